@@ -1,0 +1,89 @@
+package award
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Decision is the signed act and everything that its papers print of it. The
+// field names are those of the decision file.
+type Decision struct {
+	Number     string   `json:"number"` // "946/QĐ-UBND"; empty until signed
+	Date       Date     `json:"date"`   // blank until signed
+	Place      string   `json:"place"`
+	Agency     []string `json:"agency"`    // the header lines, "ỦY BAN NHÂN DÂN", "TỈNH BẮC KẠN"
+	Authority  string   `json:"authority"` // who decides, "Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn"
+	Subject    string   `json:"subject"`   // trích yếu, "Về việc tặng Bằng khen …"
+	Citation   string   `json:"citation"`  // thành tích shared by all who have none of their own
+	Bases      []string `json:"bases"`     // căn cứ, one line each
+	Proposal   string   `json:"proposal"`
+	Articles   []string `json:"articles"`  // when empty they are composed from the list
+	Executors  []string `json:"executors"` // named in the closing article
+	Copies     []string `json:"copies"`    // nơi nhận
+	Signer     Signer   `json:"signer"`
+	Declared   Counts   `json:"declared"` // what the decision says; checked against the list
+	Template   string   `json:"template"` // id under templates/certificate/
+	GoldenBook Book     `json:"golden_book"`
+}
+
+// Signer is who signs: the lines of the title ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+// and the name, without academic titles (NĐ 30/2020, Phụ lục I, II.7.c).
+type Signer struct {
+	Lines []string `json:"lines"`
+	Name  string   `json:"name"`
+}
+
+// Book says how golden book numbers are formed: a prefix and a first number.
+// Start 0 goes on from the register's last number.
+type Book struct {
+	Prefix string `json:"prefix"`
+	Start  int    `json:"start"`
+}
+
+// PrintedNumber is the number and symbol as printed after "Số:", padded when
+// under ten ("05/QĐ-UBND") and with room for a pen when not yet given
+// (NĐ 30/2020, Phụ lục I, II.3.c).
+func (d Decision) PrintedNumber() string {
+	number, symbol, found := strings.Cut(d.Number, "/")
+	if !found && number == "" {
+		symbol = "QĐ-" + d.AgencyInitials()
+	}
+	switch {
+	case number == "":
+		return blank + blank + "/" + symbol
+	case len(number) == 1 && number[0] >= '0' && number[0] <= '9':
+		number = "0" + number
+	}
+	if symbol == "" {
+		return number
+	}
+	return number + "/" + symbol
+}
+
+// AgencyInitials abbreviates the agency, "ỦY BAN NHÂN DÂN" to "UBND". Only the
+// first line counts: the second names the territory.
+func (d Decision) AgencyInitials() string {
+	if len(d.Agency) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, word := range strings.Fields(d.Agency[0]) {
+		r := unicode.ToUpper([]rune(word)[0])
+		if r == 'Ủ' { // ỦY is abbreviated U by custom: UBND
+			r = 'U'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// Unsigned reports whether the number or the date is still to be given.
+func (d Decision) Unsigned() bool {
+	number, _, _ := strings.Cut(d.Number, "/")
+	return number == "" || d.Date.IsZero()
+}
+
+// Label names the decision in sentences: "Quyết định số 946/QĐ-UBND ngày 31 tháng 5 năm 2023".
+func (d Decision) Label() string {
+	return "Quyết định số " + d.PrintedNumber() + " " + d.Date.Long()
+}

@@ -1,0 +1,107 @@
+package award
+
+import "fmt"
+
+// Severity says whether a problem stops an issue.
+type Severity string
+
+const (
+	Error   Severity = "error"   // stops an issue
+	Warning Severity = "warning" // shown, does not stop
+)
+
+// The codes of problems that other programs rely on.
+const (
+	MissingName        = "missing-name"
+	UnknownKind        = "unknown-kind"
+	DuplicateRecipient = "duplicate-recipient"
+	CountMismatch      = "count-mismatch"
+	NoGlyph            = "no-glyph"
+	DoesNotFit         = "does-not-fit"
+	LegacyEncoding     = "legacy-encoding"
+	NotNFC             = "not-nfc"
+	StrayCharacter     = "stray-character"
+	EmptyList          = "empty-list"
+	TooLarge           = "too-large"
+	UnreadableFile     = "unreadable-file"
+	UnknownColumns     = "unknown-columns"
+	BadDecision        = "bad-decision"   // the decision file: a key, value or field is wrong
+	MixedKinds         = "mixed-kinds"    // warning: kinds alternate, the annex follows the list
+	Unsigned           = "unsigned"       // warning: number or date still blank
+	AlreadyIssued      = "already-issued" // the number and date belong to another issue
+	NumberTaken        = "number-taken"   // a golden book number is in use
+)
+
+// Problem is one thing wrong with the input: where it is, what it is in a
+// Vietnamese sentence, and how to mend it. It is an error value.
+type Problem struct {
+	File       string   `json:"file,omitempty"`
+	Row        int      `json:"row,omitempty"`  // from 1
+	Cell       string   `json:"cell,omitempty"` // "D17"
+	Line       int      `json:"line,omitempty"` // of the decision file, from 1
+	Key        string   `json:"key,omitempty"`  // of the decision file
+	Severity   Severity `json:"severity"`
+	Code       string   `json:"code"`
+	Message    string   `json:"message"`
+	Suggestion string   `json:"suggestion,omitempty"`
+}
+
+// Error gives the place and the sentence.
+func (p Problem) Error() string {
+	if where := p.Where(); where != "" {
+		return where + ": " + p.Message
+	}
+	return p.Message
+}
+
+// Where names the place in Vietnamese: "ô D17", "dòng 4, mục date".
+func (p Problem) Where() string {
+	switch {
+	case p.Cell != "":
+		return "ô " + p.Cell
+	case p.Row > 0:
+		return fmt.Sprintf("hàng %d", p.Row)
+	case p.Line > 0 && p.Key != "":
+		return fmt.Sprintf("dòng %d, mục %s", p.Line, p.Key)
+	case p.Line > 0:
+		return fmt.Sprintf("dòng %d", p.Line)
+	case p.Key != "":
+		return "mục " + p.Key
+	}
+	return ""
+}
+
+// Problems is every problem of one input, in the order of the file. As an
+// error it stands for all of them; use [errors.As] to get the list.
+type Problems []Problem
+
+// Error names the first error and how many there are.
+func (ps Problems) Error() string {
+	errors := ps.Errors()
+	switch len(errors) {
+	case 0:
+		return "không có lỗi"
+	case 1:
+		return errors[0].Error()
+	}
+	return fmt.Sprintf("%s (và %d lỗi khác)", errors[0].Error(), len(errors)-1)
+}
+
+// Errors returns those that stop an issue.
+func (ps Problems) Errors() Problems {
+	var out Problems
+	for _, p := range ps {
+		if p.Severity == Error {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Stop returns ps as an error when any of them stops an issue, else nil.
+func (ps Problems) Stop() error {
+	if len(ps.Errors()) > 0 {
+		return ps
+	}
+	return nil
+}

@@ -1,0 +1,129 @@
+package award
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Recipient is one row of the list: a collective, a household or an individual
+// to whom one certificate is given. Text is NFC and as the office wrote it.
+type Recipient struct {
+	Kind      Kind   `json:"kind"`
+	Honorific string `json:"honorific,omitempty"` // "Ông", "Bà", "Thượng tá"; "" for most collectives
+	Name      string `json:"name"`
+	Position  string `json:"position,omitempty"` // chức vụ
+	Unit      string `json:"unit,omitempty"`     // đơn vị công tác
+	Address   string `json:"address,omitempty"`
+	Citation  string `json:"citation,omitempty"` // own citation; empty takes the decision's
+	Group     string `json:"group,omitempty"`    // heading of its sub-group, "A. Huyện Ba Bể"
+	Honoured  bool   `json:"honoured,omitempty"` // called on stage at the ceremony
+
+	Row int `json:"-"` // row in the file it was read from, from 1; 0 when unknown
+}
+
+// FullName is the honorific and the name, as printed.
+func (r Recipient) FullName() string { return joinNonEmpty(" ", r.Honorific, r.Name) }
+
+// Detail is position, unit and address, as printed under the name.
+func (r Recipient) Detail() string { return joinNonEmpty(", ", r.Position, r.Unit, r.Address) }
+
+func joinNonEmpty(sep string, parts ...string) string {
+	kept := parts[:0:0]
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, sep)
+}
+
+// Certificate is one sheet for one recipient. A draft has neither code nor
+// golden book number nor address.
+type Certificate struct {
+	Index        int // place in the list, from 1
+	Recipient    Recipient
+	Citation     string // as printed: the recipient's own, else the decision's
+	Code         Code
+	GoldenNumber string // as printed, with the book's prefix
+	URL          string // where the code is looked up
+}
+
+// Batch is a decision and the certificates that follow from it, in list order.
+type Batch struct {
+	Decision     Decision
+	Certificates []Certificate
+}
+
+// Recipients returns the recipients of the batch, in list order.
+func (b Batch) Recipients() []Recipient {
+	out := make([]Recipient, len(b.Certificates))
+	for i, c := range b.Certificates {
+		out[i] = c.Recipient
+	}
+	return out
+}
+
+// Counts counts the certificates of each kind.
+func (b Batch) Counts() Counts { return List{Recipients: b.Recipients()}.Counts() }
+
+// Field names a column of the list.
+type Field string
+
+const (
+	FieldKind      Field = "kind"
+	FieldHonorific Field = "honorific"
+	FieldName      Field = "name"
+	FieldPosition  Field = "position"
+	FieldUnit      Field = "unit"
+	FieldAddress   Field = "address"
+	FieldCitation  Field = "citation"
+	FieldHonoured  Field = "honoured"
+)
+
+// List is the recipients in the order of the decision, which is never changed,
+// the columns they were read from, and the counts that section headings of the
+// file claim for themselves.
+type List struct {
+	Recipients []Recipient
+	Columns    map[Field]string // column letter of each field that the file has
+	Claims     []Claim
+}
+
+// Cell names the cell of a field in a row, "D17", or "" when the file has no
+// such column.
+func (l List) Cell(f Field, row int) string {
+	if column := l.Columns[f]; column != "" && row > 0 {
+		return fmt.Sprint(column, row)
+	}
+	return ""
+}
+
+// Claim is a heading in the list that says how many rows follow it,
+// "I. TẬP THỂ (45 tập thể)".
+type Claim struct {
+	Row   int    // row of the heading in the file
+	Title string // the heading as written
+	Count int    // what it says
+	Found int    // rows that stand under it
+}
+
+// Counts counts the recipients of each kind.
+func (l List) Counts() Counts {
+	var c Counts
+	for _, r := range l.Recipients {
+		c.Add(r.Kind)
+	}
+	return c
+}
+
+// Certificates returns a draft certificate for each recipient, in list order.
+func (l List) Certificates(d Decision) []Certificate {
+	out := make([]Certificate, len(l.Recipients))
+	for i, r := range l.Recipients {
+		out[i] = Certificate{Index: i + 1, Recipient: r, Citation: r.Citation}
+		if r.Citation == "" {
+			out[i].Citation = d.Citation
+		}
+	}
+	return out
+}
