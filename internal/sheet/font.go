@@ -1,0 +1,163 @@
+package sheet
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"sort"
+	"strconv"
+	"unicode/utf16"
+
+	"bangkhen/internal/typeset"
+)
+
+// usedGlyph is a glyph together with the text it stands for. A face may draw
+// two characters with one glyph; they get two numbers, so that each reads back
+// as itself.
+type usedGlyph struct {
+	id   uint16
+	text string
+}
+
+// cutFont is one face of a press: the numbers of its glyphs in the PDF and the
+// objects that embed it, ready to be written into any number of files.
+type cutFont struct {
+	face    *typeset.Face
+	name    string // resource name, "F0"
+	numbers map[usedGlyph]uint16
+	glyphs  []usedGlyph // in the order of their numbers, from 1; 0 is .notdef
+	marks   map[usedGlyph][]typeset.Mark
+	widths  []float64 // in thousandths of the em, by number
+	objects fontObjects
+}
+
+// fontObjects are the bodies of the five PDF objects of a font (ISO 32000-1,
+// 9.7 and 9.8). References between them are written for a first object number.
+type fontObjects struct {
+	baseFont   string
+	widths     string
+	descriptor string
+	program    []byte // whole stream object body
+	toUnicode  []byte
+}
+
+const objectsPerFont = 5
+
+// cut numbers the glyphs, subsets the face and prepares the objects.
+func (c *cutFont) cut() error {
+	font, err := openTrueType(c.face.Program)
+	if err != nil {
+		return fmt.Errorf("face %s: %w", c.face.Name, err)
+	}
+	sort.Slice(c.glyphs, func(i, j int) bool {
+		a, b := c.glyphs[i], c.glyphs[j]
+		return a.id < b.id || a.id == b.id && a.text < b.text
+	})
+	glyphs := []cutGlyph{{}}
+	c.widths = []float64{0}
+	for i, g := range c.glyphs {
+		c.numbers[g] = uint16(i + 1)
+		glyphs = append(glyphs, cutGlyph{g.id, c.marks[g]})
+		c.widths = append(c.widths, roundTo(1000*float64(font.advance(g.id))/float64(c.face.UnitsPerEm), 2))
+	}
+	program := font.cut(glyphs)
+	c.objects = fontObjects{
+		baseFont:   subsetTag(program) + "+" + c.face.Name,
+		widths:     c.widthArray(),
+		descriptor: c.descriptor(font.tables["head"]),
+		program:    flateStream(program, fmt.Sprintf("/Length1 %d ", len(program))),
+		toUnicode:  flateStream(c.toUnicode(), ""),
+	}
+	return nil
+}
+
+// subsetTag is six capitals drawn from the program, so that two different
+// subsets never share a name in a printer's cache (ISO 32000-1, 9.6.4).
+func subsetTag(program []byte) string {
+	sum := sha256.Sum256(program)
+	n := binary.BigEndian.Uint64(sum[:])
+	tag := make([]byte, 6)
+	for i := range tag {
+		tag[i] = 'A' + byte(n%26)
+		n /= 26
+	}
+	return string(tag)
+}
+
+func (c *cutFont) widthArray() string {
+	var b bytes.Buffer
+	for _, w := range c.widths {
+		b.WriteString(number(w, 2))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// descriptor is the font descriptor without name and program.
+func (c *cutFont) descriptor(head []byte) string {
+	em := float64(c.face.UnitsPerEm)
+	var box [4]float64
+	for i := range box {
+		box[i] = 1000 * float64(int16(binary.BigEndian.Uint16(head[36+2*i:]))) / em
+	}
+	const symbolic, italic = 4, 64
+	flags, angle, stem := symbolic, 0, 80
+	if c.face.Italic {
+		flags, angle = flags|italic, -16
+	}
+	if c.face.Bold {
+		stem = 140
+	}
+	return fmt.Sprintf("/Flags %d /FontBBox [%.0f %.0f %.0f %.0f] /ItalicAngle %d /Ascent %.0f /Descent %.0f /CapHeight %.0f /StemV %d",
+		flags, box[0], box[1], box[2], box[3], angle, 1000*c.face.Ascent, -1000*c.face.Descent, 1000*c.face.CapHeight, stem)
+}
+
+// toUnicode maps glyph numbers back to text (ISO 32000-1, 9.10.3).
+func (c *cutFont) toUnicode() []byte {
+	var b bytes.Buffer
+	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n" +
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
+		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	var mapped []usedGlyph
+	for _, g := range c.glyphs {
+		if g.text != "" {
+			mapped = append(mapped, g)
+		}
+	}
+	const most = 100 // entries a section may hold
+	for len(mapped) > 0 {
+		n := min(most, len(mapped))
+		fmt.Fprintf(&b, "%d beginbfchar\n", n)
+		for _, g := range mapped[:n] {
+			fmt.Fprintf(&b, "<%04X> <", c.numbers[g])
+			for _, unit := range utf16.Encode([]rune(g.text)) {
+				fmt.Fprintf(&b, "%04X", unit)
+			}
+			b.WriteString(">\n")
+		}
+		b.WriteString("endbfchar\n")
+		mapped = mapped[n:]
+	}
+	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+	return b.Bytes()
+}
+
+// bodies writes the five objects for numbers from first on; the first of them
+// is the font itself.
+func (o fontObjects) bodies(first int) [][]byte {
+	font := fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>", o.baseFont, first+1, first+4)
+	descendant := fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW 1000 /W [0 [%s]]>>", o.baseFont, first+2, o.widths)
+	descriptor := fmt.Sprintf("<</Type /FontDescriptor /FontName /%s %s /FontFile2 %d 0 R>>", o.baseFont, o.descriptor, first+3)
+	return [][]byte{[]byte(font), []byte(descendant), []byte(descriptor), o.program, o.toUnicode}
+}
+
+// number writes v with at most the given decimals, and none that are zero.
+func number(v float64, decimals int) string {
+	v = roundTo(v, decimals)
+	if v == 0 { // no "-0"
+		return "0"
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}

@@ -1,0 +1,176 @@
+package typeset
+
+import "math"
+
+// run is a stretch of glyphs between two places where a line may break, or the
+// blank at such a place.
+type run struct {
+	Piece
+	blank bool // a line may break here, and the blank then falls away
+	width MM
+}
+
+// word is the runs between two break places and the blank after them.
+type word struct {
+	runs  []run
+	width MM
+	blank run // zero after the last word
+}
+
+// Paragraph is shaped text, ready to be broken into lines.
+type Paragraph struct{ words []word }
+
+// Set shapes the spans as one paragraph. It fails when a face is unknown.
+func (f *Faces) Set(spans ...Span) (Paragraph, error) {
+	var p Paragraph
+	var open word
+	for _, span := range spans {
+		face, err := f.Face(span.Style.Face)
+		if err != nil {
+			return Paragraph{}, err
+		}
+		for _, r := range splitRuns(face, span) {
+			if !r.blank {
+				open.runs = append(open.runs, r)
+				open.width += r.width
+				continue
+			}
+			if len(open.runs) == 0 { // leading or doubled blank
+				continue
+			}
+			open.blank = r
+			p.words = append(p.words, open)
+			open = word{}
+		}
+	}
+	if len(open.runs) > 0 {
+		p.words = append(p.words, open)
+	}
+	return p, nil
+}
+
+// splitRuns shapes a span whole, so that kerning is the same wherever lines
+// break, and cuts the glyphs at blanks. Words are never cut inside.
+func splitRuns(face *Face, span Span) []run {
+	glyphs := face.shape(span.Text)
+	var runs []run
+	add := func(from, to int, blank bool) {
+		if from < to {
+			p := Piece{Face: face, Size: span.Style.Size, Tracking: span.Style.Tracking, Glyphs: glyphs[from:to:to]}
+			runs = append(runs, run{Piece: p, blank: blank, width: p.width()})
+		}
+	}
+	start := 0
+	for i, g := range glyphs {
+		if g.Blank() && !g.noBreak {
+			add(start, i, false)
+			add(i, i+1, true)
+			start = i + 1
+		}
+	}
+	add(start, len(glyphs), false)
+	return runs
+}
+
+// Words is the number of words, bound ones counted as one.
+func (p Paragraph) Words() int { return len(p.words) }
+
+// WidestWord is the least width that the paragraph can be broken to.
+func (p Paragraph) WidestWord() MM {
+	var w MM
+	for _, word := range p.words {
+		w = max(w, word.width)
+	}
+	return w
+}
+
+// line builds the line of words from up to but not including to.
+func (p Paragraph) line(from, to int) Line {
+	var runs []run
+	for i := from; i < to; i++ {
+		runs = append(runs, p.words[i].runs...)
+		if i+1 < to {
+			runs = append(runs, p.words[i].blank)
+		}
+	}
+	return newLine(runs)
+}
+
+// Greedy fills each line as far as it goes, the first one shortened by indent,
+// as justified text is set. A word wider than the line stands alone and
+// sticks out: callers compare [Paragraph.WidestWord] first.
+func (p Paragraph) Greedy(width, indent MM) []Line {
+	var lines []Line
+	for from := 0; from < len(p.words); {
+		room := width
+		if from == 0 {
+			room -= indent
+		}
+		to, used := from+1, p.words[from].width
+		for to < len(p.words) && used+p.words[to-1].blank.width+p.words[to].width <= room+tolerance {
+			used += p.words[to-1].blank.width + p.words[to].width
+			to++
+		}
+		lines = append(lines, p.line(from, to))
+		from = to
+	}
+	return lines
+}
+
+// tolerance absorbs rounding of sums, far below what can be seen.
+const tolerance = MM(1e-6)
+
+// Balanced breaks into as few lines as go into width, and of all such ways
+// takes the one whose lines are most alike in length, so that a centred name
+// never leaves one word alone when it can be helped.
+func (p Paragraph) Balanced(width MM) []Line {
+	const enough = 400 // words; longer text is not display text
+	n := len(p.words)
+	count := len(p.Greedy(width, 0))
+	if count <= 1 || n > enough {
+		return p.Greedy(width, 0)
+	}
+	// best[k][j]: least cost of setting the first j words in k lines.
+	best := make([][]float64, count+1)
+	from := make([][]int, count+1)
+	for k := range best {
+		best[k] = make([]float64, n+1)
+		from[k] = make([]int, n+1)
+		for j := range best[k] {
+			best[k][j] = math.Inf(1)
+		}
+	}
+	best[0][0] = 0
+	for k := 1; k <= count; k++ {
+		for j := k; j <= n; j++ {
+			used := -p.words[j-1].blank.width
+			for i := j - 1; i >= k-1; i-- {
+				used += p.words[i].width + p.words[i].blank.width
+				if used > width+tolerance && i < j-1 {
+					break
+				}
+				if cost := best[k-1][i] + p.raggedness(i, j, used, width); cost < best[k][j] {
+					best[k][j], from[k][j] = cost, i
+				}
+			}
+		}
+	}
+	lines := make([]Line, count)
+	for k, j := count, n; k > 0; k-- {
+		i := from[k][j]
+		lines[k-1] = p.line(i, j)
+		j = i
+	}
+	return lines
+}
+
+// raggedness is the cost of a line of words i to j: the square of what it is
+// short of the full width, and much more for one short word left alone.
+func (p Paragraph) raggedness(i, j int, used, width MM) float64 {
+	short := float64((width - used) / width)
+	cost := short * short
+	if j-i == 1 && len(p.words) > 2 && used < width/2 {
+		cost += 4
+	}
+	return cost
+}

@@ -1,0 +1,168 @@
+package typeset
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+)
+
+// Face is one type face, parsed once and safe for use by many goroutines.
+type Face struct {
+	Name       string
+	Program    []byte // the TrueType file, for embedding; not to be changed
+	UnitsPerEm int
+	Ascent     float64 // above the baseline, in em, positive
+	Descent    float64 // below the baseline, in em, positive
+	CapHeight  float64 // of capitals without marks, in em
+	Italic     bool
+	Bold       bool
+
+	font    *font.Font
+	shapers sync.Pool // of *shaper: HarfBuzz objects serve one goroutine at a time
+}
+
+// Glyph is one glyph of a shaped text, measured in font units.
+type Glyph struct {
+	ID      uint16
+	Text    string // the characters it stands for when the text is read back; "" when the glyph before it stands for them
+	Advance int
+	Marks   []Mark // combining marks drawn with it
+
+	xOffset, yOffset int  // as shaped, before marks are joined to letters
+	noBreak          bool // a no-break blank
+}
+
+// Blank reports whether the glyph is a word space.
+func (g Glyph) Blank() bool { return g.Text == " " }
+
+type shaper struct {
+	face   *font.Face
+	font   *harfbuzz.Font
+	buffer *harfbuzz.Buffer
+}
+
+// ParseFace reads a TrueType file.
+func ParseFace(name string, program []byte) (*Face, error) {
+	parsed, err := font.ParseTTF(bytes.NewReader(program))
+	if err != nil {
+		return nil, fmt.Errorf("face %s: %w", name, err)
+	}
+	extents, ok := parsed.FontHExtents()
+	if !ok {
+		return nil, fmt.Errorf("face %s: no horizontal metrics", name)
+	}
+	em := float64(parsed.Upem())
+	description := parsed.Describe()
+	f := &Face{
+		Name:       name,
+		Program:    program,
+		UnitsPerEm: int(parsed.Upem()),
+		Ascent:     float64(extents.Ascender) / em,
+		Descent:    -float64(extents.Descender) / em,
+		CapHeight:  float64(parsed.LineMetric(font.CapHeight)) / em,
+		Italic:     description.Aspect.Style == font.StyleItalic,
+		Bold:       description.Aspect.Weight >= font.WeightBold,
+		font:       parsed.Font,
+	}
+	f.shapers.New = func() any {
+		face := font.NewFace(f.font)
+		return &shaper{face, harfbuzz.NewFont(face), harfbuzz.NewBuffer()}
+	}
+	return f, nil
+}
+
+// Missing returns the characters of text that the face has no glyph for, each
+// once, in order of appearance.
+func (f *Face) Missing(text string) []rune {
+	var missing []rune
+	for _, r := range text {
+		if r == noBreakSpace || strings.ContainsRune(string(missing), r) {
+			continue
+		}
+		if _, ok := f.font.NominalGlyph(r); !ok {
+			missing = append(missing, r)
+		}
+	}
+	return missing
+}
+
+const noBreakSpace = '\u00a0'
+
+// shape sets text in the face. No-break blanks are drawn, and read back, as
+// plain blanks, so that a search for the words finds them.
+func (f *Face) shape(text string) []Glyph {
+	runes := []rune(text)
+	noBreak := make([]bool, len(runes))
+	for i, r := range runes {
+		if r == noBreakSpace {
+			runes[i], noBreak[i] = ' ', true
+		}
+	}
+	s := f.shapers.Get().(*shaper)
+	defer f.shapers.Put(s)
+	s.buffer.Clear()
+	// Marks keep a cluster of their own, so that each glyph knows its text.
+	s.buffer.ClusterLevel = harfbuzz.MonotoneCharacters
+	s.buffer.AddRunes(runes, 0, -1)
+	s.buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin, Language: language.NewLanguage("vi")}
+	s.buffer.Shape(s.font, nil)
+
+	glyphs := make([]Glyph, len(s.buffer.Info))
+	for i, info := range s.buffer.Info {
+		position := s.buffer.Pos[i]
+		glyphs[i] = Glyph{ID: uint16(info.Glyph), Advance: int(position.XAdvance), xOffset: int(position.XOffset), yOffset: int(position.YOffset)}
+		if i > 0 && s.buffer.Info[i-1].Cluster == info.Cluster {
+			continue
+		}
+		end := len(runes)
+		for _, next := range s.buffer.Info[i+1:] {
+			if next.Cluster != info.Cluster {
+				end = next.Cluster
+				break
+			}
+		}
+		glyphs[i].Text = string(runes[info.Cluster:end])
+		glyphs[i].noBreak = noBreak[info.Cluster]
+	}
+	return joinMarks(s.face, glyphs)
+}
+
+// Faces are the faces of a process by name, the file's name without ending:
+// "LiberationSerif-Bold".
+type Faces struct{ byName map[string]*Face }
+
+// LoadFaces parses every .ttf file at the top of files.
+func LoadFaces(files fs.FS) (*Faces, error) {
+	names, err := fs.Glob(files, "*.ttf")
+	if err != nil {
+		return nil, err
+	}
+	faces := &Faces{byName: make(map[string]*Face, len(names))}
+	for _, name := range names {
+		program, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		face, err := ParseFace(strings.TrimSuffix(path.Base(name), ".ttf"), program)
+		if err != nil {
+			return nil, err
+		}
+		faces.byName[face.Name] = face
+	}
+	return faces, nil
+}
+
+// Face returns the face of that name.
+func (f *Faces) Face(name string) (*Face, error) {
+	if face := f.byName[name]; face != nil {
+		return face, nil
+	}
+	return nil, fmt.Errorf("no face named %q", name)
+}

@@ -1,0 +1,179 @@
+package typeset
+
+import (
+	"fmt"
+	"math"
+)
+
+// Align is how lines stand in their area.
+type Align string
+
+const (
+	Left   Align = "left"
+	Center Align = "center"
+	Right  Align = "right"
+)
+
+// VAlign is how a stack of blocks stands in its area.
+type VAlign string
+
+const (
+	Top    VAlign = "top"
+	Middle VAlign = "middle"
+	Bottom VAlign = "bottom"
+)
+
+// Area is a place on the page that blocks are stacked in.
+type Area struct {
+	Box
+	VAlign VAlign
+}
+
+// Block is one field of display text.
+type Block struct {
+	Tag      string
+	Text     string
+	Style    Style
+	MinSize  Pt      // the floor; equal to the size when it must not shrink
+	Leading  float64 // distance of baselines, in sizes
+	MaxLines int     // 0 for as many as the area holds
+	Before   MM      // room above, when not first
+	Align    Align
+	Color    Color
+}
+
+// DoesNotFit says which block can not be set in its area even at the floor.
+type DoesNotFit struct {
+	Tag string
+}
+
+func (e *DoesNotFit) Error() string { return fmt.Sprintf("%s does not fit", e.Tag) }
+
+// shrinkStep is the factor by which blocks shrink until they fit: fine enough
+// that two neighbouring steps can not be told apart.
+const shrinkStep = 0.985
+
+// Fit stacks blocks in an area: each is wrapped into balanced lines; one that
+// needs too many lines shrinks, down to its floor; then, when the stack is too
+// tall, all shrink together. Empty blocks take no room. Nothing that it returns
+// crosses the area. The error is a [*DoesNotFit] or an unknown face.
+func (f *Faces) Fit(area Area, blocks []Block) ([]Text, error) {
+	set := make([]setBlock, 0, len(blocks))
+	for _, b := range blocks {
+		if b.Text == "" {
+			continue
+		}
+		s, err := f.wrap(b, area.W, b.Style.Size)
+		if err != nil {
+			return nil, err
+		}
+		set = append(set, s)
+	}
+	for height(set) > area.H+tolerance {
+		tallest, shrunk := 0, false
+		for i, s := range set {
+			if s.height() > set[tallest].height() {
+				tallest = i
+			}
+			if s.size <= s.MinSize {
+				continue
+			}
+			smaller, err := f.wrap(s.Block, area.W, max(s.MinSize, s.size*shrinkStep))
+			if err != nil {
+				return nil, err
+			}
+			set[i], shrunk = smaller, true
+		}
+		if !shrunk {
+			return nil, &DoesNotFit{Tag: set[tallest].Tag}
+		}
+	}
+	return stack(area, set), nil
+}
+
+// setBlock is a block broken into lines at a size.
+type setBlock struct {
+	Block
+	size  Pt
+	lines []Line
+}
+
+func (s setBlock) lineHeight() MM { return MM(s.Leading) * s.size.MM() }
+func (s setBlock) height() MM     { return MM(len(s.lines)) * s.lineHeight() }
+
+// wrap breaks a block at the given size, or at the largest smaller one at which
+// it keeps to the width and to its number of lines.
+func (f *Faces) wrap(b Block, width MM, size Pt) (setBlock, error) {
+	for {
+		style := b.Style
+		style.Size = size
+		paragraph, err := f.Set(Span{b.Text, style})
+		if err != nil {
+			return setBlock{}, err
+		}
+		if paragraph.WidestWord() <= width+tolerance {
+			lines := paragraph.Balanced(width)
+			if b.MaxLines == 0 || len(lines) <= b.MaxLines {
+				return setBlock{b, size, lines}, nil
+			}
+		}
+		if size <= b.MinSize {
+			return setBlock{}, &DoesNotFit{Tag: b.Tag}
+		}
+		size = max(b.MinSize, size*shrinkStep)
+	}
+}
+
+func height(set []setBlock) MM {
+	var h MM
+	for i, s := range set {
+		if i > 0 {
+			h += s.Before
+		}
+		h += s.height()
+	}
+	return h
+}
+
+// stack places the lines of the blocks one below the other.
+func stack(area Area, set []setBlock) []Text {
+	y := area.Y
+	switch area.VAlign {
+	case Middle:
+		y += (area.H - height(set)) / 2
+	case Bottom:
+		y += area.H - height(set)
+	}
+	var texts []Text
+	for i, s := range set {
+		if i > 0 {
+			y += s.Before
+		}
+		for _, line := range s.lines {
+			face := line.Pieces[0].Face
+			// The letters stand in the middle of the line's height.
+			slack := MM(s.Leading-face.Ascent-face.Descent) / 2 * s.size.MM()
+			texts = append(texts, Text{
+				Tag: s.Tag, Line: line, Color: s.Color,
+				X:        area.X + offset(s.Align, area.W-line.Width),
+				Baseline: round(y + slack + MM(face.Ascent)*s.size.MM()),
+			})
+			y += s.lineHeight()
+		}
+	}
+	return texts
+}
+
+func offset(align Align, spare MM) MM {
+	switch align {
+	case Center:
+		return round(spare / 2)
+	case Right:
+		return round(spare)
+	}
+	return 0
+}
+
+// round keeps positions to a thousandth of a millimetre, so that equal input
+// gives equal bytes on every processor.
+func round(m MM) MM { return MM(math.Round(float64(m)*1000) / 1000) }

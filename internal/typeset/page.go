@@ -1,0 +1,60 @@
+package typeset
+
+// Page is what goes where on one sheet, in the order of painting: backdrop,
+// rules, codes, texts. It is plain data: the same input gives an equal page.
+type Page struct {
+	Width, Height MM
+	Backdrop      string // names the ornament painted first; "" for none
+	Rules         []Rule
+	Codes         []Code
+	Texts         []Text
+}
+
+// Color is an RGB colour.
+type Color struct{ R, G, B uint8 }
+
+// Text is one line at its place. Texts that follow each other under one tag
+// are one field; the tag is kept in the PDF, so that the paper can be read
+// back field by field.
+type Text struct {
+	Tag      string // letters, digits, hyphens
+	X        MM     // start of the line
+	Baseline MM
+	Line     Line
+	Color    Color
+	Angle    float64 // degrees counter-clockwise around the start of the line
+}
+
+// Rule is a straight line.
+type Rule struct {
+	X1, Y1, X2, Y2 MM
+	Thickness      MM
+	Color          Color
+}
+
+// Code is a QR symbol: dark modules row by row, without quiet zone.
+type Code struct {
+	X, Y  MM // of the symbol's corner, inside the quiet zone
+	Size  MM // of the symbol's side, without the quiet zone
+	Dark  [][]bool
+	Color Color
+}
+
+// Box is a rectangle.
+type Box struct{ X, Y, W, H MM }
+
+// Contains reports whether b holds c.
+func (b Box) Contains(c Box) bool {
+	return c.X >= b.X-tolerance && c.Y >= b.Y-tolerance && c.X+c.W <= b.X+b.W+tolerance && c.Y+c.H <= b.Y+b.H+tolerance
+}
+
+// Bounds is the box of the line's letters: its width, and from the ascent to
+// the descent of its tallest face.
+func (t Text) Bounds() Box {
+	var up, down MM
+	for _, p := range t.Line.Pieces {
+		up = max(up, MM(p.Face.Ascent)*p.Size.MM())
+		down = max(down, MM(p.Face.Descent)*p.Size.MM())
+	}
+	return Box{t.X, t.Baseline - up, t.Line.Width, up + down}
+}
