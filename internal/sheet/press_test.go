@@ -2,13 +2,20 @@ package sheet
 
 import (
 	"bytes"
-	"os"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"bangkhen/fonts"
 	"bangkhen/internal/typeset"
 )
+
+var issued = time.Date(2023, 5, 31, 0, 0, 0, 0, time.FixedZone("+07", 7*3600))
 
 func samplePage(t testing.TB, lines ...string) typeset.Page {
 	t.Helper()
@@ -17,42 +24,134 @@ func samplePage(t testing.TB, lines ...string) typeset.Page {
 		t.Fatal(err)
 	}
 	page := typeset.Page{Width: 297, Height: 210, Backdrop: "ground"}
-	y := typeset.MM(20)
-	for i, face := range []string{"LiberationSerif-Regular", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic"} {
-		for _, line := range lines {
-			p, err := faces.Set(typeset.Span{Text: line, Style: typeset.Style{Face: face, Size: 24, Tracking: float64(i%2) * 50}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			page.Texts = append(page.Texts, typeset.Text{Tag: "name", X: 20, Baseline: y, Line: p.Greedy(1000, 0)[0], Color: typeset.Color{R: 200}})
-			y += 12
+	for i, line := range lines {
+		p, err := faces.Set(typeset.Span{Text: line, Style: typeset.Style{Face: "LiberationSerif-Bold", Size: 24}})
+		if err != nil {
+			t.Fatal(err)
 		}
+		page.Texts = append(page.Texts, typeset.Text{Tag: "name", X: 20, Baseline: typeset.MM(20 + 12*i), Line: p.Greedy(1000, 0)[0], Color: typeset.Color{R: 200}})
 	}
+	page.Rules = []typeset.Rule{{X1: 20, Y1: 100, X2: 80, Y2: 100, Thickness: 0.3}}
+	page.Codes = []typeset.Code{{X: 20, Y: 120, Size: 30, Dark: [][]bool{{true, true, false}, {false, true, false}, {true, false, true}}}}
 	return page
 }
 
-func TestPrintIsDeterministic(t *testing.T) {
-	page := samplePage(t, "Hộ ông Y-Ƀlŭl Niê Ê̆ê̆ Ô̆ô̆ Ơ̆ơ̆ Ư̆ư̆, AVAToi", "BẰNG KHEN H’Wênh ½ № “Đ”")
-	backdrops := map[string]Backdrop{"ground": {297, 210, []byte("0.9 0.9 0.7 rg 10 10 200 200 re f")}}
-	info := Info{Title: "Bằng khen", Date: time.Date(2023, 5, 31, 0, 0, 0, 0, time.UTC)}
-	var first []byte
+var ground = map[string]Backdrop{"ground": {297, 210, bytes.Repeat([]byte("0.9 0.9 0.7 rg 10 10 200 200 re f\n"), 200)}}
+
+func printed(t testing.TB, pages ...typeset.Page) []byte {
+	t.Helper()
+	press, err := NewPress(pages, ground)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := press.Print(Info{Title: "Bằng khen", Author: "Chủ tịch", Date: issued}, pages...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestEqualPagesGiveEqualBytes(t *testing.T) {
+	page := samplePage(t, "Hộ ông Y-Ƀlŭl Niê Ê̆ban", "BẰNG KHEN H’Wênh ½ № “Đ”")
+	first := printed(t, page, page)
 	for range 3 {
-		press, err := NewPress([]typeset.Page{page}, backdrops)
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := press.Print(info, page, page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if first == nil {
-			first = data
-		}
-		if !bytes.Equal(first, data) {
-			t.Fatal("two prints of one page differ")
+		if !bytes.Equal(first, printed(t, page, page)) {
+			t.Fatal("two prints of the same pages differ")
 		}
 	}
-	if dir := os.Getenv("PROBE"); dir != "" {
-		os.WriteFile(dir+"/probe.pdf", first, 0o644)
+	if bytes.Equal(first, printed(t, page)) {
+		t.Fatal("one page and two pages give the same file")
+	}
+}
+
+func TestOnePressServesManyGoroutines(t *testing.T) {
+	pages := []typeset.Page{samplePage(t, "Ông Ma Xuân Thu"), samplePage(t, "Bà Nguyễn Thị Nụ")}
+	press, err := NewPress(pages, ground)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := press.Print(Info{Date: issued}, pages[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for range 10 {
+				got, err := press.Print(Info{Date: issued}, pages[0])
+				if err != nil || !bytes.Equal(got, want) {
+					t.Errorf("prints differ between goroutines (%v)", err)
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+var stream = regexp.MustCompile(`(?s)<<([^>]*)/Filter /FlateDecode /Length (\d+)>>\nstream\n`)
+
+// streams unpacks every stream of a file.
+func streams(t testing.TB, data []byte) []string {
+	t.Helper()
+	var out []string
+	for _, m := range stream.FindAllSubmatchIndex(data, -1) {
+		var length int
+		fmt.Sscan(string(data[m[4]:m[5]]), &length)
+		r, err := zlib.NewReader(bytes.NewReader(data[m[1] : m[1]+length]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, string(raw))
+	}
+	return out
+}
+
+func TestPageHoldsTagsRulesAndCode(t *testing.T) {
+	all := strings.Join(streams(t, printed(t, samplePage(t, "Ma Xuân Thu"))), "\n")
+	for _, want := range []string{
+		"/name BMC", "/qr BMC", "EMC",
+		"56.693 311.811 m 226.772 311.811 l S",
+		"56.693 226.772 56.693 28.346 re", // the first run: two modules of 10 mm
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the page does not hold %q", want)
+		}
+	}
+	if n := strings.Count(all, " re\n"); n != 4 {
+		t.Errorf("%d rectangles for 4 runs of dark modules", n)
+	}
+}
+
+// Two characters that one glyph draws must read back each as itself.
+func TestToUnicodeCoversEveryCharacter(t *testing.T) {
+	const text = "Ễ ợ Ê̆ ’ ʼ Đ ½"
+	all := strings.Join(streams(t, printed(t, samplePage(t, text))), "\n")
+	for _, hex := range []string{"<1EC4>", "<1EE3>", "<00CA0306>", "<2019>", "<02BC>", "<0110>", "<00BD>"} {
+		if !strings.Contains(all, hex) {
+			t.Errorf("no character reads back as %s", hex)
+		}
+	}
+}
+
+func TestMissingGlyphIsAnError(t *testing.T) {
+	if _, err := NewPress([]typeset.Page{samplePage(t, "Nguyễn 漢 An")}, ground); err == nil {
+		t.Error("a page with a character that the face lacks is printed")
+	}
+}
+
+func TestForeignPageIsAnError(t *testing.T) {
+	press, err := NewPress([]typeset.Page{samplePage(t, "An")}, ground)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := press.Print(Info{Date: issued}, samplePage(t, "Bình")); err == nil {
+		t.Error("a page that the press was not made for is printed")
+	}
+	if _, err := press.Print(Info{Date: issued}); err == nil {
+		t.Error("a file without pages is printed")
 	}
 }

@@ -86,16 +86,18 @@ func (t *trueType) cut(glyphs []cutGlyph) []byte {
 	loca := make([]byte, 0, 4*(len(kept)+1))
 	for i, glyph := range kept {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		outline, bearing := withoutHints(t.outline(glyph), number), t.sideBearing(glyph)
 		if i < len(glyphs) && len(glyphs[i].marks) > 0 {
-			glyf = append(glyf, t.composite(glyphs[i], number)...)
-		} else {
-			glyf = append(glyf, withoutHints(t.outline(glyph), number)...)
+			// A bearing that is not the left edge would shift the outline.
+			outline = t.composite(glyphs[i], number)
+			bearing = binary.BigEndian.Uint16(outline[2:])
 		}
+		glyf = append(glyf, outline...)
 		for len(glyf)%4 != 0 {
 			glyf = append(glyf, 0)
 		}
 		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(t.advance(glyph)))
-		hmtx = binary.BigEndian.AppendUint16(hmtx, t.sideBearing(glyph))
+		hmtx = binary.BigEndian.AppendUint16(hmtx, bearing)
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 

@@ -3,6 +3,7 @@ package typeset
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Align is how lines stand in their area.
@@ -32,7 +33,7 @@ type Area struct {
 // Block is one field of display text.
 type Block struct {
 	Tag      string
-	Text     string
+	Text     string // "\n" forces a new line
 	Style    Style
 	MinSize  Pt      // the floor; equal to the size when it must not shrink
 	Leading  float64 // distance of baselines, in sizes
@@ -105,23 +106,36 @@ func (s setBlock) height() MM     { return MM(len(s.lines)) * s.lineHeight() }
 // it keeps to the width and to its number of lines.
 func (f *Faces) wrap(b Block, width MM, size Pt) (setBlock, error) {
 	for {
-		style := b.Style
-		style.Size = size
-		paragraph, err := f.Set(Span{b.Text, style})
+		lines, ok, err := f.wrapAt(b, width, size)
 		if err != nil {
 			return setBlock{}, err
 		}
-		if paragraph.WidestWord() <= width+tolerance {
-			lines := paragraph.Balanced(width)
-			if b.MaxLines == 0 || len(lines) <= b.MaxLines {
-				return setBlock{b, size, lines}, nil
-			}
+		if ok && (b.MaxLines == 0 || len(lines) <= b.MaxLines) {
+			return setBlock{b, size, lines}, nil
 		}
 		if size <= b.MinSize {
 			return setBlock{}, &DoesNotFit{Tag: b.Tag}
 		}
 		size = max(b.MinSize, size*shrinkStep)
 	}
+}
+
+// wrapAt breaks a block at exactly the given size; ok is false when a word is
+// wider than the width.
+func (f *Faces) wrapAt(b Block, width MM, size Pt) (lines []Line, ok bool, err error) {
+	style := b.Style
+	style.Size = size
+	for text := range strings.SplitSeq(b.Text, "\n") {
+		paragraph, err := f.Set(Span{text, style})
+		if err != nil {
+			return nil, false, err
+		}
+		if paragraph.WidestWord() > width+tolerance {
+			return nil, false, nil
+		}
+		lines = append(lines, paragraph.Balanced(width)...)
+	}
+	return lines, true, nil
 }
 
 func height(set []setBlock) MM {
