@@ -1,0 +1,91 @@
+package certificate
+
+import (
+	"errors"
+	"fmt"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/typeset"
+)
+
+// Check lays out every sheet of a list and reports the fields that hold a
+// character which no face has or that do not fit, by row and cell.
+func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List) award.Problems {
+	var problems award.Problems
+	seen := map[string]bool{} // what the decision itself causes is said once
+	for _, c := range list.Certificates(d) {
+		// The longest code and address that an issue may print are of fixed
+		// length; only the words of the list and the decision can fail here.
+		_, err := t.Layout(faces, d, c, true)
+		if err == nil {
+			continue
+		}
+		p := problem(err, list, c)
+		if p.Row == 0 {
+			if seen[p.Message] {
+				continue
+			}
+			seen[p.Message] = true
+		}
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+// problem says an error of the layout in words and where its text comes from.
+func problem(err error, list award.List, c award.Certificate) award.Problem {
+	var misfit *typeset.DoesNotFit
+	var missing *MissingGlyphs
+	switch {
+	case errors.As(err, &misfit):
+		p := place(misfit.Tag, list, c)
+		p.Code = award.DoesNotFit
+		p.Message = fmt.Sprintf("%s không đặt vừa vào mẫu, kể cả khi đã thu nhỏ đến cỡ chữ tối thiểu", tagName(misfit.Tag))
+		p.Suggestion = "Rút gọn nội dung, hoặc chọn mẫu có khổ giấy lớn hơn."
+		return p
+	case errors.As(err, &missing):
+		p := place(missing.Tag, list, c)
+		p.Code = award.NoGlyph
+		p.Message = fmt.Sprintf("%s có ký tự mà không phông chữ nào của mẫu có: %s", tagName(missing.Tag), describe(missing.Runes))
+		p.Suggestion = "Gõ lại ký tự này bằng bộ gõ Unicode, hoặc bỏ đi."
+		return p
+	}
+	return award.Problem{Severity: award.Error, Code: award.DoesNotFit, Row: c.Recipient.Row, Message: err.Error()}
+}
+
+// place finds the row and cell that a field's text comes from; fields of the
+// decision have none.
+func place(tag string, list award.List, c award.Certificate) award.Problem {
+	p := award.Problem{Severity: award.Error}
+	r := c.Recipient
+	var field award.Field
+	switch tag {
+	case "name":
+		field = award.FieldName
+	case "detail":
+		field = longest(r)
+	case "citation":
+		if r.Citation == "" {
+			p.Key = "citation"
+			return p
+		}
+		field = award.FieldCitation
+	default:
+		p.Key = decisionKey(tag)
+		return p
+	}
+	p.Row, p.Cell = r.Row, list.Cell(field, r.Row)
+	return p
+}
+
+// longest is the part of the detail that there is most to cut from.
+func longest(r award.Recipient) award.Field {
+	field, most := award.FieldPosition, len(r.Position)
+	if len(r.Unit) > most {
+		field, most = award.FieldUnit, len(r.Unit)
+	}
+	if len(r.Address) > most {
+		field = award.FieldAddress
+	}
+	return field
+}

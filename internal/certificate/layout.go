@@ -1,0 +1,196 @@
+package certificate
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/skip2/go-qrcode"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/ornament"
+	"bangkhen/internal/sheet"
+	"bangkhen/internal/typeset"
+)
+
+// MissingGlyphs says which characters of a field no face of the template has.
+type MissingGlyphs struct {
+	Tag   string
+	Runes []rune
+}
+
+func (e *MissingGlyphs) Error() string {
+	return fmt.Sprintf("%s: no glyph for %q", e.Tag, string(e.Runes))
+}
+
+// Layout says what goes where on the sheet of one certificate. A draft is
+// marked as such across the sheet and has no QR. Errors are
+// [*typeset.DoesNotFit] and [*MissingGlyphs], which name the field, or a QR
+// text that no symbol holds.
+func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certificate, draft bool) (typeset.Page, error) {
+	page := typeset.Page{Width: t.Sheet.Width, Height: t.Sheet.Height}
+	if t.Ornament.Design != "" {
+		page.Backdrop = t.ID
+	}
+	if draft {
+		mark, err := t.draftMark(faces)
+		if err != nil {
+			return page, err
+		}
+		page.Texts = append(page.Texts, mark)
+	}
+	v := values{d, c, draft}
+	for _, area := range t.Areas {
+		texts, err := t.area(faces, area, v)
+		if err != nil {
+			return page, err
+		}
+		page.Texts = append(page.Texts, texts...)
+	}
+	for _, rule := range t.Rules {
+		if r, ok := t.rule(rule, page.Texts); ok {
+			page.Rules = append(page.Rules, r)
+		}
+	}
+	if !draft && t.QR.Size > 0 && c.URL != "" {
+		code, err := t.code(c.URL)
+		if err != nil {
+			return page, err
+		}
+		page.Codes = append(page.Codes, code)
+	}
+	return page, nil
+}
+
+func (t *Template) area(faces *typeset.Faces, area Area, v values) ([]typeset.Text, error) {
+	var blocks []typeset.Block
+	for _, b := range area.Blocks {
+		text := v.fill(b.Text)
+		face, err := t.faceFor(faces, b, text)
+		if err != nil {
+			return nil, err
+		}
+		color, err := t.color(b.Color)
+		if err != nil {
+			return nil, err
+		}
+		blocks = append(blocks, typeset.Block{
+			Tag: b.Tag, Text: text, Style: typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking},
+			MinSize: b.MinSize, MaxLines: b.MaxLines, Leading: b.Leading, Before: b.Before, Align: b.Align, Color: color,
+		})
+	}
+	return faces.Fit(typeset.Area{Box: area.Box.box(), VAlign: area.VAlign}, blocks)
+}
+
+// faceFor is the block's own face, or the fallback for the whole text when the
+// own face lacks a letter: a name in two faces would look mended.
+func (t *Template) faceFor(faces *typeset.Faces, b Block, text string) (string, error) {
+	text = strings.ReplaceAll(text, "\n", "")
+	var missing []rune
+	for _, name := range []string{b.Face, t.Fallback} {
+		face, err := faces.Face(name)
+		if err != nil {
+			return "", err
+		}
+		if missing = face.Missing(text); len(missing) == 0 {
+			return name, nil
+		}
+	}
+	return "", &MissingGlyphs{b.Tag, missing}
+}
+
+// rule draws a line under the last line of a field, centred on it.
+func (t *Template) rule(rule Rule, texts []typeset.Text) (typeset.Rule, bool) {
+	for i := len(texts) - 1; i >= 0; i-- {
+		text := texts[i]
+		if text.Tag != rule.Under {
+			continue
+		}
+		length := text.Line.Width * typeset.MM(rule.Part)
+		x := text.X + (text.Line.Width-length)/2
+		box := text.Bounds()
+		y := box.Y + box.H + rule.Gap
+		color, err := t.color(rule.Color)
+		return typeset.Rule{X1: x, Y1: y, X2: x + length, Y2: y, Thickness: rule.Thickness, Color: color}, err == nil
+	}
+	return typeset.Rule{}, false
+}
+
+// leastModule is the smallest module worth printing, in mm: office printers and
+// phone cameras read 0.5 mm with room to spare.
+const leastModule = 0.5
+
+// code makes the symbol of an address. In capitals the address goes into QR's
+// alphanumeric mode, which needs fewer modules; level Q is taken where its
+// modules stay large enough, else the next lower one.
+func (t *Template) code(address string) (typeset.Code, error) {
+	text := QRText(address)
+	var err error
+	for _, level := range []qrcode.RecoveryLevel{qrcode.High, qrcode.Medium, qrcode.Low} { // Q, M, L
+		var symbol *qrcode.QRCode
+		if symbol, err = qrcode.New(text, level); err != nil {
+			continue
+		}
+		symbol.DisableBorder = true // the template leaves the quiet zone
+		dark := symbol.Bitmap()
+		if t.QR.Size/typeset.MM(len(dark)) < leastModule && level != qrcode.Low {
+			continue
+		}
+		return typeset.Code{X: t.QR.X, Y: t.QR.Y, Size: t.QR.Size, Dark: dark}, nil
+	}
+	return typeset.Code{}, fmt.Errorf("QR %q: %w", text, err)
+}
+
+// QRText is what the QR of an address holds.
+func QRText(address string) string { return strings.ToUpper(address) }
+
+// draftMark stands across the middle of the sheet, behind the text.
+func (t *Template) draftMark(faces *typeset.Faces) (typeset.Text, error) {
+	paragraph, err := faces.Set(typeset.Span{Text: t.Draft.Text, Style: typeset.Style{Face: t.Draft.Face, Size: t.Draft.Size, Tracking: 60}})
+	if err != nil {
+		return typeset.Text{}, err
+	}
+	lines := paragraph.Greedy(10*t.Sheet.Width, 0)
+	if len(lines) == 0 {
+		return typeset.Text{}, errors.New("draft: no text")
+	}
+	color, err := t.color(t.Draft.Color)
+	sin, cos := math.Sincos(t.Draft.Angle * math.Pi / 180)
+	half, rise := lines[0].Width/2, t.Draft.Size.MM()*0.33
+	return typeset.Text{
+		Tag: "draft", Line: lines[0], Color: color, Angle: t.Draft.Angle,
+		X:        t.Sheet.Width/2 - half*typeset.MM(cos) + rise*typeset.MM(sin),
+		Baseline: t.Sheet.Height/2 + half*typeset.MM(sin) + rise*typeset.MM(cos),
+	}, err
+}
+
+// Fields is what a sheet must read, by tag, in words parted by single blanks:
+// what the proof compares the written file with.
+func (t *Template) Fields(d award.Decision, c award.Certificate, draft bool) map[string]string {
+	v := values{d, c, draft}
+	fields := map[string]string{}
+	if draft {
+		fields["draft"] = t.Draft.Text
+	}
+	for _, area := range t.Areas {
+		for _, b := range area.Blocks {
+			if text := strings.Join(strings.Fields(v.fill(b.Text)), " "); text != "" {
+				fields[b.Tag] = text
+			}
+		}
+	}
+	return fields
+}
+
+// Backdrop draws the template's ornament; ok is false when it has none.
+func (t *Template) Backdrop() (backdrop sheet.Backdrop, ok bool, err error) {
+	if t.Ornament.Design == "" {
+		return sheet.Backdrop{}, false, nil
+	}
+	drawing, err := ornament.Backdrop(t.ornamentStyle())
+	if err != nil {
+		return sheet.Backdrop{}, false, err
+	}
+	return sheet.Backdrop{Width: t.Sheet.Width, Height: t.Sheet.Height, Content: drawing.PDF()}, true, nil
+}

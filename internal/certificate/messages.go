@@ -1,0 +1,48 @@
+package certificate
+
+import (
+	"fmt"
+	"strings"
+)
+
+// tagName is the field's name in sentences, with a capital.
+func tagName(tag string) string {
+	names := map[string]string{
+		"name":         "Tên người hoặc đơn vị được khen",
+		"detail":       "Chức vụ, đơn vị, địa chỉ",
+		"citation":     "Thành tích",
+		"authority":    "Người có thẩm quyền quyết định",
+		"decision":     "Dòng số quyết định",
+		"golden-book":  "Dòng số sổ vàng",
+		"place-date":   "Địa danh và ngày tháng",
+		"signer-title": "Chức vụ người ký",
+		"signer-name":  "Họ tên người ký",
+	}
+	if name := names[tag]; name != "" {
+		return name
+	}
+	return "Mục " + tag
+}
+
+// decisionKey is the key of the decision file that a field is made from.
+func decisionKey(tag string) string {
+	keys := map[string]string{
+		"authority": "authority", "decision": "number", "place-date": "place",
+		"signer-title": "signer.lines", "signer-name": "signer.name", "golden-book": "golden_book.prefix",
+	}
+	return keys[tag]
+}
+
+// describe names characters so that they can be found: “😀” (U+1F600).
+func describe(runes []rune) string {
+	const most = 8
+	var parts []string
+	for i, r := range runes {
+		if i == most {
+			parts = append(parts, "…")
+			break
+		}
+		parts = append(parts, fmt.Sprintf("“%c” (U+%04X)", r, r))
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,33 @@
+package viet
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// NFC composes s (Unicode normal form C, the "dựng sẵn" of TCVN 6909:2001).
+// Compatibility characters such as ½, ² and № stay as they are; bytes that are
+// no UTF-8 become U+FFFD.
+func NFC(s string) string { return norm.NFC.String(validUTF8(s)) }
+
+// decompose takes every diacritic off its letter (normal form D).
+func decompose(s string) string { return norm.NFD.String(validUTF8(s)) }
+
+// validUTF8 goes before normalizing, which skips the letter after a bad byte.
+func validUTF8(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
+
+// Upper is s in capitals, in NFC; ƀ becomes Ƀ and ê̆ becomes Ê̆. The micro sign
+// stays: its Greek capital would read as the letter M.
+func Upper(s string) string {
+	return NFC(strings.Map(func(r rune) rune {
+		if r == 'µ' {
+			return r
+		}
+		return unicode.ToUpper(r)
+	}, NFC(s)))
+}
+
+// Lower is s in small letters, in NFC; Ƀ becomes ƀ and Ê̆ becomes ê̆.
+func Lower(s string) string { return NFC(strings.Map(unicode.ToLower, NFC(s))) }
