@@ -1,0 +1,188 @@
+package annex
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"bangkhen/internal/award"
+)
+
+// Workbook writes phu-luc.xlsx for a batch. Honour is what is given, as in the
+// middle of a sentence: "Bằng khen" (which "" stands for), "Giấy khen".
+//
+// A batch none of whose certificates has a code is a draft: the sheet says DỰ
+// THẢO and has no columns for golden book number and code. It is an error when
+// only some have one, when there are none at all, or when a text does not go
+// into a cell.
+func Workbook(batch award.Batch, honour string) ([]byte, error) {
+	if err := fits(batch); err != nil {
+		return nil, err
+	}
+	honour = cmp.Or(honour, defaultHonour)
+	w := &writer{file: excelize.NewFile(), looks: make(map[look]int)}
+	defer w.file.Close()
+	w.keep(w.file.SetDefaultFont(face))
+	w.keep(w.file.SetSheetName("Sheet1", sheetList))
+	_, err := w.file.NewSheet(sheetTie)
+	w.keep(err)
+
+	w.sheet = sheetList
+	w.list(batch, honour)
+	w.sheet = sheetTie
+	w.tie(batch, honour)
+
+	d := batch.Decision
+	w.properties(fmt.Sprintf(propertyTitle, d.Label()), strings.Join(d.Agency, " "), stamp(d.Date))
+	return w.finish()
+}
+
+// fits checks what a workbook can not hold.
+func fits(batch award.Batch) error {
+	const (
+		mostLinks      = 65_529
+		mostCharacters = 32_000 // 32,767 less room for escapes
+	)
+	if len(batch.Certificates) > mostLinks {
+		return fmt.Errorf(errTooMany, len(batch.Certificates))
+	}
+	if len(batch.Certificates) == 0 {
+		return errors.New(errEmpty)
+	}
+	coded := 0
+	for _, c := range batch.Certificates {
+		if c.Code != "" {
+			coded++
+		}
+		r := c.Recipient
+		for _, text := range []string{r.Honorific, r.Name, r.Position, r.Unit + r.Address, c.Citation, r.Group, c.GoldenNumber} {
+			if n := utf8.RuneCountInString(text); n > mostCharacters {
+				return fmt.Errorf(errTooLong, c.Index, n)
+			}
+		}
+	}
+	if coded > 0 && coded < len(batch.Certificates) {
+		return errors.New(errMixed)
+	}
+	return nil
+}
+
+// stamp is the day of the decision; a blank one gets a fixed day.
+func stamp(d award.Date) time.Time {
+	if d.IsZero() {
+		return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// Paper width between the margins in mm, less what a spreadsheet's rounding of
+// column widths may add.
+const (
+	roomPortrait  = (210 - marginLeft - marginRight) * 0.98
+	roomLandscape = (297 - marginLeft - marginRight) * 0.98
+)
+
+// list writes the annex itself.
+func (w *writer) list(batch award.Batch, honour string) {
+	columns := columns(batch)
+	least := 0.0
+	for _, c := range columns {
+		least += c.least
+	}
+	landscape := least > roomPortrait*0.9
+	room := roomPortrait
+	if landscape {
+		room = roomLandscape
+	}
+	layOut(columns, batch, room)
+	for i, c := range columns {
+		w.width(i+1, c.width)
+	}
+	row := w.heading(batch, honour, len(columns), room)
+	head := row
+	w.columnHeads(columns, head)
+	for _, line := range award.Outline(batch.Recipients()) {
+		row++
+		if line.Heading {
+			w.section(line, row, len(columns), room)
+		} else {
+			w.recipient(columns, line, batch.Certificates[line.Index], row)
+		}
+	}
+	row++
+	counts := batch.Counts()
+	w.band(1, len(columns), row, fmt.Sprintf(totalFormat, counts.Total(), counts.Phrase()), totalLook, room)
+
+	p := page{landscape: landscape, columns: len(columns), rows: row, repeat: head}
+	if !batch.Decision.Unsigned() {
+		p.footerLeft = fmt.Sprintf(footerLabel, batch.Decision.PrintedNumber())
+	}
+	if draft(batch) {
+		p.header = wordDraft
+	}
+	w.printing(p)
+	w.view(head, w.cell(1, head+1))
+}
+
+// heading writes the lines above the table and returns the row of the column
+// heads.
+func (w *writer) heading(batch award.Batch, honour string, columns int, room float64) int {
+	d := batch.Decision
+	row := 0
+	line := func(text string, l look) {
+		row++
+		w.band(1, columns, row, balanced(text, room, l.points, l.bold), l, room)
+	}
+	if draft(batch) {
+		line(wordDraft, draftLook)
+	}
+	line(wordAnnex, annexLook)
+	line(strings.ToUpper(fmt.Sprintf(titleFormat, batch.Counts().KindsPhrase(), honour)), titleLook)
+	if sharedCitation(batch) && d.Citation != "" {
+		line(d.Citation, titleLook)
+	}
+	line(fmt.Sprintf(withDecision, d.Label(), d.Authority), referLook)
+	line(rule, ruleLook)
+	row++
+	w.height(row, 8)
+	return row + 1
+}
+
+func (w *writer) columnHeads(columns []column, row int) {
+	lines := 1
+	for i, c := range columns {
+		w.put(i+1, row, c.head, headLook)
+		lines = max(lines, lineCount(c.head, c.width, headLook.points, true))
+	}
+	w.height(row, rowHeight(lines, headLook.points)+4)
+}
+
+// section writes a heading by kind, "I. TẬP THỂ (45)", or of a group.
+func (w *writer) section(line award.Line, row, columns int, room float64) {
+	if line.Numeral == "" {
+		w.band(1, columns, row, fmt.Sprintf("%s (%s)", line.Title, award.Padded(line.Count)), groupLook, room)
+		return
+	}
+	title := fmt.Sprintf("%s. %s (%s)", line.Numeral, strings.ToUpper(line.Title), award.Padded(line.Count))
+	w.band(1, columns, row, title, sectionLook, room)
+}
+
+func (w *writer) recipient(columns []column, line award.Line, c award.Certificate, row int) {
+	height := 0.0
+	for i, column := range columns {
+		value := column.value(line, c)
+		w.put(i+1, row, value, column.look)
+		if text, isText := value.(string); isText {
+			height = max(height, rowHeight(lineCount(text, column.width, column.look.points, column.look.bold), column.look.points))
+		}
+		if column.head == headCode && c.URL != "" {
+			w.link(i+1, row, c.URL, c.URL)
+		}
+	}
+	w.height(row, max(height, rowHeight(1, bodyPoints)))
+}

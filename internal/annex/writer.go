@@ -1,0 +1,202 @@
+package annex
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// writer writes the sheets of one workbook. It keeps the first error, so that
+// the layout reads without a check after every cell.
+type writer struct {
+	file  *excelize.File
+	sheet string // written to
+	looks map[look]int
+	// Merging makes every later write to the sheet slower, so it comes last.
+	merges []merge
+	err    error
+}
+
+type merge struct{ sheet, from, to string }
+
+func (w *writer) keep(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+// cell names a cell, columns and rows from 1.
+func (w *writer) cell(column, row int) string {
+	name, err := excelize.CoordinatesToCellName(column, row)
+	w.keep(err)
+	return name
+}
+
+// put writes a text, a number or a day. Text is always a string cell, never a
+// formula, and is marked as such where it looks like one.
+func (w *writer) put(column, row int, value any, l look) {
+	cell := w.cell(column, row)
+	switch v := value.(type) {
+	case string:
+		l.quoted = looksLikeFormula(v)
+		if v != "" {
+			w.keep(w.file.SetCellStr(w.sheet, cell, literal(v)))
+		}
+	case int64:
+		w.keep(w.file.SetCellInt(w.sheet, cell, v))
+	case time.Time:
+		w.keep(w.file.SetCellValue(w.sheet, cell, v))
+	default:
+		w.keep(fmt.Errorf("annex: value of type %T", value))
+	}
+	w.keep(w.file.SetCellStyle(w.sheet, cell, cell, w.style(l)))
+}
+
+// band writes text across columns first to last of a row, high enough for it.
+func (w *writer) band(first, last, row int, text string, l look, width float64) {
+	w.put(first, row, text, l)
+	quotable := l
+	quotable.quoted = looksLikeFormula(text)
+	w.keep(w.file.SetCellStyle(w.sheet, w.cell(first, row), w.cell(last, row), w.style(quotable)))
+	if last > first {
+		w.merges = append(w.merges, merge{w.sheet, w.cell(first, row), w.cell(last, row)})
+	}
+	w.height(row, rowHeight(lineCount(text, width, l.points, l.bold), l.points))
+}
+
+func (w *writer) height(row int, points float64) {
+	w.keep(w.file.SetRowHeight(w.sheet, row, points))
+}
+
+// width sets the width of a column in mm. The file counts in digits of the
+// default font, 7 pixels of 1/96 inch for Times New Roman 11.
+func (w *writer) width(column int, mm float64) {
+	name, err := excelize.ColumnNumberToName(column)
+	w.keep(err)
+	w.keep(w.file.SetColWidth(w.sheet, name, name, mm/25.4*96/7))
+}
+
+// link makes a cell lead to a web address; anything else is left as text.
+func (w *writer) link(column, row int, address, tip string) {
+	parsed, err := url.Parse(address)
+	const most = 2079 // characters that Excel opens
+	if err != nil || (parsed.Scheme != "https" && parsed.Scheme != "http") || parsed.Host == "" || len(address) > most {
+		return
+	}
+	w.keep(w.file.SetCellHyperLink(w.sheet, w.cell(column, row), address, "External", excelize.HyperlinkOpts{Tooltip: &tip}))
+}
+
+// page describes how a sheet prints.
+type page struct {
+	landscape  bool
+	columns    int
+	rows       int
+	repeat     int    // row repeated on every page; 0 for none
+	footerLeft string // plain text
+	header     string // plain text, on every page but the first
+}
+
+// Margins in mm (NĐ 30/2020, Phụ lục I, I.4: left 30–35, right 15–20, top and
+// bottom 20–25).
+const (
+	marginLeft  = 30.0
+	marginRight = 15.0
+	marginTop   = 20.0
+	marginFoot  = 20.0
+	marginInner = 10.0 // of header and footer
+)
+
+// printing sets paper, margins, scaling, repeated rows and page numbers.
+func (w *writer) printing(p page) {
+	inches := func(mm float64) *float64 { v := mm / 25.4; return &v }
+	yes, a4, one, any, orientation := true, 9, 1, 0, "portrait"
+	if p.landscape {
+		orientation = "landscape"
+	}
+	w.keep(w.file.SetPageLayout(w.sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &any}))
+	w.keep(w.file.SetSheetProps(w.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
+	w.keep(w.file.SetPageMargins(w.sheet, &excelize.PageLayoutMarginsOptions{
+		Left: inches(marginLeft), Right: inches(marginRight), Top: inches(marginTop), Bottom: inches(marginFoot),
+		Header: inches(marginInner), Footer: inches(marginInner), Horizontally: &yes,
+	}))
+	footer := `&R&"` + face + `,Regular"&11` + footerPage
+	if p.footerLeft != "" {
+		footer = `&L&"` + face + `,Italic"&11` + footerText(p.footerLeft) + footer
+	}
+	marks := &excelize.HeaderFooterOptions{OddFooter: footer, AlignWithMargins: &yes}
+	if p.header != "" {
+		marks.DifferentFirst, marks.FirstFooter = true, footer
+		marks.OddHeader = `&R&"` + face + `,Bold"&11` + footerText(p.header)
+	}
+	w.keep(w.file.SetHeaderFooter(w.sheet, marks))
+	quoted := "'" + strings.ReplaceAll(w.sheet, "'", "''") + "'!"
+	w.name("_xlnm.Print_Area", quoted+"$A$1:"+absolute(w.cell(p.columns, p.rows)))
+	if p.repeat > 0 {
+		w.name("_xlnm.Print_Titles", fmt.Sprintf("%s$%d:$%d", quoted, p.repeat, p.repeat))
+	}
+}
+
+func (w *writer) name(name, refersTo string) {
+	w.keep(w.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: refersTo, Scope: w.sheet}))
+}
+
+// footerText guards text in a header or footer, where & opens a code and the
+// whole may have 255 characters.
+func footerText(text string) string {
+	const most = 80
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return strings.ReplaceAll(text, "&", "&&")
+}
+
+// absolute turns "H12" into "$H$12".
+func absolute(cell string) string {
+	at := strings.IndexAny(cell, "0123456789")
+	return "$" + cell[:at] + "$" + cell[at:]
+}
+
+// view freezes the rows above and selects a cell, so that the file opens at
+// its beginning.
+func (w *writer) view(frozenRows int, active string) {
+	no := false
+	w.keep(w.file.SetSheetView(w.sheet, 0, &excelize.ViewOptions{ShowGridLines: &no}))
+	panes := &excelize.Panes{Selection: []excelize.Selection{{SQRef: active, ActiveCell: active}}}
+	if frozenRows > 0 {
+		panes.Freeze, panes.YSplit, panes.TopLeftCell, panes.ActivePane = true, frozenRows, w.cell(1, frozenRows+1), "bottomLeft"
+		panes.Selection[0].Pane = "bottomLeft"
+	}
+	w.keep(w.file.SetPanes(w.sheet, panes))
+}
+
+// properties sets the document's own. Times come from the decision, never from
+// the clock, or the bytes would differ from run to run.
+func (w *writer) properties(title, creator string, at time.Time) {
+	stamp := at.UTC().Format(time.RFC3339)
+	w.keep(w.file.SetDocProps(&excelize.DocProperties{
+		Title: title, Subject: title, Creator: cmp.Or(creator, "bangkhen"), LastModifiedBy: cmp.Or(creator, "bangkhen"),
+		Created: stamp, Modified: stamp, Language: "vi-VN",
+	}))
+	w.keep(w.file.SetAppProps(&excelize.AppProperties{Application: "bangkhen"}))
+}
+
+// finish merges, opens the first sheet and returns the bytes.
+func (w *writer) finish() ([]byte, error) {
+	for _, m := range w.merges {
+		w.keep(w.file.MergeCell(m.sheet, m.from, m.to))
+	}
+	w.file.SetActiveSheet(0)
+	if w.err != nil {
+		return nil, w.err
+	}
+	var out bytes.Buffer
+	if err := w.file.Write(&out); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
