@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"bangkhen/internal/web"
+)
+
+type serveCommand struct {
+	Data    string `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
+	Listen  string `default:"127.0.0.1:8080" help:"Địa chỉ và cổng để nghe."`
+	BaseURL string `name:"base-url" help:"Địa chỉ công khai; mặc định là http:// và địa chỉ nghe."`
+}
+
+// Run serves until the program is told to stop.
+func (c *serveCommand) Run(env *environment) error {
+	base := c.BaseURL
+	if base == "" {
+		base = "http://" + c.Listen
+	}
+	if err := checkBaseURL(base); err != nil {
+		return err
+	}
+	o, reg, err := openRegistered(env, c.Data, base)
+	if err != nil {
+		return err
+	}
+	defer reg.Close()
+	return web.Serve(env, o, c.Listen, func(address string) {
+		fmt.Fprintf(env.stdout, "Trang tra cứu:  http://%s/\nBàn làm việc:   http://%s/app/\nDừng: Ctrl+C\n", address, address)
+	})
+}
+
+// checkBaseURL refuses addresses that a QR could not lead to.
+func checkBaseURL(base string) error {
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.ContainsAny(base, " ?#") {
+		return usageError{fmt.Errorf("--base-url phải là địa chỉ như https://bangkhen.tinh.gov.vn, không phải %q", base)}
+	}
+	return nil
+}

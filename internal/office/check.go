@@ -1,0 +1,75 @@
+package office
+
+import (
+	"context"
+	"fmt"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/certificate"
+	"bangkhen/internal/decisionfile"
+	"bangkhen/internal/roster"
+)
+
+// Upload is a file as it came in: its name, for messages, and its bytes.
+type Upload struct {
+	Name string
+	Data []byte
+}
+
+// Order is what an office hands in: a decision and its list.
+type Order struct {
+	Decision, List Upload
+	Template       string // overrules the decision's own when not empty
+}
+
+// Checked is what was read from an order, with every problem found. Decision
+// and list may be incomplete when there are errors.
+type Checked struct {
+	Decision award.Decision
+	List     award.List
+	Problems award.Problems
+	template *certificate.Template
+}
+
+// Check reads an order and reports all its problems at once; it writes
+// nothing. The error is for faults of ours only.
+func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
+	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
+	list, more := roster.Read(order.List.Name, order.List.Data)
+	problems = append(problems, more...)
+	problems = append(problems, roster.Check(list, decision.Declared)...)
+	if order.Template != "" {
+		decision.Template = order.Template
+	}
+	checked := Checked{Decision: decision, List: list, Problems: problems}
+	if err := ctx.Err(); err != nil {
+		return checked, err
+	}
+	checked.template = o.templates[decision.Template]
+	if checked.template == nil {
+		checked.Problems = append(checked.Problems, o.unknownTemplate(decision.Template))
+		return checked, nil
+	}
+	checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
+	if len(checked.Problems.Errors()) == 0 {
+		checked.Problems = append(checked.Problems, o.decisionProblems(decision, list)...)
+	}
+	return checked, nil
+}
+
+// decisionProblems lays out the decision and reports what can not be set.
+func (o *Office) decisionProblems(d award.Decision, list award.List) award.Problems {
+	batch := award.Batch{Decision: d, Certificates: list.Certificates(d)}
+	if _, err := o.layoutDecision(batch, true); err != nil {
+		return award.Problems{asProblem(err)}
+	}
+	return nil
+}
+
+func (o *Office) unknownTemplate(id string) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.BadDecision, Key: "template",
+		Message:    fmt.Sprintf("Không có mẫu bằng khen tên %q", id),
+		Suggestion: "Các mẫu đang có: " + o.templateIDs() + ".",
+	}
+}

@@ -1,0 +1,120 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/proof"
+	"bangkhen/internal/register"
+)
+
+// Issued is the outcome of an issue.
+type Issued struct {
+	Checked
+	Batch  award.Batch
+	Reused bool // the same list was issued before: same codes, numbers and bytes
+}
+
+// Issue freezes the list of an order, gives every recipient a number and a
+// code, and writes the papers into dir. Either everything in dir exists, says
+// the same thing and is in the register, or nothing does: numbers and codes are
+// given in one transaction, which is committed only after the written files
+// were read back and proven against the list, and dir appears by one rename
+// after that. (Should the machine stop between the two, issuing again gives
+// the same files.)
+//
+// Errors of the input come as [award.Problems] or [award.Problem]; a
+// difference between paper and list as [proof.Differences].
+func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Progress) (Issued, error) {
+	checked, err := o.Check(ctx, order)
+	issued := Issued{Checked: checked}
+	if err == nil {
+		err = checked.Problems.Stop()
+	}
+	if err != nil {
+		return issued, err
+	}
+	out, err := newOutput(dir)
+	if err != nil {
+		return issued, err
+	}
+	defer out.discard()
+	terms := register.Terms{Decision: checked.Decision, List: checked.List, BaseURL: o.baseURL, Template: checked.template.ID}
+	issue, err := o.register.Issue(ctx, terms, func(batch award.Batch, recorded register.Terms) (register.Files, error) {
+		template := o.templates[recorded.Template]
+		if template == nil {
+			return nil, o.unknownTemplate(recorded.Template)
+		}
+		written, err := o.produce(ctx, batch, template.ID, false, out.staging, progress)
+		if err == nil {
+			err = out.admissible()
+		}
+		return register.Files(written), err
+	})
+	if err != nil {
+		return issued, err
+	}
+	issued.Batch, issued.Reused = issue.Batch, issue.Reused
+	return issued, out.release()
+}
+
+// Preview writes drafts of all papers into dir: marked BẢN NHÁP, without
+// numbers, codes or QR. It leaves no trace in the register.
+func (o *Office) Preview(ctx context.Context, order Order, dir string, progress Progress) (Checked, error) {
+	checked, err := o.Check(ctx, order)
+	if err == nil {
+		err = checked.Problems.Stop()
+	}
+	if err != nil {
+		return checked, err
+	}
+	out, err := newOutput(dir)
+	if err != nil {
+		return checked, err
+	}
+	defer out.discard()
+	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
+	if _, err := o.produce(ctx, batch, checked.template.ID, true, out.staging, progress); err != nil {
+		return checked, err
+	}
+	return checked, out.release()
+}
+
+// produce writes every paper of a batch into staging and proves that the files
+// on the disk say what the list says.
+func (o *Office) produce(ctx context.Context, batch award.Batch, template string, draft bool, staging string, progress Progress) (hashes, error) {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	p, err := o.layout(batch, o.templates[template], draft)
+	if err != nil {
+		return nil, asProblem(err)
+	}
+	written, err := p.write(ctx, staging, progress)
+	if err != nil {
+		return nil, err
+	}
+	if draft {
+		return written, nil
+	}
+	if err := p.writeManifest(staging, written); err != nil {
+		return nil, err
+	}
+	if err := proof.Check(ctx, os.DirFS(staging), batch, p.expected); err != nil {
+		return nil, fmt.Errorf("đối chiếu giấy tờ đã in với danh sách: %w", err)
+	}
+	return written, nil
+}
+
+// asProblem makes a problem of an error of the layout, so that it is shown like
+// the others.
+func asProblem(err error) award.Problem {
+	var problem award.Problem
+	if errors.As(err, &problem) {
+		return problem
+	}
+	return award.Problem{Severity: award.Error, Code: award.DoesNotFit, Message: err.Error()}
+}
