@@ -11,6 +11,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
+	"bangkhen/internal/register"
 )
 
 type previewCommand struct {
@@ -60,7 +61,7 @@ func (c *issueCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	o, reg, err := openRegistered(env, c.Data, c.BaseURL)
+	o, reg, err := openRegistered(env, register.Open, c.Data, c.BaseURL)
 	if err != nil {
 		return err
 	}

@@ -115,14 +115,14 @@ func openOffice() (*office.Office, error) {
 	return office.New(faces, templates.Files)
 }
 
-// openRegistered makes the office over the register in a data directory. The
-// register is to be closed by the caller.
-func openRegistered(ctx context.Context, data, baseURL string) (*office.Office, *register.Register, error) {
+// openRegistered makes the office over the register in a data directory, which
+// open opens. The register is to be closed by the caller.
+func openRegistered(ctx context.Context, open func(context.Context, string) (*register.Register, error), data, baseURL string) (*office.Office, *register.Register, error) {
 	o, err := openOffice()
 	if err != nil {
 		return nil, nil, err
 	}
-	reg, err := register.Open(ctx, data)
+	reg, err := open(ctx, data)
 	if err != nil {
 		return nil, nil, fmt.Errorf("mở sổ trong thư mục %s: %w", data, err)
 	}

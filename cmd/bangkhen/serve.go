@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"bangkhen/internal/register"
 	"bangkhen/internal/web"
 )
 
@@ -23,7 +24,7 @@ func (c *serveCommand) Run(env *environment) error {
 	if err := checkBaseURL(base); err != nil {
 		return err
 	}
-	o, reg, err := openRegistered(env, c.Data, base)
+	o, reg, err := openRegistered(env, register.Open, c.Data, base)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,231 @@
+package office
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"net/url"
+	"strings"
+	"time"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/register"
+)
+
+// Outcome is the outcome of one check. A check that could not be made is
+// skipped, and never counts as passed.
+type Outcome string
+
+const (
+	Pass    Outcome = "pass"
+	Fail    Outcome = "fail"
+	Skipped Outcome = "skipped"
+)
+
+// Result is what a verification comes to.
+type Result string
+
+const (
+	ResultValid    Result = "valid"
+	ResultReplaced Result = "replaced"
+	ResultRevoked  Result = "revoked"
+	ResultUnknown  Result = "unknown" // not issued here, or not proven
+)
+
+// Checks are the questions that a verification answers.
+type Checks struct {
+	// Integrity: the record in the register is as it was sealed at issue. Of a
+	// file also: its bytes are those that were issued.
+	Integrity Outcome `json:"integrity"`
+	// Issued: the register holds the certificate.
+	Issued Outcome `json:"issued"`
+	// Status: it was neither replaced nor revoked since.
+	Status Outcome `json:"status"`
+	// Issuer: it is ours to vouch for. A bare code or a file passes by being in
+	// our register; an address passes when it leads to where the register says
+	// that the certificate was published, or to where we publish now. Somebody
+	// else's page may show a code of ours: that address fails.
+	Issuer Outcome `json:"issuer"`
+}
+
+// Verification is what the register says of a code, an address or a file. The
+// result is valid only when every check passes. Replaced and revoked need all
+// but the status; everything else is unknown, and tells nothing of any
+// certificate.
+type Verification struct {
+	Code        award.Code `json:"code"` // "" when none could be read
+	Result      Result     `json:"result"`
+	Checks      Checks     `json:"checks"`
+	Certificate *Printed   `json:"certificate,omitempty"`
+}
+
+// Printed is what is printed on a certificate, in the order of the sheet, and
+// the proof of it. It holds nothing else: what a list knows beyond the sheet
+// (who is called on stage, which group a row stood in) is nobody's business
+// (Luật 91/2025/QH15, Điều 16).
+type Printed struct {
+	Agency         []string      `json:"agency"` // who issued it
+	Authority      string        `json:"authority"`
+	Kind           award.Kind    `json:"kind"`
+	Honorific      string        `json:"honorific"`
+	Name           string        `json:"name"`
+	Position       string        `json:"position"`
+	Unit           string        `json:"unit"`
+	Address        string        `json:"address"`
+	Citation       string        `json:"citation"`
+	DecisionNumber string        `json:"decision_number"`
+	DecisionDate   award.Date    `json:"decision_date"`
+	GoldenNumber   string        `json:"golden_number"`
+	Place          string        `json:"place"`
+	Signer         PrintedSigner `json:"signer"`
+	URL            string        `json:"url"`
+	SHA256         string        `json:"sha256"` // of the certificate's own PDF file
+	IssuedAt       time.Time     `json:"issued_at"`
+}
+
+// PrintedSigner is who signed.
+type PrintedSigner struct {
+	Lines []string `json:"lines"`
+	Name  string   `json:"name"`
+}
+
+// maxVerifyText is more than any address that a QR of ours holds, in bytes.
+const maxVerifyText = 2048
+
+// Verify says what the register knows of a code, an address or the text of a
+// QR. The error is for faults of ours only: what can not be read or is not in
+// the register is a verification with the result unknown.
+func (o *Office) Verify(ctx context.Context, text string) (Verification, error) {
+	code, host, ok := readReference(text)
+	if !ok {
+		return notIssued(""), nil
+	}
+	entry, err := o.register.Certificate(ctx, code)
+	if errors.Is(err, register.ErrUnknown) {
+		return notIssued(code), nil
+	}
+	if err != nil {
+		return Verification{}, err
+	}
+	issuer := Pass
+	if host != "" && host != hostOf(entry.BaseURL) && host != hostOf(o.baseURL) {
+		issuer = Fail
+	}
+	return verification(entry, issuer), nil
+}
+
+// VerifyFile says what the register knows of a certificate's own PDF file, by
+// its bytes. A file that was changed in any way is unknown, and so are the
+// other papers of an issue.
+func (o *Office) VerifyFile(ctx context.Context, file []byte) (Verification, error) {
+	sum := sha256.Sum256(file)
+	entry, err := o.register.CertificateByHash(ctx, hex.EncodeToString(sum[:]))
+	if errors.Is(err, register.ErrUnknown) {
+		return notIssued(""), nil
+	}
+	if err != nil {
+		return Verification{}, err
+	}
+	return verification(entry, Pass), nil
+}
+
+// verification judges an entry of the register.
+func verification(e register.Entry, issuer Outcome) Verification {
+	v := Verification{
+		Code:   e.Certificate.Code,
+		Result: ResultUnknown,
+		Checks: Checks{Integrity: Fail, Issued: Pass, Status: Fail, Issuer: issuer},
+	}
+	if e.Intact {
+		v.Checks.Integrity = Pass
+	}
+	if e.Status == register.Valid {
+		v.Checks.Status = Pass
+	}
+	if v.Checks.Integrity != Pass || v.Checks.Issuer != Pass {
+		return v
+	}
+	switch e.Status {
+	case register.Valid:
+		v.Result = ResultValid
+	case register.Replaced:
+		v.Result = ResultReplaced
+	case register.Revoked:
+		v.Result = ResultRevoked
+	default:
+		return v
+	}
+	v.Certificate = printed(e)
+	return v
+}
+
+func notIssued(code award.Code) Verification {
+	return Verification{
+		Code:   code,
+		Result: ResultUnknown,
+		Checks: Checks{Integrity: Skipped, Issued: Fail, Status: Skipped, Issuer: Skipped},
+	}
+}
+
+func printed(e register.Entry) *Printed {
+	d, c := e.Decision, e.Certificate
+	r := c.Recipient
+	return &Printed{
+		Agency: d.Agency, Authority: d.Authority,
+		Kind: r.Kind, Honorific: r.Honorific, Name: r.Name, Position: r.Position, Unit: r.Unit, Address: r.Address,
+		Citation: c.Citation, DecisionNumber: d.PrintedNumber(), DecisionDate: d.Date, GoldenNumber: c.GoldenNumber,
+		Place: d.Place, Signer: PrintedSigner{Lines: d.Signer.Lines, Name: d.Signer.Name},
+		URL: c.URL, SHA256: e.SHA256, IssuedAt: e.IssuedAt,
+	}
+}
+
+// readReference reads a code as typed, or an address that ends in /v/ and a
+// code, with or without its scheme, in any case. The host is "" for a bare code.
+func readReference(text string) (code award.Code, host string, ok bool) {
+	text = strings.TrimSpace(text)
+	if len(text) > maxVerifyText {
+		return "", "", false
+	}
+	if code, ok := award.ParseCode(text); ok {
+		return code, "", true
+	}
+	if !strings.Contains(text, "://") {
+		text = "//" + text
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.User != nil {
+		return "", "", false
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "", "http", "https":
+	default:
+		return "", "", false
+	}
+	path := strings.TrimRight(u.Path, "/")
+	i := max(strings.LastIndex(path, "/v/"), strings.LastIndex(path, "/V/"))
+	if i < 0 {
+		return "", "", false
+	}
+	code, ok = award.ParseCode(path[i+len("/v/"):])
+	return code, canonicalHost(u), ok
+}
+
+// hostOf is the host of an address of ours.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return canonicalHost(u)
+}
+
+// canonicalHost is the host as compared: hosts know no case, and 80 and 443 go
+// without saying.
+func canonicalHost(u *url.URL) string {
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	if port := u.Port(); port != "" && port != "80" && port != "443" {
+		host += ":" + port
+	}
+	return host
+}

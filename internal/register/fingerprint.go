@@ -1,0 +1,141 @@
+package register
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+
+	"bangkhen/internal/award"
+)
+
+// fingerprint is the SHA-256 of everything that the papers print of a decision
+// and its recipients, in list order. The template is left out: it belongs to
+// the terms of the first issue, which win over those of a later one.
+//
+// Empty values do not count, so that "articles: []" equals no articles at all,
+// and a field that a later version adds does not change old fingerprints.
+func fingerprint(d award.Decision, recipients []award.Recipient) (string, error) {
+	d.Template = ""
+	canonical, err := canonicalJSON(struct {
+		Decision   award.Decision    `json:"decision"`
+		Recipients []award.Recipient `json:"recipients"`
+	}{d, recipients})
+	return hash(canonical), err
+}
+
+// canonicalJSON writes v with sorted keys and without keys whose value is empty.
+func canonicalJSON(v any) ([]byte, error) {
+	tree, err := treeOf(v)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(tree) // sorts the keys of maps
+}
+
+// treeOf is v as JSON objects and lists, pruned.
+func treeOf(v any) (any, error) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	var tree any
+	if err := decoder.Decode(&tree); err != nil {
+		return nil, err
+	}
+	tree, _ = prune(tree)
+	return tree, nil
+}
+
+// differentKeys lists the keys whose values differ between two structs, sorted.
+func differentKeys(a, b any) []string {
+	treeA, errA := treeOf(a)
+	treeB, errB := treeOf(b)
+	objectA, okA := treeA.(map[string]any)
+	objectB, okB := treeB.(map[string]any)
+	if errA != nil || errB != nil || !okA || !okB {
+		return nil
+	}
+	var keys []string
+	for key := range objectA {
+		if !reflect.DeepEqual(objectA[key], objectB[key]) {
+			keys = append(keys, key)
+		}
+	}
+	for key := range objectB {
+		if _, both := objectA[key]; !both {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// firstDifference finds the first place where two lists of recipients differ,
+// and in which fields.
+func firstDifference(a, b []award.Recipient) (index int, keys []string) {
+	for i := range min(len(a), len(b)) {
+		if keys := differentKeys(a[i], b[i]); len(keys) > 0 {
+			return i, keys
+		}
+	}
+	return 0, nil
+}
+
+// prune removes empty values from objects and reports whether anything is left.
+// Elements of lists stay, because their place says something.
+func prune(v any) (pruned any, ok bool) {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, value := range v {
+			if kept, ok := prune(value); ok {
+				v[key] = kept
+			} else {
+				delete(v, key)
+			}
+		}
+		return v, len(v) > 0
+	case []any:
+		for i := range v {
+			v[i], _ = prune(v[i])
+		}
+		return v, len(v) > 0
+	case string:
+		return v, v != ""
+	case json.Number:
+		return v, v != "0"
+	case bool:
+		return v, v
+	}
+	return v, v != nil
+}
+
+// identify names a decision: number and date, which a decision has to itself
+// (NĐ 30/2020, Điều 15), in one form of writing; while either is blank, the
+// fingerprint.
+func identify(d award.Decision, fingerprint string) string {
+	if d.Unsigned() {
+		return "unsigned " + fingerprint
+	}
+	number := strings.ToUpper(strings.Join(strings.Fields(d.Number), ""))
+	return strings.TrimLeft(number, "0") + " " + d.Date.String()
+}
+
+func hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// plainJSON writes v so that a person who looks into the database can read it.
+func plainJSON(v any) (string, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(v)
+	return strings.TrimSpace(b.String()), err
+}

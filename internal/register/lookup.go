@@ -1,0 +1,121 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"bangkhen/internal/award"
+)
+
+// Status is where a certificate stands.
+type Status string
+
+const (
+	Valid    Status = "valid"
+	Replaced Status = "replaced" // by a corrected sheet
+	Revoked  Status = "revoked"  // by a later decision (Luật Thi đua, khen thưởng 2022, Điều 93)
+)
+
+// Entry is one certificate as it stands in the register.
+type Entry struct {
+	Decision    award.Decision
+	Certificate award.Certificate
+	Status      Status
+	IssuedAt    time.Time // UTC, whole seconds
+	BaseURL     string
+	Template    string
+	File        string // name in the output directory
+	SHA256      string // of that file
+	Intact      bool   // the facts are those that were sealed at issue
+}
+
+// Certificate looks a code up. It returns [ErrUnknown] when it was never given.
+func (r *Register) Certificate(ctx context.Context, code award.Code) (Entry, error) {
+	return r.find(ctx, `certificates.code = ?`, string(code))
+}
+
+// CertificateByHash looks up the certificate whose own PDF file has this
+// SHA-256, in lower case hexadecimal. It returns [ErrUnknown] when there is
+// none.
+func (r *Register) CertificateByHash(ctx context.Context, sha256 string) (Entry, error) {
+	return r.find(ctx, `certificates.sha256 = ?`, sha256)
+}
+
+// find reads the certificate that a condition of ours picks out.
+func (r *Register) find(ctx context.Context, condition, value string) (Entry, error) {
+	var s sealed
+	var seal string
+	var e Entry
+	err := r.reader.QueryRowContext(ctx, `
+		SELECT issues.decision, issues.base_url, issues.template, issues.issued_at,
+		       certificates.code, position, book, certificates.number, golden_number,
+		       kind, name, recipient, citation, file, sha256, seal, status
+		FROM certificates JOIN issues ON issues.id = certificates.issue_id
+		WHERE `+condition+` LIMIT 1`, value).Scan(
+		&s.decision, &s.baseURL, &s.template, &s.issuedAt,
+		&s.code, &s.position, &s.book, &s.number, &s.goldenNumber,
+		&s.kind, &s.name, &s.recipient, &s.citation, &s.file, &s.sha256, &seal, &e.Status)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Entry{}, ErrUnknown
+	}
+	if err != nil {
+		return Entry{}, fmt.Errorf("look a certificate up: %w", err)
+	}
+	e.BaseURL, e.Template, e.File, e.SHA256 = s.baseURL, s.template, s.file, s.sha256
+	code := award.Code(s.code)
+	e.Certificate = award.Certificate{
+		Index: s.position, Citation: s.citation, Code: code, GoldenNumber: s.goldenNumber, URL: address(s.baseURL, code),
+	}
+	// What can not be read is not intact: the caller shows nothing of it.
+	var decisionErr, timeErr error
+	e.Decision, decisionErr = parseDecision(s.decision)
+	e.IssuedAt, timeErr = time.Parse(time.RFC3339, s.issuedAt)
+	recipientErr := json.Unmarshal([]byte(s.recipient), &e.Certificate.Recipient)
+	e.Intact = errors.Join(decisionErr, timeErr, recipientErr) == nil && seal == s.seal()
+	return e, nil
+}
+
+// IssueSummary is one line of the list of issues.
+type IssueSummary struct {
+	Number      string
+	Date        award.Date
+	IssuedAt    time.Time
+	Counts      award.Counts
+	FirstGolden string // golden book numbers, as printed
+	LastGolden  string
+}
+
+// Issues lists the latest issues, newest first, at most limit.
+func (r *Register) Issues(ctx context.Context, limit int) ([]IssueSummary, error) {
+	rows, err := r.reader.QueryContext(ctx, `
+		SELECT issues.number, issues.date, issues.issued_at,
+		       sum(kind = 'collective'), sum(kind = 'household'), sum(kind = 'individual'),
+		       book || min(certificates.number), book || max(certificates.number)
+		FROM (SELECT * FROM issues ORDER BY id DESC LIMIT ?) AS issues
+		JOIN certificates ON certificates.issue_id = issues.id
+		GROUP BY issues.id ORDER BY issues.id DESC`, max(limit, 0))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []IssueSummary
+	for rows.Next() {
+		var s IssueSummary
+		var date, issuedAt string
+		if err := rows.Scan(&s.Number, &date, &issuedAt, &s.Counts.Collective, &s.Counts.Household, &s.Counts.Individual, &s.FirstGolden, &s.LastGolden); err != nil {
+			return nil, err
+		}
+		if s.Date, err = award.ParseDate(date); err != nil {
+			return nil, err
+		}
+		if s.IssuedAt, err = time.Parse(time.RFC3339, issuedAt); err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	return list, rows.Err()
+}

@@ -1,0 +1,154 @@
+package register
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"bangkhen/internal/award"
+)
+
+var (
+	// ErrNewerSchema says that a newer version of the program has written the
+	// register; this one would not understand it.
+	ErrNewerSchema = errors.New("sổ này do phiên bản mới hơn của chương trình ghi; hãy dùng phiên bản đó")
+
+	// ErrUnknown says that the register has no such certificate.
+	ErrUnknown = errors.New("không có bằng khen nào như vậy trong sổ")
+
+	// ErrFilesDiffer says that papers printed again are not the recorded ones
+	// byte by byte: program, fonts or template have changed since.
+	ErrFilesDiffer = errors.New("giấy tờ in lại không giống hệt bản đã phát hành; hãy dùng bản đã lưu, hoặc đúng phiên bản chương trình và mẫu đã dùng khi phát hành")
+)
+
+// alreadyIssued says that number and date belong to another issue, and what is
+// different this time.
+func alreadyIssued(r recorded, d award.Decision, list award.List) award.Problem {
+	p := award.Problem{
+		Severity: award.Error,
+		Code:     award.AlreadyIssued,
+		Suggestion: "Muốn lấy lại giấy tờ cũ, hãy dùng đúng quyết định và danh sách đã phát hành. " +
+			"Nội dung đã phát hành mà sai thì phải sửa bằng một quyết định khác (Nghị định 30/2020/NĐ-CP, Điều 18).",
+	}
+	before, now := award.List{Recipients: r.recipients}.Counts(), list.Counts()
+	difference := fmt.Sprintf("khi đó có %s, lần này có %s", phrase(before), phrase(now))
+	if before == now {
+		difference = fmt.Sprintf("hai lần cùng có %s nhưng ", phrase(now))
+		if i, keys := firstDifference(r.recipients, list.Recipients); len(keys) > 0 {
+			keys = inOrder(recipientWords(), keys)
+			p.Row = list.Recipients[i].Row
+			for _, key := range slices.Backward(keys) { // the first that has a column
+				p.Cell = cmp.Or(list.Cell(award.Field(key), p.Row), p.Cell)
+			}
+			difference += fmt.Sprintf("mục thứ %d của danh sách khác về %s", i+1, spell(recipientWords(), keys))
+			if old, now := describe(r.recipients[i]), describe(list.Recipients[i]); old != now {
+				difference += fmt.Sprintf(" (khi đó: “%s”; lần này: “%s”)", old, now)
+			}
+		} else {
+			difference += "nội dung quyết định khác về " + spell(decisionWords(), inOrder(decisionWords(), differentKeys(r.terms.Decision, d)))
+		}
+	}
+	p.Message = fmt.Sprintf("%s đã được phát hành %s; %s", d.Label(), moment(r.issuedAt), difference)
+	return p
+}
+
+// phrase writes counts, also when there is nobody.
+func phrase(c award.Counts) string {
+	if c.Total() == 0 {
+		return "không có ai"
+	}
+	return c.Phrase()
+}
+
+// moment writes a time as offices do, on the clocks of Viet Nam, which are
+// seven hours ahead all year round.
+func moment(t time.Time) string {
+	return t.In(time.FixedZone("+07", 7*60*60)).Format("lúc 15:04 ngày 2/1/2006")
+}
+
+// describe shortens a recipient to one line of a message.
+func describe(r award.Recipient) string {
+	const most = 120 // characters
+	text := r.FullName()
+	if detail := r.Detail(); detail != "" {
+		text += ", " + detail
+	}
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// word is what a field is called in sentences.
+type word struct{ key, name string }
+
+func decisionWords() []word {
+	return []word{
+		{"number", "số"}, {"date", "ngày"}, {"place", "địa danh"}, {"agency", "tên cơ quan"},
+		{"authority", "thẩm quyền ban hành"}, {"subject", "trích yếu"}, {"citation", "thành tích"},
+		{"bases", "căn cứ"}, {"proposal", "đề nghị"}, {"articles", "các điều"},
+		{"executors", "nơi thi hành"}, {"copies", "nơi nhận"}, {"signer", "người ký"},
+		{"declared", "số lượng ghi trong quyết định"}, {"golden_book", "sổ vàng"},
+	}
+}
+
+func recipientWords() []word {
+	return []word{
+		{"kind", "loại"}, {"honorific", "danh xưng"}, {"name", "tên"}, {"position", "chức vụ"},
+		{"unit", "đơn vị"}, {"address", "địa chỉ"}, {"citation", "thành tích"}, {"group", "nhóm"},
+		{"honoured", "tôn vinh tại hội nghị"},
+	}
+}
+
+// inOrder sorts keys as the words are; keys without a word come first.
+func inOrder(words []word, keys []string) []string {
+	return slices.SortedFunc(slices.Values(keys), func(a, b string) int {
+		return cmp.Compare(place(words, a), place(words, b))
+	})
+}
+
+func place(words []word, key string) int {
+	return slices.IndexFunc(words, func(w word) bool { return w.key == key })
+}
+
+// spell joins the words for keys; a key without a word stands for itself.
+func spell(words []word, keys []string) string {
+	var names []string
+	for _, key := range keys {
+		if i := place(words, key); i >= 0 {
+			key = words[i].name
+		}
+		names = append(names, key)
+	}
+	return award.JoinAnd(names)
+}
+
+// numberTaken says that a golden book number is in use.
+func numberTaken(number string, holder award.Decision, book award.Book, free int) award.Problem {
+	p := award.Problem{
+		Severity:   award.Error,
+		Code:       award.NumberTaken,
+		Key:        "golden_book.start",
+		Message:    fmt.Sprintf("Số sổ vàng %s đã cấp theo %s", number, holder.Label()),
+		Suggestion: fmt.Sprintf("Bỏ golden_book.start để sổ tự lấy số kế tiếp (%s%d), hoặc chọn số bắt đầu khác.", book.Prefix, free),
+	}
+	if book.Start <= 0 { // two books whose prefixes read alike: "1" + 23 and "12" + 3
+		p.Key = "golden_book.prefix"
+		p.Suggestion = "Chọn ký hiệu sổ vàng (golden_book.prefix) khác, để hai sổ không in ra số giống nhau."
+	}
+	return p
+}
+
+func numberTooLarge(book award.Book) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.BadDecision, Key: "golden_book.start",
+		Message:    fmt.Sprintf("Số sổ vàng bắt đầu %d quá lớn", book.Start),
+		Suggestion: fmt.Sprintf("Số sổ vàng không vượt quá %d.", largestNumber),
+	}
+}
+
+func emptyList() award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: "Danh sách không có ai để phát hành"}
+}

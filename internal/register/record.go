@@ -1,0 +1,150 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"bangkhen/internal/award"
+)
+
+// row is what identifies an issue in its table.
+type row struct{ identity, fingerprint string }
+
+// record writes an issue, its certificates and its files.
+func record(ctx context.Context, tx *sql.Tx, issue Issue, row row, firstNumber int, files Files) error {
+	names, err := files.ofCertificates(len(issue.Batch.Certificates))
+	if err != nil {
+		return err
+	}
+	facts, err := plainJSON(issue.Batch.Decision)
+	if err != nil {
+		return err
+	}
+	d := issue.Batch.Decision
+	issuedAt := issue.IssuedAt.Format(time.RFC3339)
+	result, err := tx.ExecContext(ctx, `
+		INSERT INTO issues (identity, fingerprint, number, date, decision, base_url, template, issued_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		row.identity, row.fingerprint, d.Number, d.Date.String(), facts, issue.Terms.BaseURL, issue.Terms.Template, issuedAt)
+	if err != nil {
+		return fmt.Errorf("record the decision: %w", err)
+	}
+	id, err := result.LastInsertId()
+	if err != nil {
+		return err
+	}
+	insert, err := tx.PrepareContext(ctx, `
+		INSERT INTO certificates (code, issue_id, position, book, number, golden_number, kind, name, recipient, citation, file, sha256, seal)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for i, c := range issue.Batch.Certificates {
+		recipient, err := plainJSON(c.Recipient)
+		if err != nil {
+			return err
+		}
+		s := sealed{
+			decision: facts, baseURL: issue.Terms.BaseURL, template: issue.Terms.Template, issuedAt: issuedAt,
+			code: string(c.Code), position: c.Index, book: d.GoldenBook.Prefix, number: firstNumber + i, goldenNumber: c.GoldenNumber,
+			kind: string(c.Recipient.Kind), name: c.Recipient.Name, recipient: recipient, citation: c.Citation,
+			file: names[i], sha256: files[names[i]],
+		}
+		_, err = insert.ExecContext(ctx, s.code, id, s.position, s.book, s.number, s.goldenNumber, s.kind, s.name, s.recipient, s.citation, s.file, s.sha256, s.seal())
+		if err != nil {
+			return fmt.Errorf("record certificate %d: %w", c.Index, err)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO files (issue_id, name, sha256) VALUES (?, ?, ?)`, id, name, files[name]); err != nil {
+			return fmt.Errorf("record file %s: %w", name, err)
+		}
+	}
+	return ctx.Err()
+}
+
+// recorded is an earlier issue as read back.
+type recorded struct {
+	fingerprint string
+	terms       Terms // without the list
+	issuedAt    time.Time
+	recipients  []award.Recipient
+	given       []given
+	files       Files
+}
+
+// given is what one certificate was given.
+type given struct {
+	code         award.Code
+	goldenNumber string
+}
+
+// findIssue reads the issue of a decision, or returns sql.ErrNoRows.
+func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, error) {
+	var (
+		r               = recorded{files: Files{}}
+		id              int64
+		facts, issuedAt string
+	)
+	err := tx.QueryRowContext(ctx, `SELECT id, fingerprint, decision, base_url, template, issued_at FROM issues WHERE identity = ?`, identity).
+		Scan(&id, &r.fingerprint, &facts, &r.terms.BaseURL, &r.terms.Template, &issuedAt)
+	if err != nil {
+		return r, err
+	}
+	if r.terms.Decision, err = parseDecision(facts); err != nil {
+		return r, err
+	}
+	if r.issuedAt, err = time.Parse(time.RFC3339, issuedAt); err != nil {
+		return r, err
+	}
+	err = each(ctx, tx, `SELECT code, golden_number, recipient FROM certificates WHERE issue_id = ? ORDER BY position`, id, func(rows *sql.Rows) error {
+		var g given
+		var facts string
+		var recipient award.Recipient
+		if err := rows.Scan(&g.code, &g.goldenNumber, &facts); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(facts), &recipient); err != nil {
+			return err
+		}
+		r.given, r.recipients = append(r.given, g), append(r.recipients, recipient)
+		return nil
+	})
+	if err != nil {
+		return r, err
+	}
+	return r, each(ctx, tx, `SELECT name, sha256 FROM files WHERE issue_id = ?`, id, func(rows *sql.Rows) error {
+		var name, sum string
+		err := rows.Scan(&name, &sum)
+		r.files[name] = sum
+		return err
+	})
+}
+
+// each calls scan for every row of a query with one argument.
+func each(ctx context.Context, tx *sql.Tx, query string, argument any, scan func(*sql.Rows) error) error {
+	rows, err := tx.QueryContext(ctx, query, argument)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func parseDecision(facts string) (d award.Decision, err error) {
+	if err = json.Unmarshal([]byte(facts), &d); err != nil {
+		err = fmt.Errorf("read a recorded decision: %w", err)
+	}
+	return d, err
+}

@@ -1,0 +1,108 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	_ "modernc.org/sqlite" // the database driver "sqlite"
+)
+
+// databaseFile is the register's file in the data directory.
+const databaseFile = "bangkhen.db"
+
+// An issue holds the write lock while its papers are printed, so another issue
+// may have to wait for minutes. The wait ends earlier when its context does.
+const (
+	writeWait = 30 * time.Minute
+	readWait  = 10 * time.Second
+)
+
+// Register is an open register. It is safe for use by many goroutines, and by
+// many programs on one machine at once.
+type Register struct {
+	writer *sql.DB // one connection: SQLite has one writer
+	reader *sql.DB // many: with WAL a look-up never waits for an issue
+}
+
+// Open opens the register in the directory dir and brings its tables up to
+// date; directory and register are made when they do not exist. It returns
+// [ErrNewerSchema] when a newer version of the program has written there.
+func Open(ctx context.Context, dir string) (*Register, error) {
+	path, err := filepath.Abs(filepath.Join(dir, databaseFile))
+	if err != nil {
+		return nil, err
+	}
+	// The register holds personal data: nobody else on the machine may read it.
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := file.Close(); err != nil {
+		return nil, err
+	}
+	return open(ctx, path)
+}
+
+// OpenExisting is Open for callers that only look something up: it returns an
+// error that is fs.ErrNotExist when dir holds no register.
+func OpenExisting(ctx context.Context, dir string) (*Register, error) {
+	if _, err := os.Stat(filepath.Join(dir, databaseFile)); err != nil {
+		return nil, err
+	}
+	return Open(ctx, dir)
+}
+
+func open(ctx context.Context, path string) (*Register, error) {
+	r := &Register{}
+	var err error
+	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate"); err != nil {
+		return nil, err
+	}
+	if err = migrate(ctx, r.writer); err == nil {
+		r.reader, err = pool(path, 2*runtime.GOMAXPROCS(0), readWait, "_pragma=query_only(1)")
+	}
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
+}
+
+// pool opens connections to the database file. Synchronous FULL: what was
+// committed is still there after the power fails.
+func pool(path string, size int, wait time.Duration, option string) (*sql.DB, error) {
+	address := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: fmt.Sprintf(
+		"_pragma=busy_timeout(%d)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&%s",
+		wait.Milliseconds(), option)}
+	db, err := sql.Open("sqlite", address.String())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	return db, nil
+}
+
+// Close closes the register. An issue that is under way is rolled back.
+func (r *Register) Close() error {
+	var err error
+	if r.reader != nil {
+		err = r.reader.Close()
+	}
+	return errors.Join(err, r.writer.Close())
+}
+
+// Ping reports whether the register can be read.
+func (r *Register) Ping(ctx context.Context) error {
+	var n int
+	return r.reader.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM issues LIMIT 1)`).Scan(&n)
+}
