@@ -1,0 +1,190 @@
+package proof
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"reflect"
+	"slices"
+	"strings"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/proof/tagged"
+)
+
+// readback is the file of one certificate as read back.
+type readback struct {
+	report report
+	page   *tagged.Page // nil when it could not be read
+	sha256 string       // of the file, "" when it could not be read
+}
+
+// checkCertificate compares the file of certificate i.
+func (c *check) checkCertificate(i int, file string) (s readback) {
+	at := place{file: file, index: i + 1}
+	if file == "" {
+		return s // the manifest names no file; that is reported there
+	}
+	data, ok := c.read(&s.report, at)
+	if !ok {
+		return s
+	}
+	sum := sha256.Sum256(data)
+	s.sha256 = hex.EncodeToString(sum[:])
+	found, ok := c.readPages(&s.report, at, data)
+	if !ok {
+		return s
+	}
+	if !s.report.same(at, fieldPages, pages(1), pages(len(found))) {
+		return s
+	}
+	at.page, s.page = 1, &found[0]
+	c.comparePage(&s.report, at, found[0], i)
+	return s
+}
+
+// readMerged reads the file of all certificates.
+func (c *check) readMerged(r *report) []tagged.Page {
+	at := place{file: fileMerged}
+	data, ok := c.read(r, at)
+	if !ok {
+		return nil
+	}
+	found, ok := c.readPages(r, at, data)
+	if ok {
+		r.same(at, fieldPages, pages(len(c.batch.Certificates)), pages(len(found)))
+	}
+	return found
+}
+
+// compareMerged compares page i of the merged file with certificate i. Equal
+// pages were compared with the list already.
+func (c *check) compareMerged(r *report, found []tagged.Page, sheets []readback) {
+	for i := range min(len(found), len(sheets)) {
+		if own := sheets[i].page; own != nil && reflect.DeepEqual(*own, found[i]) {
+			continue
+		}
+		at := place{fileMerged, i + 1, i + 1}
+		before := len(r.differences)
+		c.comparePage(r, at, found[i], i)
+		if len(r.differences) == before && sheets[i].page != nil && len(sheets[i].report.differences) == 0 {
+			r.differs(at, fieldPage, text(*sheets[i].page), text(found[i]))
+		}
+	}
+}
+
+// text is all that a page reads.
+func text(page tagged.Page) string {
+	var parts []string
+	for _, field := range page.Fields {
+		parts = append(parts, field.Text())
+	}
+	return fold(strings.Join(parts, " "))
+}
+
+// comparePage compares a sheet with what it must read, and with the batch.
+func (c *check) comparePage(r *report, at place, page tagged.Page, i int) {
+	certificate, expected := c.batch.Certificates[i], c.expected[i]
+	got, symbols := gather(page)
+	wrong := compareWithBatch(r, at, c.batch.Decision, certificate, got)
+	for _, tag := range sorted(expected.Fields, got) {
+		want, known := expected.Fields[tag]
+		switch {
+		case wrong[tag]:
+		case !known:
+			r.differs(at, tag, "", got[tag])
+		default:
+			r.same(at, tag, fold(want), got[tag])
+		}
+	}
+	c.compareQR(r, at, certificate, expected.QR, symbols)
+}
+
+// gather joins the fields of a page by tag, and takes out the QR symbols.
+func gather(page tagged.Page) (fields map[string]string, symbols [][]tagged.Rectangle) {
+	fields = map[string]string{}
+	for _, field := range page.Fields {
+		if field.Tag == "qr" {
+			symbols = append(symbols, field.Rectangles)
+			if len(field.Lines) == 0 {
+				continue
+			}
+		}
+		fields[field.Tag] = fold(fields[field.Tag] + " " + field.Text())
+	}
+	return fields, symbols
+}
+
+// sorted lists the tags of both, so that reports do not depend on chance.
+func sorted(a, b map[string]string) []string {
+	var tags []string
+	for tag := range a {
+		tags = append(tags, tag)
+	}
+	for tag := range b {
+		if _, both := a[tag]; !both {
+			tags = append(tags, tag)
+		}
+	}
+	slices.Sort(tags)
+	return tags
+}
+
+// compareWithBatch compares what is printed with the batch itself, whatever
+// wording the template puts around it, and returns the tags that it reported.
+func compareWithBatch(r *report, at place, d award.Decision, c award.Certificate, got map[string]string) map[string]bool {
+	wrong := map[string]bool{}
+	require := func(tag string, ok bool, want string) {
+		if !ok && !wrong[tag] {
+			wrong[tag] = true
+			r.differs(at, tag, fold(want), got[tag])
+		}
+	}
+	equal := func(tag, want string) { require(tag, got[tag] == fold(want), want) }
+	holds := func(tag, want string) { require(tag, containsWords(got[tag], want), want) }
+
+	equal("name", c.Recipient.FullName())
+	equal("detail", c.Recipient.Detail())
+	equal("citation", c.Citation)
+	holds("decision", d.PrintedNumber())
+	holds("decision", d.Date.Long())
+	holds("golden-book", c.GoldenNumber)
+	holds("code", c.Code.Grouped())
+	// On a pre-printed blank these stand already and are not printed again.
+	if _, printed := got["authority"]; printed {
+		equal("authority", strings.ToUpper(d.Authority))
+	}
+	if _, printed := got["place-date"]; printed {
+		holds("place-date", d.Place)
+		holds("place-date", d.Date.Long())
+	}
+	if _, printed := got["signer-title"]; printed {
+		equal("signer-title", strings.Join(d.Signer.Lines, " "))
+	}
+	if _, printed := got["signer-name"]; printed {
+		equal("signer-name", d.Signer.Name)
+	}
+	return wrong
+}
+
+// compareQR decodes the one symbol of a sheet. In capitals an address needs
+// fewer modules, and the service reads it in any case.
+func (c *check) compareQR(r *report, at place, certificate award.Certificate, expected string, symbols [][]tagged.Rectangle) {
+	want := strings.ToUpper(certificate.URL)
+	if want == "" && expected == "" && len(symbols) == 0 {
+		return
+	}
+	if len(symbols) == 0 {
+		r.differs(at, "qr", want, "")
+		return
+	}
+	for _, symbol := range symbols {
+		got, err := readQR(symbol)
+		if err != nil {
+			r.differs(at, "qr", want, unreadable(err))
+			continue
+		}
+		if r.same(at, "qr", want, got) {
+			r.same(at, "qr", expected, got)
+		}
+	}
+}

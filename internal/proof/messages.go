@@ -1,0 +1,111 @@
+package proof
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Error says in Vietnamese where the difference is and what it is.
+func (d Difference) Error() string {
+	where := d.File
+	if d.Page > 0 {
+		where += fmt.Sprintf(", trang %d", d.Page)
+	}
+	if d.Index > 0 {
+		where += fmt.Sprintf(", số thứ tự %d", d.Index)
+	}
+	where += ", " + fieldName(d.Field)
+	switch {
+	case d.Got == "":
+		return fmt.Sprintf("%s: thiếu “%s”", where, quote(d.Want))
+	case d.Want == "":
+		return fmt.Sprintf("%s: thừa “%s”", where, quote(d.Got))
+	}
+	return fmt.Sprintf("%s: phải là “%s” nhưng đọc được “%s”", where, quote(d.Want), quote(d.Got))
+}
+
+// Error names the first difference and how many there are.
+func (ds Differences) Error() string {
+	switch n := len(ds); {
+	case n == 0:
+		return "không có khác biệt"
+	case n == 1:
+		return "giấy tờ đã ghi khác với danh sách: " + ds[0].Error()
+	case n >= mostDifferences:
+		return fmt.Sprintf("giấy tờ đã ghi khác với danh sách: %s (và ít nhất %d chỗ khác)", ds[0].Error(), n-1)
+	default:
+		return fmt.Sprintf("giấy tờ đã ghi khác với danh sách: %s (và %d chỗ khác)", ds[0].Error(), n-1)
+	}
+}
+
+// fieldName is the field's name in sentences.
+func fieldName(field string) string {
+	names := map[string]string{
+		"":              "chữ không thuộc mục nào",
+		"name":          "tên người hoặc đơn vị được khen",
+		"detail":        "chức vụ, đơn vị, địa chỉ",
+		"citation":      "thành tích",
+		"decision":      "dòng số quyết định",
+		"number":        "số quyết định",
+		"golden-book":   "dòng số sổ vàng",
+		"code":          "mã tra cứu",
+		"qr":            "mã QR",
+		"place-date":    "địa danh và ngày tháng",
+		"authority":     "người có thẩm quyền quyết định",
+		"signer-title":  "chức vụ người ký",
+		"signer-name":   "họ tên người ký",
+		"title":         "tên hình thức khen",
+		"article-1":     "Điều 1",
+		fieldFile:       "tệp",
+		fieldPages:      "số trang",
+		fieldPage:       "nội dung trang",
+		fieldOrder:      "thứ tự danh sách",
+		fieldRows:       "số dòng danh sách",
+		"index":         "số thứ tự",
+		"golden_number": "số sổ vàng",
+		"kind":          "đối tượng",
+		"honorific":     "danh xưng",
+		"position":      "chức vụ",
+		"unit":          "đơn vị công tác",
+		"address":       "địa chỉ",
+		"honoured":      "tôn vinh",
+		"url":           "địa chỉ tra cứu",
+		"sha256":        "mã băm SHA-256",
+		"file":          "tên tệp",
+		"files":         "danh mục tệp",
+	}
+	if name, ok := names[field]; ok {
+		return name
+	}
+	if _, part, ok := rowTag(field); ok {
+		if part == "" {
+			return "dòng trong danh sách"
+		}
+		return fieldName(part) + " trong danh sách"
+	}
+	if kind, ok := strings.CutPrefix(field, "counts."); ok {
+		return "số lượng " + kind
+	}
+	return "mục " + field
+}
+
+// Fields that are not tags: what a difference of a whole file or page is about.
+const (
+	fieldFile  = "(file)"
+	fieldPages = "(pages)"
+	fieldPage  = "(page)"
+	fieldOrder = "(order)"
+	fieldRows  = "(rows)"
+)
+
+// Values of differences that are not texts of the papers.
+const (
+	readableFile = "tệp đọc được"
+	onePage      = "1 trang"
+	readableQR   = "mã QR đọc được"
+)
+
+func pages(n int) string { return fmt.Sprintf("%d trang", n) }
+func rows(n int) string  { return fmt.Sprintf("%d dòng", n) }
+
+func unreadable(err error) string { return "không đọc được: " + err.Error() }

@@ -1,0 +1,237 @@
+package tagged
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Limits of what is read. A merged file of some thousand certificates stays far
+// below them.
+const (
+	MaxBytes   = 64 << 20 // of a file
+	maxStream  = 32 << 20 // of one stream, inflated
+	maxObjects = 200_000
+	maxPages   = 20_000
+)
+
+// ErrTooLarge tells that a file is beyond the limits.
+var ErrTooLarge = errors.New("the PDF is too large")
+
+// file gives access to the objects of a PDF.
+type file struct {
+	data    []byte
+	entries map[int]entry
+	trailer dictionary
+	objects map[int]any           // read before
+	packs   map[int]*objectStream // object streams opened before
+	opening map[int]bool          // objects being read, against cycles
+	budget  int                   // bytes that may still be inflated or hashed
+}
+
+// entry says where an object is: at an offset, or in an object stream.
+type entry struct {
+	offset int
+	pack   int // number of the object stream; 0 when it stands by itself
+	index  int // in the object stream
+	free   bool
+}
+
+func openFile(data []byte) (*file, error) {
+	if len(data) > MaxBytes {
+		return nil, ErrTooLarge
+	}
+	if !bytes.HasPrefix(data, []byte("%PDF-")) {
+		return nil, errors.New("not a PDF file")
+	}
+	f := &file{
+		data: data, entries: map[int]entry{}, objects: map[int]any{}, packs: map[int]*objectStream{}, opening: map[int]bool{},
+		budget: 16<<20 + 10*len(data), // our pages pack 5 to 1, and fonts are not inflated
+	}
+	if err := f.readCrossReferences(); err != nil {
+		return nil, fmt.Errorf("cross-reference table: %w", err)
+	}
+	if f.trailer["Encrypt"] != nil {
+		return nil, errors.New("the PDF is encrypted")
+	}
+	return f, nil
+}
+
+// resolve follows references to the object itself. What is missing is null, as
+// the format wants it (ISO 32000-1, 7.3.10).
+func (f *file) resolve(object any) (any, error) {
+	for range deepest {
+		ref, ok := object.(reference)
+		if !ok {
+			return object, nil
+		}
+		var err error
+		if object, err = f.object(ref.number); err != nil {
+			return nil, err
+		}
+	}
+	return nil, errors.New("a circle of references")
+}
+
+func (f *file) object(number int) (any, error) {
+	if object, done := f.objects[number]; done {
+		return object, nil
+	}
+	at, known := f.entries[number]
+	if !known || at.free {
+		return nil, nil
+	}
+	if f.opening[number] {
+		return nil, errors.New("an object that holds itself")
+	}
+	f.opening[number] = true
+	defer delete(f.opening, number)
+	var object any
+	var err error
+	if at.pack > 0 {
+		object, err = f.packedObject(at)
+	} else {
+		object, err = f.objectAt(at.offset, number)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("object %d: %w", number, err)
+	}
+	f.objects[number] = object
+	return object, nil
+}
+
+// objectAt reads "number 0 obj … endobj".
+func (f *file) objectAt(offset, number int) (any, error) {
+	if offset <= 0 || offset >= len(f.data) {
+		return nil, errSyntax
+	}
+	l := &lexer{data: f.data, at: offset}
+	found, _ := l.next()
+	generation, _ := l.next()
+	word, _ := l.next()
+	if _, ok := generation.(float64); !ok || found != float64(number) || word != operator("obj") {
+		return nil, errors.New("it is not where the table says")
+	}
+	l.references = true
+	object, err := l.next()
+	if err != nil {
+		return nil, err
+	}
+	d, ok := object.(dictionary)
+	if !ok {
+		return object, nil
+	}
+	if word, _ := l.next(); word != operator("stream") {
+		return d, nil
+	}
+	return f.streamAt(d, l.at)
+}
+
+// streamAt takes the bytes after the word "stream".
+func (f *file) streamAt(d dictionary, at int) (any, error) {
+	if at < len(f.data) && f.data[at] == '\r' {
+		at++
+	}
+	if at < len(f.data) && f.data[at] == '\n' {
+		at++
+	}
+	object, err := f.resolve(d["Length"])
+	if err != nil {
+		return nil, err
+	}
+	length, ok := object.(float64)
+	if !ok || length < 0 || length > float64(len(f.data)-at) {
+		return nil, errors.New("a stream of impossible length")
+	}
+	end := at + int(length)
+	l := &lexer{data: f.data, at: end}
+	if word, _ := l.next(); word != operator("endstream") {
+		return nil, errors.New("a stream that does not end where it says")
+	}
+	return stream{d, f.data[at:end]}, nil
+}
+
+// unpack inflates a stream, within what the file may cost in all.
+func (f *file) unpack(s stream) ([]byte, error) {
+	filter, err := f.resolve(s.dictionary["Filter"])
+	if err != nil {
+		return nil, err
+	}
+	parameters := s.dictionary["DecodeParms"]
+	if list, ok := filter.([]any); ok {
+		switch len(list) {
+		case 0:
+			filter = nil
+		case 1:
+			filter = list[0]
+			if p, ok := parameters.([]any); ok && len(p) == 1 {
+				parameters = p[0]
+			}
+		default:
+			return nil, errors.New("a stream with several filters")
+		}
+	}
+	if filter == nil {
+		return s.raw, nil
+	}
+	if filter != name("FlateDecode") {
+		return nil, fmt.Errorf("a stream packed by %v", filter)
+	}
+	data, err := f.inflate(s.raw)
+	if err != nil {
+		return nil, err
+	}
+	return f.unpredict(data, parameters)
+}
+
+func (f *file) inflate(raw []byte) ([]byte, error) {
+	r, err := zlib.NewReader(bytes.NewReader(raw))
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, int64(min(f.budget, maxStream))+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxStream {
+		return nil, ErrTooLarge
+	}
+	return data, f.spend(len(data))
+}
+
+// spend counts work against what the file may cost in all.
+func (f *file) spend(bytes int) error {
+	if f.budget -= bytes; f.budget < 0 {
+		f.budget = 0
+		return ErrTooLarge
+	}
+	return nil
+}
+
+// dictionaryOf reads an entry that is a dictionary, or the dictionary of a
+// stream; nil when it is missing or something else.
+func (f *file) dictionaryOf(d dictionary, key name) (dictionary, error) {
+	object, err := f.resolve(d[key])
+	if err != nil {
+		return nil, err
+	}
+	switch v := object.(type) {
+	case dictionary:
+		return v, nil
+	case stream:
+		return v.dictionary, nil
+	}
+	return nil, nil
+}
+
+// number reads an entry that is a whole number; 0 when it is missing or something
+// else.
+func (d dictionary) number(key name) int {
+	if v, ok := d[key].(float64); ok && v == float64(int32(v)) {
+		return int(v)
+	}
+	return 0
+}

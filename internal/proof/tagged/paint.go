@@ -1,0 +1,231 @@
+package tagged
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"strings"
+)
+
+// painting runs the operators of a page (ISO 32000-1, annex A) and gathers its
+// fields.
+type painting struct {
+	*reader
+	resources dictionary
+	depth     int // of forms inside forms
+
+	fields []Field
+	tags   []string // open marked content, outermost first
+	open   bool     // the last field is still being added to
+	font   *font
+	line   strings.Builder
+
+	foreign bool // it shows forms: equal bytes may show something else in another file
+}
+
+const (
+	deepestForm  = 6
+	mostTags     = 64 // open at once
+	mostOperands = 1 << 16
+)
+
+// run goes through a content stream.
+func (p *painting) run(content []byte) error {
+	l := &lexer{data: content}
+	var operands []any
+	for {
+		object, err := l.next()
+		if err == errEnd {
+			p.endLine()
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		op, ok := object.(operator)
+		if !ok {
+			if len(operands) < mostOperands {
+				operands = append(operands, object)
+			}
+			continue
+		}
+		if op == "ID" {
+			skipImage(l)
+		} else if err := p.operate(op, operands); err != nil {
+			return err
+		}
+		operands = operands[:0]
+	}
+}
+
+// skipImage passes over the bytes of an image that stands in the content.
+func skipImage(l *lexer) {
+	for {
+		i := bytes.Index(l.data[l.at:], []byte("EI"))
+		if i < 0 {
+			l.at = len(l.data)
+			return
+		}
+		before, after := l.at+i-1, l.at+i+2
+		l.at = after
+		if characterClass[l.data[before]] == 1 && (after >= len(l.data) || characterClass[l.data[after]] == 1) {
+			return
+		}
+	}
+}
+
+func (p *painting) operate(op operator, operands []any) error {
+	last := func(n int) any { // operands from the end, from 1
+		if n > len(operands) {
+			return nil
+		}
+		return operands[len(operands)-n]
+	}
+	switch op {
+	case "BMC":
+		p.openTag(last(1))
+	case "BDC":
+		p.openTag(last(2))
+	case "EMC":
+		p.endLine()
+		if n := len(p.tags); n > 0 {
+			p.tags = p.tags[:n-1]
+		}
+		p.open = false
+	case "BT", "ET":
+		p.endLine()
+	case "Tf":
+		called, _ := last(2).(name)
+		font, err := p.reader.font(p.resources, called)
+		p.font = font
+		return err
+	case "Tj", "'", `"`:
+		p.show(last(1))
+	case "TJ":
+		list, _ := last(1).([]any)
+		for _, item := range list {
+			p.show(item)
+		}
+	case "re":
+		p.rectangle(operands)
+	case "Do":
+		p.foreign = true
+		called, _ := last(1).(name)
+		return p.form(called)
+	}
+	return nil
+}
+
+func (p *painting) openTag(object any) {
+	p.endLine()
+	tag, _ := object.(name)
+	if len(p.tags) < mostTags {
+		p.tags = append(p.tags, string(tag))
+	}
+	p.open = false
+}
+
+// field is the field that is being added to.
+func (p *painting) field() *Field {
+	if !p.open {
+		tag := ""
+		if n := len(p.tags); n > 0 {
+			tag = p.tags[n-1]
+		}
+		p.fields = append(p.fields, Field{Tag: tag})
+		p.open = true
+	}
+	return &p.fields[len(p.fields)-1]
+}
+
+func (p *painting) show(object any) {
+	shown, ok := object.([]byte)
+	if !ok || len(shown) == 0 {
+		return
+	}
+	if p.font == nil {
+		p.line.WriteString(Unreadable)
+		return
+	}
+	p.font.decode(&p.line, shown)
+}
+
+func (p *painting) endLine() {
+	if p.line.Len() > 0 {
+		field := p.field()
+		field.Lines = append(field.Lines, p.line.String())
+		p.line.Reset()
+	}
+}
+
+// rectangle notes a rectangle under a tag; outside of tags it is ornament.
+func (p *painting) rectangle(operands []any) {
+	if len(operands) < 4 || len(p.tags) == 0 {
+		return
+	}
+	var v [4]float64
+	for i, object := range operands[len(operands)-4:] {
+		v[i], _ = object.(float64)
+	}
+	field := p.field()
+	field.Rectangles = append(field.Rectangles, Rectangle{v[0], v[1], v[2], v[3]})
+}
+
+// form runs the content of a form that the page refers to. Ornament is the same
+// on every sheet of a batch, and once found to be without text it is passed
+// over.
+func (p *painting) form(called name) error {
+	objects, err := p.dictionaryOf(p.resources, "XObject")
+	if err != nil {
+		return err
+	}
+	ref, numbered := objects[called].(reference)
+	plain := len(p.tags) == 0
+	if plain && numbered && p.reader.textless[ref.number] {
+		return nil
+	}
+	object, err := p.resolve(objects[called])
+	if err != nil {
+		return err
+	}
+	s, ok := object.(stream)
+	if !ok || s.dictionary["Subtype"] != name("Form") || p.depth >= deepestForm {
+		return nil
+	}
+	if err := p.spend(len(s.raw)); err != nil {
+		return err
+	}
+	key := sha256.Sum256(s.raw)
+	if _, known := p.cache.textless.Load(key); known && plain {
+		p.reader.textless[ref.number] = numbered
+		return nil
+	}
+	inner, err := p.runForm(s)
+	if err != nil {
+		return err
+	}
+	if len(inner.fields) > 0 {
+		p.endLine()
+		p.fields = append(p.fields, inner.fields...)
+		p.open = false
+	} else if plain && !inner.foreign {
+		p.cache.textless.Store(key, true)
+	}
+	return nil
+}
+
+// runForm gathers the fields of a form.
+func (p *painting) runForm(s stream) (*painting, error) {
+	content, err := p.unpack(s)
+	if err != nil {
+		return nil, err
+	}
+	inner := &painting{reader: p.reader, resources: p.resources, depth: p.depth + 1, tags: p.tags[:len(p.tags):len(p.tags)]}
+	own, err := p.dictionaryOf(s.dictionary, "Resources")
+	if err != nil {
+		return nil, err
+	}
+	if own != nil {
+		inner.resources = own
+	}
+	return inner, inner.run(content)
+}

@@ -1,0 +1,299 @@
+package tagged
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+)
+
+// readCrossReferences reads the newest table or stream and all older ones that
+// it goes on from (ISO 32000-1, 7.5.4 and 7.5.8). The newest entry of an object
+// counts.
+func (f *file) readCrossReferences() error {
+	mark := bytes.LastIndex(f.data, []byte("startxref"))
+	if mark < 0 {
+		return errors.New("no startxref")
+	}
+	l := &lexer{data: f.data, at: mark + len("startxref")}
+	object, _ := l.next()
+	offset, ok := object.(float64)
+	if !ok {
+		return errors.New("startxref without a number")
+	}
+	seen := map[int]bool{}
+	next := int(offset)
+	for next > 0 {
+		if next >= len(f.data) || seen[next] {
+			return errors.New("it points to nowhere")
+		}
+		seen[next] = true
+		trailer, err := f.readSection(next)
+		if err != nil {
+			return err
+		}
+		if hybrid := trailer.number("XRefStm"); hybrid > 0 && hybrid < len(f.data) && !seen[hybrid] {
+			seen[hybrid] = true
+			if _, err := f.readSection(hybrid); err != nil {
+				return err
+			}
+		}
+		if f.trailer == nil {
+			f.trailer = trailer
+		}
+		next = trailer.number("Prev")
+	}
+	if f.trailer == nil {
+		return errors.New("no trailer")
+	}
+	return nil
+}
+
+// readSection reads one table or stream and returns its trailer.
+func (f *file) readSection(offset int) (dictionary, error) {
+	l := &lexer{data: f.data, at: offset, references: true}
+	word, err := l.next()
+	if err != nil {
+		return nil, err
+	}
+	if word == operator("xref") {
+		return f.readTable(l)
+	}
+	number, ok := word.(float64)
+	if !ok {
+		return nil, errSyntax
+	}
+	object, err := f.objectAt(offset, int(number))
+	if err != nil {
+		return nil, err
+	}
+	s, ok := object.(stream)
+	if !ok || s.dictionary["Type"] != name("XRef") {
+		return nil, errors.New("no table where one should be")
+	}
+	return s.dictionary, f.readXRefStream(s)
+}
+
+func (f *file) readTable(l *lexer) (dictionary, error) {
+	l.references = false // "0000000015 00000 n" lines are numbers
+	for {
+		object, err := l.next()
+		if err != nil {
+			return nil, err
+		}
+		if object == operator("trailer") {
+			l.references = true
+			trailer, err := l.next()
+			if err != nil {
+				return nil, err
+			}
+			if d, ok := trailer.(dictionary); ok {
+				return d, nil
+			}
+			return nil, errors.New("no trailer")
+		}
+		first, ok := object.(float64)
+		count, _ := l.next()
+		n, ok2 := count.(float64)
+		if !ok || !ok2 || first < 0 || n < 0 || first+n > maxObjects {
+			return nil, errSyntax
+		}
+		for i := range int(n) {
+			where, _ := l.next()
+			l.next() // the generation: papers of ours never reuse a number
+			state, err := l.next()
+			offset, ok := where.(float64)
+			if err != nil || !ok {
+				return nil, errSyntax
+			}
+			f.enter(int(first)+i, entry{offset: int(offset), free: state != operator("n")})
+		}
+	}
+}
+
+// enter notes an entry unless a newer one is known.
+func (f *file) enter(number int, e entry) {
+	if _, newer := f.entries[number]; !newer && number < maxObjects {
+		f.entries[number] = e
+	}
+}
+
+func (f *file) readXRefStream(s stream) error {
+	data, err := f.unpack(s)
+	if err != nil {
+		return err
+	}
+	widths, _ := s.dictionary["W"].([]any)
+	if len(widths) != 3 {
+		return errSyntax
+	}
+	var w [3]int
+	for i, object := range widths {
+		v, ok := object.(float64)
+		if !ok || v < 0 || v > 8 {
+			return errSyntax
+		}
+		w[i] = int(v)
+	}
+	size := w[0] + w[1] + w[2]
+	if size == 0 {
+		return errSyntax
+	}
+	index, _ := s.dictionary["Index"].([]any)
+	if index == nil {
+		index = []any{0.0, s.dictionary["Size"]}
+	}
+	for i := 0; i+1 < len(index); i += 2 {
+		first, ok := index[i].(float64)
+		count, ok2 := index[i+1].(float64)
+		if !ok || !ok2 || first < 0 || count < 0 || first+count > maxObjects {
+			return errSyntax
+		}
+		for n := range int(count) {
+			if len(data) < size {
+				return errors.New("the table is too short")
+			}
+			f.enterRow(int(first)+n, data[:size], w)
+			data = data[size:]
+		}
+	}
+	return nil
+}
+
+// enterRow notes one row of a cross-reference stream.
+func (f *file) enterRow(number int, row []byte, w [3]int) {
+	kind := 1
+	if w[0] > 0 {
+		kind = bigEndian(row[:w[0]])
+	}
+	a, b := bigEndian(row[w[0]:w[0]+w[1]]), bigEndian(row[w[0]+w[1]:])
+	switch kind {
+	case 0:
+		f.enter(number, entry{free: true})
+	case 1:
+		f.enter(number, entry{offset: a})
+	case 2:
+		f.enter(number, entry{pack: a, index: b})
+	}
+}
+
+func bigEndian(b []byte) int {
+	v := 0
+	for _, c := range b {
+		v = v<<8 | int(c)
+	}
+	return v
+}
+
+// objectStream is several objects packed together (ISO 32000-1, 7.5.7).
+type objectStream struct {
+	data    []byte
+	offsets []int
+}
+
+func (f *file) packedObject(at entry) (any, error) {
+	pack := f.packs[at.pack]
+	if pack == nil {
+		if f.entries[at.pack].pack != 0 {
+			return nil, errors.New("an object stream inside another")
+		}
+		object, err := f.object(at.pack)
+		if err != nil {
+			return nil, err
+		}
+		s, ok := object.(stream)
+		if !ok {
+			return nil, errors.New("no object stream where one should be")
+		}
+		if pack, err = f.openObjectStream(s); err != nil {
+			return nil, err
+		}
+		f.packs[at.pack] = pack
+	}
+	if at.index < 0 || at.index >= len(pack.offsets) {
+		return nil, errSyntax
+	}
+	l := &lexer{data: pack.data, at: pack.offsets[at.index], references: true}
+	return l.next()
+}
+
+func (f *file) openObjectStream(s stream) (*objectStream, error) {
+	data, err := f.unpack(s)
+	if err != nil {
+		return nil, err
+	}
+	first, count := s.dictionary.number("First"), s.dictionary.number("N")
+	if first < 0 || first > len(data) || count < 0 || count > maxObjects {
+		return nil, errSyntax
+	}
+	pack := &objectStream{data: data}
+	l := &lexer{data: data[:first]}
+	for range count {
+		l.next() // the number is in the cross-reference table too
+		object, err := l.next()
+		offset, ok := object.(float64)
+		if err != nil || !ok || offset < 0 || int(offset) > len(data)-first {
+			return nil, errSyntax
+		}
+		pack.offsets = append(pack.offsets, first+int(offset))
+	}
+	return pack, nil
+}
+
+// unpredict undoes the PNG predictors that writers of cross-reference streams
+// use (ISO 32000-1, 7.4.4.4; PNG, chapter 9).
+func (f *file) unpredict(data []byte, parameters any) ([]byte, error) {
+	object, err := f.resolve(parameters)
+	if err != nil {
+		return nil, err
+	}
+	d, _ := object.(dictionary)
+	predictor := d.number("Predictor")
+	if predictor <= 1 {
+		return data, nil
+	}
+	columns := max(1, d.number("Columns"))
+	if predictor < 10 || d["Colors"] != nil || d["BitsPerComponent"] != nil || columns > 1<<16 {
+		return nil, fmt.Errorf("predictor %d is not supported", predictor)
+	}
+	out := make([]byte, 0, len(data))
+	previous := make([]byte, columns)
+	for len(data) > columns {
+		kind := data[0]
+		out = append(out, data[1:columns+1]...)
+		row := out[len(out)-columns:]
+		data = data[columns+1:]
+		for i := range row {
+			var left, upperLeft int
+			if i > 0 {
+				left, upperLeft = int(row[i-1]), int(previous[i-1])
+			}
+			up := int(previous[i])
+			switch kind {
+			case 1:
+				row[i] += byte(left)
+			case 2:
+				row[i] += byte(up)
+			case 3:
+				row[i] += byte((left + up) / 2)
+			case 4:
+				row[i] += byte(paeth(left, up, upperLeft))
+			}
+		}
+		previous = row
+	}
+	return out, nil
+}
+
+// paeth is the neighbour nearest to left + up - upperLeft.
+func paeth(left, up, upperLeft int) int {
+	distance := func(a, b int) int { return max(a-b, b-a) }
+	p := left + up - upperLeft
+	pl, pu, pul := distance(p, left), distance(p, up), distance(p, upperLeft)
+	switch {
+	case pl <= pu && pl <= pul:
+		return left
+	case pu <= pul:
+		return up
+	}
+	return upperLeft
+}
