@@ -14,11 +14,11 @@ import (
 
 // finish turns fpdf's file into ours: it compresses the streams, adds the
 // press's fonts to the one resource dictionary that fpdf gives all pages, takes
-// out the empty list of attachments that fpdf always writes, and closes the
-// file with an identifier drawn from its content. It reads fpdf's objects
-// through fpdf's own cross-reference table, so that nothing is guessed from
-// content.
-func (p *Press) finish(raw []byte) ([]byte, error) {
+// out the empty list of attachments that fpdf always writes, adds what PDF/A
+// asks for, and closes the file with an identifier drawn from its content. It
+// reads fpdf's objects through fpdf's own cross-reference table, so that
+// nothing is guessed from content.
+func (p *Press) finish(raw []byte, info Info) ([]byte, error) {
 	file, err := splitObjects(raw)
 	if err != nil {
 		return nil, fmt.Errorf("finishing fpdf's output: %w", err)
@@ -34,17 +34,23 @@ func (p *Press) finish(raw []byte) ([]byte, error) {
 		return nil, errors.New("finishing fpdf's output: the resource dictionary has no empty font list")
 	}
 	file.bodies[resources] = bytes.Replace(file.bodies[resources], []byte(noFonts), []byte("/Font <<"+refs.String()+">>"), 1)
-	catalog := file.bodies[file.root]
-	file.bodies[file.root] = bytes.Replace(catalog, []byte("<<\n/Type /Catalog"),
-		[]byte("<<\n/Type /Catalog\n/ViewerPreferences <</DisplayDocTitle true>>"), 1)
 	for i, body := range file.bodies {
 		file.bodies[i] = p.streams.compress(body)
 	}
 	for i, font := range p.fonts {
 		file.bodies = append(file.bodies, font.objects.bodies(first+i*objectsPerFont)...)
 	}
+	archive, entries := archiveObjects(info, len(file.bodies))
+	file.bodies = append(file.bodies, archive...)
+	file.bodies[file.root] = fmt.Appendf(nil, "<<\n/Type /Catalog\n/Pages 1 0 R\n/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n%s\n>>", language, entries)
 	return file.assemble(), nil
 }
+
+// What every file says of itself.
+const (
+	language = "vi-VN"
+	producer = "bangkhen"
+)
 
 // objectFile is a PDF file as its objects.
 type objectFile struct {

@@ -15,17 +15,29 @@ type painter struct {
 	height typeset.MM
 }
 
-// paint writes rules, codes and texts of a page.
+// paint writes ground, rules, codes and texts of a page.
 func (p *Press) paint(page typeset.Page) ([]byte, error) {
 	w := &painter{press: p, height: page.Height}
+	if err := w.texts(page.Ground); err != nil {
+		return nil, err
+	}
 	for _, rule := range page.Rules {
 		w.rule(rule)
 	}
 	for _, code := range page.Codes {
 		w.code(code)
 	}
+	if err := w.texts(page.Texts); err != nil {
+		return nil, err
+	}
+	return w.Bytes(), nil
+}
+
+// texts writes texts in their order, those that follow each other under one tag
+// as one field.
+func (w *painter) texts(texts []typeset.Text) error {
 	open := ""
-	for _, text := range page.Texts {
+	for _, text := range texts {
 		if text.Tag != open {
 			w.closeTag(open)
 			if text.Tag != "" {
@@ -34,11 +46,11 @@ func (p *Press) paint(page typeset.Page) ([]byte, error) {
 			open = text.Tag
 		}
 		if err := w.text(text); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	w.closeTag(open)
-	return w.Bytes(), nil
+	return nil
 }
 
 func (w *painter) closeTag(tag string) {

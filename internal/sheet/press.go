@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/go-pdf/fpdf"
@@ -38,7 +39,7 @@ type Backdrop struct {
 func NewPress(pages []typeset.Page, backdrops map[string]Backdrop) (*Press, error) {
 	p := &Press{byFace: map[*typeset.Face]*cutFont{}, backdrops: map[string]fpdf.Template{}}
 	for _, page := range pages {
-		for _, text := range page.Texts {
+		for _, text := range slices.Concat(page.Ground, page.Texts) {
 			if err := p.use(text.Line); err != nil {
 				return nil, err
 			}
@@ -111,8 +112,7 @@ func (p *Press) Print(info Info, pages ...typeset.Page) ([]byte, error) {
 	doc := newDocument(pageSize(pages[0]))
 	doc.SetTitle(info.Title, true)
 	doc.SetAuthor(info.Author, true)
-	doc.SetProducer("bangkhen", true)
-	doc.SetLang("vi-VN")
+	doc.SetProducer(producer, true)
 	doc.SetCreationDate(info.Date)
 	doc.SetModificationDate(info.Date)
 	for _, page := range pages {
@@ -134,7 +134,7 @@ func (p *Press) Print(info Info, pages ...typeset.Page) ([]byte, error) {
 	if err := doc.Output(&raw); err != nil {
 		return nil, fmt.Errorf("fpdf: %w", err)
 	}
-	return p.finish(raw.Bytes())
+	return p.finish(raw.Bytes(), info)
 }
 
 func pageSize(page typeset.Page) fpdf.SizeType {
