@@ -54,6 +54,19 @@ func TestPrintedNumber(t *testing.T) {
 	}
 }
 
+func TestAgencyInitials(t *testing.T) {
+	for line, want := range map[string]string{
+		"ỦY BAN NHÂN DÂN":              "UBND",
+		"ỦY BAN NHÂN DÂN TỈNH BẮC KẠN": "UBND",
+		"Sở Nội vụ":                    "SNV",
+		"":                             "",
+	} {
+		if got := (Decision{Agency: []string{line, "TỈNH BẮC KẠN"}}).AgencyInitials(); got != want {
+			t.Errorf("%q is abbreviated %q, want %q", line, got, want)
+		}
+	}
+}
+
 func TestCountsPhrase(t *testing.T) {
 	for _, c := range []struct {
 		counts Counts

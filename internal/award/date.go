@@ -48,7 +48,7 @@ func (d *Date) UnmarshalText(b []byte) (err error) { *d, err = ParseDate(string(
 // lục I, II.4.b). A blank date leaves room for a pen.
 func (d Date) Long() string {
 	if d.IsZero() {
-		return "ngày" + blank + "tháng" + blank + "năm" + blank
+		return "ngày" + blank + "tháng" + blank + "năm" + blank + blank
 	}
 	month := fmt.Sprint(d.Month)
 	if d.Month <= 2 {

@@ -60,14 +60,18 @@ func (d Decision) PrintedNumber() string {
 	return number + "/" + symbol
 }
 
-// AgencyInitials abbreviates the agency, "ỦY BAN NHÂN DÂN" to "UBND". Only the
-// first line counts: the second names the territory.
+// AgencyInitials abbreviates the agency, "ỦY BAN NHÂN DÂN" to "UBND". What
+// names the territory, on the second line or after the name, does not count.
 func (d Decision) AgencyInitials() string {
 	if len(d.Agency) == 0 {
 		return ""
 	}
 	var b strings.Builder
 	for _, word := range strings.Fields(d.Agency[0]) {
+		switch strings.ToUpper(word) {
+		case "TỈNH", "THÀNH", "HUYỆN", "QUẬN", "XÃ", "PHƯỜNG", "ĐẶC":
+			return b.String()
+		}
 		r := unicode.ToUpper([]rune(word)[0])
 		if r == 'Ủ' { // ỦY is abbreviated U by custom: UBND
 			r = 'U'

@@ -25,11 +25,14 @@ const (
 	TooLarge           = "too-large"
 	UnreadableFile     = "unreadable-file"
 	UnknownColumns     = "unknown-columns"
-	BadDecision        = "bad-decision"   // the decision file: a key, value or field is wrong
-	MixedKinds         = "mixed-kinds"    // warning: kinds alternate, the annex follows the list
-	Unsigned           = "unsigned"       // warning: number or date still blank
-	AlreadyIssued      = "already-issued" // the number and date belong to another issue
-	NumberTaken        = "number-taken"   // a golden book number is in use
+	BadDecision        = "bad-decision"    // the decision file: a key, value or field is wrong
+	WrongExtension     = "wrong-extension" // warning: the file is not what its name says
+	UnclearSheet       = "unclear-sheet"   // which sheet of a workbook holds the list
+	SkippedRow         = "skipped-row"     // warning: text of the list was not taken for a recipient
+	MixedKinds         = "mixed-kinds"     // warning: kinds alternate, the annex follows the list
+	Unsigned           = "unsigned"        // warning: number or date still blank
+	AlreadyIssued      = "already-issued"  // the number and date belong to another issue
+	NumberTaken        = "number-taken"    // a golden book number is in use
 )
 
 // Problem is one thing wrong with the input: where it is, what it is in a

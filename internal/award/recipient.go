@@ -87,15 +87,21 @@ type List struct {
 	Recipients []Recipient
 	Columns    map[Field]string // column letter of each field that the file has
 	Claims     []Claim
+	Partial    bool // the file could not be read to its end: numbers of recipients mean nothing
 }
 
 // Cell names the cell of a field in a row, "D17", or "" when the file has no
-// such column.
+// such column. A column of the form "/*/name" gives the JSON pointer "/16/name"
+// (RFC 6901 counts elements from 0).
 func (l List) Cell(f Field, row int) string {
-	if column := l.Columns[f]; column != "" && row > 0 {
-		return fmt.Sprint(column, row)
+	column := l.Columns[f]
+	if column == "" || row <= 0 {
+		return ""
 	}
-	return ""
+	if before, after, found := strings.Cut(column, "*"); found {
+		return fmt.Sprint(before, row-1, after)
+	}
+	return fmt.Sprint(column, row)
 }
 
 // Claim is a heading in the list that says how many rows follow it,

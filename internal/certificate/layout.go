@@ -38,7 +38,7 @@ func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certif
 		if err != nil {
 			return page, err
 		}
-		page.Texts = append(page.Texts, mark)
+		page.Ground = append(page.Ground, mark)
 	}
 	v := values{d, c, draft}
 	for _, area := range t.Areas {

@@ -1,10 +1,12 @@
 package typeset
 
 // Page is what goes where on one sheet, in the order of painting: backdrop,
-// rules, codes, texts. It is plain data: the same input gives an equal page.
+// ground, rules, codes, texts. It is plain data: the same input gives an equal
+// page.
 type Page struct {
 	Width, Height MM
 	Backdrop      string // names the ornament painted first; "" for none
+	Ground        []Text // painted under everything but the backdrop, as the mark of a draft is
 	Rules         []Rule
 	Codes         []Code
 	Texts         []Text

@@ -1,0 +1,285 @@
+package decision
+
+import (
+	"fmt"
+	"strings"
+
+	"bangkhen/internal/award"
+)
+
+// paper is what the decision and its annex say, part by part, before anything
+// is placed.
+type paper struct {
+	agency      []string
+	issuing     int // lines from here on name the issuing agency, those before it its parent
+	number      string
+	placeDate   string
+	subject     string
+	authority   string
+	bases       []string
+	articles    []article
+	signerTitle []string
+	signerName  string
+	copies      []string
+	annex       annex
+}
+
+// annex is what the annex says.
+type annex struct {
+	label     string
+	title     []string // lines
+	reference []string // lines
+	columns   columns
+	entries   []entry
+	total     string
+}
+
+// columns are the headings of the table; an empty one has no column.
+type columns struct{ number, name, detail, citation string }
+
+// entry is a heading or a recipient.
+type entry struct {
+	award.Line
+	tag     string // "section-1", "group-2", "r17"
+	heading string
+	row     int // of the recipient, in the list's file
+
+	name, detail, citation string
+	plain                  bool   // no detail here nor in the rest of the section
+	item                   string // the whole in running text
+}
+
+// compose says what the paper says.
+func compose(t Template, batch award.Batch) paper {
+	d := batch.Decision
+	counts := batch.Counts()
+	shared, own := citations(batch)
+	texts := d.Articles
+	if len(lines(texts)) == 0 {
+		texts = []string{awardArticle(t, d, counts, shared), closingArticle(t, d.Executors, counts)}
+	} else {
+		texts = pointed(texts, t.Wording.AnnexPointer)
+	}
+	p := paper{
+		agency:      lines(d.Agency),
+		number:      oneLine(t.Wording.Number) + " " + oneLine(d.PrintedNumber()),
+		placeDate:   oneLine(d.Place) + ", " + d.Date.Long(),
+		subject:     oneLine(d.Subject),
+		authority:   strings.ToUpper(oneLine(d.Authority)),
+		bases:       bases(d),
+		articles:    articles(texts),
+		signerTitle: lines(d.Signer.Lines),
+		signerName:  oneLine(d.Signer.Name),
+		copies:      copies(d.Copies),
+	}
+	for i, line := range p.signerTitle {
+		p.signerTitle[i] = strings.ToUpper(line)
+	}
+	p.issuing = issuing(p.agency)
+	p.annex = composeAnnex(t, batch, counts, own)
+	return p
+}
+
+func composeAnnex(t Template, batch award.Batch, counts award.Counts, own bool) annex {
+	d := batch.Decision
+	fill := strings.NewReplacer("{kinds}", counts.KindsPhrase(), "{award}", oneLine(t.Wording.Award),
+		"{decision}", d.Label(), "{authority}", oneLine(d.Authority), "{counts}", counts.Phrase())
+	return annex{
+		label:     oneLine(t.Annex.Label),
+		title:     paragraphs(strings.ToUpper(fill.Replace(t.Annex.Title))),
+		reference: paragraphs(narrowBlanks(fill.Replace(t.Annex.Reference))),
+		columns:   headings(batch, counts, own),
+		entries:   entries(batch, own),
+		total:     oneLine(fill.Replace(t.Annex.Total)),
+	}
+}
+
+// narrowBlanks makes the room for a pen just wide enough for digits, so that the
+// line that names the decision stays one line, and keeps "số" to its blank.
+func narrowBlanks(s string) string {
+	s = strings.ReplaceAll(s, "\u2003\u2003\u2002", "\u2003\u2002")
+	return strings.ReplaceAll(s, " \u2003", "\u00a0\u2003")
+}
+
+// citation is what the i-th recipient is commended for.
+func citation(batch award.Batch, i int) string {
+	c := batch.Certificates[i]
+	for _, text := range []string{c.Citation, c.Recipient.Citation} {
+		if text = oneLine(text); text != "" {
+			return text
+		}
+	}
+	return oneLine(batch.Decision.Citation)
+}
+
+// citations returns the citation that all recipients share, or own when they
+// differ.
+func citations(batch award.Batch) (shared string, own bool) {
+	for i := range batch.Certificates {
+		text := citation(batch, i)
+		if i > 0 && text != shared {
+			return "", true
+		}
+		shared = text
+	}
+	return shared, false
+}
+
+// headings words the columns after what the list holds.
+func headings(batch award.Batch, counts award.Counts, own bool) columns {
+	c := columns{number: "TT"}
+	switch counts.Total() {
+	case counts.Individual:
+		c.name = "Họ và tên"
+	default:
+		c.name = "Tên " + counts.KindsPhrase()
+	}
+	var office, address bool
+	for _, r := range batch.Recipients() {
+		office = office || oneLine(r.Position+r.Unit) != ""
+		address = address || oneLine(r.Address) != ""
+	}
+	switch {
+	case office && address:
+		c.detail = "Chức vụ, đơn vị, địa chỉ"
+	case office:
+		c.detail = "Chức vụ, đơn vị công tác"
+	case address:
+		c.detail = "Địa chỉ"
+	}
+	if own {
+		c.citation = "Thành tích"
+	}
+	return c
+}
+
+// entries words the lines of the list in the one order and under the headings
+// that all papers share.
+func entries(batch award.Batch, own bool) []entry {
+	recipients := batch.Recipients()
+	outline := award.Outline(recipients)
+	out := make([]entry, len(outline))
+	sections, groups := 0, 0
+	for i, line := range outline {
+		e := entry{Line: line}
+		switch {
+		case line.Heading && line.Kind != "":
+			sections++
+			e.tag = fmt.Sprintf("section-%d", sections)
+			e.heading = fmt.Sprintf("%s. %s (%s %s)", line.Numeral, strings.ToUpper(line.Title), award.Padded(line.Count), line.Kind.Vietnamese())
+		case line.Heading:
+			groups++
+			e.tag = fmt.Sprintf("group-%d", groups)
+			e.heading = oneLine(line.Title)
+		default:
+			r := recipients[line.Index]
+			e.tag = fmt.Sprintf("r%d", line.Index+1)
+			e.row, e.name, e.detail = r.Row, oneLine(r.FullName()), oneLine(r.Detail())
+			if own {
+				e.citation = citation(batch, line.Index)
+			}
+			e.item = running(e, line.Index == len(recipients)-1)
+		}
+		out[i] = e
+	}
+	markPlain(out)
+	return out
+}
+
+// running is the recipient in running text. Items end ";", the last of a section
+// ".", the last of all "./.".
+func running(e entry, last bool) string {
+	text := fmt.Sprintf("%d. %s", e.Number, e.name)
+	if e.detail != "" {
+		text += ", " + e.detail
+	}
+	if e.citation != "" {
+		text += ", " + lowerFirst(withoutEnd(e.citation))
+	}
+	mark := ";"
+	switch {
+	case last:
+		mark = "./."
+	case e.Last:
+		mark = "."
+	}
+	// A name may end with a dot of its own: "Công ty ABC Co., Ltd.".
+	if strings.HasSuffix(text, ".") {
+		mark = strings.TrimPrefix(mark, ".")
+	}
+	return text + mark
+}
+
+// markPlain marks the recipients of sections in which nobody has a detail:
+// there the name may take the room of both columns.
+func markPlain(entries []entry) {
+	for from := 0; from < len(entries); {
+		to, plain := from+1, true
+		for to < len(entries) && entries[to].Kind == "" {
+			to++
+		}
+		for _, e := range entries[from:to] {
+			plain = plain && e.detail == ""
+		}
+		for i := range entries[from:to] {
+			entries[from+i].plain = plain
+		}
+		from = to
+	}
+}
+
+// Fields is what the paper must read, by tag, in words parted by single blanks:
+// what the proof compares the written file with. Headings of columns, page
+// numbers and the draft mark are not among them.
+func Fields(t Template, batch award.Batch) map[string]string {
+	p := compose(t, batch)
+	fields := map[string]string{}
+	set := func(tag string, texts ...string) {
+		if text := strings.Join(strings.Fields(strings.Join(texts, " ")), " "); text != "" {
+			fields[tag] = text
+		}
+	}
+	set("motto-1", t.Wording.NationalTitle)
+	set("motto-2", t.Wording.Motto)
+	set("agency", p.agency...)
+	set("number", p.number)
+	set("place-date", p.placeDate)
+	set("kind", t.Wording.Kind)
+	set("subject", p.subject)
+	set("authority", p.authority)
+	for i, basis := range p.bases {
+		set(basisTag(i), basis)
+	}
+	set("enacts", t.Wording.Enacts)
+	for i, a := range p.articles {
+		set(articleTag(i), a.text())
+	}
+	set("signer-title", p.signerTitle...)
+	set("signer-name", p.signerName)
+	if len(p.copies) > 0 {
+		set("copies", t.Wording.Copies, strings.Join(p.copies, " "))
+	}
+	set("annex-label", p.annex.label)
+	set("annex-title", p.annex.title...)
+	set("annex-reference", p.annex.reference...)
+	for _, e := range p.annex.entries {
+		switch {
+		case e.Heading:
+			set(e.tag, e.heading)
+		case t.Annex.Style == Prose:
+			set(e.tag, e.item)
+		default:
+			set(e.tag+"-number", fmt.Sprint(e.Number))
+			set(e.tag+"-name", e.name)
+			set(e.tag+"-detail", e.detail)
+			set(e.tag+"-citation", e.citation)
+		}
+	}
+	if t.Annex.Style == Table {
+		set("annex-total", p.annex.total)
+	}
+	return fields
+}
+
+func basisTag(i int) string   { return fmt.Sprintf("basis-%d", i+1) }
+func articleTag(i int) string { return fmt.Sprintf("article-%d", i+1) }
