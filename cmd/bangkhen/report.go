@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"bangkhen/internal/award"
 )
@@ -36,11 +37,14 @@ func listProblems(w io.Writer, problems award.Problems) {
 		if p.Severity == award.Error {
 			label = "LỖI"
 		}
-		where := p.Where()
+		place := []string{label}
 		if p.File != "" {
-			where = filepath.Base(p.File) + ", " + where
+			place = append(place, filepath.Base(p.File))
 		}
-		fmt.Fprintf(w, "%s  %s  [%s] %s\n", label, where, p.Code, p.Message)
+		if where := p.Where(); where != "" {
+			place = append(place, where)
+		}
+		fmt.Fprintf(w, "%s [%s] %s\n", strings.Join(place, ", "), p.Code, p.Message)
 		if p.Suggestion != "" {
 			fmt.Fprintf(w, "      → %s\n", p.Suggestion)
 		}
@@ -49,8 +53,12 @@ func listProblems(w io.Writer, problems award.Problems) {
 
 // summary is the last line of a check.
 func summary(c award.Counts, problems award.Problems) string {
+	list := "Danh sách chưa có ai"
+	if c.Total() > 0 {
+		list = fmt.Sprintf("Danh sách có %d dòng: %s", c.Total(), c.Phrase())
+	}
 	errors := len(problems.Errors())
-	return fmt.Sprintf("Danh sách có %d dòng: %s. %d lỗi, %d cảnh báo.", c.Total(), c.Phrase(), errors, len(problems)-errors)
+	return fmt.Sprintf("%s. %d lỗi, %d cảnh báo.", list, errors, len(problems)-errors)
 }
 
 // nonNil makes an empty list print as [] and not as null.

@@ -1,6 +1,9 @@
 package award
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Severity says whether a problem stops an issue.
 type Severity string
@@ -80,14 +83,28 @@ type Problems []Problem
 
 // Error names the first error and how many there are.
 func (ps Problems) Error() string {
-	errors := ps.Errors()
-	switch len(errors) {
+	stopping := ps.Errors()
+	switch len(stopping) {
 	case 0:
 		return "không có lỗi"
 	case 1:
-		return errors[0].Error()
+		return stopping[0].Error()
 	}
-	return fmt.Sprintf("%s (và %d lỗi khác)", errors[0].Error(), len(errors)-1)
+	return fmt.Sprintf("%s (và %d lỗi khác)", stopping[0].Error(), len(stopping)-1)
+}
+
+// ProblemsOf are the problems that an error stands for; nil when it is an error
+// of another kind.
+func ProblemsOf(err error) Problems {
+	var all Problems
+	var one Problem
+	switch {
+	case errors.As(err, &all):
+		return all
+	case errors.As(err, &one):
+		return Problems{one}
+	}
+	return nil
 }
 
 // Errors returns those that stop an issue.

@@ -249,6 +249,14 @@ func (c *checker) ornament() {
 	x, y, w, h := style.Clear()
 	free := typeset.Box{X: typeset.MM(x), Y: typeset.MM(y), W: typeset.MM(w), H: typeset.MM(h)}
 	c.require(free.Contains(c.template.Clear.box()), "clear phải nằm trong khung của hoa văn (x %.1f, y %.1f, rộng %.1f, cao %.1f mm)", x, y, w, h)
+	for _, taken := range style.Occupied() {
+		for _, area := range c.template.Areas {
+			b := area.Box
+			apart := b.X+b.W <= typeset.MM(taken[0]) || b.Y+b.H <= typeset.MM(taken[1]) ||
+				b.X >= typeset.MM(taken[0]+taken[2]) || b.Y >= typeset.MM(taken[1]+taken[3])
+			c.require(apart, "areas %s: đè lên Quốc huy hoặc hoa văn chân khung (x %.1f, y %.1f, rộng %.1f, cao %.1f mm)", area.ID, taken[0], taken[1], taken[2], taken[3])
+		}
+	}
 }
 
 func (t *Template) ornamentStyle() ornament.Style {

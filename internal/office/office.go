@@ -1,6 +1,7 @@
 package office
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -73,3 +74,6 @@ func (o *Office) With(r *register.Register, baseURL string) *Office {
 func (o *Office) templateIDs() string {
 	return strings.Join(slices.Sorted(maps.Keys(o.templates)), ", ")
 }
+
+// Ready reports whether the register can be asked.
+func (o *Office) Ready(ctx context.Context) error { return o.register.Ping(ctx) }

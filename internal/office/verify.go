@@ -119,7 +119,12 @@ func (o *Office) Verify(ctx context.Context, text string) (Verification, error) 
 // its bytes. A file that was changed in any way is unknown, and so are the
 // other papers of an issue.
 func (o *Office) VerifyFile(ctx context.Context, file []byte) (Verification, error) {
-	sum := sha256.Sum256(file)
+	return o.VerifyHash(ctx, sha256.Sum256(file))
+}
+
+// VerifyHash is [Office.VerifyFile] for a file that was only passed by, and
+// whose SHA-256 was taken.
+func (o *Office) VerifyHash(ctx context.Context, sum [sha256.Size]byte) (Verification, error) {
 	entry, err := o.register.CertificateByHash(ctx, hex.EncodeToString(sum[:]))
 	if errors.Is(err, register.ErrUnknown) {
 		return notIssued(""), nil

@@ -1,0 +1,19 @@
+package ornament
+
+import "fmt"
+
+func unknownDesign(name string) error {
+	return fmt.Errorf("không có mẫu hoa văn %q; hãy chọn bang-khen", name)
+}
+
+func badSheet(width, height float64) error {
+	return fmt.Errorf("khổ giấy %g × %g mm không vẽ được; mỗi cạnh từ 100 đến 1200 mm", width, height)
+}
+
+func badMargin(margin float64) error {
+	return fmt.Errorf("lề %g mm không hợp với khổ giấy; hãy chọn từ 0 đến 60 mm và chừa ít nhất nửa tờ cho chữ", margin)
+}
+
+func badEmblem(size float64) error {
+	return fmt.Errorf("Quốc huy %g mm không vẽ được; hãy chọn từ 0 đến một phần ba chiều cao tờ giấy", size)
+}

@@ -1,0 +1,150 @@
+package roster
+
+import (
+	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
+)
+
+// Check finds what is wrong with a list as a list: nobody in it, missing names,
+// unknown kinds, recipients that stand twice, kinds that come back after another
+// one, and numbers that disagree with what the decision declares or with what
+// the list's own headings say. Nothing declared at all is not compared. The
+// problems are in the order of the file, those of the whole list last. Its time
+// grows with the length of the list.
+func Check(list award.List, declared award.Counts) award.Problems {
+	report := &report{}
+	c := &checking{list: list, report: report, ended: map[award.Kind]bool{},
+		first: map[person]int{}, placed: map[personAt]int{}, without: map[person]int{}, places: map[string]string{}}
+	for i := range list.Recipients {
+		c.recipient(i)
+	}
+	if !list.Partial {
+		c.counts(declared)
+	}
+	return report.inFileOrder()
+}
+
+type checking struct {
+	list   award.List
+	report *report
+	ended  map[award.Kind]bool // kinds that another has followed, in this group
+	mixed  bool
+
+	first   map[person]int // index of the first of a name
+	placed  map[personAt]int
+	without map[person]int // index of the first of a name without a place
+	places  map[string]string
+}
+
+// person is what two rows for one recipient have in common.
+type person struct {
+	kind award.Kind
+	name string
+}
+
+type personAt struct {
+	person
+	place string
+}
+
+func (c *checking) recipient(i int) {
+	r := c.list.Recipients[i]
+	if i > 0 && r.Group != c.list.Recipients[i-1].Group {
+		clear(c.ended)
+	}
+	if r.Name == "" {
+		c.report.add(missingName(r.Row, c.list.Cell(award.FieldName, r.Row)))
+	}
+	switch {
+	case !r.Kind.Valid():
+		place := c.list.Cell(award.FieldKind, r.Row)
+		if r.Kind == "" && place == "" {
+			place = c.list.Cell(award.FieldName, r.Row)
+		}
+		c.report.add(unknownKind(r.Row, place, r.Kind, c.list.Columns[award.FieldKind] != ""))
+	case i > 0 && r.Kind != c.list.Recipients[i-1].Kind && r.Group == c.list.Recipients[i-1].Group:
+		c.order(i)
+	}
+	if r.Name != "" {
+		c.duplicate(i)
+	}
+}
+
+// order warns, once, when a kind comes back after another one. Under headings
+// of their own (a list by district) it does so in good order.
+func (c *checking) order(i int) {
+	r, before := c.list.Recipients[i], c.list.Recipients[i-1]
+	c.ended[before.Kind] = true
+	if c.ended[r.Kind] && !c.mixed {
+		c.mixed = true
+		c.report.add(mixedKinds(r.Row, c.list.Cell(award.FieldName, r.Row), r.Kind, before.Kind))
+	}
+}
+
+// duplicate compares a recipient with the earlier ones of its kind and name.
+// With the same position, unit and address it is the same one; with others it
+// may be a namesake. One without any could be each of them.
+func (c *checking) duplicate(i int) {
+	r := c.list.Recipients[i]
+	key := person{r.Kind, viet.SameKey(r.Name)}
+	at := personAt{key, c.placeKey(r)}
+	earlier, met := c.first[key]
+	severity := award.Error
+	if at.place != "" {
+		if same, found := c.placed[at]; found {
+			earlier = same
+		} else if without, found := c.without[key]; found {
+			earlier = without
+		} else {
+			severity = award.Warning
+		}
+	}
+	if met {
+		c.report.add(duplicate(severity, r, c.list.Recipients[earlier], c.list.Cell(award.FieldName, r.Row)))
+	} else {
+		c.first[key] = i
+	}
+	if _, known := c.without[key]; at.place == "" && !known {
+		c.without[key] = i
+	}
+	if _, known := c.placed[at]; !known {
+		c.placed[at] = i
+	}
+}
+
+// placeKey folds what tells namesakes apart. Many rows share it.
+func (c *checking) placeKey(r award.Recipient) string {
+	const most = 20_000
+	detail := r.Detail()
+	key, known := c.places[detail]
+	if !known {
+		if key = viet.SameKey(detail); len(c.places) < most {
+			c.places[detail] = key
+		}
+	}
+	return key
+}
+
+func (c *checking) counts(declared award.Counts) {
+	for _, claim := range c.list.Claims {
+		if claim.Count != claim.Found {
+			c.report.add(claimMismatch(claim))
+		}
+	}
+	if len(c.list.Recipients) == 0 {
+		c.report.add(emptyList())
+		return
+	}
+	found := c.list.Counts()
+	if declared.Total() == 0 {
+		return
+	}
+	for _, kind := range award.Kinds() {
+		if declared.Of(kind) != found.Of(kind) {
+			c.report.add(kindMismatch(kind, declared.Of(kind), found.Of(kind)))
+		}
+	}
+	if total := len(c.list.Recipients); declared.Total() != total {
+		c.report.add(totalMismatch(declared, total))
+	}
+}

@@ -1,0 +1,198 @@
+package roster
+
+import (
+	"slices"
+
+	"bangkhen/internal/award"
+)
+
+// heading is what the heading row says.
+type heading struct {
+	at      int // index in grid.rows of its last row
+	fields  map[award.Field][]int
+	ordinal int // column of STT, or -1
+	ignored map[int]bool
+	unknown []string
+	kind    award.Kind // told by the heading of the name, "" when it does not
+	name    string     // text of the name's heading, to know it when it comes again
+}
+
+// score is how much of the row is understood.
+func (h heading) score() int {
+	n := len(h.fields)
+	if h.ordinal >= 0 {
+		n++
+	}
+	return n
+}
+
+// qualifies reports a row that can be the heading: it has a name and one thing
+// more, or is a list of names alone.
+func (h heading) qualifies(filled int) bool {
+	if len(h.fields[award.FieldName]) == 0 {
+		return false
+	}
+	return h.score() >= 2 || filled == 1 && isAny(words(h.name), "ho va ten", "ho ten", "ten", "name", "ten tap the", "ten don vi",
+		"ten ca nhan", "ten ho gia dinh", "ten tap the ca nhan", "ten tap the ho gia dinh ca nhan", "ten don vi tap the")
+}
+
+// readHeading gives the columns of a row that is taken for a heading. texts are
+// its cells; spans the widths of those that are merged.
+func readHeading(texts []string, spans []int) heading {
+	h := heading{ordinal: -1, fields: map[award.Field][]int{}, ignored: map[int]bool{}}
+	means := make([]meaning, len(texts))
+	for i, text := range texts {
+		means[i] = meaningOf(words(text))
+	}
+	settleNames(means, texts)
+	for i, m := range means {
+		switch m {
+		case meansOrdinal:
+			if h.ordinal < 0 {
+				h.ordinal = i
+			}
+		case meansIgnored:
+			h.ignored[i] = true
+		case meansUnknown:
+			h.ignored[i] = true
+			h.unknown = append(h.unknown, "“"+excerpt(texts[i])+"” ("+columnName(i)+")")
+		default:
+			if field := m.field(); field != "" {
+				h.take(field, i, texts[i], spans[i], means)
+			}
+		}
+	}
+	if columns := h.fields[award.FieldName]; len(columns) > 0 {
+		h.name = texts[columns[0]]
+		h.kind = kindOfHeading(words(h.name))
+	}
+	return h
+}
+
+// take gives a column to a field. Only unit and name may have several.
+func (h *heading) take(field award.Field, column int, text string, span int, means []meaning) {
+	columns := h.fields[field]
+	switch {
+	case len(columns) == 0:
+		h.fields[field] = []int{column}
+		if field != award.FieldName {
+			return
+		}
+		// One heading "Họ và tên" over two columns: surname and given name.
+		for next := column + 1; next < column+span && next < len(means) && means[next] == meansNothing; next++ {
+			h.fields[field] = append(h.fields[field], next)
+		}
+	case field == award.FieldUnit, field == award.FieldName && (means[column] == meansSurname || means[columns[0]] == meansSurname):
+		h.fields[field] = append(columns, column)
+	default:
+		h.ignored[column] = true
+		h.unknown = append(h.unknown, "“"+excerpt(text)+"” ("+columnName(column)+")")
+	}
+}
+
+// findHeading looks for the heading in the first rows of the grid: the row of
+// which most is understood. Below a heading with merged cells a second row may
+// refine it.
+func findHeading(g *grid) (heading, bool) {
+	var best heading
+	found := false
+	for i, r := range g.rows {
+		if r.number > headingRows {
+			break
+		}
+		if r.hidden {
+			continue
+		}
+		texts, spans, filled := headingTexts(g, r)
+		h := readHeading(texts, spans)
+		h.at = i
+		switch {
+		case !h.qualifies(filled):
+		case !found, h.score() > best.score() && !hasNumberedRows(g.rows[best.at+1:i], best.ordinal):
+			best, found = h, true
+		}
+	}
+	if !found {
+		return best, false
+	}
+	if refined, ok := refine(g, best); ok {
+		best = refined
+	}
+	if best.kind == "" {
+		best.kind = kindOfTitle(g, best.at)
+	}
+	return best, true
+}
+
+// hasNumberedRows reports recipients between two rows that could be headings: the
+// later one is then the heading of a second block.
+func hasNumberedRows(rows []row, ordinal int) bool {
+	return ordinal >= 0 && slices.ContainsFunc(rows, func(r row) bool { return isOrdinal(r.at(ordinal).text) })
+}
+
+func headingTexts(g *grid, r row) (texts []string, spans []int, filled int) {
+	texts, spans = make([]string, len(r.cells)), make([]int, len(r.cells))
+	for i, c := range r.cells {
+		texts[i], spans[i] = g.text.headingText(c), int(c.columns)
+		if !isBlankText(texts[i]) {
+			filled++
+		}
+	}
+	return texts, spans, filled
+}
+
+// refine joins a second heading row, as in "Nơi công tác" over "Chức vụ" and
+// "Đơn vị". Every cell of it must be a heading, and none may stand under the
+// name or the number: there it would be the first recipient.
+func refine(g *grid, h heading) (heading, bool) {
+	if h.at+1 >= len(g.rows) {
+		return h, false
+	}
+	upper, _, _ := headingTexts(g, g.rows[h.at])
+	lower, spans, _ := headingTexts(g, g.rows[h.at+1])
+	own := 0
+	for i, c := range g.rows[h.at+1].cells {
+		if c.isBlank() {
+			continue
+		}
+		m := meaningOf(words(lower[i]))
+		if m == meansUnknown || m == meansNothing || i == h.ordinal || slices.Contains(h.fields[award.FieldName], i) {
+			return h, false
+		}
+		own++
+	}
+	if own == 0 {
+		return h, false
+	}
+	for i, text := range upper {
+		if i >= len(lower) {
+			lower, spans = append(lower, text), append(spans, 0)
+		} else if isBlankText(lower[i]) {
+			lower[i] = text
+		}
+	}
+	refined := readHeading(lower, spans)
+	refined.at = h.at + 1
+	return refined, refined.score() > h.score() && len(refined.fields[award.FieldName]) > 0
+}
+
+// kindOfTitle is the one kind that the title above the heading or the name of
+// the sheet tells: "DANH SÁCH HỘ GIA ĐÌNH …".
+func kindOfTitle(g *grid, at int) award.Kind {
+	for i := at; i >= 0; i-- {
+		text := g.name
+		if i > 0 {
+			texts, _, _ := headingTexts(g, g.rows[i-1])
+			text = ""
+			for _, t := range texts {
+				text += " " + t
+			}
+		}
+		if kinds := kindsNamed(words(text)); len(kinds) == 1 {
+			return kinds[0]
+		} else if len(kinds) > 1 {
+			return ""
+		}
+	}
+	return ""
+}

@@ -1,0 +1,44 @@
+package roster
+
+import (
+	"strings"
+
+	"bangkhen/internal/award"
+)
+
+// splitHonorifics takes "Ông" or "Bà" off the names of individuals in a list
+// without a column for them, where at least half of the individuals have it.
+// Ông is also a family name (Ông Ích Khiêm): where others stand without, it is
+// left alone. Nothing else is split, neither ranks nor "Hộ ông …".
+func splitHonorifics(recipients []award.Recipient, hasColumn bool) {
+	if hasColumn {
+		return
+	}
+	individuals, addressed := 0, 0
+	for _, r := range recipients {
+		if r.Kind == award.Individual && r.Name != "" {
+			individuals++
+			if honorific, _ := cutHonorific(r.Name); honorific != "" {
+				addressed++
+			}
+		}
+	}
+	if addressed == 0 || 2*addressed < individuals {
+		return
+	}
+	for i := range recipients {
+		if r := &recipients[i]; r.Kind == award.Individual {
+			r.Honorific, r.Name = cutHonorific(r.Name)
+		}
+	}
+}
+
+func cutHonorific(name string) (honorific, rest string) {
+	for _, h := range []string{"Ông", "Bà", "ông", "bà", "ÔNG", "BÀ"} {
+		rest, found := strings.CutPrefix(name, h+" ")
+		if found && strings.Contains(rest, " ") { // a family name and a given name remain
+			return h, rest
+		}
+	}
+	return "", name
+}

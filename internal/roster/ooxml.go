@@ -1,0 +1,66 @@
+package roster
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"bangkhen/internal/award"
+)
+
+// readPackage reads an xlsx or docx.
+func readPackage(data []byte, report *report) (format, award.List, bool) {
+	p, err := openPackage(data)
+	if err != nil {
+		report.add(packageProblem(err, "nén"))
+		return formatZip, award.List{}, false
+	}
+	main := p.related("", "officeDocument", "")
+	if main == "" {
+		for _, usual := range []string{"xl/workbook.xml", "word/document.xml", "xl/workbook.bin"} {
+			if p.has(usual) {
+				main = usual
+			}
+		}
+	}
+	const enough = 1 << 20
+	types := p.readAll("[Content_Types].xml", enough)
+	declares := func(word string) bool { return bytes.Contains(types, []byte(word)) }
+	switch {
+	case p.hasMacros(), declares("macroEnabled"):
+		report.add(withMacros())
+	case strings.HasSuffix(main, ".bin"):
+		report.add(refused("Đây là bảng tính nhị phân .xlsb, chương trình không đọc được.", "Lưu lại dạng .xlsx: "+saveAsXLSX))
+	case main != "" && (declares("spreadsheetml") || strings.HasPrefix(partName(main), "xl/")):
+		list, ok := readXLSX(p, main, report)
+		return formatXLSX, list, ok
+	case main != "" && (declares("wordprocessingml") || strings.HasPrefix(partName(main), "word/")):
+		list, ok := readDOCX(p, main, report)
+		return formatDOCX, list, ok
+	default:
+		report.add(otherPackage(string(p.readAll("mimetype", 200))))
+	}
+	return formatZip, award.List{}, false
+}
+
+// otherPackage names a zip archive that is neither xlsx nor docx.
+func otherPackage(mimetype string) award.Problem {
+	switch {
+	case strings.Contains(mimetype, "opendocument.spreadsheet"):
+		return refused("Đây là bảng tính OpenDocument .ods, chương trình không đọc được.", "Lưu lại dạng .xlsx: "+saveAsXLSX)
+	case strings.Contains(mimetype, "opendocument"):
+		return refused("Đây là văn bản OpenDocument, chương trình không đọc được.", "Mở bằng LibreOffice, chọn “Lưu lại” với dạng .docx.")
+	}
+	return refused("Đây là tệp nén .zip, không phải danh sách .xlsx hay .docx.", "Giải nén rồi tải lên tệp danh sách bên trong.")
+}
+
+// packageProblem says why an archive or a part of it could not be read.
+func packageProblem(err error, format string) award.Problem {
+	if errors.Is(err, errTooLarge) {
+		return packageTooLarge()
+	}
+	if errors.Is(err, errCells) {
+		return tooManyCells()
+	}
+	return damagedFile(format)
+}

@@ -1,0 +1,219 @@
+package roster
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+)
+
+// paragraphs are those of one cell while they are read: their runs, each with
+// its font.
+type paragraphs struct {
+	document *document
+	content  runBuilder
+	numbered bool // Word counts one of them; the number is not in the text
+
+	style    string // of the paragraph being read
+	separate bool   // other text stands before it
+	font     string // of the run being read
+	hidden   bool   // the run being read
+}
+
+// cell gives the text of all paragraphs, a line each.
+func (p *paragraphs) cell() cell {
+	text := p.content.text.String()
+	switch {
+	case !isBlankText(text):
+		return cell{text: text, look: p.document.lookOf(p.content.runs())}
+	case p.numbered:
+		return cell{text: automaticNumber}
+	}
+	return cell{}
+}
+
+// read reads to the end of one paragraph. Text that tracked changes deleted,
+// field codes, pictures and text boxes are left out.
+func (p *paragraphs) read(x *xmlReader) error {
+	p.style, p.separate = "", p.content.text.Len() > 0
+	return x.each(func(element xml.StartElement) error {
+		switch element.Name.Local {
+		case "pPr":
+			return p.readProperties(x)
+		case "r":
+			p.font, p.hidden = p.document.fonts.of(p.style), false
+		case "rPr":
+			return p.readRunProperties(x)
+		case "t":
+			text, err := x.text()
+			if err != nil {
+				return err
+			}
+			return p.add(text)
+		case "tab", "br", "cr":
+			return p.add(" ")
+		case "noBreakHyphen":
+			return p.add("-")
+		case "sym":
+			return p.add(symbol(element))
+		case "del", "moveFrom", "drawing", "pict", "object", "AlternateContent", "txbxContent":
+			return x.skip()
+		}
+		return nil
+	})
+}
+
+func (p *paragraphs) add(text string) error {
+	if p.hidden || text == "" {
+		return nil
+	}
+	if p.separate {
+		text, p.separate = "\n"+text, false
+	}
+	if p.content.add(text, p.font); p.content.text.Len() > maxToken {
+		return errTooLarge
+	}
+	return nil
+}
+
+func (p *paragraphs) readProperties(x *xmlReader) error {
+	return x.each(func(property xml.StartElement) error {
+		switch property.Name.Local {
+		case "pStyle":
+			p.style = attribute(property, "val")
+		case "numPr":
+			p.numbered = true
+		case "rPr", "sectPr", "pPrChange":
+			return x.skip()
+		}
+		return nil
+	})
+}
+
+func (p *paragraphs) readRunProperties(x *xmlReader) error {
+	direct := ""
+	err := x.each(func(property xml.StartElement) error {
+		switch property.Name.Local {
+		case "rStyle":
+			if font := p.document.fonts.named[attribute(property, "val")]; font != "" {
+				p.font = font
+			}
+		case "rFonts":
+			direct = runFont(property)
+		case "vanish":
+			p.hidden = isOn(attribute(property, "val"))
+		case "rPrChange":
+			return x.skip()
+		}
+		return nil
+	})
+	if direct != "" {
+		p.font = direct
+	}
+	return err
+}
+
+// themeFont stands for a font that the theme of the document names; such fonts
+// are Unicode.
+const themeFont = "theme"
+
+// runFont is the font of letters beyond ASCII, which is where charsets differ.
+func runFont(fonts xml.StartElement) string {
+	if attribute(fonts, "hAnsiTheme") != "" {
+		return themeFont
+	}
+	if font := attribute(fonts, "hAnsi"); font != "" {
+		return font
+	}
+	return attribute(fonts, "ascii")
+}
+
+// symbol reads a character of a symbol font: the ticks and crosses that lists
+// use as marks.
+func symbol(element xml.StartElement) string {
+	code, err := strconv.ParseUint(attribute(element, "char"), 16, 32)
+	if err != nil || !strings.HasPrefix(strings.ToLower(attribute(element, "font")), "wingdings") {
+		return "\ufffd"
+	}
+	switch code & 0xff {
+	case 0xfc, 0xfe, 0x50, 0x52, 0x54:
+		return "✓"
+	case 0xfb, 0xfd, 0x4f, 0x51, 0x53:
+		return "✗"
+	}
+	return "\ufffd"
+}
+
+// fontStyles are the fonts that styles give.
+type fontStyles struct {
+	named    map[string]string // by style, inherited ones too
+	standard string            // of paragraphs without a style
+}
+
+// of is the font of plain text in a paragraph of the style.
+func (f fontStyles) of(style string) string {
+	if font := f.named[style]; font != "" {
+		return font
+	}
+	return f.standard
+}
+
+// readFonts reads the styles of a document, which may have none.
+func (d *document) readFonts(part string) error {
+	d.fonts.named = map[string]string{}
+	if !d.pack.has(part) {
+		return nil
+	}
+	based := map[string]string{}
+	normal, defaults := "", ""
+	err := d.pack.walk(part, func(x *xmlReader, element xml.StartElement) error {
+		switch element.Name.Local {
+		case "docDefaults":
+			return x.each(func(property xml.StartElement) error {
+				if property.Name.Local == "rFonts" {
+					defaults = runFont(property)
+				}
+				return nil
+			})
+		case "style":
+			id := attribute(element, "styleId")
+			if attribute(element, "type") == "paragraph" && isTrue(attribute(element, "default")) {
+				normal = id
+			}
+			if len(based) > maxStyles {
+				return errTooLarge
+			}
+			return x.each(func(property xml.StartElement) error {
+				switch property.Name.Local {
+				case "basedOn":
+					based[id] = attribute(property, "val")
+				case "rFonts":
+					d.fonts.named[id] = runFont(property)
+				}
+				return nil
+			})
+		}
+		return nil
+	})
+	d.inherit(based)
+	d.fonts.standard = d.fonts.named[normal]
+	if d.fonts.standard == "" {
+		d.fonts.standard = defaults
+	}
+	return err
+}
+
+// inherit gives styles the font of the style that they are based on. Word goes
+// eleven levels deep; a circle ends there too.
+func (d *document) inherit(based map[string]string) {
+	const levels = 11
+	for style := range based {
+		ancestor := style
+		for range levels {
+			if font := d.fonts.named[ancestor]; font != "" {
+				d.fonts.named[style] = font
+				break
+			}
+			ancestor = based[ancestor]
+		}
+	}
+}

@@ -1,0 +1,178 @@
+package roster
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"bangkhen/internal/award"
+)
+
+// Read reads a list file. What it is is told by its bytes; name is used only to
+// say so when it promises something else. The problems are all that the file
+// has, in its order. With errors the list may be short or empty, and is Partial
+// when the file could not be read to its end.
+//
+// Read does not look at the meaning of the list: that is for [Check].
+func Read(name string, data []byte) (award.List, award.Problems) {
+	report := &report{}
+	list := read(name, data, report)
+	return list, report.inFileOrder()
+}
+
+func read(name string, data []byte, report *report) award.List {
+	unread := award.List{Partial: true}
+	if len(data) > MaxBytes {
+		report.add(fileTooLarge(len(data)))
+		return unread
+	}
+	format := sniff(data)
+	if problem, ok := refuse(format); ok {
+		report.add(problem)
+		return unread
+	}
+	var list award.List
+	ok := false
+	switch format {
+	case formatZip:
+		format, list, ok = readPackage(data, report)
+	case formatJSON:
+		list, ok = readJSON(data, report)
+	default:
+		list, ok = readCSV(data, report)
+	}
+	if !ok {
+		return unread
+	}
+	if extension := strings.ToLower(path.Ext(name)); !format.fits(extension) {
+		report.add(wrongExtension(path.Base(name), string(format)))
+	}
+	return list
+}
+
+// format is what a file is, in words for a person.
+type format string
+
+const (
+	formatXLSX      format = "bảng tính .xlsx"
+	formatDOCX      format = "văn bản Word .docx"
+	formatCSV       format = "văn bản .csv"
+	formatJSON      format = "JSON"
+	formatZip       format = "tệp nén .zip"
+	formatEmpty     format = "tệp rỗng"
+	formatXLS       format = "bảng tính Excel cũ .xls"
+	formatDOC       format = "văn bản Word cũ .doc"
+	formatEncrypted format = "tệp đặt mật khẩu"
+	formatOLE       format = "tệp Office dạng cũ"
+	formatPDF       format = "tệp PDF"
+	formatImage     format = "tệp ảnh"
+	formatHTML      format = "trang web HTML"
+	formatXML       format = "tệp XML"
+	formatRTF       format = "văn bản RTF"
+	formatArchive   format = "tệp nén"
+)
+
+// fits reports that a file name may end so. Names without an ending promise
+// nothing.
+func (f format) fits(extension string) bool {
+	var usual []string
+	switch f {
+	case formatXLSX:
+		usual = []string{".xlsx", ".xltx"}
+	case formatDOCX:
+		usual = []string{".docx", ".dotx"}
+	case formatCSV:
+		usual = []string{".csv", ".txt", ".tsv", ".tab"}
+	case formatJSON:
+		usual = []string{".json", ".txt"}
+	}
+	for _, e := range usual {
+		if e == extension {
+			return true
+		}
+	}
+	known := ".xlsx .xltx .xlsm .xls .docx .dotx .docm .doc .csv .tsv .tab .txt .json .ods .pdf .html .htm .xml .png .jpg .zip"
+	return extension == "" || !strings.Contains(known+" ", extension+" ")
+}
+
+// sniff tells the format by the first bytes.
+func sniff(data []byte) format {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return formatEmpty
+	}
+	for _, signature := range []struct {
+		prefix string
+		format format
+	}{
+		{"PK\x03\x04", formatZip}, {"PK\x05\x06", formatZip}, {"PK\x07\x08", formatZip},
+		{"%PDF", formatPDF}, {"\x89PNG", formatImage}, {"\xff\xd8\xff", formatImage}, {"GIF8", formatImage},
+		{"BM\x00", formatImage}, {"II*\x00", formatImage}, {"MM\x00*", formatImage}, {`{\rtf`, formatRTF},
+		{"Rar!\x1a", formatArchive}, {"7z\xbc\xaf", formatArchive}, {"\x1f\x8b", formatArchive},
+	} {
+		if bytes.HasPrefix(data, []byte(signature.prefix)) {
+			return signature.format
+		}
+	}
+	if bytes.HasPrefix(data, []byte("RIFF")) && bytes.Contains(data[:min(16, len(data))], []byte("WEBP")) {
+		return formatImage
+	}
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
+		return sniffOLE(data)
+	}
+	return sniffText(data)
+}
+
+// sniffOLE tells the files of the old Office by the names of their streams.
+func sniffOLE(data []byte) format {
+	has := func(name string) bool {
+		wide := make([]byte, 0, 2*len(name))
+		for _, b := range []byte(name) {
+			wide = append(wide, b, 0)
+		}
+		return bytes.Contains(data, wide)
+	}
+	switch {
+	case has("EncryptedPackage"):
+		return formatEncrypted
+	case has("WordDocument"):
+		return formatDOC
+	case has("Workbook"), has("Book"):
+		return formatXLS
+	}
+	return formatOLE
+}
+
+func sniffText(data []byte) format {
+	const enough = 1024
+	head := bytes.TrimPrefix(data[:min(enough, len(data))], []byte("\xef\xbb\xbf"))
+	head = bytes.ToLower(bytes.TrimSpace(bytes.ReplaceAll(head, []byte{0}, nil))) // UTF-16 too
+	head = bytes.TrimLeft(head, "\xff\xfe")
+	switch {
+	case bytes.HasPrefix(head, []byte("<?xml")) && !bytes.Contains(head, []byte("<html")):
+		return formatXML
+	case bytes.HasPrefix(head, []byte("<!doctype html")), bytes.HasPrefix(head, []byte("<")) && (bytes.Contains(head, []byte("<html")) || bytes.Contains(head, []byte("<table"))):
+		return formatHTML
+	case bytes.HasPrefix(head, []byte("[")), bytes.HasPrefix(head, []byte("{")):
+		return formatJSON
+	}
+	return formatCSV
+}
+
+// refuse names the formats that are not read.
+func refuse(f format) (award.Problem, bool) {
+	switch f {
+	case formatEmpty:
+		return refused("Tệp rỗng, không có nội dung.", "Chọn lại tệp danh sách."), true
+	case formatXLS, formatOLE, formatHTML, formatXML:
+		return refused("Đây là "+string(f)+", chương trình không đọc được.", "Lưu lại dạng .xlsx: "+saveAsXLSX), true
+	case formatDOC, formatRTF:
+		return refused("Đây là "+string(f)+", chương trình không đọc được.", "Mở bằng Word, chọn “Lưu lại” với dạng .docx."), true
+	case formatEncrypted:
+		return refused("Tệp được đặt mật khẩu nên không mở được.", "Bỏ mật khẩu rồi lưu lại dạng .xlsx."), true
+	case formatPDF, formatImage:
+		return refused("Đây là "+string(f)+", không phải danh sách ở dạng bảng.", "Dùng tệp .xlsx, .csv, .docx hoặc JSON gốc của danh sách."), true
+	case formatArchive:
+		return refused("Đây là tệp nén, không phải danh sách.", "Giải nén rồi tải lên tệp .xlsx, .csv hoặc .docx bên trong."), true
+	}
+	return award.Problem{}, false
+}

@@ -1,0 +1,195 @@
+package roster
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+)
+
+// style is what the reader wants of a cell format.
+type style struct {
+	look *look // the font, nil when it has no name
+	date bool  // numbers are shown as days
+}
+
+// style gives the format of an index of the file; one that is not there is none.
+func (b *workbook) style(index int) style {
+	if index < 0 || index >= len(b.styles) {
+		return style{}
+	}
+	return b.styles[index]
+}
+
+// readStyles reads fonts, number formats and cell formats. A workbook may have
+// none.
+func (b *workbook) readStyles(part string) error {
+	if !b.pack.has(part) {
+		return nil
+	}
+	var fonts []*look
+	dates := map[int]bool{}
+	return b.pack.walk(part, func(x *xmlReader, element xml.StartElement) error {
+		switch element.Name.Local {
+		case "numFmt":
+			if id, err := strconv.Atoi(attribute(element, "numFmtId")); err == nil && len(dates) < maxStyles {
+				dates[id] = isDateFormat(attribute(element, "formatCode"))
+			}
+		case "fonts":
+			return x.each(func(font xml.StartElement) error {
+				if font.Name.Local != "font" {
+					return nil
+				}
+				name, err := fontName(x)
+				if err != nil {
+					return err
+				}
+				if len(fonts) > maxStyles {
+					return errTooLarge
+				}
+				fonts = append(fonts, &look{font: name})
+				return nil
+			})
+		case "dxfs", "cellStyleXfs":
+			return x.skip()
+		case "cellXfs":
+			return x.each(func(format xml.StartElement) error {
+				if format.Name.Local != "xf" {
+					return nil
+				}
+				if len(b.styles) > maxStyles {
+					return errTooLarge
+				}
+				b.styles = append(b.styles, cellFormat(format, fonts, dates))
+				return nil
+			})
+		}
+		return nil
+	})
+}
+
+func cellFormat(format xml.StartElement, fonts []*look, dates map[int]bool) style {
+	var s style
+	if id, err := strconv.Atoi(attribute(format, "fontId")); err == nil && id >= 0 && id < len(fonts) && fonts[id].font != "" {
+		s.look = fonts[id]
+	}
+	if id, err := strconv.Atoi(attribute(format, "numFmtId")); err == nil {
+		custom, known := dates[id]
+		s.date = custom || !known && (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 58)
+	}
+	return s
+}
+
+// fontName reads a font, or the properties of a run, to its end and gives its
+// name.
+func fontName(x *xmlReader) (string, error) {
+	name := ""
+	err := x.each(func(element xml.StartElement) error {
+		if element.Name.Local == "name" || element.Name.Local == "rFont" {
+			name = attribute(element, "val")
+		}
+		return nil
+	})
+	return name, err
+}
+
+// isDateFormat reports a number format that shows a day: d or y outside quotes,
+// brackets and escapes.
+func isDateFormat(code string) bool {
+	quoted, bracketed := false, false
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; {
+		case c == '\\' || c == '_' || c == '*':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '[':
+			bracketed = true
+		case c == ']':
+			bracketed = false
+		case !bracketed && strings.IndexByte("dDyY", c) >= 0:
+			return true
+		}
+	}
+	return false
+}
+
+// sharedString is one text of the workbook; runs is nil when it has one look.
+type sharedString struct {
+	text string
+	runs []run
+}
+
+// readStrings reads the table of shared texts. What it claims to count is not
+// believed.
+func (b *workbook) readStrings(part string) error {
+	if !b.pack.has(part) {
+		return nil
+	}
+	return b.pack.walk(part, func(x *xmlReader, element xml.StartElement) error {
+		if element.Name.Local != "si" {
+			return nil
+		}
+		if len(b.strings) >= MaxCells {
+			return errCells
+		}
+		s, err := readString(x)
+		b.strings = append(b.strings, s)
+		return err
+	})
+}
+
+// readString reads an element that holds plain text <t> or runs <r>, leaving out
+// phonetic guides.
+func readString(x *xmlReader) (sharedString, error) {
+	var b runBuilder
+	font := ""
+	err := x.each(func(element xml.StartElement) error {
+		switch element.Name.Local {
+		case "rPh", "phoneticPr":
+			return x.skip()
+		case "r":
+			font = ""
+		case "rPr":
+			var err error
+			font, err = fontName(x)
+			return err
+		case "t":
+			text, err := x.text()
+			if b.add(unescape(text), font); b.text.Len() > maxToken {
+				return errTooLarge
+			}
+			return err
+		}
+		return nil
+	})
+	s := sharedString{text: b.text.String(), runs: b.runs()}
+	if len(s.runs) == 0 || len(s.runs) == 1 && s.runs[0].font == "" {
+		s.runs = nil
+	}
+	return s, err
+}
+
+// unescape reads _x0041_, the way OOXML writes characters that XML can not.
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "_x")
+		if i < 0 || len(s) < i+7 {
+			b.WriteString(s)
+			return b.String()
+		}
+		code, err := strconv.ParseUint(s[i+2:i+6], 16, 16)
+		if err != nil || s[i+6] != '_' {
+			b.WriteString(s[:i+2])
+			s = s[i+2:]
+			continue
+		}
+		b.WriteString(s[:i])
+		b.WriteRune(rune(code))
+		s = s[i+7:]
+	}
+}

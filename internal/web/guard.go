@@ -1,0 +1,134 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+)
+
+// headers puts on every answer what keeps pages private and browsers strict.
+func headers(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		c.Request().Header.Del(echo.HeaderXRequestID) // ours, not the visitor's
+		h := c.Response().Header()
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		h.Set("Cache-Control", "no-store")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		// An address holds a code, so no other site is told it. Not
+		// "no-referrer": browsers then send "Origin: null" with our own forms,
+		// which over plain HTTP is all that tells them from another site's.
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("X-Robots-Tag", "noindex, nofollow, noarchive")
+		return next(c)
+	}
+}
+
+// sameOrigin refuses what another site's page sends in the visitor's name.
+func sameOrigin() echo.MiddlewareFunc {
+	protection := http.NewCrossOriginProtection()
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if err := protection.Check(c.Request()); err != nil {
+				return echo.NewHTTPError(http.StatusForbidden, messageCrossOrigin).SetInternal(err)
+			}
+			return next(c)
+		}
+	}
+}
+
+// limit slows down who tries codes: a person never notices.
+func limit() echo.MiddlewareFunc {
+	const perSecond, burst = 10, 40
+	return middleware.RateLimiterWithConfig(middleware.RateLimiterConfig{
+		Store: middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{
+			Rate: perSecond, Burst: burst, ExpiresIn: 3 * time.Minute,
+		}),
+		IdentifierExtractor: func(c echo.Context) (string, error) { return visitor(c.RealIP()), nil },
+		DenyHandler: func(c echo.Context, _ string, _ error) error {
+			c.Response().Header().Set("Retry-After", "1")
+			return echo.NewHTTPError(http.StatusTooManyRequests, messageTooMany)
+		},
+	})
+}
+
+// visitor is what one visitor has to himself: an IPv4 address, or the 64 bits
+// of an IPv6 address that a line is given.
+func visitor(address string) string {
+	ip, err := netip.ParseAddr(address)
+	if err != nil {
+		return ""
+	}
+	ip = ip.Unmap().WithZone("")
+	if ip.Is4() {
+		return ip.String()
+	}
+	return netip.PrefixFrom(ip, 64).Masked().String()
+}
+
+// localOnly answers only to a browser on this machine that asks for it by a
+// local name. The name matters too: a page of somebody else's may give its own
+// name our address (DNS rebinding). A proxy on this machine would bring the
+// whole world in, so anything that came through one is refused; HTTP/1.0 is
+// what nginx speaks to us when it announces itself in no other way.
+func localOnly(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		r := c.Request()
+		ip, err := netip.ParseAddr(c.RealIP())
+		local := err == nil && ip.Unmap().WithZone("").IsLoopback() && isLocalName(r.Host) && r.ProtoAtLeast(1, 1)
+		for _, header := range []string{"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip"} {
+			local = local && r.Header.Get(header) == ""
+		}
+		if !local {
+			return echo.NewHTTPError(http.StatusForbidden, messageLocalOnly)
+		}
+		return next(c)
+	}
+}
+
+// isLocalName reports whether a Host header names this machine.
+func isLocalName(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	} else if n := len(host); n > 1 && host[0] == '[' && host[n-1] == ']' {
+		host = host[1 : n-1]
+	}
+	if host == "localhost" {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsLoopback()
+}
+
+// patient gives an order the time that a large list takes.
+func patient(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		ctx, cancel := context.WithTimeout(c.Request().Context(), issueTimeout)
+		defer cancel()
+		c.SetRequest(c.Request().WithContext(ctx))
+		// A recorder in a test has no deadline to set.
+		_ = http.NewResponseController(c.Response()).SetWriteDeadline(time.Now().Add(issueTimeout + writeTimeout))
+		return next(c)
+	}
+}
+
+// recovered makes an error of a panic, and logs where it came from.
+func (s *site) recovered() echo.MiddlewareFunc {
+	return middleware.RecoverWithConfig(middleware.RecoverConfig{
+		DisableErrorHandler: true,
+		LogErrorFunc: func(c echo.Context, err error, stack []byte) error {
+			s.log.Error("panic", "route", c.Path(), "request", requestID(c), "stack", string(stack))
+			return fmt.Errorf("panic: %w", err)
+		},
+	})
+}
+
+func requestID(c echo.Context) string { return c.Response().Header().Get(echo.HeaderXRequestID) }

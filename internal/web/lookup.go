@@ -1,0 +1,117 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/office"
+)
+
+// home is the page where a code is typed or a file dropped.
+func (s *site) home(c echo.Context) error {
+	return s.pages.write(c, http.StatusOK, "home", homePage{})
+}
+
+// typed takes what was typed on the home page: a code leads to its page, an
+// address that somebody pasted is judged with its host.
+func (s *site) typed(c echo.Context) error {
+	text := c.QueryParam("code")
+	if strings.TrimSpace(text) == "" {
+		return s.pages.write(c, http.StatusBadRequest, "home", homePage{Message: messageTypeCode})
+	}
+	if code, ok := award.ParseCode(strings.TrimSpace(text)); ok {
+		return c.Redirect(http.StatusSeeOther, "/v/"+string(code))
+	}
+	v, err := s.office.Verify(c.Request().Context(), text)
+	if err != nil {
+		return err
+	}
+	if v.Code != "" && v.Checks.Issuer != office.Fail {
+		return c.Redirect(http.StatusSeeOther, "/v/"+string(v.Code))
+	}
+	return s.answer(c, v, sourceCode)
+}
+
+// certificate is the page of a code.
+func (s *site) certificate(c echo.Context) error {
+	text, err := url.PathUnescape(c.Param("*"))
+	if err != nil {
+		text = "" // no code has a percent sign
+	}
+	code, ok := award.ParseCode(strings.TrimSuffix(text, "/"))
+	var v office.Verification
+	if ok {
+		v, err = s.office.Verify(c.Request().Context(), string(code))
+	} else {
+		v, err = s.office.Verify(c.Request().Context(), "")
+	}
+	if err != nil {
+		return err
+	}
+	return s.answer(c, v, sourceCode)
+}
+
+// file judges a PDF by its bytes, which are not kept.
+func (s *site) file(c echo.Context) error {
+	sum, size, err := hashUpload(c, "file")
+	switch {
+	case err != nil:
+		return err
+	case size == 0:
+		return s.pages.write(c, http.StatusBadRequest, "home", homePage{Message: messageChooseFile})
+	case size > office.MaxUpload:
+		return echo.ErrStatusRequestEntityTooLarge
+	}
+	// Counted from here: the upload has its own time.
+	ctx, cancel := context.WithTimeout(c.Request().Context(), lookupTimeout)
+	defer cancel()
+	v, err := s.office.VerifyHash(ctx, sum)
+	if err != nil {
+		return err
+	}
+	return s.answer(c, v, sourceFile)
+}
+
+// answer shows a verification, as JSON to programs that ask for it.
+func (s *site) answer(c echo.Context, v office.Verification, from source) error {
+	status := http.StatusOK
+	if v.Result == office.ResultUnknown {
+		status = http.StatusNotFound
+		if v.Checks.Integrity == office.Fail {
+			s.log.Error("a record of the register is not as it was sealed", "request", requestID(c))
+		}
+		v.Code = "" // one answer for a code that was never given and for what is no code
+	}
+	c.Response().Header().Set("Vary", "Accept")
+	if prefersJSON(c.Request()) {
+		return c.JSON(status, v)
+	}
+	return s.pages.write(c, status, "certificate", newCertificatePage(v, from))
+}
+
+// robots asks search engines to stay away; X-Robots-Tag tells those who do not
+// ask.
+func robots(c echo.Context) error {
+	return c.String(http.StatusOK, "User-agent: *\nDisallow: /\n")
+}
+
+// healthy says that the process answers.
+func healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
+
+// ready says that the register can be asked.
+func (s *site) ready(c echo.Context) error {
+	ctx, cancel := context.WithTimeout(c.Request().Context(), lookupTimeout)
+	defer cancel()
+	if err := s.office.Ready(ctx); err != nil {
+		return echo.NewHTTPError(http.StatusServiceUnavailable, messageNotReady).SetInternal(errors.Join(errNotReady, err))
+	}
+	return c.String(http.StatusOK, "ok\n")
+}
+
+var errNotReady = errors.New("the register does not answer")

@@ -1,0 +1,238 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/office"
+)
+
+func TestCertificatePage(t *testing.T) {
+	s := start(t)
+	code := string(s.certificates[0].Code)
+	page := s.get("/v/" + code)
+	page.says(t, `<html lang="vi">`, "Hợp lệ", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC KẠN", "TẶNG", "BẰNG KHEN",
+		"Bà H’Wênh Niê Ƀuôn Rĭt", "Bí thư Chi bộ, thôn Nà Pài", "giai đoạn 2021 - 2023",
+		"Quyết định số: <b>05/QĐ-UBND</b> ngày 31 tháng 5 năm 2023", "Vào sổ vàng số: <b>1</b>",
+		"Bắc Kạn, ngày 31 tháng 5 năm 2023", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Phạm Duy Hưng",
+		"ỦY BAN NHÂN DÂN TỈNH BẮC KẠN", base, s.certificates[0].Code.Grouped())
+	page.hides(t, "Ba Bể", "onoured", "tôn vinh", "<script", "style=")
+	if page.StatusCode != http.StatusOK || page.ContentLength != int64(len(page.body)) || len(page.body) > 50<<10 {
+		t.Errorf("status %d, %d bytes announced, %d sent", page.StatusCode, page.ContentLength, len(page.body))
+	}
+	for _, path := range []string{
+		"/V/" + code, "/v/" + strings.ToLower(code), "/v/" + strings.ReplaceAll(s.certificates[0].Code.Grouped(), " ", "-"),
+		"/v/" + url.PathEscape(s.certificates[0].Code.Grouped()), "/v/" + code + "/", "/v/" + code + "?fbclid=1",
+		"/V/" + strings.NewReplacer("0", "O", "1", "I").Replace(code),
+	} {
+		if other := s.get(path); other.StatusCode != http.StatusOK || other.body != page.body {
+			t.Errorf("%s: status %d, another page", path, other.StatusCode)
+		}
+	}
+	s.get("/v/"+string(s.certificates[1].Code)).says(t, "Hộ ông Lê Văn Hải", "xã Phương Viên, huyện Chợ Đồn", "Đã hiến đất làm đường")
+	hostile := s.get("/v/" + string(s.certificates[2].Code))
+	hostile.says(t, "&lt;script&gt;alert(1)&lt;/script&gt;")
+	hostile.hides(t, "<script")
+}
+
+func TestHeadersKeepPagesPrivate(t *testing.T) {
+	s := start(t)
+	for _, path := range []string{"/v/" + string(s.certificates[0].Code), "/v/x", "/", "/app/", "/nothing"} {
+		h := s.get(path, "X-Request-Id", "theirs").Header
+		for name, want := range map[string]string{
+			"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive", "Referrer-Policy": "same-origin",
+			"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
+			"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+		} {
+			if h.Get(name) != want {
+				t.Errorf("%s: %s is %q", path, name, h.Get(name))
+			}
+		}
+		if id := h.Get("X-Request-Id"); len(id) < 16 {
+			t.Errorf("%s: request id %q", path, id)
+		}
+	}
+}
+
+func TestUnknownAndMalformedCodesAreAnsweredAlike(t *testing.T) {
+	s := start(t)
+	first := s.get("/v/" + string(award.NewCode()))
+	first.says(t, "Không tìm thấy")
+	if first.StatusCode != http.StatusNotFound {
+		t.Errorf("status %d", first.StatusCode)
+	}
+	for _, path := range []string{
+		"/v/" + string(award.NewCode()), "/V/" + string(award.NewCode()), "/v/x", "/v/", "/v/a/b", "/v/%2e%2e%2f", "/v/%00", "/v/%25",
+		"/v/" + strings.Repeat("0", 28), "/v/" + strings.Repeat("0", 4000), "/v/" + url.PathEscape("' OR 1=1 --"), "/v/" + url.PathEscape(s.certificates[0].URL),
+	} {
+		if other := s.get(path); other.StatusCode != first.StatusCode || other.body != first.body {
+			t.Errorf("%s: status %d, another page:\n%s", path, other.StatusCode, other.body)
+		}
+		if other, same := s.get(path, "Accept", "application/json"), s.get("/v/0", "Accept", "application/json"); other.body != same.body || other.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %d %s", path, other.StatusCode, other.body)
+		}
+	}
+}
+
+func TestCertificateAsJSON(t *testing.T) {
+	s := start(t)
+	answer := s.get("/V/"+strings.ToLower(string(s.certificates[0].Code)), "Accept", "application/json")
+	var v office.Verification
+	if err := json.Unmarshal([]byte(answer.body), &v); err != nil {
+		t.Fatal(err)
+	}
+	if answer.StatusCode != http.StatusOK || !strings.HasPrefix(answer.Header.Get("Content-Type"), "application/json") || answer.Header.Get("Vary") != "Accept" {
+		t.Errorf("%d %v", answer.StatusCode, answer.Header)
+	}
+	if v.Result != office.ResultValid || v.Code != s.certificates[0].Code || v.Certificate == nil || v.Certificate.Name != "H’Wênh Niê Ƀuôn Rĭt" || v.Certificate.DecisionNumber != "05/QĐ-UBND" {
+		t.Errorf("%s", answer.body)
+	}
+	answer.hides(t, "Ba Bể", "honoured", "birth")
+	unknown := s.get("/v/"+string(award.NewCode()), "Accept", "application/json")
+	if want := `{"code":"","result":"unknown","checks":{"integrity":"skipped","issued":"fail","status":"skipped","issuer":"skipped"}}`; unknown.StatusCode != http.StatusNotFound || strings.TrimSpace(unknown.body) != want {
+		t.Errorf("%d %s", unknown.StatusCode, unknown.body)
+	}
+}
+
+func TestRevokedReplacedAndTampered(t *testing.T) {
+	s := start(t)
+	s.change(
+		`UPDATE certificates SET status = 'revoked' WHERE position = 1`,
+		`UPDATE certificates SET status = 'replaced' WHERE position = 2`,
+		`UPDATE certificates SET name = 'Nông Văn Dền', recipient = json_set(recipient, '$.name', 'Nông Văn Dền') WHERE position = 3`,
+	)
+	revoked := s.get("/v/" + string(s.certificates[0].Code))
+	revoked.says(t, `class="verdict revoked"`, "Đã thu hồi", "H’Wênh")
+	revoked.hides(t, "Hợp lệ")
+	replaced := s.get("/v/" + string(s.certificates[1].Code))
+	replaced.says(t, `class="verdict replaced"`, "Đã được thay thế")
+	replaced.hides(t, "Hợp lệ")
+	tampered := s.get("/v/" + string(s.certificates[2].Code))
+	tampered.says(t, `class="verdict unknown"`, "Không xác nhận được")
+	tampered.hides(t, "Nông Văn Dền", "Công ty", "Hợp lệ")
+	if tampered.StatusCode != http.StatusNotFound || !strings.Contains(s.log.String(), "not as it was sealed") {
+		t.Errorf("status %d, log %s", tampered.StatusCode, s.log)
+	}
+	if strings.Contains(s.log.String(), string(s.certificates[2].Code)) {
+		t.Error("the log holds a code")
+	}
+}
+
+func TestTypedCode(t *testing.T) {
+	s := start(t)
+	code := string(s.certificates[0].Code)
+	for _, text := range []string{code, strings.ToLower(s.certificates[0].Code.Grouped()) + " ", s.certificates[0].URL, strings.ToUpper(s.certificates[0].URL)} {
+		if answer := s.get("/v?code=" + url.QueryEscape(text)); answer.StatusCode != http.StatusSeeOther || answer.Header.Get("Location") != "/v/"+code {
+			t.Errorf("%q: %d to %q", text, answer.StatusCode, answer.Header.Get("Location"))
+		}
+	}
+	fake := s.get("/v?code=" + url.QueryEscape("https://bangkhen-backan.example.com/v/"+code))
+	fake.says(t, "không phải của cơ quan đã phát hành")
+	fake.hides(t, "H’Wênh", "Hợp lệ")
+	for text, status := range map[string]int{"": 400, "  ": 400, "//example.com/v": 404, "https://example.com": 404, "abc": 404, "\r\nSet-Cookie: a=b": 404} {
+		answer := s.get("/v?code=" + url.QueryEscape(text))
+		if answer.StatusCode != status || answer.Header.Get("Location") != "" {
+			t.Errorf("%q: %d to %q", text, answer.StatusCode, answer.Header.Get("Location"))
+		}
+	}
+}
+
+func TestVerifyFile(t *testing.T) {
+	s := start(t)
+	found := s.post("/verify", []upload{{"other", "x", "y"}, {"file", "tờ.pdf", string(pdf(1))}})
+	found.says(t, "Hợp lệ", "từng byte", "H’Wênh")
+	if found.StatusCode != http.StatusOK {
+		t.Errorf("status %d", found.StatusCode)
+	}
+	asJSON := s.post("/verify", []upload{{"file", "tờ.pdf", string(pdf(2))}}, "Accept", "application/json")
+	asJSON.says(t, `"result":"valid"`, `"integrity":"pass"`, string(s.certificates[1].Code))
+	changed := s.post("/verify", []upload{{"file", "tờ.pdf", string(pdf(1)) + " "}})
+	changed.says(t, "Không tìm thấy", "quét lại")
+	if changed.StatusCode != http.StatusNotFound {
+		t.Errorf("status %d", changed.StatusCode)
+	}
+	for name, files := range map[string][]upload{"no file": nil, "empty": {{"file", "", ""}}, "other field": {{"tep", "a.pdf", "x"}}} {
+		if answer := s.post("/verify", files); answer.StatusCode != http.StatusBadRequest {
+			t.Errorf("%s: status %d", name, answer.StatusCode)
+		}
+	}
+	for _, size := range []int{office.MaxUpload + 1, 30 << 20} {
+		large := s.post("/verify", []upload{{"file", "a.pdf", strings.Repeat("x", size)}})
+		if large.StatusCode != http.StatusRequestEntityTooLarge {
+			t.Errorf("%d bytes: status %d", size, large.StatusCode)
+		}
+	}
+	if answer := s.send(http.MethodPost, "/verify", strings.NewReader("{}"), "Content-Type", "application/json"); answer.StatusCode != http.StatusBadRequest {
+		t.Errorf("no form: status %d", answer.StatusCode)
+	}
+	if answer := s.send(http.MethodPost, "/verify", strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nabc"), "Content-Type", "multipart/form-data; boundary=x"); answer.StatusCode != http.StatusBadRequest {
+		t.Errorf("cut off: status %d", answer.StatusCode)
+	}
+}
+
+func TestSmallRoutes(t *testing.T) {
+	s := start(t)
+	for path, words := range map[string]string{
+		"/": `name="code"`, "/healthz": "ok", "/readyz": "ok", "/robots.txt": "Disallow: /", "/assets/style.css": ".verdict", "/assets/icon.svg": "<svg",
+	} {
+		answer := s.get(path)
+		answer.says(t, words)
+		if answer.StatusCode != http.StatusOK {
+			t.Errorf("%s: status %d", path, answer.StatusCode)
+		}
+		if head := s.send(http.MethodHead, path, nil); head.StatusCode != http.StatusOK || head.body != "" {
+			t.Errorf("HEAD %s: %d %q", path, head.StatusCode, head.body)
+		}
+	}
+	path := "/v/" + string(s.certificates[0].Code)
+	if head := s.send(http.MethodHead, path, nil); head.StatusCode != http.StatusOK || head.body != "" || head.Header.Get("Content-Length") != strconv.Itoa(len(s.get(path).body)) {
+		t.Errorf("HEAD %s: %d, length %s", path, head.StatusCode, head.Header.Get("Content-Length"))
+	}
+	style := s.get("/assets/style.css")
+	if again := s.get("/assets/style.css", "If-None-Match", style.Header.Get("ETag")); again.StatusCode != http.StatusNotModified {
+		t.Errorf("unchanged asset: status %d", again.StatusCode)
+	}
+	for _, path := range []string{"/assets/", "/assets/nothing.css", "/assets/..%2fweb.go", "/favicon.ico", "/api/v1"} {
+		if answer := s.get(path); answer.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: status %d", path, answer.StatusCode)
+		}
+	}
+}
+
+// Whatever stands in the place of a code, the answer is one of two pages.
+func FuzzCode(f *testing.F) {
+	s := start(f)
+	handler := s.Config.Handler
+	f.Add(string(s.certificates[0].Code))
+	f.Add("x")
+	f.Add("%2F..%2f%00")
+	f.Add("İ/ȺȺ?a=b#c")
+	visitors := uint32(0)
+	get := func(address url.URL) *httptest.ResponseRecorder {
+		visitors++ // each from an address of its own, so that no limit stands in the way
+		ip := netip.AddrFrom4([4]byte{10, byte(visitors >> 16), byte(visitors >> 8), byte(visitors)})
+		recorder := httptest.NewRecorder()
+		handler.ServeHTTP(recorder, &http.Request{
+			Method: http.MethodGet, URL: &address, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+			Header: http.Header{}, Host: "bangkhen.backan.gov.vn", RemoteAddr: netip.AddrPortFrom(ip, 4711).String(), Body: http.NoBody,
+		})
+		return recorder
+	}
+	unknown := get(url.URL{Path: "/v/x"}).Body.String()
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, address := range []url.URL{{Path: "/v/" + text}, {Path: "/V/" + text, RawPath: "/V/" + url.PathEscape(text)}} {
+			got := get(address)
+			valid := got.Code == http.StatusOK && strings.Contains(got.Body.String(), `class="verdict valid"`)
+			if !valid && (got.Code != http.StatusNotFound || got.Body.String() != unknown) {
+				t.Fatalf("%q: %d\n%s", text, got.Code, got.Body)
+			}
+		}
+	})
+}

@@ -1,0 +1,117 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"bangkhen/internal/office"
+)
+
+// How long a client may take. Reading is long enough for an upload over a slow
+// line; only the desk may extend writing, for large issues.
+const (
+	headerTimeout   = 10 * time.Second
+	readTimeout     = 2 * time.Minute
+	writeTimeout    = 3 * time.Minute
+	idleTimeout     = 2 * time.Minute
+	lookupTimeout   = 30 * time.Second
+	issueTimeout    = 30 * time.Minute
+	shutdownTimeout = 10 * time.Second
+	maxHeaderBytes  = 32 << 10
+)
+
+// site is what the handlers share.
+type site struct {
+	office *office.Office
+	pages  *pages
+	log    *slog.Logger
+}
+
+// New makes the handler of all routes over an office that has a register. Only
+// faults are logged, without codes and addresses of visitors.
+func New(o *office.Office, log *slog.Logger) (http.Handler, error) {
+	p, err := loadPages()
+	if err != nil {
+		return nil, err
+	}
+	assets, err := loadAssets()
+	if err != nil {
+		return nil, err
+	}
+	s := &site{office: o, pages: p, log: log}
+	e := echo.New()
+	// The address of the connection: what a client writes into
+	// X-Forwarded-For would get around the limit.
+	e.IPExtractor = echo.ExtractIPDirect()
+	e.HTTPErrorHandler = s.fail
+	e.Use(headers, middleware.RequestID(), s.recovered(), sameOrigin())
+
+	both := []string{http.MethodGet, http.MethodHead}
+	slowed, inTime := limit(), middleware.ContextTimeout(lookupTimeout)
+	e.Match(both, "/", s.home)
+	e.Match(both, "/v", s.typed, slowed, inTime)
+	e.Match(both, "/v/*", s.certificate, slowed, inTime)
+	e.Match(both, "/V/*", s.certificate, slowed, inTime) // a QR holds the address in capitals
+	e.POST("/verify", s.file, slowed, middleware.BodyLimit("21M"))
+	e.Match(both, "/assets/:name", assets.serve)
+	e.Match(both, "/robots.txt", robots)
+	e.Match(both, "/healthz", healthy)
+	e.Match(both, "/readyz", s.ready)
+
+	desk := e.Group("/app", localOnly)
+	desk.GET("", func(c echo.Context) error { return c.Redirect(http.StatusSeeOther, "/app/") })
+	desk.Match(both, "/", s.desk)
+	orders := []echo.MiddlewareFunc{middleware.BodyLimit("41M"), patient}
+	desk.POST("/check", s.check, orders...)
+	desk.POST("/preview", s.preview, orders...)
+	desk.POST("/issue", s.issue, orders...)
+	return e, nil
+}
+
+// Serve answers at an address such as "127.0.0.1:8080" until the context ends,
+// and then lets requests under way finish for a while. Started is told the
+// address that it listens on, where port 0 has become a real one.
+func Serve(ctx context.Context, o *office.Office, listen string, started func(address string)) error {
+	log := slog.Default()
+	handler, err := New(o, log)
+	if err != nil {
+		return err
+	}
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", listen)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	started(listener.Addr().String())
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	// The context has ended; the requests under way get their own time.
+	patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	defer cancel()
+	if err := server.Shutdown(patience); err != nil {
+		// What is cut off here was not issued: its transaction rolls back.
+		return errors.Join(err, server.Close())
+	}
+	return nil
+}
