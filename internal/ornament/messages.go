@@ -15,5 +15,5 @@ func badMargin(margin float64) error {
 }
 
 func badEmblem(size float64) error {
-	return fmt.Errorf("Quốc huy %g mm không vẽ được; hãy chọn từ 0 đến một phần ba chiều cao tờ giấy", size)
+	return fmt.Errorf("đường kính Quốc huy %g mm không vẽ được; hãy chọn từ 0 đến một phần ba chiều cao tờ giấy", size)
 }
