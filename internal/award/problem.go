@@ -36,6 +36,9 @@ const (
 	Unsigned           = "unsigned"        // warning: number or date still blank
 	AlreadyIssued      = "already-issued"  // the number and date belong to another issue
 	NumberTaken        = "number-taken"    // a golden book number is in use
+	WrongState         = "wrong-state"     // not possible where the decision or certificate stands
+	BadAmendment       = "bad-amendment"   // what a revocation, correction or duplicate is asked with is wrong
+	PriorAward         = "prior-award"     // warning: the same or a like recipient was commended before
 )
 
 // Problem is one thing wrong with the input: where it is, what it is in a

@@ -15,6 +15,12 @@ var (
 	// register; this one would not understand it.
 	ErrNewerSchema = errors.New("sổ này do phiên bản mới hơn của chương trình ghi; hãy dùng phiên bản đó")
 
+	// ErrCursor says that a cursor is not one of ours.
+	ErrCursor = errors.New("dấu trang (cursor) không đúng; hãy bắt đầu lại từ trang đầu")
+
+	// ErrDamaged says that a stored file is not what was issued.
+	ErrDamaged = errors.New("bản lưu đã hỏng hoặc bị sửa: nội dung không còn khớp với mã băm ghi trong sổ")
+
 	// ErrUnknown says that the register has no such certificate.
 	ErrUnknown = errors.New("không có bằng khen nào như vậy trong sổ")
 
@@ -139,6 +145,24 @@ func numberTaken(number string, holder award.Decision, book award.Book, free int
 		p.Suggestion = "Chọn ký hiệu sổ vàng (golden_book.prefix) khác, để hai sổ không in ra số giống nhau."
 	}
 	return p
+}
+
+// numberVoid says that a golden book number was struck out.
+func numberVoid(number, reason string, book award.Book, free int) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.NumberTaken, Key: "golden_book.start",
+		Message:    fmt.Sprintf("Số sổ vàng %s đã bỏ: %s", number, reason),
+		Suggestion: fmt.Sprintf("Bỏ golden_book.start để sổ tự lấy số kế tiếp (từ %s%d), hoặc chọn số bắt đầu khác.", book.Prefix, free),
+	}
+}
+
+// yearUnknown says that a book of every year can not be chosen.
+func yearUnknown(book award.Book) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.BadDecision, Key: "golden_book.prefix",
+		Message:    fmt.Sprintf("Sổ vàng %q lấy năm của quyết định, nhưng quyết định chưa có ngày", book.Prefix),
+		Suggestion: "Ghi ngày của quyết định, hoặc ghi hẳn năm thay cho {year}.",
+	}
 }
 
 func numberTooLarge(book award.Book) award.Problem {

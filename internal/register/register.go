@@ -27,6 +27,7 @@ const (
 // Register is an open register. It is safe for use by many goroutines, and by
 // many programs on one machine at once.
 type Register struct {
+	dir    string  // the data directory
 	writer *sql.DB // one connection: SQLite has one writer
 	reader *sql.DB // many: with WAL a look-up never waits for an issue
 }
@@ -63,7 +64,7 @@ func OpenExisting(ctx context.Context, dir string) (*Register, error) {
 }
 
 func open(ctx context.Context, path string) (*Register, error) {
-	r := &Register{}
+	r := &Register{dir: filepath.Dir(path)}
 	var err error
 	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate"); err != nil {
 		return nil, err
