@@ -1,6 +1,7 @@
 package certificate
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -12,6 +13,7 @@ import (
 	"bangkhen/internal/ornament"
 	"bangkhen/internal/sheet"
 	"bangkhen/internal/typeset"
+	"bangkhen/internal/viet"
 )
 
 // MissingGlyphs says which characters of a field no face of the template has.
@@ -76,19 +78,19 @@ func (t *Template) area(faces *typeset.Faces, area Area, v values) ([]typeset.Te
 			return nil, err
 		}
 		blocks = append(blocks, typeset.Block{
-			Tag: b.Tag, Text: text, Style: typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking},
+			Tag: b.Tag, Text: viet.Bind(text), Style: typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking},
 			MinSize: b.MinSize, MaxLines: b.MaxLines, Leading: b.Leading, Before: b.Before, Align: b.Align, Color: color,
 		})
 	}
 	return faces.Fit(typeset.Area{Box: area.Box.box(), VAlign: area.VAlign}, blocks)
 }
 
-// faceFor is the block's own face, or the fallback for the whole text when the
+// faceFor is the block's own face, or a fallback for the whole text when the
 // own face lacks a letter: a name in two faces would look mended.
 func (t *Template) faceFor(faces *typeset.Faces, b Block, text string) (string, error) {
 	text = strings.ReplaceAll(text, "\n", "")
 	var missing []rune
-	for _, name := range []string{b.Face, t.Fallback} {
+	for _, name := range []string{b.Face, cmp.Or(b.Fallback, t.Fallback), t.Fallback} {
 		face, err := faces.Face(name)
 		if err != nil {
 			return "", err

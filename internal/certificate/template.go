@@ -66,6 +66,7 @@ type Block struct {
 	Tag      string        `yaml:"tag"`
 	Text     string        `yaml:"text"`
 	Face     string        `yaml:"face"`
+	Fallback string        `yaml:"fallback"` // face for the whole text when the own one lacks a letter; the template's when left out
 	Size     typeset.Pt    `yaml:"size"`
 	MinSize  typeset.Pt    `yaml:"min_size"` // the floor; the size itself when left out
 	MaxLines int           `yaml:"max_lines"`
@@ -211,6 +212,9 @@ func (c *checker) area(area Area, tags map[string]bool) {
 		c.require(!tags[b.Tag], "%s: tag bị lặp", where)
 		tags[b.Tag] = true
 		c.face(b.Face, where)
+		if b.Fallback != "" {
+			c.face(b.Fallback, where+", fallback")
+		}
 		c.color(b.Color, where)
 		c.require(within(b.Size, 5, 200), "%s: cỡ chữ %v nằm ngoài khoảng 5–200 pt", where, b.Size)
 		c.require(b.MinSize >= 5 && b.MinSize <= b.Size, "%s: min_size phải từ 5 đến size", where)

@@ -20,10 +20,17 @@ type design struct {
 	draw  func(*canvas) error
 }
 
+// Designs are the names of all looks.
+func Designs() []string { return []string{"bang-khen", "bang-khen-trong-dong", "giay-khen"} }
+
 func designs(name string) (design, bool) {
 	switch name {
 	case "bang-khen":
 		return design{depth: bangKhenDepth, draw: drawBangKhen}, true
+	case "bang-khen-trong-dong":
+		return design{depth: trongDongDepth, draw: drawTrongDong}, true
+	case "giay-khen":
+		return design{depth: giayKhenDepth, draw: drawGiayKhen}, true
 	}
 	return design{}, false
 }
