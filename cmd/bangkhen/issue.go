@@ -97,7 +97,7 @@ func printIssued(w io.Writer, issued office.Issued, out string) {
 // reportFailure prints what stopped an order. Problems of the input end with
 // status 1; other errors go on to the caller.
 func reportFailure(env *environment, err error, found award.Problems, asJSON bool) error {
-	stopped := problemsOf(err)
+	stopped := award.ProblemsOf(err)
 	if stopped == nil {
 		return err
 	}

@@ -16,7 +16,6 @@ import (
 	"github.com/alecthomas/kong"
 
 	"bangkhen/fonts"
-	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 	"bangkhen/internal/typeset"
@@ -157,18 +156,4 @@ func readInput(path string) (office.Upload, error) {
 		return office.Upload{}, usageError{err}
 	}
 	return office.Upload{Name: f.Name(), Data: data}, nil
-}
-
-// problemsOf are the problems that an error stands for; nil when it is another
-// kind of error.
-func problemsOf(err error) award.Problems {
-	var all award.Problems
-	var one award.Problem
-	switch {
-	case errors.As(err, &all):
-		return all
-	case errors.As(err, &one):
-		return award.Problems{one}
-	}
-	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net"
 	"net/url"
 	"strings"
 
@@ -30,8 +31,19 @@ func (c *serveCommand) Run(env *environment) error {
 	}
 	defer reg.Close()
 	return web.Serve(env, o, c.Listen, func(address string) {
+		address = openable(address)
 		fmt.Fprintf(env.stdout, "Trang tra cứu:  http://%s/\nBàn làm việc:   http://%s/app/\nDừng: Ctrl+C\n", address, address)
 	})
+}
+
+// openable is an address that a browser on this machine can open: a server that
+// listens on all addresses is reached by the loopback one.
+func openable(address string) string {
+	host, port, err := net.SplitHostPort(address)
+	if ip := net.ParseIP(host); err == nil && ip.IsUnspecified() {
+		return net.JoinHostPort("127.0.0.1", port)
+	}
+	return address
 }
 
 // checkBaseURL refuses addresses that a QR could not lead to.

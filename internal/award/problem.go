@@ -3,6 +3,7 @@ package award
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Severity says whether a problem stops an issue.
@@ -105,6 +106,11 @@ func ProblemsOf(err error) Problems {
 		return Problems{one}
 	}
 	return nil
+}
+
+// Any reports whether one of the codes is among the errors.
+func (ps Problems) Any(codes ...string) bool {
+	return slices.ContainsFunc(ps, func(p Problem) bool { return p.Severity == Error && slices.Contains(codes, p.Code) })
 }
 
 // Errors returns those that stop an issue.

@@ -229,8 +229,8 @@ func decode(t *testing.T, dark [][]bool) (text, level string) {
 // matrixSource shows a bit matrix to the decoder as a picture.
 type matrixSource struct{ *gozxing.BitMatrix }
 
-func (m matrixSource) GetRow(y int, row []byte) ([]byte, error) {
-	row = make([]byte, m.GetWidth())
+func (m matrixSource) GetRow(y int, _ []byte) ([]byte, error) {
+	row := make([]byte, m.GetWidth())
 	for x := range row {
 		if !m.Get(x, y) {
 			row[x] = 255

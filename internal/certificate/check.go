@@ -3,6 +3,9 @@ package certificate
 import (
 	"errors"
 	"fmt"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/typeset"
@@ -11,16 +14,26 @@ import (
 // Check lays out every sheet of a list and reports the fields that hold a
 // character which no face has or that do not fit, by row and cell.
 func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List) award.Problems {
+	certificates := list.Certificates(d)
+	misfits := make([]error, len(certificates))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, c := range certificates {
+		group.Go(func() error {
+			// The longest code and address that an issue may print are of fixed
+			// length; only the words of the list and the decision can fail here.
+			_, misfits[i] = t.Layout(faces, d, c, true)
+			return nil
+		})
+	}
+	group.Wait() // a misfit is no error of the group
 	var problems award.Problems
 	seen := map[string]bool{} // what the decision itself causes is said once
-	for _, c := range list.Certificates(d) {
-		// The longest code and address that an issue may print are of fixed
-		// length; only the words of the list and the decision can fail here.
-		_, err := t.Layout(faces, d, c, true)
-		if err == nil {
+	for i, c := range certificates {
+		if misfits[i] == nil {
 			continue
 		}
-		p := problem(err, list, c)
+		p := problem(misfits[i], list, c)
 		if p.Row == 0 {
 			if seen[p.Message] {
 				continue

@@ -50,6 +50,9 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 		checked.Problems = append(checked.Problems, o.unknownTemplate(decision.Template))
 		return checked, nil
 	}
+	if checked.Problems.Any(award.TooLarge, award.UnreadableFile) {
+		return checked, nil // there is no whole list to lay out
+	}
 	checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
 	if len(checked.Problems.Errors()) == 0 {
 		checked.Problems = append(checked.Problems, o.decisionProblems(decision, list)...)

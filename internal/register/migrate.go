@@ -6,7 +6,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"time"
 
 	"github.com/pressly/goose/v3"
 )
@@ -32,17 +31,8 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if current > known {
 		return fmt.Errorf("%w (bảng dữ liệu phiên bản %d, chương trình biết đến %d)", ErrNewerSchema, current, known)
 	}
-	// Another program may open the same new register at the same time. Each
-	// step is a transaction; who comes second fails, and then finds it done.
-	const tries = 5
-	for try := 1; ; try++ {
-		_, err := provider.Up(ctx)
-		if err == nil {
-			return nil
-		}
-		if try == tries || ctx.Err() != nil {
-			return fmt.Errorf("bring the tables up to date: %w", err)
-		}
-		time.Sleep(time.Duration(try) * 20 * time.Millisecond)
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("bring the tables up to date: %w", err)
 	}
+	return nil
 }

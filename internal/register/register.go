@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"time"
 
+	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the database driver "sqlite"
 )
 
@@ -22,6 +23,7 @@ const databaseFile = "bangkhen.db"
 const (
 	writeWait = 30 * time.Minute
 	readWait  = 10 * time.Second
+	lockRetry = 10 * time.Millisecond
 )
 
 // Register is an open register. It is safe for use by many goroutines, and by
@@ -68,13 +70,25 @@ func open(ctx context.Context, path string) (*Register, error) {
 	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate"); err != nil {
 		return nil, err
 	}
-	if err = migrate(ctx, r.writer); err == nil {
+	if err = migrateAlone(ctx, r.writer, path+".lock"); err == nil {
 		r.reader, err = pool(path, 2*runtime.GOMAXPROCS(0), readWait, "_pragma=query_only(1)")
 	}
 	if err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
 	return r, nil
+}
+
+// migrateAlone is migrate with the lock file held: of several programs that open
+// a register at once, one makes its tables. SQLite's own lock is not enough, as
+// it lets nobody wait while another turns a new file to write-ahead logging.
+func migrateAlone(ctx context.Context, db *sql.DB, lockFile string) (err error) {
+	lock := flock.New(lockFile, flock.SetPermissions(0o600))
+	if _, err := lock.TryLockContext(ctx, lockRetry); err != nil {
+		return fmt.Errorf("lock %s: %w", lockFile, err)
+	}
+	defer func() { err = errors.Join(err, lock.Close()) }()
+	return migrate(ctx, db)
 }
 
 // pool opens connections to the database file. Synchronous FULL: what was

@@ -132,7 +132,7 @@ func (c *checking) counts(declared award.Counts) {
 		}
 	}
 	if len(c.list.Recipients) == 0 {
-		c.report.add(emptyList())
+		c.report.add(emptyList(c.list.Columns))
 		return
 	}
 	found := c.list.Counts()

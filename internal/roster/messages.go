@@ -22,13 +22,11 @@ func tooLarge(message, suggestion string) award.Problem {
 	return award.Problem{Severity: award.Error, Code: award.TooLarge, Message: message, Suggestion: suggestion}
 }
 
-func fileTooLarge(size int) award.Problem {
-	return tooLarge(fmt.Sprintf("Tệp danh sách có %s, lớn hơn mức cho phép %s.", megabytes(size), megabytes(MaxBytes)),
+// fileTooLarge does not say how large: who read the file may have stopped at
+// the limit.
+func fileTooLarge() award.Problem {
+	return tooLarge(fmt.Sprintf("Tệp danh sách lớn hơn mức cho phép %d MB.", MaxBytes>>20),
 		"Xóa hình ảnh và trang tính không cần, hoặc chia danh sách thành nhiều tệp.")
-}
-
-func megabytes(n int) string {
-	return strings.Replace(fmt.Sprintf("%.1f MB", float64(n)/(1<<20)), ".", ",", 1)
 }
 
 func packageTooLarge() award.Problem {
@@ -318,9 +316,43 @@ func difference(declared, found int) string {
 	return fmt.Sprintf("thừa %d", found-declared)
 }
 
-func emptyList() award.Problem {
-	return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: "Danh sách không có ai.",
+// emptyList says which columns were recognised, so that it is plain that the
+// file fits and only its rows are missing.
+func emptyList(columns map[award.Field]string) award.Problem {
+	message := "Danh sách không có ai."
+	var seen []string
+	for _, field := range []award.Field{award.FieldKind, award.FieldHonorific, award.FieldName, award.FieldPosition, award.FieldUnit, award.FieldAddress, award.FieldCitation, award.FieldHonoured} {
+		if column := columns[field]; column != "" && !strings.Contains(column, "/") {
+			seen = append(seen, fieldWords(field)+" (cột "+column+")")
+		}
+	}
+	if len(seen) > 0 {
+		message += " Tệp đúng mẫu, đã nhận ra các cột: " + strings.Join(seen, ", ") + "; bên dưới chưa có hàng nào."
+	}
+	return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: message,
 		Suggestion: "Điền ít nhất một tập thể, hộ gia đình hoặc cá nhân dưới hàng tiêu đề."}
+}
+
+func fieldWords(f award.Field) string {
+	switch f {
+	case award.FieldKind:
+		return "loại"
+	case award.FieldHonorific:
+		return "danh xưng"
+	case award.FieldName:
+		return "tên"
+	case award.FieldPosition:
+		return "chức vụ"
+	case award.FieldUnit:
+		return "đơn vị"
+	case award.FieldAddress:
+		return "địa chỉ"
+	case award.FieldCitation:
+		return "thành tích"
+	case award.FieldHonoured:
+		return "tôn vinh"
+	}
+	return string(f)
 }
 
 // rowRanges writes rows as "5–9, 12"; of many only the first.

@@ -23,7 +23,7 @@ func Read(name string, data []byte) (award.List, award.Problems) {
 func read(name string, data []byte, report *report) award.List {
 	unread := award.List{Partial: true}
 	if len(data) > MaxBytes {
-		report.add(fileTooLarge(len(data)))
+		report.add(fileTooLarge())
 		return unread
 	}
 	format := sniff(data)

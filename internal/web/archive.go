@@ -10,12 +10,13 @@ import (
 	"os"
 	"path"
 	"strconv"
+	"time"
 
 	"github.com/labstack/echo/v4"
 )
 
-// writeArchive packs the files of a directory. Names are sorted and times left
-// out: the same files give the same archive.
+// writeArchive packs the files of a directory. Names are sorted and all have
+// one time: the same files give the same archive.
 func writeArchive(archive, dir string) (err error) {
 	out, err := os.OpenFile(archive, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -23,6 +24,7 @@ func writeArchive(archive, dir string) (err error) {
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
 	writer := zip.NewWriter(out)
+	earliest := time.Date(1980, 1, 1, 12, 0, 0, 0, time.UTC) // that the format knows, on clocks anywhere
 	files := os.DirFS(dir)
 	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -32,7 +34,7 @@ func writeArchive(archive, dir string) (err error) {
 		if path.Ext(name) == ".xlsx" { // packed already
 			method = zip.Store
 		}
-		to, err := writer.CreateHeader(&zip.FileHeader{Name: name, Method: method})
+		to, err := writer.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: earliest})
 		if err != nil {
 			return err
 		}

@@ -46,7 +46,8 @@ func newCheckedPage(checked office.Checked, stopped string) checkedPage {
 	for _, k := range award.Kinds() {
 		p.Counts = append(p.Counts, countLine{k.Title(), declared.Of(k), found.Of(k)})
 	}
-	p.Counts = append(p.Counts, countLine{"Tổng số", declared.Total(), found.Total()})
+	// Every row, also one whose kind could not be read.
+	p.Counts = append(p.Counts, countLine{"Tổng số", declared.Total(), len(checked.List.Recipients)})
 	return p
 }
 

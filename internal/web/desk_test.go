@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"html"
 	"io"
 	"net/http"
 	"os"
@@ -68,14 +69,20 @@ func unpack(t *testing.T, a answer) map[string]string {
 	return files
 }
 
-// leftovers counts the workspaces in the directory for temporary files.
-func leftovers(t *testing.T) int {
+// startTidy is [start] with a directory of its own for temporary files, and a
+// check to be made at the end that nothing is left there.
+func startTidy(t *testing.T) (s *service, tidy func()) {
 	t.Helper()
-	found, err := filepath.Glob(filepath.Join(os.TempDir(), "bangkhen-*"))
-	if err != nil {
-		t.Fatal(err)
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	s = start(t)
+	return s, func() {
+		t.Helper()
+		s.Close() // waits for the handlers: they tidy up after the answer
+		if left, err := filepath.Glob(filepath.Join(dir, "bangkhen-*")); err != nil || len(left) > 0 {
+			t.Errorf("left behind: %v %v", left, err)
+		}
 	}
-	return len(found)
 }
 
 func TestDeskForm(t *testing.T) {
@@ -103,6 +110,8 @@ func TestDeskCheck(t *testing.T) {
 	good.hides(t, "✗", "Lỗi và cảnh báo</h2>\n<table class=\"counts\"")
 	bad := s.post("/app/check", order(t, "Ma Xuân Thu", "", "individual: 1", "individual: 2"))
 	bad.says(t, "lỗi phải sửa", "✓ khớp", "✗ lệch", award.MissingName, award.CountMismatch, `<td data-name="Ô">D4</td>`, `<td data-name="Hàng">4</td>`, "→")
+	unread := s.post("/app/check", order(t, "Hộ gia đình,", "Lạ,"))
+	unread.says(t, award.UnknownKind, "<td>1</td><td>0</td>", `<th scope="row">Tổng số</th><td>3</td><td>3</td>`)
 	if good.StatusCode != http.StatusOK || bad.StatusCode != http.StatusOK {
 		t.Errorf("status %d and %d", good.StatusCode, bad.StatusCode)
 	}
@@ -112,8 +121,8 @@ func TestDeskCheck(t *testing.T) {
 }
 
 func TestDeskPreview(t *testing.T) {
-	s := start(t)
-	before := leftovers(t)
+	s, tidy := startTidy(t)
+	defer tidy()
 	answer := s.post("/app/preview", order(t))
 	files := unpack(t, answer)
 	if !strings.Contains(answer.Header.Get("Content-Disposition"), "ban-nhap-946-qd-ubnd.zip") {
@@ -127,14 +136,11 @@ func TestDeskPreview(t *testing.T) {
 	if _, ok := files["manifest.json"]; ok {
 		t.Error("drafts have a manifest")
 	}
-	if leftovers(t) > before {
-		t.Error("a workspace is left behind")
-	}
 }
 
 func TestDeskIssue(t *testing.T) {
-	s := start(t)
-	before := leftovers(t)
+	s, tidy := startTidy(t)
+	defer tidy()
 	answer := s.post("/app/issue", order(t), "Sec-Fetch-Site", "same-origin", "Origin", s.URL)
 	files := unpack(t, answer)
 	if !strings.Contains(answer.Header.Get("Content-Disposition"), "phat-hanh-946-qd-ubnd.zip") {
@@ -168,8 +174,57 @@ func TestDeskIssue(t *testing.T) {
 	if !strings.Contains(next["manifest.json"], `"golden_number": "7"`) {
 		t.Errorf("after 3 + 3 certificates: %s", next["manifest.json"])
 	}
-	if leftovers(t) > before {
-		t.Error("a workspace is left behind")
+}
+
+// The whole way of the sample: two files in, every certificate found again.
+func TestSampleFromTheFormToThePublicPage(t *testing.T) {
+	o, _ := openOffice(t, t.TempDir())
+	s := serve(t, o)
+	read := func(name string) string {
+		data, err := os.ReadFile(filepath.Join("..", "..", "examples", "946", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	files := unpack(t, s.post("/app/issue", []upload{
+		{"decision", "quyet-dinh.yaml", read("quyet-dinh.yaml")}, {"list", "danh-sach.xlsx", read("danh-sach.xlsx")},
+	}))
+	var manifest struct {
+		Certificates []struct {
+			Code                           award.Code
+			File, Name, Position, Citation string
+			GoldenNumber                   string `json:"golden_number"`
+		}
+	}
+	if err := json.Unmarshal([]byte(files["manifest.json"]), &manifest); err != nil || len(manifest.Certificates) != 106 {
+		t.Fatal(err, len(manifest.Certificates))
+	}
+	for _, i := range []int{0, 44, 45, 50, 51, 105} { // the ends of the three kinds; all would meet the limit
+		c := manifest.Certificates[i]
+		page := s.get("/v/" + strings.ToLower(strings.ReplaceAll(c.Code.Grouped(), " ", "-")))
+		// In the order of the sheet.
+		rest := html.UnescapeString(page.body)
+		for _, printed := range []string{
+			"Hợp lệ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC KẠN",
+			"TẶNG", "BẰNG KHEN", c.Name, c.Position, c.Citation, "946/QĐ-UBND", "ngày 31 tháng 5 năm 2023", "<b>" + c.GoldenNumber + "</b>",
+			c.Code.Grouped(), "Bắc Kạn, ngày 31 tháng 5 năm 2023", "CHỦ TỊCH", "Nguyễn Đăng Bình",
+		} {
+			_, after, found := strings.Cut(rest, printed)
+			if !found {
+				t.Fatalf("certificate %d: %q is not shown, or not in its place:\n%s", i+1, printed, page.body)
+			}
+			rest = after
+		}
+		if len(page.body) > 50<<10 {
+			t.Errorf("certificate %d: a page of %d bytes", i+1, len(page.body))
+		}
+		file := []byte(files[c.File])
+		s.post("/verify", []upload{{"file", "a.pdf", string(file)}}).says(t, "Hợp lệ", c.Code.Grouped())
+		file[len(file)/2] ^= 1
+		changed := s.post("/verify", []upload{{"file", "a.pdf", string(file)}})
+		changed.says(t, "Không tìm thấy")
+		changed.hides(t, "Hợp lệ", c.Code.Grouped())
 	}
 }
 

@@ -1,13 +1,17 @@
 package web
 
 import (
+	"bufio"
 	"context"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
+	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 )
 
@@ -106,8 +110,14 @@ func TestOtherSitesCanNotPost(t *testing.T) {
 			}
 		}
 	}
-	if own := s.post("/verify", []upload{{"file", "a.pdf", string(pdf(1))}}, "Sec-Fetch-Site", "same-origin"); own.StatusCode != http.StatusOK {
-		t.Errorf("our own page: status %d", own.StatusCode)
+	for _, own := range [][]string{
+		{"Sec-Fetch-Site", "same-origin", "Origin", s.URL},
+		{"Origin", s.URL}, // over plain HTTP browsers leave Sec-Fetch-Site out
+		{},                // a program
+	} {
+		if answer := s.post("/verify", []upload{{"file", "a.pdf", string(pdf(1))}}, own...); answer.StatusCode != http.StatusOK {
+			t.Errorf("our own page %v: status %d", own, answer.StatusCode)
+		}
 	}
 }
 
@@ -139,6 +149,33 @@ func TestFailuresAreSentencesOrProblems(t *testing.T) {
 	if answer := s.get("/healthz"); answer.StatusCode != http.StatusOK {
 		t.Errorf("alive: status %d", answer.StatusCode)
 	}
+}
+
+func TestAPanicIsAnErrorOfOurs(t *testing.T) {
+	s := serve(t, new(office.Office)) // without a register a look-up panics
+	code := string(award.NewCode())
+	for range 2 { // and the server lives on
+		answer := s.get("/v/" + code)
+		answer.says(t, "Có lỗi", "báo cho cơ quan phát hành", `href="/"`)
+		answer.hides(t, "nil pointer", "goroutine")
+		if answer.StatusCode != http.StatusInternalServerError {
+			t.Errorf("status %d", answer.StatusCode)
+		}
+	}
+	if log := s.log.String(); !strings.Contains(log, "nil pointer") || !strings.Contains(log, "lookup.go") || strings.Contains(log, code) {
+		t.Errorf("log %s", log)
+	}
+}
+
+func TestTheWayOutOfAFailure(t *testing.T) {
+	s := start(t)
+	large := s.post("/app/check", []upload{{"list", "a.csv", strings.Repeat("x", 42<<20)}})
+	large.says(t, "Tệp quá lớn", "20 MB", `href="/app/"`)
+	if large.StatusCode != http.StatusRequestEntityTooLarge {
+		t.Errorf("status %d", large.StatusCode)
+	}
+	s.get("/app/nothing").says(t, "Không có trang này", `href="/app/"`)
+	s.get("/app/", "Via", "1.1 proxy").says(t, "Không được phép", `<a href="/">Về`)
 }
 
 func TestPrefersJSON(t *testing.T) {
@@ -194,6 +231,47 @@ func TestServeUntilTold(t *testing.T) {
 		}
 	}
 	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+// Whoever is being served when the service is told to stop still gets an answer.
+func TestStopLetsRequestsFinish(t *testing.T) {
+	o, _ := openOffice(t, t.TempDir())
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	started, ended := make(chan string, 1), make(chan error, 1)
+	go func() { ended <- Serve(ctx, o, "127.0.0.1:0", func(address string) { started <- address }) }()
+	var address string
+	select {
+	case err := <-ended:
+		t.Fatal(err)
+	case address = <-started:
+	}
+	connection, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer connection.Close()
+	const body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF\r\n--x--\r\n"
+	fmt.Fprintf(connection, "POST /verify HTTP/1.1\r\nHost: %s\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n", address, len(body))
+	reader := bufio.NewReader(connection)
+	// The handler asks for the body, so the request is under way.
+	if line, err := reader.ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") {
+		t.Fatalf("%q %v", line, err)
+	}
+	reader.ReadString('\n')
+	cancel()
+	io.WriteString(connection, body)
+	response, err := http.ReadResponse(reader, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if page, err := io.ReadAll(response.Body); err != nil || response.StatusCode != http.StatusNotFound || !strings.Contains(string(page), "Không tìm thấy") {
+		t.Errorf("status %d, %v\n%s", response.StatusCode, err, page)
+	}
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}

@@ -37,15 +37,30 @@ type service struct {
 // pdf is the file of a certificate of the sample.
 func pdf(index int) []byte { return fmt.Appendf(nil, "%%PDF-1.7 tờ thứ %d", index) }
 
-// start serves a register that holds one decision with three certificates.
-func start(t testing.TB) *service {
+// openOffice is an office over a new register in data.
+func openOffice(t testing.TB, data string) (*office.Office, *register.Register) {
 	t.Helper()
-	s := &service{t: t, data: t.TempDir(), log: &bytes.Buffer{}}
-	reg, err := register.Open(t.Context(), s.data)
+	reg, err := register.Open(t.Context(), data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { reg.Close() })
+	faces, err := typeset.LoadFaces(fonts.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := office.New(faces, templates.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o.With(reg, base), reg
+}
+
+// start serves a register that holds one decision with three certificates.
+func start(t testing.TB) *service {
+	t.Helper()
+	data := t.TempDir()
+	o, reg := openOffice(t, data)
 	issue, err := reg.Issue(t.Context(), sampleTerms(), func(b award.Batch, _ register.Terms) (register.Files, error) {
 		files := register.Files{}
 		for _, c := range b.Certificates {
@@ -57,16 +72,16 @@ func start(t testing.TB) *service {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.certificates = issue.Batch.Certificates
-	faces, err := typeset.LoadFaces(fonts.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := office.New(faces, templates.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	handler, err := New(o.With(reg, base), slog.New(slog.NewTextHandler(s.log, nil)))
+	s := serve(t, o)
+	s.data, s.certificates = data, issue.Batch.Certificates
+	return s
+}
+
+// serve runs the site of an office.
+func serve(t testing.TB, o *office.Office) *service {
+	t.Helper()
+	s := &service{t: t, log: &bytes.Buffer{}}
+	handler, err := New(o, slog.New(slog.NewTextHandler(s.log, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
