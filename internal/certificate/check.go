@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -27,7 +28,7 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 		})
 	}
 	group.Wait() // a misfit is no error of the group
-	var problems award.Problems
+	problems := t.wrongKinds(list, certificates)
 	seen := map[string]bool{} // what the decision itself causes is said once
 	for i, c := range certificates {
 		if misfits[i] == nil {
@@ -40,6 +41,27 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 			}
 			seen[p.Message] = true
 		}
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+// wrongKinds reports the first recipient of each kind that the award is not for.
+func (t *Template) wrongKinds(list award.List, certificates []award.Certificate) (problems award.Problems) {
+	if len(t.For) == 0 {
+		return nil
+	}
+	told := map[award.Kind]bool{}
+	for _, c := range certificates {
+		kind := c.Recipient.Kind
+		if told[kind] || !kind.Valid() || slices.Contains(t.For, kind) {
+			continue
+		}
+		told[kind] = true
+		p := place("name", list, c)
+		p.Code = award.WrongKind
+		p.Message = fmt.Sprintf("Mẫu “%s” không dành cho %s", t.Name, kind.Vietnamese())
+		p.Suggestion = "Chọn mẫu khác, hoặc sửa loại khen thưởng của dòng này."
 		problems = append(problems, p)
 	}
 	return problems

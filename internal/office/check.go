@@ -55,15 +55,15 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 	}
 	checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
 	if len(checked.Problems.Errors()) == 0 {
-		checked.Problems = append(checked.Problems, o.decisionProblems(decision, list)...)
+		checked.Problems = append(checked.Problems, o.decisionProblems(decision, list, checked.template)...)
 	}
 	return checked, nil
 }
 
 // decisionProblems lays out the decision and reports what can not be set.
-func (o *Office) decisionProblems(d award.Decision, list award.List) award.Problems {
+func (o *Office) decisionProblems(d award.Decision, list award.List, template *certificate.Template) award.Problems {
 	batch := award.Batch{Decision: d, Certificates: list.Certificates(d)}
-	if _, err := o.layoutDecision(batch, true); err != nil {
+	if _, err := o.layoutDecision(batch, template, true); err != nil {
 		return award.Problems{asProblem(err)}
 	}
 	return nil

@@ -57,6 +57,9 @@ func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
 		if id := strings.TrimSuffix(path.Base(name), ".yaml"); template.ID != id {
 			return nil, fmt.Errorf("template %s calls itself %q", name, template.ID)
 		}
+		if _, err := o.decisionTemplate.For(template.Wording.Award, template.Wording.Article); err != nil {
+			return nil, fmt.Errorf("template %s: wording: %w", name, err)
+		}
 		o.templates[template.ID] = template
 	}
 	return o, nil

@@ -45,15 +45,16 @@ type papers struct {
 	certificates []typeset.Page
 	decision     []typeset.Page
 	press        *sheet.Press
+	award        string // what the papers call it: "Bằng khen"
 	expected     []proof.Expected
 }
 
 // layout sets the pages of every paper, and makes the press that prints them
 // all: each face is cut once a batch.
 func (o *Office) layout(batch award.Batch, template *certificate.Template, draft bool) (*papers, error) {
-	p := &papers{batch: batch, draft: draft}
+	p := &papers{batch: batch, draft: draft, award: template.Wording.Award}
 	var err error
-	if p.decision, err = o.layoutDecision(batch, draft); err != nil {
+	if p.decision, err = o.layoutDecision(batch, template, draft); err != nil {
 		return nil, err
 	}
 	p.certificates = make([]typeset.Page, len(batch.Certificates))
@@ -85,8 +86,12 @@ func (o *Office) layout(batch award.Batch, template *certificate.Template, draft
 	return p, err
 }
 
-func (o *Office) layoutDecision(batch award.Batch, draft bool) ([]typeset.Page, error) {
-	return decision.Layout(o.faces, o.decisionTemplate, batch, draft)
+func (o *Office) layoutDecision(batch award.Batch, template *certificate.Template, draft bool) ([]typeset.Page, error) {
+	form, err := o.decisionTemplate.For(template.Wording.Award, template.Wording.Article)
+	if err != nil {
+		return nil, err
+	}
+	return decision.Layout(o.faces, form, batch, draft)
 }
 
 // hashes are the SHA-256 of the written files, in hexadecimal, by name.
@@ -104,16 +109,16 @@ func (p *papers) write(ctx context.Context, dir string, progress Progress) (hash
 	}
 	jobs := []job{
 		{mergedFile, func() ([]byte, error) {
-			return p.press.Print(p.info("Bằng khen theo "+p.batch.Decision.Label()), p.certificates...)
+			return p.press.Print(p.info(p.award+" theo "+p.batch.Decision.Label()), p.certificates...)
 		}},
 		{decisionFile, func() ([]byte, error) {
 			return p.press.Print(p.info(p.batch.Decision.Label()), p.decision...)
 		}},
-		{annexFile, func() ([]byte, error) { return annex.Workbook(p.batch, "") }},
+		{annexFile, func() ([]byte, error) { return annex.Workbook(p.batch, p.award) }},
 	}
 	for i, c := range p.batch.Certificates {
 		jobs = append(jobs, job{certificateFile(c, len(p.batch.Certificates)), func() ([]byte, error) {
-			return p.press.Print(p.info("Bằng khen – "+c.Recipient.FullName()), p.certificates[i])
+			return p.press.Print(p.info(p.award+" – "+c.Recipient.FullName()), p.certificates[i])
 		}})
 	}
 	sums := make([]string, len(jobs))

@@ -18,12 +18,14 @@ func (c *canvas) sawtooth(foot, tip, pitch float64, paint drawing.Paint) {
 	})
 }
 
-// comb is a row of short strokes across the frame between two depths.
+// comb is a row of short strokes across the frame between two depths, drawn as
+// one dashed line: a hundred times shorter in the file.
 func (c *canvas) comb(from, to, pitch, corner float64, p pen) {
-	c.border(corner, pitch, func(step float64) []drawing.Shape {
+	width, y := p.width*c.unit, (from+to)/2*c.unit
+	c.rows(corner, pitch, func(step float64, count int) []drawing.Shape {
 		var path drawing.Path
-		path.Lines(drawing.Point{X: step / 2, Y: from * c.unit}, drawing.Point{X: step / 2, Y: to * c.unit})
-		return []drawing.Shape{{Path: path, Stroke: p.paint, Width: p.width * c.unit}}
+		path.Lines(drawing.Point{X: (step - width) / 2, Y: y}, drawing.Point{X: float64(count)*step - (step-width)/2, Y: y})
+		return []drawing.Shape{{Path: path, Stroke: p.paint, Width: (to - from) * c.unit, Dash: drawing.Dash{On: width, Off: step - width}}}
 	})
 }
 

@@ -15,7 +15,7 @@ func styles() []Style {
 	for _, design := range Designs() {
 		all = append(all,
 			Style{Design: design, Width: 420, Height: 297, Margin: 9, Emblem: 42},
-			Style{Design: design, Width: 400, Height: 300, Margin: 12, Emblem: 42},
+			Style{Design: design, Width: 400, Height: 300, Margin: 10, Side: 5, Emblem: 42},
 			Style{Design: design, Width: 365, Height: 270, Margin: 8, Emblem: 38},
 			Style{Design: design, Width: 297, Height: 210, Margin: 6, Emblem: 30},
 			Style{Design: design, Width: 297, Height: 420, Margin: 9, Emblem: 36})

@@ -78,7 +78,7 @@ func (c *canvas) cornerDrums() error {
 func (c *canvas) rays(x, y, radius float64, paint drawing.Paint) {
 	left, top, width, height := c.style.Clear()
 	var path drawing.Path
-	const count = 240
+	const count = 180
 	for i := range count {
 		degrees := (float64(i) + 0.5) * 360 / count
 		sin, cos := math.Sincos(degrees * math.Pi / 180)

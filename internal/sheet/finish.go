@@ -13,19 +13,19 @@ import (
 )
 
 // finish turns fpdf's file into ours: it compresses the streams, adds the
-// press's fonts to the one resource dictionary that fpdf gives all pages, takes
+// pages' fonts to the one resource dictionary that fpdf gives all pages, takes
 // out the empty list of attachments that fpdf always writes, adds what PDF/A
 // asks for, and closes the file with an identifier drawn from its content. It
 // reads fpdf's objects through fpdf's own cross-reference table, so that
 // nothing is guessed from content.
-func (p *Press) finish(raw []byte, info Info) ([]byte, error) {
+func (p *Press) finish(raw []byte, info Info, fonts []*cutFont) ([]byte, error) {
 	file, err := splitObjects(raw)
 	if err != nil {
 		return nil, fmt.Errorf("finishing fpdf's output: %w", err)
 	}
 	first := len(file.bodies) // objects are numbered from 1, bodies[0] is empty
 	var refs strings.Builder
-	for i, font := range p.fonts {
+	for i, font := range fonts {
 		fmt.Fprintf(&refs, "/%s %d 0 R ", font.name, first+i*objectsPerFont)
 	}
 	const resources = 2 // fpdf's resource dictionary
@@ -37,7 +37,7 @@ func (p *Press) finish(raw []byte, info Info) ([]byte, error) {
 	for i, body := range file.bodies {
 		file.bodies[i] = p.streams.compress(body)
 	}
-	for i, font := range p.fonts {
+	for i, font := range fonts {
 		file.bodies = append(file.bodies, font.objects.bodies(first+i*objectsPerFont)...)
 	}
 	archive, entries := archiveObjects(info, len(file.bodies))

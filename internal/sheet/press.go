@@ -134,7 +134,27 @@ func (p *Press) Print(info Info, pages ...typeset.Page) ([]byte, error) {
 	if err := doc.Output(&raw); err != nil {
 		return nil, fmt.Errorf("fpdf: %w", err)
 	}
-	return p.finish(raw.Bytes(), info)
+	return p.finish(raw.Bytes(), info, p.fontsOf(pages))
+}
+
+// fontsOf are the fonts that the pages use, in the order of the press: a sheet
+// does not carry those of the decision.
+func (p *Press) fontsOf(pages []typeset.Page) []*cutFont {
+	used := map[*typeset.Face]bool{}
+	for _, page := range pages {
+		for _, text := range slices.Concat(page.Ground, page.Texts) {
+			for _, piece := range text.Line.Pieces {
+				used[piece.Face] = true
+			}
+		}
+	}
+	var fonts []*cutFont
+	for _, font := range p.fonts {
+		if used[font.face] {
+			fonts = append(fonts, font)
+		}
+	}
+	return fonts
 }
 
 func pageSize(page typeset.Page) fpdf.SizeType {

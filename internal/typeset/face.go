@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -182,3 +184,6 @@ func (f *Faces) Face(name string) (*Face, error) {
 	}
 	return nil, fmt.Errorf("no face named %q", name)
 }
+
+// Names lists the faces, in order.
+func (f *Faces) Names() []string { return slices.Sorted(maps.Keys(f.byName)) }
