@@ -16,6 +16,7 @@ import (
 
 type previewCommand struct {
 	orderFlags
+	imageFlags
 	Out  string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
 	JSON bool   `help:"In một đối tượng JSON ra stdout."`
 }
@@ -23,10 +24,13 @@ type previewCommand struct {
 // Run writes drafts.
 func (c *previewCommand) Run(env *environment) error {
 	order, err := c.read()
+	if err == nil {
+		err = c.add(&order)
+	}
 	if err != nil {
 		return err
 	}
-	o, err := openOffice()
+	o, err := openOffice(env)
 	if err != nil {
 		return err
 	}
@@ -46,6 +50,7 @@ func (c *previewCommand) Run(env *environment) error {
 
 type issueCommand struct {
 	orderFlags
+	imageFlags
 	Out     string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
 	Data    string `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
 	BaseURL string `name:"base-url" default:"http://127.0.0.1:8080" help:"Địa chỉ công khai của trang tra cứu, in trong mã QR."`
@@ -58,6 +63,9 @@ func (c *issueCommand) Run(env *environment) error {
 		return err
 	}
 	order, err := c.read()
+	if err == nil {
+		err = c.add(&order)
+	}
 	if err != nil {
 		return err
 	}

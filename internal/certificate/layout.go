@@ -31,7 +31,10 @@ func (e *MissingGlyphs) Error() string {
 // [*typeset.DoesNotFit] and [*MissingGlyphs], which name the field, or a QR
 // text that no symbol holds.
 func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certificate, draft bool) (typeset.Page, error) {
-	page := typeset.Page{Width: t.Sheet.Width, Height: t.Sheet.Height}
+	page := typeset.Page{Width: t.Sheet.Width, Height: t.Sheet.Height, Trim: typeset.Trim{Bleed: t.Print.Bleed, Marks: t.Print.Marks}}
+	for _, picture := range t.Pictures {
+		page.Pictures = append(page.Pictures, typeset.Picture{Name: picture.File, Box: picture.Box.box()})
+	}
 	if t.Ornament.Design != "" {
 		page.Backdrop = t.ID
 	}

@@ -99,7 +99,7 @@ func shipped(t testing.TB, faces *typeset.Faces) []*Template {
 		if err != nil {
 			t.Fatal(err)
 		}
-		template, err := ReadTemplate(data, faces)
+		template, err := ReadTemplate(data, faces, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -238,7 +238,7 @@ func TestNamesOfPersonsStayWhole(t *testing.T) {
 func TestFallbackOfABlock(t *testing.T) {
 	faces := loadFaces(t)
 	source := strings.Replace(source(t), `text: "{name}", face: LiberationSerif-Bold,`, `text: "{name}", face: PlayfairDisplay-Black, fallback: LiberationSerif-BoldItalic,`, 1)
-	template, err := ReadTemplate([]byte(source), faces)
+	template, err := ReadTemplate([]byte(source), faces, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -262,7 +262,7 @@ func TestFallbackOfABlock(t *testing.T) {
 			}
 		}
 	}
-	if _, err := ReadTemplate([]byte(strings.Replace(source, "LiberationSerif-BoldItalic", "Nowhere", 1)), faces); err == nil {
+	if _, err := ReadTemplate([]byte(strings.Replace(source, "LiberationSerif-BoldItalic", "Nowhere", 1)), faces, nil); err == nil {
 		t.Error("a fallback that is not there was taken")
 	}
 }
@@ -272,7 +272,7 @@ func TestFallbackOfABlock(t *testing.T) {
 func TestNamesInAScriptFace(t *testing.T) {
 	faces := loadFaces(t)
 	source := strings.Replace(source(t), `text: "{name}", face: LiberationSerif-Bold,`, `text: "{name}", face: GreatVibes-Regular, fallback: LiberationSerif-BoldItalic,`, 1)
-	template, err := ReadTemplate([]byte(source), faces)
+	template, err := ReadTemplate([]byte(source), faces, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
+	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/ornament"
 	"bangkhen/internal/typeset"
@@ -33,6 +35,8 @@ type Template struct {
 	Rules    []Rule            `yaml:"rules"`
 	QR       QR                `yaml:"qr"`
 	Draft    Draft             `yaml:"draft"`
+
+	pictures map[string]*artwork.Image // by file name
 }
 
 // Wording is what the decision, its annex and the files call the award.
@@ -131,8 +135,9 @@ const maxTemplate = 256 << 10
 
 // ReadTemplate reads a template strictly: an unknown key, a box outside the
 // sheet, a face that is not there or a placeholder that does not exist is an
-// error, and the error names all of them with their lines.
-func ReadTemplate(data []byte, faces *typeset.Faces) (*Template, error) {
+// error, and the error names all of them with their lines. The files of its
+// pictures are taken from files, which may be nil for a template without any.
+func ReadTemplate(data []byte, faces *typeset.Faces, files fs.FS) (*Template, error) {
 	if len(data) > maxTemplate {
 		return nil, fmt.Errorf("mẫu lớn hơn %d KB", maxTemplate>>10)
 	}
@@ -153,8 +158,48 @@ func ReadTemplate(data []byte, faces *typeset.Faces) (*Template, error) {
 	if err := t.check(faces, &document); err != nil {
 		return nil, fmt.Errorf("mẫu %s:\n%w", t.ID, err)
 	}
+	if err := t.readPictures(files); err != nil {
+		return nil, fmt.Errorf("mẫu %s: %w", t.ID, err)
+	}
 	return &t, nil
 }
+
+func (t *Template) readPictures(files fs.FS) error {
+	t.pictures = map[string]*artwork.Image{}
+	for _, picture := range t.Pictures {
+		if t.pictures[picture.File] != nil {
+			continue
+		}
+		if files == nil {
+			return fmt.Errorf("không có tệp %s", picture.File)
+		}
+		data, err := readBounded(files, picture.File)
+		if err != nil {
+			return err
+		}
+		image, err := artwork.Read(picture.File, data)
+		if err != nil {
+			return err
+		}
+		t.pictures[picture.File] = image
+	}
+	return nil
+}
+
+func readBounded(files fs.FS, name string) ([]byte, error) {
+	file, err := files.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("không có tệp %s cạnh mẫu", name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, artwork.MaxBytes+1)) // one more is refused by the reader
+}
+
+// Artwork are the template's own pictures, by the names that its pages use.
+func (t *Template) Artwork() map[string]*artwork.Image { return t.pictures }
 
 func (t *Template) fillDefaults() {
 	t.Wording.Award = cmp.Or(t.Wording.Award, "Bằng khen")

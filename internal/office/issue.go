@@ -7,8 +7,10 @@ import (
 	"os"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/certificate"
 	"bangkhen/internal/proof"
 	"bangkhen/internal/register"
+	"bangkhen/internal/signing"
 )
 
 // Issued is the outcome of an issue.
@@ -48,7 +50,7 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		if template == nil {
 			return nil, o.unknownTemplate(recorded.Template)
 		}
-		written, err := o.produce(ctx, batch, template.ID, false, out.staging, progress)
+		written, err := o.produce(ctx, batch, template, checked.marks, false, out.staging, progress)
 		if err == nil {
 			err = out.admissible()
 		}
@@ -77,7 +79,7 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 	}
 	defer out.discard()
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
-	if _, err := o.produce(ctx, batch, checked.template.ID, true, out.staging, progress); err != nil {
+	if _, err := o.produce(ctx, batch, checked.template, checked.marks, true, out.staging, progress); err != nil {
 		return checked, err
 	}
 	return checked, out.release()
@@ -85,11 +87,11 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 
 // produce writes every paper of a batch into staging and proves that the files
 // on the disk say what the list says.
-func (o *Office) produce(ctx context.Context, batch award.Batch, template string, draft bool, staging string, progress Progress) (hashes, error) {
+func (o *Office) produce(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, draft bool, staging string, progress Progress) (hashes, error) {
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	p, err := o.layout(batch, o.templates[template], draft)
+	p, err := o.layout(batch, template, marks, draft)
 	if err != nil {
 		return nil, asProblem(err)
 	}

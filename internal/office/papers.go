@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -22,6 +23,7 @@ import (
 	"bangkhen/internal/decision"
 	"bangkhen/internal/proof"
 	"bangkhen/internal/sheet"
+	"bangkhen/internal/signing"
 	"bangkhen/internal/typeset"
 	"bangkhen/internal/viet"
 )
@@ -51,11 +53,14 @@ type papers struct {
 
 // layout sets the pages of every paper, and makes the press that prints them
 // all: each face is cut once a batch.
-func (o *Office) layout(batch award.Batch, template *certificate.Template, draft bool) (*papers, error) {
+func (o *Office) layout(batch award.Batch, template *certificate.Template, marks signing.Marks, draft bool) (*papers, error) {
 	p := &papers{batch: batch, draft: draft, award: template.Wording.Award}
 	var err error
 	if p.decision, err = o.layoutDecision(batch, template, draft); err != nil {
 		return nil, err
+	}
+	for i := range p.decision {
+		marks.Place(&p.decision[i])
 	}
 	p.certificates = make([]typeset.Page, len(batch.Certificates))
 	p.expected = make([]proof.Expected, len(batch.Certificates))
@@ -64,6 +69,7 @@ func (o *Office) layout(batch award.Batch, template *certificate.Template, draft
 	for i, c := range batch.Certificates {
 		group.Go(func() (err error) {
 			p.certificates[i], err = template.Layout(o.faces, batch.Decision, c, draft)
+			marks.Place(&p.certificates[i])
 			p.expected[i] = proof.Expected{Fields: template.Fields(batch.Decision, c, draft)}
 			if !draft {
 				p.expected[i].QR = certificate.QRText(c.URL)
@@ -82,7 +88,9 @@ func (o *Office) layout(batch award.Batch, template *certificate.Template, draft
 	if ok {
 		backdrops[template.ID] = backdrop
 	}
-	p.press, err = sheet.NewPress(append(p.decision[:len(p.decision):len(p.decision)], p.certificates...), backdrops)
+	pictures := marks.Artwork()
+	maps.Copy(pictures, template.Artwork())
+	p.press, err = sheet.NewPress(append(p.decision[:len(p.decision):len(p.decision)], p.certificates...), backdrops, pictures)
 	return p, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 
 	"bangkhen/internal/typeset"
 )
@@ -15,12 +16,16 @@ type painter struct {
 	height typeset.MM
 }
 
-// paint writes ground, rules, codes and texts of a page.
-func (p *Press) paint(page typeset.Page) ([]byte, error) {
+// paint writes pictures, ground, rules, codes and texts of a page.
+func (p *Press) paint(page typeset.Page, pictures []string) ([]byte, error) {
 	w := &painter{press: p, height: page.Height}
+	for _, picture := range page.Pictures {
+		w.picture(picture, slices.Index(pictures, picture.Name))
+	}
 	if err := w.texts(page.Ground); err != nil {
 		return nil, err
 	}
+	w.marks(page)
 	for _, rule := range page.Rules {
 		w.rule(rule)
 	}
