@@ -17,6 +17,7 @@ import (
 type previewCommand struct {
 	orderFlags
 	imageFlags
+	overprintFlags
 	Out  string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
 	JSON bool   `help:"In một đối tượng JSON ra stdout."`
 }
@@ -27,9 +28,13 @@ func (c *previewCommand) Run(env *environment) error {
 	if err == nil {
 		err = c.add(&order)
 	}
+	if err == nil {
+		err = c.overprintFlags.check()
+	}
 	if err != nil {
 		return err
 	}
+	order.Overprint, order.Profile = c.Overprint, c.Profile
 	o, err := openOffice(env)
 	if err != nil {
 		return err
@@ -51,6 +56,7 @@ func (c *previewCommand) Run(env *environment) error {
 type issueCommand struct {
 	orderFlags
 	imageFlags
+	overprintFlags
 	Out     string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
 	Data    string `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
 	BaseURL string `name:"base-url" default:"http://127.0.0.1:8080" help:"Địa chỉ công khai của trang tra cứu, in trong mã QR."`
@@ -66,6 +72,9 @@ func (c *issueCommand) Run(env *environment) error {
 	if err == nil {
 		err = c.add(&order)
 	}
+	if err == nil {
+		err = c.overprintFlags.check()
+	}
 	if err != nil {
 		return err
 	}
@@ -74,6 +83,7 @@ func (c *issueCommand) Run(env *environment) error {
 		return err
 	}
 	defer reg.Close()
+	order.Overprint, order.Profile = c.Overprint, c.Profile
 	issued, err := o.Issue(env, order, c.Out, progressBar(env.stderr, "Phát hành"))
 	if err != nil {
 		return reportFailure(env, err, issued.Problems, c.JSON)

@@ -40,13 +40,16 @@ func main() {
 type commands struct {
 	Templates string `help:"Thư mục mẫu riêng của cơ quan: các tệp .yaml và hình của chúng." type:"path"`
 
-	Check    checkCommand    `cmd:"" help:"Báo mọi lỗi của quyết định và danh sách; không ghi gì."`
-	Preview  previewCommand  `cmd:"" help:"Làm bản nháp, đóng dấu BẢN NHÁP, không số, không QR."`
-	Issue    issueCommand    `cmd:"" help:"Phát hành: cấp số, cấp mã, in mọi giấy tờ."`
-	Verify   verifyCommand   `cmd:"" help:"Tra cứu một mã, một địa chỉ hoặc một tệp PDF."`
-	Serve    serveCommand    `cmd:"" help:"Chạy trang tra cứu và bàn làm việc."`
-	Template templateCommand `cmd:"" help:"Các mẫu bằng khen, giấy khen."`
-	Version  versionCommand  `cmd:"" help:"In phiên bản."`
+	Check     checkCommand     `cmd:"" help:"Báo mọi lỗi của quyết định và danh sách; không ghi gì."`
+	Preview   previewCommand   `cmd:"" help:"Làm bản nháp, đóng dấu BẢN NHÁP, không số, không QR."`
+	Issue     issueCommand     `cmd:"" help:"Phát hành: cấp số, cấp mã, in mọi giấy tờ."`
+	Verify    verifyCommand    `cmd:"" help:"Tra cứu một mã, một địa chỉ hoặc một tệp PDF."`
+	Serve     serveCommand     `cmd:"" help:"Chạy trang tra cứu và bàn làm việc."`
+	Template  templateCommand  `cmd:"" help:"Các mẫu bằng khen, giấy khen."`
+	Calibrate calibrateCommand `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
+	Profile   profileCommand   `cmd:"" help:"Cấu hình máy in đã canh chỉnh."`
+	Blanks    blanksCommand    `cmd:"" help:"Kho phôi: nhập, dùng, hỏng, đối chiếu."`
+	Version   versionCommand   `cmd:"" help:"In phiên bản."`
 }
 
 // environment is what every command is given.

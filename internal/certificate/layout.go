@@ -170,6 +170,49 @@ func (t *Template) draftMark(faces *typeset.Faces) (typeset.Text, error) {
 	}, err
 }
 
+// Overprint leaves of a laid-out sheet what a blank does not carry yet: neither
+// ornament nor pictures nor preprinted text, and no marks around it. The
+// correction undoes the printer's error; nil for none.
+func (t *Template) Overprint(page typeset.Page, correction *typeset.Transform) typeset.Page {
+	preprinted := t.preprinted()
+	texts := page.Texts
+	page.Texts, page.Rules = nil, nil
+	for _, text := range texts {
+		if !preprinted[text.Tag] {
+			page.Texts = append(page.Texts, text)
+		}
+	}
+	for _, rule := range t.Rules {
+		if r, ok := t.rule(rule, page.Texts); ok {
+			page.Rules = append(page.Rules, r)
+		}
+	}
+	page.Backdrop, page.Pictures, page.Trim, page.Correction = "", nil, typeset.Trim{}, correction
+	return page
+}
+
+// preprinted are the fields that blanks carry.
+func (t *Template) preprinted() map[string]bool {
+	tags := map[string]bool{}
+	for _, area := range t.Areas {
+		for _, b := range area.Blocks {
+			tags[b.Tag] = tags[b.Tag] || b.Preprinted
+		}
+	}
+	return tags
+}
+
+// OverprintFields is [Template.Fields] without what blanks carry.
+func (t *Template) OverprintFields(d award.Decision, c award.Certificate, draft bool) map[string]string {
+	fields := t.Fields(d, c, draft)
+	for tag, preprinted := range t.preprinted() {
+		if preprinted {
+			delete(fields, tag)
+		}
+	}
+	return fields
+}
+
 // Fields is what a sheet must read, by tag, in words parted by single blanks:
 // what the proof compares the written file with.
 func (t *Template) Fields(d award.Decision, c award.Certificate, draft bool) map[string]string {

@@ -102,7 +102,9 @@ type Block struct {
 	Tracking float64       `yaml:"tracking"`
 	Before   typeset.MM    `yaml:"before"`
 	Align    typeset.Align `yaml:"align"` // center (default), left, right
-	Color    string        `yaml:"color"`
+	// Preprinted text stands on blanks already and is left out of an overprint.
+	Preprinted bool   `yaml:"preprinted"`
+	Color      string `yaml:"color"`
 }
 
 // Rule is a line under a field, as long as its last line times Part.

@@ -145,6 +145,7 @@ func (c *checker) block(b Block, at string, tags map[string]bool) {
 	require(isIdentifier(b.Tag), "tag", "tag %q chỉ được gồm chữ thường a-z, chữ số và gạch nối", b.Tag)
 	require(!tags[b.Tag], "tag", "tag bị lặp")
 	tags[b.Tag] = true
+	require(!b.Preprinted || !strings.Contains(b.Text, "{"), "preprinted", "chữ đổi theo từng tờ không thể in sẵn trên phôi")
 	c.face(b.Face, at+".face")
 	if b.Fallback != "" {
 		c.face(b.Fallback, at+".fallback")

@@ -46,7 +46,7 @@ func BenchmarkCertificate(b *testing.B) {
 		c.URL = base + "/v/" + string(c.Code)
 	}
 	template := o.templates["bang-khen"]
-	p, err := o.layout(batch, template, signing.Marks{}, false)
+	p, err := o.layout(batch, template, signing.Marks{}, printing{}, false)
 	if err != nil {
 		b.Fatal(err)
 	}

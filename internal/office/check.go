@@ -25,6 +25,9 @@ type Order struct {
 	Decision, List Upload
 	Template       string // overrules the decision's own when not empty
 
+	Overprint bool   // variable text alone, for pre-printed blanks
+	Profile   string // of the printer; "" for none
+
 	Signature, Seal Upload     // images for certificates and decision; none without data
 	SealWidth       typeset.MM // real width of the seal; 0 when its file says it
 }

@@ -53,7 +53,7 @@ type papers struct {
 
 // layout sets the pages of every paper, and makes the press that prints them
 // all: each face is cut once a batch.
-func (o *Office) layout(batch award.Batch, template *certificate.Template, marks signing.Marks, draft bool) (*papers, error) {
+func (o *Office) layout(batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, draft bool) (*papers, error) {
 	p := &papers{batch: batch, draft: draft, award: template.Wording.Award}
 	var err error
 	if p.decision, err = o.layoutDecision(batch, template, draft); err != nil {
@@ -71,6 +71,10 @@ func (o *Office) layout(batch award.Batch, template *certificate.Template, marks
 			p.certificates[i], err = template.Layout(o.faces, batch.Decision, c, draft)
 			marks.Place(&p.certificates[i])
 			p.expected[i] = proof.Expected{Fields: template.Fields(batch.Decision, c, draft)}
+			if way.overprint {
+				p.certificates[i] = template.Overprint(p.certificates[i], way.correction)
+				p.expected[i].Fields = template.OverprintFields(batch.Decision, c, draft)
+			}
 			if !draft {
 				p.expected[i].QR = certificate.QRText(c.URL)
 			}
@@ -85,7 +89,7 @@ func (o *Office) layout(batch award.Batch, template *certificate.Template, marks
 	if err != nil {
 		return nil, err
 	}
-	if ok {
+	if ok && !way.overprint {
 		backdrops[template.ID] = backdrop
 	}
 	pictures := marks.Artwork()

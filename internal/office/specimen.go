@@ -30,7 +30,7 @@ func (o *Office) Specimen(ctx context.Context, template *certificate.Template) (
 		kind = template.For[0]
 	}
 	batch := specimenBatch(kind)
-	p, err := o.layout(batch, template, signing.Marks{}, true)
+	p, err := o.layout(batch, template, signing.Marks{}, printing{}, true)
 	if err != nil {
 		return nil, err
 	}

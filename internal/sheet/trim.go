@@ -49,6 +49,20 @@ func shifted(doc *fpdf.Fpdf, x, y float64, write func()) {
 	doc.RawWriteBuf(strings.NewReader("Q\n"))
 }
 
+// corrected lets write draw through the page's correction. PDF counts y from the
+// foot of the sheet, the correction from its head.
+func (w *painter) corrected(t *typeset.Transform, write func() error) error {
+	if t == nil {
+		return write()
+	}
+	height := float64(w.height.Pt())
+	fmt.Fprintf(w, "q %s %s %s %s %s %s cm\n", number(t.A, 7), number(-t.B, 7), number(-t.C, 7), number(t.D, 7),
+		number(float64(t.X.Pt())+t.C*height, 3), number(height-t.D*height-float64(t.Y.Pt()), 3))
+	err := write()
+	w.WriteString("Q\n")
+	return err
+}
+
 // marks draws crop marks at the corners of the sheet.
 func (w *painter) marks(page typeset.Page) {
 	if !page.Trim.Marks {

@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"bytes"
+	"fmt"
+	"math"
 	"regexp"
 	"strings"
 	"testing"
@@ -55,5 +57,30 @@ func TestPicturesOfAPage(t *testing.T) {
 	with.Pictures[0].Name = "nowhere"
 	if _, err := press.Print(Info{}, with); err == nil {
 		t.Error("a picture that is not there was printed")
+	}
+}
+
+// A correction moves what is painted as it says, seen from the sheet's head.
+func TestCorrection(t *testing.T) {
+	page := samplePage(t)
+	page.Correction = &typeset.Transform{A: 1, B: 0.01, C: -0.01, D: 1, X: 2, Y: -3}
+	press, err := NewPress([]typeset.Page{page}, ground, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := press.paint(page, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a, b, c, d, e, f float64
+	if _, err := fmt.Sscanf(string(content), "q %g %g %g %g %g %g cm", &a, &b, &c, &d, &e, &f); err != nil {
+		t.Fatalf("%v in %.60q", err, content)
+	}
+	const k = 72 / 25.4
+	x, y := 100.0, 50.0 // mm
+	px, py := x*k, (210-y)*k
+	gotX, gotY := (a*px+c*py+e)/k, 210-(b*px+d*py+f)/k
+	if wantX, wantY := x-0.01*y+2, y+0.01*x-3; math.Abs(gotX-wantX) > 0.01 || math.Abs(gotY-wantY) > 0.01 {
+		t.Errorf("(%g, %g) goes to (%g, %g), want (%g, %g)", x, y, gotX, gotY, wantX, wantY)
 	}
 }

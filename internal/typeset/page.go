@@ -12,6 +12,13 @@ type Page struct {
 	Codes         []Code
 	Texts         []Text
 	Trim          Trim
+	Correction    *Transform // of all that is painted; nil for none
+}
+
+// Transform moves a place (x, y) to (A·x + C·y + X, B·x + D·y + Y).
+type Transform struct {
+	A, B, C, D float64
+	X, Y       MM
 }
 
 // Trim is what a print shop needs around a sheet that it cuts to size.
