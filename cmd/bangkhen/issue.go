@@ -18,8 +18,9 @@ type previewCommand struct {
 	orderFlags
 	imageFlags
 	overprintFlags
-	Out  string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
-	JSON bool   `help:"In một đối tượng JSON ra stdout."`
+	Out          string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
+	ContactSheet bool   `help:"Thêm tờ xem thử (xem-thu.pdf, xem-thu.png): các bằng chật chữ nhất trước."`
+	JSON         bool   `help:"In một đối tượng JSON ra stdout."`
 }
 
 // Run writes drafts.
@@ -34,7 +35,7 @@ func (c *previewCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	order.Overprint, order.Profile = c.Overprint, c.Profile
+	order.Overprint, order.Profile, order.ContactSheet = c.Overprint, c.Profile, c.ContactSheet
 	o, err := openOffice(env)
 	if err != nil {
 		return err

@@ -81,3 +81,18 @@ func TestOverprintUsage(t *testing.T) {
 		}
 	}
 }
+
+func TestContactSheet(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	if status, stdout, stderr := bangkhen(t, "preview", sampleDecision, sampleList, "--out", out, "--contact-sheet"); status != exitDone {
+		t.Fatalf("status %d, %s%s", status, stdout, stderr)
+	}
+	picture, err := os.ReadFile(filepath.Join(out, "xem-thu.png"))
+	if err != nil || !bytes.HasPrefix(picture, []byte("\x89PNG")) {
+		t.Errorf("no picture: %v", err)
+	}
+	sheet, err := os.ReadFile(filepath.Join(out, "xem-thu.pdf"))
+	if err != nil || !bytes.Contains(sheet, []byte("/Count 9 ")) {
+		t.Errorf("not nine pages of twelve: %v", err)
+	}
+}

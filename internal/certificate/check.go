@@ -75,13 +75,13 @@ func problem(err error, list award.List, c award.Certificate) award.Problem {
 	case errors.As(err, &misfit):
 		p := place(misfit.Tag, list, c)
 		p.Code = award.DoesNotFit
-		p.Message = fmt.Sprintf("%s không đặt vừa vào mẫu, kể cả khi đã thu nhỏ đến cỡ chữ tối thiểu", tagName(misfit.Tag))
+		p.Message = fmt.Sprintf("%s không đặt vừa vào mẫu, kể cả khi đã thu nhỏ đến cỡ chữ tối thiểu", FieldName(misfit.Tag))
 		p.Suggestion = "Rút gọn nội dung, hoặc chọn mẫu có khổ giấy lớn hơn."
 		return p
 	case errors.As(err, &missing):
 		p := place(missing.Tag, list, c)
 		p.Code = award.NoGlyph
-		p.Message = fmt.Sprintf("%s có ký tự mà không phông chữ nào của mẫu có: %s", tagName(missing.Tag), describe(missing.Runes))
+		p.Message = fmt.Sprintf("%s có ký tự mà không phông chữ nào của mẫu có: %s", FieldName(missing.Tag), describe(missing.Runes))
 		p.Suggestion = "Gõ lại ký tự này bằng bộ gõ Unicode, hoặc bỏ đi."
 		return p
 	}

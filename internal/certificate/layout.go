@@ -10,6 +10,7 @@ import (
 	"github.com/skip2/go-qrcode"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/drawing"
 	"bangkhen/internal/ornament"
 	"bangkhen/internal/sheet"
 	"bangkhen/internal/typeset"
@@ -231,13 +232,19 @@ func (t *Template) Fields(d award.Decision, c award.Certificate, draft bool) map
 	return fields
 }
 
-// Backdrop draws the template's ornament; ok is false when it has none.
-func (t *Template) Backdrop() (backdrop sheet.Backdrop, ok bool, err error) {
+// Drawing is the template's ornament; ok is false when it has none.
+func (t *Template) Drawing() (d drawing.Drawing, ok bool, err error) {
 	if t.Ornament.Design == "" {
-		return sheet.Backdrop{}, false, nil
+		return drawing.Drawing{}, false, nil
 	}
-	drawing, err := ornament.Backdrop(t.ornamentStyle())
-	if err != nil {
+	d, err = ornament.Backdrop(t.ornamentStyle())
+	return d, err == nil, err
+}
+
+// Backdrop is the template's ornament for the press; ok is false when it has none.
+func (t *Template) Backdrop() (backdrop sheet.Backdrop, ok bool, err error) {
+	drawing, ok, err := t.Drawing()
+	if !ok {
 		return sheet.Backdrop{}, false, err
 	}
 	return sheet.Backdrop{Width: t.Sheet.Width, Height: t.Sheet.Height, Content: drawing.PDF()}, true, nil

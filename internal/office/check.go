@@ -28,6 +28,8 @@ type Order struct {
 	Overprint bool   // variable text alone, for pre-printed blanks
 	Profile   string // of the printer; "" for none
 
+	ContactSheet bool // with drafts: the tightest sheets on one page
+
 	Signature, Seal Upload     // images for certificates and decision; none without data
 	SealWidth       typeset.MM // real width of the seal; 0 when its file says it
 }

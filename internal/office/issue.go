@@ -86,6 +86,7 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 	if err != nil {
 		return checked, err
 	}
+	way.contact = order.ContactSheet
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
 	if _, err := o.produce(ctx, batch, checked.template, checked.marks, way, true, out.staging, progress); err != nil {
 		return checked, err
@@ -108,6 +109,9 @@ func (o *Office) produce(ctx context.Context, batch award.Batch, template *certi
 		return nil, err
 	}
 	if draft {
+		if way.contact {
+			return written, p.contact(ctx, o, template, staging)
+		}
 		return written, nil
 	}
 	if err := p.writeManifest(staging, written); err != nil {

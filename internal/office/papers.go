@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"bangkhen/internal/annex"
+	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decision"
@@ -47,6 +48,8 @@ type papers struct {
 	certificates []typeset.Page
 	decision     []typeset.Page
 	press        *sheet.Press
+	backdrops    map[string]sheet.Backdrop
+	pictures     map[string]*artwork.Image
 	award        string // what the papers call it: "Bằng khen"
 	expected     []proof.Expected
 }
@@ -84,17 +87,17 @@ func (o *Office) layout(batch award.Batch, template *certificate.Template, marks
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	backdrops := map[string]sheet.Backdrop{}
+	p.backdrops = map[string]sheet.Backdrop{}
 	backdrop, ok, err := template.Backdrop()
 	if err != nil {
 		return nil, err
 	}
 	if ok && !way.overprint {
-		backdrops[template.ID] = backdrop
+		p.backdrops[template.ID] = backdrop
 	}
-	pictures := marks.Artwork()
-	maps.Copy(pictures, template.Artwork())
-	p.press, err = sheet.NewPress(append(p.decision[:len(p.decision):len(p.decision)], p.certificates...), backdrops, pictures)
+	p.pictures = marks.Artwork()
+	maps.Copy(p.pictures, template.Artwork())
+	p.press, err = sheet.NewPress(append(p.decision[:len(p.decision):len(p.decision)], p.certificates...), p.backdrops, p.pictures)
 	return p, err
 }
 

@@ -13,6 +13,7 @@ import (
 type printing struct {
 	overprint  bool               // variable text alone
 	correction *typeset.Transform // of the printer's error; nil for none
+	contact    bool               // with a contact sheet of drafts
 }
 
 // printing finds out how an order wants its sheets.
@@ -30,7 +31,7 @@ func (o *Office) printing(ctx context.Context, order Order) (printing, error) {
 	if err != nil {
 		return printing{}, err
 	}
-	return printing{true, profile.Error.Correction()}, nil
+	return printing{overprint: true, correction: profile.Error.Correction()}, nil
 }
 
 // id names the way of printing in the register: "" for full sheets.

@@ -14,7 +14,11 @@ import (
 func pictureNames(pages []typeset.Page) []string {
 	var names []string
 	for _, page := range pages {
-		for _, picture := range page.Pictures {
+		pictures := page.Pictures
+		for _, inset := range page.Insets {
+			pictures = slices.Concat(pictures, inset.Page.Pictures)
+		}
+		for _, picture := range pictures {
 			if !slices.Contains(names, picture.Name) {
 				names = append(names, picture.Name)
 			}

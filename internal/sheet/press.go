@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"slices"
 	"time"
 
 	"github.com/go-pdf/fpdf"
@@ -41,7 +40,7 @@ type Backdrop struct {
 func NewPress(pages []typeset.Page, backdrops map[string]Backdrop, pictures map[string]*artwork.Image) (*Press, error) {
 	p := &Press{byFace: map[*typeset.Face]*cutFont{}, backdrops: map[string]fpdf.Template{}, pictures: pictures}
 	for _, page := range pages {
-		for _, text := range slices.Concat(page.Ground, page.Texts) {
+		for _, text := range textsOf(page) {
 			if err := p.use(text.Line); err != nil {
 				return nil, err
 			}
@@ -133,6 +132,9 @@ func (p *Press) Print(info Info, pages ...typeset.Page) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := p.insets(doc, page, names); err != nil {
+			return nil, err
+		}
 		shifted(doc, around, around, func() { doc.RawWriteBuf(bytes.NewReader(content)) })
 	}
 	var raw bytes.Buffer
@@ -147,7 +149,7 @@ func (p *Press) Print(info Info, pages ...typeset.Page) ([]byte, error) {
 func (p *Press) fontsOf(pages []typeset.Page) []*cutFont {
 	used := map[*typeset.Face]bool{}
 	for _, page := range pages {
-		for _, text := range slices.Concat(page.Ground, page.Texts) {
+		for _, text := range textsOf(page) {
 			for _, piece := range text.Line.Pieces {
 				used[piece.Face] = true
 			}

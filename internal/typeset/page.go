@@ -13,6 +13,14 @@ type Page struct {
 	Texts         []Text
 	Trim          Trim
 	Correction    *Transform // of all that is painted; nil for none
+	Insets        []Inset    // other pages, made smaller, as on a contact sheet
+}
+
+// Inset is a page painted small into a place, in the proportion of the page.
+type Inset struct {
+	Page *Page
+	X, Y MM
+	W    MM // its width there
 }
 
 // Transform moves a place (x, y) to (A·x + C·y + X, B·x + D·y + Y).
