@@ -92,7 +92,7 @@ func TestContactSheet(t *testing.T) {
 		t.Errorf("no picture: %v", err)
 	}
 	sheet, err := os.ReadFile(filepath.Join(out, "xem-thu.pdf"))
-	if err != nil || !bytes.Contains(sheet, []byte("/Count 9 ")) {
+	if err != nil || !bytes.Contains(sheet, []byte("/Count 9")) {
 		t.Errorf("not nine pages of twelve: %v", err)
 	}
 }
