@@ -95,16 +95,13 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	before, err := paint(faces, string(source), picture{key: "as it ships"}, wide)
-	if err != nil {
-		return err
-	}
 	for _, p := range pictures() {
-		scale, original := wide, before
+		scale := wide
 		if p.part.W > 0 {
 			scale = near
 		}
-		if original, err = paint(faces, string(source), picture{part: p.part, frames: p.frames}, scale); err != nil {
+		original, err := paint(faces, string(source), picture{part: p.part, frames: p.frames}, scale)
+		if err != nil {
 			return err
 		}
 		out := original

@@ -7,6 +7,7 @@
 package overprint
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -82,7 +83,7 @@ func Fit(pairs []Pair) (e Error, residual float64, err error) {
 		norm += px*px + py*py
 	}
 	if norm < 50*50 {
-		return Error{}, 0, fmt.Errorf(msgTooClose)
+		return Error{}, 0, errors.New(msgTooClose)
 	}
 	a, b = a/norm, b/norm
 	e = Error{
