@@ -17,6 +17,9 @@ type Terms struct {
 	List     award.List
 	BaseURL  string // the codes are looked up under BaseURL/v/
 	Template string // id of the certificate's template
+	// Printing tells further printings of the same papers from the full sheets,
+	// which are "": sheets for blanks, by a printer's profile.
+	Printing string
 }
 
 // Issue is one issue as it stands in the register.
@@ -63,7 +66,7 @@ func (r *Register) Issue(ctx context.Context, terms Terms, write func(award.Batc
 		if err := tx.Rollback(); err != nil {
 			return Issue{}, err
 		}
-		return reissue(earlier, terms.List, write)
+		return r.reissue(ctx, earlier, terms, write)
 	case !errors.Is(err, sql.ErrNoRows):
 		return Issue{}, err
 	}
@@ -98,9 +101,11 @@ func issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, write fun
 	return issue, record(ctx, tx, issue, row, first, files)
 }
 
-// reissue prints an earlier issue again.
-func reissue(r recorded, list award.List, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
+// reissue prints an earlier issue again, in the same way or in another.
+func (reg *Register) reissue(ctx context.Context, r recorded, terms Terms, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
+	list := terms.List
 	r.terms.List = list // equal to the recorded one, and knows its rows
+	r.terms.Printing = terms.Printing
 	issue := Issue{
 		Batch:    award.Batch{Decision: r.terms.Decision, Certificates: list.Certificates(r.terms.Decision)},
 		Terms:    r.terms,
@@ -117,12 +122,32 @@ func reissue(r recorded, list award.List, write func(award.Batch, Terms) (Files,
 	}
 	files, err := write(issue.Batch, r.terms)
 	if err == nil {
-		err = r.files.compare(files)
+		err = r.comparePapers(files)
 	}
 	if err != nil {
 		return Issue{}, err
 	}
-	return issue, nil
+	if known := r.files[terms.Printing]; known != nil {
+		return issue, known.compare(files)
+	}
+	return issue, reg.addPrinting(ctx, r.id, terms.Printing, files)
+}
+
+// comparePapers compares what every printing of an issue has alike.
+func (r recorded) comparePapers(files Files) error {
+	for _, printed := range r.files {
+		for _, name := range [...]string{"quyet-dinh.pdf", "phu-luc.xlsx"} {
+			if before, known := printed[name]; known && before != files[name] {
+				return fmt.Errorf("%s: %w", name, ErrFilesDiffer)
+			}
+		}
+	}
+	return nil
+}
+
+// addPrinting records the files of a further printing.
+func (reg *Register) addPrinting(ctx context.Context, issue int64, printing string, files Files) error {
+	return reg.inTransaction(ctx, func(tx *sql.Tx) error { return recordFiles(ctx, tx, issue, printing, files) })
 }
 
 // address is where a code is looked up.

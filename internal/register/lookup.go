@@ -38,11 +38,16 @@ func (r *Register) Certificate(ctx context.Context, code award.Code) (Entry, err
 	return r.find(ctx, `certificates.code = ?`, string(code))
 }
 
-// CertificateByHash looks up the certificate whose own PDF file has this
-// SHA-256, in lower case hexadecimal. It returns [ErrUnknown] when there is
+// CertificateByHash looks up the certificate whose own PDF file, in any
+// of its printings, has this SHA-256, in lower case hexadecimal. It returns [ErrUnknown] when there is
 // none.
 func (r *Register) CertificateByHash(ctx context.Context, sha256 string) (Entry, error) {
-	return r.find(ctx, `certificates.sha256 = ?`, sha256)
+	return r.find(ctx, `certificates.code = (
+		SELECT code FROM certificates WHERE sha256 = ?1
+		UNION ALL
+		SELECT c.code FROM files f JOIN certificates c ON c.issue_id = f.issue_id AND (f.name = c.file OR f.name LIKE '[%]' || c.file)
+		WHERE f.sha256 = ?1
+		LIMIT 1)`, sha256)
 }
 
 // find reads the certificate that a condition of ours picks out.
