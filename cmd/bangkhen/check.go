@@ -13,7 +13,7 @@ func (c *checkCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	o, err := openOffice()
+	o, err := openOffice(env)
 	if err != nil {
 		return err
 	}

@@ -16,17 +16,27 @@ import (
 
 type previewCommand struct {
 	orderFlags
-	Out  string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
-	JSON bool   `help:"In một đối tượng JSON ra stdout."`
+	imageFlags
+	overprintFlags
+	Out          string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
+	ContactSheet bool   `help:"Thêm tờ xem thử (xem-thu.pdf, xem-thu.png): các bằng chật chữ nhất trước."`
+	JSON         bool   `help:"In một đối tượng JSON ra stdout."`
 }
 
 // Run writes drafts.
 func (c *previewCommand) Run(env *environment) error {
 	order, err := c.read()
+	if err == nil {
+		err = c.add(&order)
+	}
+	if err == nil {
+		err = c.overprintFlags.check()
+	}
 	if err != nil {
 		return err
 	}
-	o, err := openOffice()
+	order.Overprint, order.Profile, order.ContactSheet = c.Overprint, c.Profile, c.ContactSheet
+	o, err := openOffice(env)
 	if err != nil {
 		return err
 	}
@@ -46,6 +56,8 @@ func (c *previewCommand) Run(env *environment) error {
 
 type issueCommand struct {
 	orderFlags
+	imageFlags
+	overprintFlags
 	Out     string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
 	Data    string `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
 	BaseURL string `name:"base-url" default:"http://127.0.0.1:8080" help:"Địa chỉ công khai của trang tra cứu, in trong mã QR."`
@@ -58,6 +70,12 @@ func (c *issueCommand) Run(env *environment) error {
 		return err
 	}
 	order, err := c.read()
+	if err == nil {
+		err = c.add(&order)
+	}
+	if err == nil {
+		err = c.overprintFlags.check()
+	}
 	if err != nil {
 		return err
 	}
@@ -66,6 +84,7 @@ func (c *issueCommand) Run(env *environment) error {
 		return err
 	}
 	defer reg.Close()
+	order.Overprint, order.Profile = c.Overprint, c.Profile
 	issued, err := o.Issue(env, order, c.Out, progressBar(env.stderr, "Phát hành"))
 	if err != nil {
 		return reportFailure(env, err, issued.Problems, c.JSON)

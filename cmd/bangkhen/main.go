@@ -38,23 +38,31 @@ func main() {
 
 // commands is the command line; every flag has an environment name BANGKHEN_….
 type commands struct {
-	Check   checkCommand   `cmd:"" help:"Báo mọi lỗi của quyết định và danh sách; không ghi gì."`
-	Preview previewCommand `cmd:"" help:"Làm bản nháp, đóng dấu BẢN NHÁP, không số, không QR."`
-	Issue   issueCommand   `cmd:"" help:"Phát hành: cấp số, cấp mã, in mọi giấy tờ."`
-	Verify  verifyCommand  `cmd:"" help:"Tra cứu một mã, một địa chỉ hoặc một tệp PDF."`
-	Serve   serveCommand   `cmd:"" help:"Chạy trang tra cứu và bàn làm việc."`
-	Version versionCommand `cmd:"" help:"In phiên bản."`
+	Templates string `help:"Thư mục mẫu riêng của cơ quan: các tệp .yaml và hình của chúng." type:"path"`
+
+	Check     checkCommand     `cmd:"" help:"Báo mọi lỗi của quyết định và danh sách; không ghi gì."`
+	Preview   previewCommand   `cmd:"" help:"Làm bản nháp, đóng dấu BẢN NHÁP, không số, không QR."`
+	Issue     issueCommand     `cmd:"" help:"Phát hành: cấp số, cấp mã, in mọi giấy tờ."`
+	Verify    verifyCommand    `cmd:"" help:"Tra cứu một mã, một địa chỉ hoặc một tệp PDF."`
+	Serve     serveCommand     `cmd:"" help:"Chạy trang tra cứu và bàn làm việc."`
+	Template  templateCommand  `cmd:"" help:"Các mẫu bằng khen, giấy khen."`
+	Calibrate calibrateCommand `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
+	Profile   profileCommand   `cmd:"" help:"Cấu hình máy in đã canh chỉnh."`
+	Blanks    blanksCommand    `cmd:"" help:"Kho phôi: nhập, dùng, hỏng, đối chiếu."`
+	Version   versionCommand   `cmd:"" help:"In phiên bản."`
 }
 
 // environment is what every command is given.
 type environment struct {
 	context.Context
 	stdout, stderr io.Writer
+	templates      string // directory of the office's own templates; "" for none
 }
 
 // run parses the command line and runs one command; it returns the exit status.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status int) {
-	parser, err := kong.New(&commands{},
+	var line commands
+	parser, err := kong.New(&line,
 		kong.Name("bangkhen"),
 		kong.Description("Từ một quyết định khen thưởng và danh sách kèm theo đến mọi giấy tờ của đợt khen."),
 		kong.DefaultEnvars("BANGKHEN"),
@@ -76,7 +84,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 		fmt.Fprintf(stderr, "bangkhen: %v\nXem: bangkhen --help\n", err)
 		return exitUsage
 	}
-	err = parsed.Run(&environment{ctx, stdout, stderr})
+	err = parsed.Run(&environment{ctx, stdout, stderr, line.Templates})
 	return statusOf(err, stderr)
 }
 
@@ -106,22 +114,29 @@ func statusOf(err error, stderr io.Writer) int {
 }
 
 // openOffice makes the office without a register: enough to check and preview.
-func openOffice() (*office.Office, error) {
+func openOffice(env *environment) (*office.Office, error) {
 	faces, err := typeset.LoadFaces(fonts.Files)
 	if err != nil {
 		return nil, err
 	}
-	return office.New(faces, templates.Files)
+	o, err := office.New(faces, templates.Files)
+	if err != nil || env.templates == "" {
+		return o, err
+	}
+	if o, err = o.WithTemplates(os.DirFS(env.templates)); err != nil {
+		return nil, usageError{fmt.Errorf("thư mục mẫu %s: %w", env.templates, err)}
+	}
+	return o, nil
 }
 
 // openRegistered makes the office over the register in a data directory, which
 // open opens. The register is to be closed by the caller.
-func openRegistered(ctx context.Context, open func(context.Context, string) (*register.Register, error), data, baseURL string) (*office.Office, *register.Register, error) {
-	o, err := openOffice()
+func openRegistered(env *environment, open func(context.Context, string) (*register.Register, error), data, baseURL string) (*office.Office, *register.Register, error) {
+	o, err := openOffice(env)
 	if err != nil {
 		return nil, nil, err
 	}
-	reg, err := open(ctx, data)
+	reg, err := open(env, data)
 	if err != nil {
 		return nil, nil, fmt.Errorf("mở sổ trong thư mục %s: %w", data, err)
 	}
@@ -133,6 +148,26 @@ type orderFlags struct {
 	Decision string `arg:"" name:"decision" help:"Tệp quyết định (YAML hoặc JSON)." type:"path"`
 	List     string `arg:"" name:"list" help:"Danh sách (.xlsx, .csv, .docx, .json)." type:"path"`
 	Template string `help:"Mẫu bằng khen, thay cho mẫu ghi trong quyết định."`
+}
+
+// imageFlags are the images that papers carry besides.
+type imageFlags struct {
+	Signature string  `help:"Hình chữ ký (PNG nền trong hoặc SVG), in trên bằng khen và quyết định." type:"path"`
+	Seal      string  `help:"Hình con dấu (PNG nền trong hoặc SVG)." type:"path"`
+	SealWidth float64 `help:"Bề rộng thật của con dấu, mm; khi tệp hình không ghi."`
+}
+
+func (f imageFlags) add(order *office.Order) (err error) {
+	order.SealWidth = typeset.MM(f.SealWidth)
+	if f.Signature != "" {
+		if order.Signature, err = readInput(f.Signature); err != nil {
+			return err
+		}
+	}
+	if f.Seal != "" {
+		order.Seal, err = readInput(f.Seal)
+	}
+	return err
 }
 
 func (f orderFlags) read() (office.Order, error) {

@@ -34,6 +34,8 @@ const (
 	UnclearSheet       = "unclear-sheet"   // which sheet of a workbook holds the list
 	SkippedRow         = "skipped-row"     // warning: text of the list was not taken for a recipient
 	MixedKinds         = "mixed-kinds"     // warning: kinds alternate, the annex follows the list
+	WrongKind          = "wrong-kind"      // the award is not for this kind of recipient
+	BadMeasure         = "bad-measure"     // what was measured on a calibration sheet can not be
 	Unsigned           = "unsigned"        // warning: number or date still blank
 	AlreadyIssued      = "already-issued"  // the number and date belong to another issue
 	NumberTaken        = "number-taken"    // a golden book number is in use

@@ -38,7 +38,7 @@ func source(t testing.TB) string {
 
 func load(t testing.TB, faces *typeset.Faces) *Template {
 	t.Helper()
-	template, err := ReadTemplate([]byte(source(t)), faces)
+	template, err := ReadTemplate([]byte(source(t)), faces, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -383,11 +383,11 @@ func TestReadTemplateIsStrict(t *testing.T) {
 		if changed == whole {
 			t.Fatalf("%s: the case changes nothing", c.name)
 		}
-		if _, err := ReadTemplate([]byte(changed), faces); err == nil || !strings.Contains(err.Error(), c.says) {
+		if _, err := ReadTemplate([]byte(changed), faces, nil); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
-	if _, err := ReadTemplate(make([]byte, maxTemplate+1), faces); err == nil {
+	if _, err := ReadTemplate(make([]byte, maxTemplate+1), faces, nil); err == nil {
 		t.Error("a huge template is read")
 	}
 }
@@ -397,7 +397,7 @@ func FuzzReadTemplate(f *testing.F) {
 	f.Add([]byte(source(f)))
 	f.Add([]byte("id: a\nareas: [{blocks: [{tag: x}]}]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		template, err := ReadTemplate(data, faces)
+		template, err := ReadTemplate(data, faces, nil)
 		if err != nil {
 			return
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -27,7 +28,7 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 		})
 	}
 	group.Wait() // a misfit is no error of the group
-	var problems award.Problems
+	problems := t.wrongKinds(list, certificates)
 	seen := map[string]bool{} // what the decision itself causes is said once
 	for i, c := range certificates {
 		if misfits[i] == nil {
@@ -45,6 +46,27 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 	return problems
 }
 
+// wrongKinds reports the first recipient of each kind that the award is not for.
+func (t *Template) wrongKinds(list award.List, certificates []award.Certificate) (problems award.Problems) {
+	if len(t.For) == 0 {
+		return nil
+	}
+	told := map[award.Kind]bool{}
+	for _, c := range certificates {
+		kind := c.Recipient.Kind
+		if told[kind] || !kind.Valid() || slices.Contains(t.For, kind) {
+			continue
+		}
+		told[kind] = true
+		p := place("name", list, c)
+		p.Code = award.WrongKind
+		p.Message = fmt.Sprintf("Mẫu “%s” không dành cho %s", t.Name, kind.Vietnamese())
+		p.Suggestion = "Chọn mẫu khác, hoặc sửa loại khen thưởng của dòng này."
+		problems = append(problems, p)
+	}
+	return problems
+}
+
 // problem says an error of the layout in words and where its text comes from.
 func problem(err error, list award.List, c award.Certificate) award.Problem {
 	var misfit *typeset.DoesNotFit
@@ -53,13 +75,13 @@ func problem(err error, list award.List, c award.Certificate) award.Problem {
 	case errors.As(err, &misfit):
 		p := place(misfit.Tag, list, c)
 		p.Code = award.DoesNotFit
-		p.Message = fmt.Sprintf("%s không đặt vừa vào mẫu, kể cả khi đã thu nhỏ đến cỡ chữ tối thiểu", tagName(misfit.Tag))
+		p.Message = fmt.Sprintf("%s không đặt vừa vào mẫu, kể cả khi đã thu nhỏ đến cỡ chữ tối thiểu", FieldName(misfit.Tag))
 		p.Suggestion = "Rút gọn nội dung, hoặc chọn mẫu có khổ giấy lớn hơn."
 		return p
 	case errors.As(err, &missing):
 		p := place(missing.Tag, list, c)
 		p.Code = award.NoGlyph
-		p.Message = fmt.Sprintf("%s có ký tự mà không phông chữ nào của mẫu có: %s", tagName(missing.Tag), describe(missing.Runes))
+		p.Message = fmt.Sprintf("%s có ký tự mà không phông chữ nào của mẫu có: %s", FieldName(missing.Tag), describe(missing.Runes))
 		p.Suggestion = "Gõ lại ký tự này bằng bộ gõ Unicode, hoặc bỏ đi."
 		return p
 	}

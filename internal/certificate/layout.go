@@ -1,6 +1,7 @@
 package certificate
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -9,9 +10,11 @@ import (
 	"github.com/skip2/go-qrcode"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/drawing"
 	"bangkhen/internal/ornament"
 	"bangkhen/internal/sheet"
 	"bangkhen/internal/typeset"
+	"bangkhen/internal/viet"
 )
 
 // MissingGlyphs says which characters of a field no face of the template has.
@@ -29,7 +32,10 @@ func (e *MissingGlyphs) Error() string {
 // [*typeset.DoesNotFit] and [*MissingGlyphs], which name the field, or a QR
 // text that no symbol holds.
 func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certificate, draft bool) (typeset.Page, error) {
-	page := typeset.Page{Width: t.Sheet.Width, Height: t.Sheet.Height}
+	page := typeset.Page{Width: t.Sheet.Width, Height: t.Sheet.Height, Trim: typeset.Trim{Bleed: t.Print.Bleed, Marks: t.Print.Marks}}
+	for _, picture := range t.Pictures {
+		page.Pictures = append(page.Pictures, typeset.Picture{Name: picture.File, Box: picture.Box.box()})
+	}
 	if t.Ornament.Design != "" {
 		page.Backdrop = t.ID
 	}
@@ -76,19 +82,19 @@ func (t *Template) area(faces *typeset.Faces, area Area, v values) ([]typeset.Te
 			return nil, err
 		}
 		blocks = append(blocks, typeset.Block{
-			Tag: b.Tag, Text: text, Style: typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking},
+			Tag: b.Tag, Text: viet.Bind(text), Style: typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking},
 			MinSize: b.MinSize, MaxLines: b.MaxLines, Leading: b.Leading, Before: b.Before, Align: b.Align, Color: color,
 		})
 	}
 	return faces.Fit(typeset.Area{Box: area.Box.box(), VAlign: area.VAlign}, blocks)
 }
 
-// faceFor is the block's own face, or the fallback for the whole text when the
+// faceFor is the block's own face, or a fallback for the whole text when the
 // own face lacks a letter: a name in two faces would look mended.
 func (t *Template) faceFor(faces *typeset.Faces, b Block, text string) (string, error) {
 	text = strings.ReplaceAll(text, "\n", "")
 	var missing []rune
-	for _, name := range []string{b.Face, t.Fallback} {
+	for _, name := range []string{b.Face, cmp.Or(b.Fallback, t.Fallback), t.Fallback} {
 		face, err := faces.Face(name)
 		if err != nil {
 			return "", err
@@ -165,6 +171,49 @@ func (t *Template) draftMark(faces *typeset.Faces) (typeset.Text, error) {
 	}, err
 }
 
+// Overprint leaves of a laid-out sheet what a blank does not carry yet: neither
+// ornament nor pictures nor preprinted text, and no marks around it. The
+// correction undoes the printer's error; nil for none.
+func (t *Template) Overprint(page typeset.Page, correction *typeset.Transform) typeset.Page {
+	preprinted := t.preprinted()
+	texts := page.Texts
+	page.Texts, page.Rules = nil, nil
+	for _, text := range texts {
+		if !preprinted[text.Tag] {
+			page.Texts = append(page.Texts, text)
+		}
+	}
+	for _, rule := range t.Rules {
+		if r, ok := t.rule(rule, page.Texts); ok {
+			page.Rules = append(page.Rules, r)
+		}
+	}
+	page.Backdrop, page.Pictures, page.Trim, page.Correction = "", nil, typeset.Trim{}, correction
+	return page
+}
+
+// preprinted are the fields that blanks carry.
+func (t *Template) preprinted() map[string]bool {
+	tags := map[string]bool{}
+	for _, area := range t.Areas {
+		for _, b := range area.Blocks {
+			tags[b.Tag] = tags[b.Tag] || b.Preprinted
+		}
+	}
+	return tags
+}
+
+// OverprintFields is [Template.Fields] without what blanks carry.
+func (t *Template) OverprintFields(d award.Decision, c award.Certificate, draft bool) map[string]string {
+	fields := t.Fields(d, c, draft)
+	for tag, preprinted := range t.preprinted() {
+		if preprinted {
+			delete(fields, tag)
+		}
+	}
+	return fields
+}
+
 // Fields is what a sheet must read, by tag, in words parted by single blanks:
 // what the proof compares the written file with.
 func (t *Template) Fields(d award.Decision, c award.Certificate, draft bool) map[string]string {
@@ -183,13 +232,19 @@ func (t *Template) Fields(d award.Decision, c award.Certificate, draft bool) map
 	return fields
 }
 
-// Backdrop draws the template's ornament; ok is false when it has none.
-func (t *Template) Backdrop() (backdrop sheet.Backdrop, ok bool, err error) {
+// Drawing is the template's ornament; ok is false when it has none.
+func (t *Template) Drawing() (d drawing.Drawing, ok bool, err error) {
 	if t.Ornament.Design == "" {
-		return sheet.Backdrop{}, false, nil
+		return drawing.Drawing{}, false, nil
 	}
-	drawing, err := ornament.Backdrop(t.ornamentStyle())
-	if err != nil {
+	d, err = ornament.Backdrop(t.ornamentStyle())
+	return d, err == nil, err
+}
+
+// Backdrop is the template's ornament for the press; ok is false when it has none.
+func (t *Template) Backdrop() (backdrop sheet.Backdrop, ok bool, err error) {
+	drawing, ok, err := t.Drawing()
+	if !ok {
 		return sheet.Backdrop{}, false, err
 	}
 	return sheet.Backdrop{Width: t.Sheet.Width, Height: t.Sheet.Height, Content: drawing.PDF()}, true, nil

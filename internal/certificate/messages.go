@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// tagName is the field's name in sentences, with a capital.
-func tagName(tag string) string {
+// FieldName is the field's name in sentences, with a capital.
+func FieldName(tag string) string {
 	names := map[string]string{
 		"name":         "Tên người hoặc đơn vị được khen",
 		"detail":       "Chức vụ, đơn vị, địa chỉ",

@@ -2,14 +2,17 @@ package certificate
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"math"
+	"io/fs"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
+	"bangkhen/internal/artwork"
+	"bangkhen/internal/award"
 	"bangkhen/internal/ornament"
 	"bangkhen/internal/typeset"
 )
@@ -19,15 +22,39 @@ import (
 type Template struct {
 	ID       string            `yaml:"id"`
 	Name     string            `yaml:"name"`
+	For      []award.Kind      `yaml:"for"` // who may get it; everybody when left out
+	Wording  Wording           `yaml:"wording"`
 	Sheet    Size              `yaml:"sheet"`
+	Print    Print             `yaml:"print"`
 	Ornament Ornament          `yaml:"ornament"`
-	Clear    Box               `yaml:"clear"` // text never leaves it
+	Pictures []Picture         `yaml:"pictures"` // painted in their order, over the ornament and under the text
+	Clear    Box               `yaml:"clear"`    // text never leaves it
 	Fallback string            `yaml:"fallback"`
 	Colors   map[string]string `yaml:"colors"`
 	Areas    []Area            `yaml:"areas"`
 	Rules    []Rule            `yaml:"rules"`
 	QR       QR                `yaml:"qr"`
 	Draft    Draft             `yaml:"draft"`
+
+	pictures map[string]*artwork.Image // by file name
+}
+
+// Wording is what the decision, its annex and the files call the award.
+type Wording struct {
+	Award   string `yaml:"award"`   // in the middle of a sentence: "Bằng khen"
+	Article string `yaml:"article"` // the first article of the decision, see [decision.Wording]; "" for the usual one
+}
+
+// Print is what a print shop asks for around the sheet.
+type Print struct {
+	Bleed typeset.MM `yaml:"bleed"` // how far the ground reaches over the edge
+	Marks bool       `yaml:"marks"` // crop marks at the corners
+}
+
+// Picture is a file beside the template: the office's own emblem or ground.
+type Picture struct {
+	File string `yaml:"file"` // .svg, .png, .jpg, .pdf (its first page)
+	Box  Box    `yaml:"box"`  // the picture is scaled to fit, and centred
 }
 
 // Size of the sheet, in mm.
@@ -50,6 +77,7 @@ func (b Box) box() typeset.Box { return typeset.Box{X: b.X, Y: b.Y, W: b.W, H: b
 type Ornament struct {
 	Design string     `yaml:"design"`
 	Margin typeset.MM `yaml:"margin"` // from the edge of the sheet to the frame
+	Side   typeset.MM `yaml:"side"`   // what the margin has more to the left and right
 	Emblem typeset.MM `yaml:"emblem"` // width of the national emblem; 0 for none
 }
 
@@ -66,6 +94,7 @@ type Block struct {
 	Tag      string        `yaml:"tag"`
 	Text     string        `yaml:"text"`
 	Face     string        `yaml:"face"`
+	Fallback string        `yaml:"fallback"` // face for the whole text when the own one lacks a letter; the template's when left out
 	Size     typeset.Pt    `yaml:"size"`
 	MinSize  typeset.Pt    `yaml:"min_size"` // the floor; the size itself when left out
 	MaxLines int           `yaml:"max_lines"`
@@ -73,7 +102,9 @@ type Block struct {
 	Tracking float64       `yaml:"tracking"`
 	Before   typeset.MM    `yaml:"before"`
 	Align    typeset.Align `yaml:"align"` // center (default), left, right
-	Color    string        `yaml:"color"`
+	// Preprinted text stands on blanks already and is left out of an overprint.
+	Preprinted bool   `yaml:"preprinted"`
+	Color      string `yaml:"color"`
 }
 
 // Rule is a line under a field, as long as its last line times Part.
@@ -106,8 +137,9 @@ const maxTemplate = 256 << 10
 
 // ReadTemplate reads a template strictly: an unknown key, a box outside the
 // sheet, a face that is not there or a placeholder that does not exist is an
-// error, and the error names all of them.
-func ReadTemplate(data []byte, faces *typeset.Faces) (*Template, error) {
+// error, and the error names all of them with their lines. The files of its
+// pictures are taken from files, which may be nil for a template without any.
+func ReadTemplate(data []byte, faces *typeset.Faces, files fs.FS) (*Template, error) {
 	if len(data) > maxTemplate {
 		return nil, fmt.Errorf("mẫu lớn hơn %d KB", maxTemplate>>10)
 	}
@@ -115,19 +147,64 @@ func ReadTemplate(data []byte, faces *typeset.Faces) (*Template, error) {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	decoder.KnownFields(true)
 	if err := decoder.Decode(&t); err != nil {
-		return nil, fmt.Errorf("mẫu không đọc được: %w", err)
+		return nil, fmt.Errorf("mẫu không đọc được:\n%w", inWords(err))
 	}
 	if err := decoder.Decode(new(any)); !errors.Is(err, io.EOF) {
 		return nil, errors.New("mẫu phải là một tài liệu YAML duy nhất")
 	}
+	var document yaml.Node
+	if err := yaml.Unmarshal(data, &document); err != nil {
+		return nil, fmt.Errorf("mẫu không đọc được:\n%w", inWords(err))
+	}
 	t.fillDefaults()
-	if err := t.check(faces); err != nil {
+	if err := t.check(faces, &document); err != nil {
+		return nil, fmt.Errorf("mẫu %s:\n%w", t.ID, err)
+	}
+	if err := t.readPictures(files); err != nil {
 		return nil, fmt.Errorf("mẫu %s: %w", t.ID, err)
 	}
 	return &t, nil
 }
 
+func (t *Template) readPictures(files fs.FS) error {
+	t.pictures = map[string]*artwork.Image{}
+	for _, picture := range t.Pictures {
+		if t.pictures[picture.File] != nil {
+			continue
+		}
+		if files == nil {
+			return fmt.Errorf("không có tệp %s", picture.File)
+		}
+		data, err := readBounded(files, picture.File)
+		if err != nil {
+			return err
+		}
+		image, err := artwork.Read(picture.File, data)
+		if err != nil {
+			return err
+		}
+		t.pictures[picture.File] = image
+	}
+	return nil
+}
+
+func readBounded(files fs.FS, name string) ([]byte, error) {
+	file, err := files.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("không có tệp %s cạnh mẫu", name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, artwork.MaxBytes+1)) // one more is refused by the reader
+}
+
+// Artwork are the template's own pictures, by the names that its pages use.
+func (t *Template) Artwork() map[string]*artwork.Image { return t.pictures }
+
 func (t *Template) fillDefaults() {
+	t.Wording.Award = cmp.Or(t.Wording.Award, "Bằng khen")
 	for i := range t.Areas {
 		area := &t.Areas[i]
 		if area.VAlign == "" {
@@ -153,117 +230,11 @@ func (t *Template) fillDefaults() {
 	}
 }
 
-// checker gathers what is wrong with a template.
-type checker struct {
-	template *Template
-	faces    *typeset.Faces
-	wrong    []error
-}
-
-func (c *checker) require(ok bool, format string, args ...any) {
-	if !ok {
-		c.wrong = append(c.wrong, fmt.Errorf(format, args...))
-	}
-}
-
-func (t *Template) check(faces *typeset.Faces) error {
-	c := &checker{template: t, faces: faces}
-	c.require(isIdentifier(t.ID), "id %q chỉ được gồm chữ thường a-z, chữ số và gạch nối", t.ID)
-	c.require(within(t.Sheet.Width, 100, 1200) && within(t.Sheet.Height, 100, 1200), "khổ giấy %v × %v mm nằm ngoài khoảng 100–1200 mm", t.Sheet.Width, t.Sheet.Height)
-	sheet := typeset.Box{W: t.Sheet.Width, H: t.Sheet.Height}
-	c.require(positive(t.Clear) && sheet.Contains(t.Clear.box()), "clear phải nằm trong tờ giấy")
-	c.face(t.Fallback, "fallback")
-	for name := range t.Colors {
-		c.color(name, "colors")
-	}
-	tags := map[string]bool{}
-	c.require(len(t.Areas) > 0 && len(t.Areas) <= 50, "phải có từ 1 đến 50 vùng (areas)")
-	for _, area := range t.Areas {
-		c.area(area, tags)
-	}
-	for _, rule := range t.Rules {
-		c.require(tags[rule.Under], "rules: không có khối nào tên %q", rule.Under)
-		c.require(within(rule.Thickness, 0.05, 5) && within(rule.Gap, -20, 20) && within(rule.Part, 0, 2), "rules dưới %s: kích thước không hợp lệ", rule.Under)
-		c.color(rule.Color, "rules")
-	}
-	if t.QR.Size != 0 {
-		// The quiet zone is four modules of at least 21.
-		quiet := t.QR.Size * 4 / 21
-		zone := typeset.Box{X: t.QR.X - quiet, Y: t.QR.Y - quiet, W: t.QR.Size + 2*quiet, H: t.QR.Size + 2*quiet}
-		c.require(t.QR.Size >= 25 && sheet.Contains(zone), "qr phải rộng ít nhất 25 mm và nằm trong tờ giấy cùng lề trắng")
-		c.require(t.Clear.box().Contains(typeset.Box{X: t.QR.X, Y: t.QR.Y, W: t.QR.Size, H: t.QR.Size}), "qr phải nằm trong clear")
-	}
-	c.face(t.Draft.Face, "draft")
-	c.color(t.Draft.Color, "draft")
-	c.require(within(t.Draft.Size, 5, 400) && within(t.Draft.Angle, -90, 90), "draft: cỡ chữ hoặc góc không hợp lệ")
-	c.ornament()
-	return errors.Join(c.wrong...)
-}
-
-func (c *checker) area(area Area, tags map[string]bool) {
-	t := c.template
-	c.require(positive(area.Box) && t.Clear.box().Contains(area.Box.box()), "vùng %s phải nằm trong clear", area.ID)
-	c.require(area.VAlign == typeset.Top || area.VAlign == typeset.Middle || area.VAlign == typeset.Bottom, "vùng %s: valign %q không có", area.ID, area.VAlign)
-	c.require(len(area.Blocks) <= 20, "vùng %s có quá nhiều khối", area.ID)
-	for _, b := range area.Blocks {
-		where := fmt.Sprintf("vùng %s, khối %s", area.ID, b.Tag)
-		c.require(isIdentifier(b.Tag), "%s: tag %q chỉ được gồm chữ thường a-z, chữ số và gạch nối", where, b.Tag)
-		c.require(!tags[b.Tag], "%s: tag bị lặp", where)
-		tags[b.Tag] = true
-		c.face(b.Face, where)
-		c.color(b.Color, where)
-		c.require(within(b.Size, 5, 200), "%s: cỡ chữ %v nằm ngoài khoảng 5–200 pt", where, b.Size)
-		c.require(b.MinSize >= 5 && b.MinSize <= b.Size, "%s: min_size phải từ 5 đến size", where)
-		c.require(within(b.Leading, 0.8, 3), "%s: leading nằm ngoài khoảng 0.8–3", where)
-		c.require(within(b.Tracking, -100, 1000), "%s: tracking nằm ngoài khoảng -100–1000", where)
-		c.require(within(b.Before, -50, 200), "%s: before nằm ngoài khoảng -50–200 mm", where)
-		c.require(b.MaxLines >= 0 && b.MaxLines <= 50, "%s: max_lines nằm ngoài khoảng 0–50", where)
-		c.require(b.Align == typeset.Center || b.Align == typeset.Left || b.Align == typeset.Right, "%s: align %q không có", where, b.Align)
-		c.require(len(b.Text) <= 2000, "%s: chữ quá dài", where)
-		for _, name := range placeholders(b.Text) {
-			_, known := (values{}).get(name)
-			c.require(known, "%s: không có chỗ điền {%s}", where, name)
-		}
-	}
-}
-
-func (c *checker) face(name, where string) {
-	_, err := c.faces.Face(name)
-	c.require(err == nil, "%s: không có phông %q", where, name)
-}
-
-func (c *checker) color(name, where string) {
-	_, err := c.template.color(name)
-	c.require(err == nil, "%s: màu %q không có", where, name)
-}
-
-func (c *checker) ornament() {
-	if c.template.Ornament.Design == "" {
-		return
-	}
-	style := c.template.ornamentStyle()
-	if err := style.Check(); err != nil {
-		c.require(false, "ornament: %v", err)
-		return
-	}
-	x, y, w, h := style.Clear()
-	free := typeset.Box{X: typeset.MM(x), Y: typeset.MM(y), W: typeset.MM(w), H: typeset.MM(h)}
-	c.require(free.Contains(c.template.Clear.box()), "clear phải nằm trong khung của hoa văn (x %.1f, y %.1f, rộng %.1f, cao %.1f mm)", x, y, w, h)
-	for _, taken := range style.Occupied() {
-		for _, area := range c.template.Areas {
-			b := area.Box
-			apart := b.X+b.W <= typeset.MM(taken[0]) || b.Y+b.H <= typeset.MM(taken[1]) ||
-				b.X >= typeset.MM(taken[0]+taken[2]) || b.Y >= typeset.MM(taken[1]+taken[3])
-			c.require(apart, "areas %s: đè lên Quốc huy hoặc hoa văn chân khung (x %.1f, y %.1f, rộng %.1f, cao %.1f mm)", area.ID, taken[0], taken[1], taken[2], taken[3])
-		}
-	}
-}
-
 func (t *Template) ornamentStyle() ornament.Style {
 	return ornament.Style{
 		Design: t.Ornament.Design,
 		Width:  float64(t.Sheet.Width), Height: float64(t.Sheet.Height),
-		Margin: float64(t.Ornament.Margin), Emblem: float64(t.Ornament.Emblem),
+		Margin: float64(t.Ornament.Margin), Side: float64(t.Ornament.Side), Emblem: float64(t.Ornament.Emblem),
 	}
 }
 
@@ -278,18 +249,4 @@ func (t *Template) color(name string) (typeset.Color, error) {
 	}
 	_, err := fmt.Sscanf(strings.ToLower(name), "#%02x%02x%02x", &c.R, &c.G, &c.B)
 	return c, err
-}
-
-func isIdentifier(s string) bool {
-	if s == "" || len(s) > 40 {
-		return false
-	}
-	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
-}
-
-func positive(b Box) bool { return b.W > 0 && b.H > 0 }
-
-// within is false for NaN too.
-func within[T ~float64](v, low, high T) bool {
-	return v >= low && v <= high && !math.IsInf(float64(v), 0)
 }

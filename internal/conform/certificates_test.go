@@ -37,9 +37,11 @@ type template struct {
 	QR struct{ X, Y, Size float64 } `yaml:"qr"`
 }
 
-func readTemplate(t testing.TB) template {
+func readTemplate(t testing.TB) template { return readTemplateOf(t, "bang-khen") }
+
+func readTemplateOf(t testing.TB, id string) template {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(moduleRoot, "templates", "certificate", "bang-khen.yaml"))
+	data, err := os.ReadFile(filepath.Join(moduleRoot, "templates", "certificate", id+".yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}

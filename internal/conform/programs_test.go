@@ -27,6 +27,7 @@ func missingPrograms() error {
 		{"mutool", "mupdf-tools"},
 		{"soffice", "libreoffice-calc-nogui"},
 		{"chromium", "chromium"},
+		{"mvn", "maven"}, {"java", "default-jdk-headless"},
 		{"go", "golang"},
 	} {
 		if _, err := exec.LookPath(p.program); err != nil {

@@ -1,26 +1,18 @@
 package decision
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"bangkhen/internal/viet"
 )
 
-// Words that belong to a number are not parted from it at the end of a line:
-// "ngày 31", "Điều 1", "06 hộ gia đình", "2021 - 2023". The number of a document
-// is too long for that: it would tear the line before it apart.
-var (
-	beforeNumber = regexp.MustCompile(`(ngày|tháng|Điều|khoản) (\d{1,2}\b)`)
-	afterNumber  = regexp.MustCompile(`(\d) (tập thể|hộ gia đình|cá nhân)`)
-	years        = regexp.MustCompile(`(\d{4}) ([-–]) (\d{4})`)
-)
+// bind joins what a line of running text should not part. In justified lines
+// soft bonds count for nothing.
+func bind(s string) string { return strings.ReplaceAll(viet.Bind(s), string(viet.RatherNoBreak), " ") }
 
-// bind joins words to their numbers with no-break blanks.
-func bind(s string) string {
-	s = beforeNumber.ReplaceAllString(s, "$1\u00a0$2")
-	s = afterNumber.ReplaceAllString(s, "$1\u00a0$2")
-	return years.ReplaceAllString(s, "$1\u00a0$2\u00a0$3")
-}
+// bindDisplay joins words of text that is set in balanced lines.
+func bindDisplay(s string) string { return viet.Bind(s) }
 
 // bindEnd keeps the last two words together when they are short, so that no
 // name of a place or person leaves one syllable alone on the last line.

@@ -75,12 +75,13 @@ func (t Template) bounds() []bound {
 	}
 }
 
-// word is a text of the template: whether it may be empty, and its
-// placeholders, all of which it must hold.
+// word is a text of the template: whether it may be empty, the placeholders
+// that it must hold, and those that it may hold besides.
 type word struct {
 	key, text    string
 	optional     bool
 	placeholders []string
+	may          []string
 }
 
 func (t Template) words() []word {
@@ -94,7 +95,7 @@ func (t Template) words() []word {
 		{key: "wording.national_title", text: w.NationalTitle}, {key: "wording.motto", text: w.Motto},
 		{key: "wording.number", text: w.Number}, {key: "wording.kind", text: w.Kind}, {key: "wording.enacts", text: w.Enacts},
 		{key: "wording.award", text: w.Award}, {key: "wording.annex_pointer", text: w.AnnexPointer},
-		{key: "wording.award_article", text: w.AwardArticle, placeholders: []string{"{award}", "{authority}", "{counts}", "{citation}", "{pointer}"}},
+		{key: "wording.award_article", text: w.AwardArticle, placeholders: []string{"{award}", "{counts}", "{citation}", "{pointer}"}, may: []string{"{authority}"}},
 		{key: "wording.closing_article", text: w.ClosingArticle, placeholders: []string{"{executors}"}},
 		{key: "wording.copies", text: w.Copies}, {key: "wording.draft", text: w.Draft},
 	}
@@ -114,7 +115,7 @@ func (w word) check() error {
 	}
 	found := placeholder.FindAllString(w.text, -1)
 	for _, p := range found {
-		if !slices.Contains(w.placeholders, p) {
+		if !slices.Contains(w.placeholders, p) && !slices.Contains(w.may, p) {
 			return fmt.Errorf(msgUnknownPlaceholder, w.key, p)
 		}
 	}

@@ -122,7 +122,7 @@ func put(f field, line typeset.Line, x, top, height typeset.MM) typeset.Text {
 func (s *setter) centered(f field, texts []string, st style, x, width, lineHeight, before typeset.MM) []item {
 	var items []item
 	for _, text := range texts {
-		for _, line := range s.set(f, width, span{bind(text), st}).Balanced(width) {
+		for _, line := range s.set(f, width, span{bindDisplay(text), st}).Balanced(width) {
 			it := item{field: f, height: lineHeight, keep: true}
 			if len(items) == 0 {
 				it.before = before

@@ -2,6 +2,7 @@ package decision
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -129,6 +130,15 @@ func ReadTemplate(data []byte) (Template, error) {
 		return Template{}, fmt.Errorf(msgTemplateBad, t.ID, err)
 	}
 	return t, nil
+}
+
+// For is the template with another award's words: what the award is called in
+// the middle of a sentence, and the first article when it differs ("" for the
+// usual one). The error says which words the template can not take.
+func (t Template) For(award, article string) (Template, error) {
+	t.Wording.Award = award
+	t.Wording.AwardArticle = cmp.Or(article, t.Wording.AwardArticle)
+	return t, t.check()
 }
 
 // textWidth is the width between the side margins.

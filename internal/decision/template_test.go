@@ -53,7 +53,7 @@ func TestReadTemplateNamesWhatTheDecreeForbids(t *testing.T) {
 		{"repeated key", "copies: 11", "copies: 11\n  copies: 11", "copies"},
 		{"missing key", "kind: 14", "# kind: 14", "sizes.kind"},
 		{"placeholder misspelt", "{counts}./.", "{count}./.", "{count}"},
-		{"placeholder left out", "của {authority} cho", "cho", "{authority}"},
+		{"placeholder left out", "cho {counts}", "cho", "{counts}"},
 		{"open brace", "BẢN NHÁP", `"BẢN NHÁP {"`, "wording.draft"},
 		{"empty wording", `enacts: "QUYẾT ĐỊNH:"`, `enacts: ""`, "wording.enacts"},
 		{"two documents", "wording:", "---\nwording:", "duy nhất"},

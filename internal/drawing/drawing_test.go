@@ -306,8 +306,8 @@ func TestPDFOperators(t *testing.T) {
 		{Path: two}, // nothing to paint
 	}}
 	want := "q\n4 M\n" +
-		"1 0 0 rg\n28.35 43.65 56.69 -14.17 re\nf\n" +
-		"0 0 0 RG\n1 w\n28.35 43.65 56.69 -14.17 re\nB*\n" +
+		"1 0 0 rg\n28.35 43.65 56.7 -14.15 re\nf\n" +
+		"0 0 0 RG\n1 w\n28.35 43.65 56.7 -14.15 re\nB*\n" +
 		"0 72 m\n28.35 43.65 28.35 43.65 v\nS\n" +
 		"1 J\n[1 2]0 d\nq\n0 72 m\n28.35 72 l\nS\n1 0 0 1 0 -1 cm\n0 72 m\n28.35 72 l\nS\nQ\nQ\n"
 	if got := string(d.PDF()); got != want {

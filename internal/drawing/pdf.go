@@ -232,7 +232,12 @@ func (w *pdfWriter) rect(path Path) bool {
 	return true
 }
 
-func (w *pdfWriter) place(p Point) place { return place{points(p.X), points(w.top - p.Y)} }
+// place lies on a grid of a twentieth of a point: finer than any press prints,
+// and a quarter shorter in the file.
+func (w *pdfWriter) place(p Point) place {
+	const grid = 5 // hundredths of a point
+	return place{points(p.X/grid) * grid, points((w.top-p.Y)/grid) * grid}
+}
 
 func (w *pdfWriter) at(p place) {
 	w.number(p.x)

@@ -7,6 +7,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
+	"bangkhen/internal/signing"
 )
 
 // BenchmarkIssue106 is the whole sample: read, checked, laid out, printed,
@@ -45,7 +46,7 @@ func BenchmarkCertificate(b *testing.B) {
 		c.URL = base + "/v/" + string(c.Code)
 	}
 	template := o.templates["bang-khen"]
-	p, err := o.layout(batch, template, false)
+	p, err := o.layout(batch, template, signing.Marks{}, printing{}, false)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -3,11 +3,15 @@ package office
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 
+	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decisionfile"
 	"bangkhen/internal/roster"
+	"bangkhen/internal/signing"
+	"bangkhen/internal/typeset"
 )
 
 // Upload is a file as it came in: its name, for messages, and its bytes.
@@ -20,6 +24,14 @@ type Upload struct {
 type Order struct {
 	Decision, List Upload
 	Template       string // overrules the decision's own when not empty
+
+	Overprint bool   // variable text alone, for pre-printed blanks
+	Profile   string // of the printer; "" for none
+
+	ContactSheet bool // with drafts: the tightest sheets on one page
+
+	Signature, Seal Upload     // images for certificates and decision; none without data
+	SealWidth       typeset.MM // real width of the seal; 0 when its file says it
 }
 
 // Checked is what was read from an order, with every problem found. Decision
@@ -29,6 +41,7 @@ type Checked struct {
 	List     award.List
 	Problems award.Problems
 	template *certificate.Template
+	marks    signing.Marks
 }
 
 // Check reads an order and reports all its problems at once; it writes
@@ -38,10 +51,12 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 	list, more := roster.Read(order.List.Name, order.List.Data)
 	problems = append(problems, more...)
 	problems = append(problems, roster.Check(list, decision.Declared)...)
+	marks, more := readMarks(order)
+	problems = append(problems, more...)
 	if order.Template != "" {
 		decision.Template = order.Template
 	}
-	checked := Checked{Decision: decision, List: list, Problems: problems}
+	checked := Checked{Decision: decision, List: list, Problems: problems, marks: marks}
 	if err := ctx.Err(); err != nil {
 		return checked, err
 	}
@@ -55,15 +70,34 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 	}
 	checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
 	if len(checked.Problems.Errors()) == 0 {
-		checked.Problems = append(checked.Problems, o.decisionProblems(decision, list)...)
+		checked.Problems = append(checked.Problems, o.decisionProblems(decision, list, checked.template)...)
 	}
 	return checked, nil
 }
 
+// readMarks reads the images of signature and seal.
+func readMarks(order Order) (marks signing.Marks, problems award.Problems) {
+	read := func(upload Upload) *artwork.Image {
+		if len(upload.Data) == 0 {
+			return nil
+		}
+		image, err := artwork.Read(filepath.Base(upload.Name), upload.Data)
+		if err != nil {
+			problems = append(problems, award.Problem{File: upload.Name, Severity: award.Error, Code: award.UnreadableFile, Message: err.Error()})
+		}
+		return image
+	}
+	marks = signing.Marks{Signature: read(order.Signature), Seal: read(order.Seal), SealWidth: order.SealWidth}
+	if err := marks.Check(); err != nil {
+		problems = append(problems, award.Problem{File: order.Seal.Name, Severity: award.Error, Code: award.UnreadableFile, Message: err.Error()})
+	}
+	return marks, problems
+}
+
 // decisionProblems lays out the decision and reports what can not be set.
-func (o *Office) decisionProblems(d award.Decision, list award.List) award.Problems {
+func (o *Office) decisionProblems(d award.Decision, list award.List, template *certificate.Template) award.Problems {
 	batch := award.Batch{Decision: d, Certificates: list.Certificates(d)}
-	if _, err := o.layoutDecision(batch, true); err != nil {
+	if _, err := o.layoutDecision(batch, template, true); err != nil {
 		return award.Problems{asProblem(err)}
 	}
 	return nil

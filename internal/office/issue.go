@@ -7,8 +7,10 @@ import (
 	"os"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/certificate"
 	"bangkhen/internal/proof"
 	"bangkhen/internal/register"
+	"bangkhen/internal/signing"
 )
 
 // Issued is the outcome of an issue.
@@ -42,13 +44,17 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		return issued, err
 	}
 	defer out.discard()
-	terms := register.Terms{Decision: checked.Decision, List: checked.List, BaseURL: o.baseURL, Template: checked.template.ID}
+	way, err := o.printing(ctx, order)
+	if err != nil {
+		return issued, err
+	}
+	terms := register.Terms{Decision: checked.Decision, List: checked.List, BaseURL: o.baseURL, Template: checked.template.ID, Printing: way.id()}
 	issue, err := o.register.Issue(ctx, terms, func(batch award.Batch, recorded register.Terms) (register.Files, error) {
 		template := o.templates[recorded.Template]
 		if template == nil {
 			return nil, o.unknownTemplate(recorded.Template)
 		}
-		written, err := o.produce(ctx, batch, template.ID, false, out.staging, progress)
+		written, err := o.produce(ctx, batch, template, checked.marks, way, false, out.staging, progress)
 		if err == nil {
 			err = out.admissible()
 		}
@@ -76,8 +82,13 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 		return checked, err
 	}
 	defer out.discard()
+	way, err := o.printing(ctx, order)
+	if err != nil {
+		return checked, err
+	}
+	way.contact = order.ContactSheet
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
-	if _, err := o.produce(ctx, batch, checked.template.ID, true, out.staging, progress); err != nil {
+	if _, err := o.produce(ctx, batch, checked.template, checked.marks, way, true, out.staging, progress); err != nil {
 		return checked, err
 	}
 	return checked, out.release()
@@ -85,11 +96,11 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 
 // produce writes every paper of a batch into staging and proves that the files
 // on the disk say what the list says.
-func (o *Office) produce(ctx context.Context, batch award.Batch, template string, draft bool, staging string, progress Progress) (hashes, error) {
+func (o *Office) produce(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, draft bool, staging string, progress Progress) (hashes, error) {
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	p, err := o.layout(batch, o.templates[template], draft)
+	p, err := o.layout(batch, template, marks, way, draft)
 	if err != nil {
 		return nil, asProblem(err)
 	}
@@ -98,6 +109,9 @@ func (o *Office) produce(ctx context.Context, batch award.Batch, template string
 		return nil, err
 	}
 	if draft {
+		if way.contact {
+			return written, p.contact(ctx, o, template, staging)
+		}
 		return written, nil
 	}
 	if err := p.writeManifest(staging, written); err != nil {

@@ -41,25 +41,61 @@ func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
 	if err != nil {
 		return nil, fmt.Errorf("template of the decision: %w", err)
 	}
-	names, err := fs.Glob(templates, "certificate/*.yaml")
+	certificates, err := fs.Sub(templates, "certificate")
+	if err != nil {
+		return nil, err
+	}
+	return o.WithTemplates(certificates)
+}
+
+// WithTemplates is the office with further templates: the *.yaml files of a
+// directory, with their pictures beside them. One that has the id of another is
+// an error, since papers are issued by the id.
+func (o *Office) WithTemplates(files fs.FS) (*Office, error) {
+	with := *o
+	with.templates = maps.Clone(o.templates)
+	names, err := fs.Glob(files, "*.yaml")
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range names {
-		data, err := fs.ReadFile(templates, name)
+		template, err := o.readTemplate(files, name)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		template, err := certificate.ReadTemplate(data, faces)
-		if err != nil {
-			return nil, fmt.Errorf("template %s: %w", name, err)
+		if with.templates[template.ID] != nil {
+			return nil, fmt.Errorf("%s: đã có mẫu mang id %q", name, template.ID)
 		}
-		if id := strings.TrimSuffix(path.Base(name), ".yaml"); template.ID != id {
-			return nil, fmt.Errorf("template %s calls itself %q", name, template.ID)
-		}
-		o.templates[template.ID] = template
+		with.templates[template.ID] = template
 	}
-	return o, nil
+	return &with, nil
+}
+
+func (o *Office) readTemplate(files fs.FS, name string) (*certificate.Template, error) {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, err
+	}
+	template, err := certificate.ReadTemplate(data, o.faces, files)
+	if err != nil {
+		return nil, err
+	}
+	if id := strings.TrimSuffix(path.Base(name), ".yaml"); template.ID != id {
+		return nil, fmt.Errorf("tệp phải mang tên %s.yaml như id của mẫu", template.ID)
+	}
+	if _, err := o.decisionTemplate.For(template.Wording.Award, template.Wording.Article); err != nil {
+		return nil, fmt.Errorf("wording: %w", err)
+	}
+	return template, nil
+}
+
+// Templates are the templates of certificates, in the order of their ids.
+func (o *Office) Templates() []*certificate.Template {
+	var all []*certificate.Template
+	for _, id := range slices.Sorted(maps.Keys(o.templates)) {
+		all = append(all, o.templates[id])
+	}
+	return all
 }
 
 // With is the same office over a register. Codes are looked up under

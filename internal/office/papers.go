@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -17,11 +18,13 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"bangkhen/internal/annex"
+	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decision"
 	"bangkhen/internal/proof"
 	"bangkhen/internal/sheet"
+	"bangkhen/internal/signing"
 	"bangkhen/internal/typeset"
 	"bangkhen/internal/viet"
 )
@@ -45,16 +48,22 @@ type papers struct {
 	certificates []typeset.Page
 	decision     []typeset.Page
 	press        *sheet.Press
+	backdrops    map[string]sheet.Backdrop
+	pictures     map[string]*artwork.Image
+	award        string // what the papers call it: "Bằng khen"
 	expected     []proof.Expected
 }
 
 // layout sets the pages of every paper, and makes the press that prints them
 // all: each face is cut once a batch.
-func (o *Office) layout(batch award.Batch, template *certificate.Template, draft bool) (*papers, error) {
-	p := &papers{batch: batch, draft: draft}
+func (o *Office) layout(batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, draft bool) (*papers, error) {
+	p := &papers{batch: batch, draft: draft, award: template.Wording.Award}
 	var err error
-	if p.decision, err = o.layoutDecision(batch, draft); err != nil {
+	if p.decision, err = o.layoutDecision(batch, template, draft); err != nil {
 		return nil, err
+	}
+	for i := range p.decision {
+		marks.Place(&p.decision[i])
 	}
 	p.certificates = make([]typeset.Page, len(batch.Certificates))
 	p.expected = make([]proof.Expected, len(batch.Certificates))
@@ -63,7 +72,12 @@ func (o *Office) layout(batch award.Batch, template *certificate.Template, draft
 	for i, c := range batch.Certificates {
 		group.Go(func() (err error) {
 			p.certificates[i], err = template.Layout(o.faces, batch.Decision, c, draft)
+			marks.Place(&p.certificates[i])
 			p.expected[i] = proof.Expected{Fields: template.Fields(batch.Decision, c, draft)}
+			if way.overprint {
+				p.certificates[i] = template.Overprint(p.certificates[i], way.correction)
+				p.expected[i].Fields = template.OverprintFields(batch.Decision, c, draft)
+			}
 			if !draft {
 				p.expected[i].QR = certificate.QRText(c.URL)
 			}
@@ -73,20 +87,26 @@ func (o *Office) layout(batch award.Batch, template *certificate.Template, draft
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	backdrops := map[string]sheet.Backdrop{}
+	p.backdrops = map[string]sheet.Backdrop{}
 	backdrop, ok, err := template.Backdrop()
 	if err != nil {
 		return nil, err
 	}
-	if ok {
-		backdrops[template.ID] = backdrop
+	if ok && !way.overprint {
+		p.backdrops[template.ID] = backdrop
 	}
-	p.press, err = sheet.NewPress(append(p.decision[:len(p.decision):len(p.decision)], p.certificates...), backdrops)
+	p.pictures = marks.Artwork()
+	maps.Copy(p.pictures, template.Artwork())
+	p.press, err = sheet.NewPress(append(p.decision[:len(p.decision):len(p.decision)], p.certificates...), p.backdrops, p.pictures)
 	return p, err
 }
 
-func (o *Office) layoutDecision(batch award.Batch, draft bool) ([]typeset.Page, error) {
-	return decision.Layout(o.faces, o.decisionTemplate, batch, draft)
+func (o *Office) layoutDecision(batch award.Batch, template *certificate.Template, draft bool) ([]typeset.Page, error) {
+	form, err := o.decisionTemplate.For(template.Wording.Award, template.Wording.Article)
+	if err != nil {
+		return nil, err
+	}
+	return decision.Layout(o.faces, form, batch, draft)
 }
 
 // hashes are the SHA-256 of the written files, in hexadecimal, by name.
@@ -104,16 +124,16 @@ func (p *papers) write(ctx context.Context, dir string, progress Progress) (hash
 	}
 	jobs := []job{
 		{mergedFile, func() ([]byte, error) {
-			return p.press.Print(p.info("Bằng khen theo "+p.batch.Decision.Label()), p.certificates...)
+			return p.press.Print(p.info(p.award+" theo "+p.batch.Decision.Label()), p.certificates...)
 		}},
 		{decisionFile, func() ([]byte, error) {
 			return p.press.Print(p.info(p.batch.Decision.Label()), p.decision...)
 		}},
-		{annexFile, func() ([]byte, error) { return annex.Workbook(p.batch, "") }},
+		{annexFile, func() ([]byte, error) { return annex.Workbook(p.batch, p.award) }},
 	}
 	for i, c := range p.batch.Certificates {
 		jobs = append(jobs, job{certificateFile(c, len(p.batch.Certificates)), func() ([]byte, error) {
-			return p.press.Print(p.info("Bằng khen – "+c.Recipient.FullName()), p.certificates[i])
+			return p.press.Print(p.info(p.award+" – "+c.Recipient.FullName()), p.certificates[i])
 		}})
 	}
 	sums := make([]string, len(jobs))

@@ -145,18 +145,18 @@ func verification(e register.Entry, issuer Outcome) Verification {
 	if e.Intact {
 		v.Checks.Integrity = Pass
 	}
-	if e.Status == register.Valid {
+	if e.Status == award.Valid {
 		v.Checks.Status = Pass
 	}
 	if v.Checks.Integrity != Pass || v.Checks.Issuer != Pass {
 		return v
 	}
 	switch e.Status {
-	case register.Valid:
+	case award.Valid:
 		v.Result = ResultValid
-	case register.Replaced:
+	case award.Replaced:
 		v.Result = ResultReplaced
-	case register.Revoked:
+	case award.Revoked:
 		v.Result = ResultRevoked
 	default:
 		return v

@@ -18,16 +18,32 @@ func (c *canvas) sawtooth(foot, tip, pitch float64, paint drawing.Paint) {
 	})
 }
 
+// comb is a row of short strokes across the frame between two depths, drawn as
+// one dashed line: a hundred times shorter in the file.
+func (c *canvas) comb(from, to, pitch, corner float64, p pen) {
+	width, y := p.width*c.unit, (from+to)/2*c.unit
+	c.rows(corner, pitch, func(step float64, count int) []drawing.Shape {
+		var path drawing.Path
+		path.Lines(drawing.Point{X: (step - width) / 2, Y: y}, drawing.Point{X: float64(count)*step - (step-width)/2, Y: y})
+		return []drawing.Shape{{Path: path, Stroke: p.paint, Width: (to - from) * c.unit, Dash: drawing.Dash{On: width, Off: step - width}}}
+	})
+}
+
 // chain is the drums' band of circles joined by tangents, its middle at depth.
 // A tangent runs from the foot of each circle to the head of the next one.
 type chain struct {
 	depth, pitch, radius, dot float64 // mm on the large sheet
+	corner                    float64 // where the rows begin; after the band's own corner when 0
 	pen                       pen
 }
 
 func (c *canvas) chain(k chain) {
 	y, radius := k.depth*c.unit, k.radius*c.unit
-	c.border(k.depth+0.75*k.pitch, k.pitch, func(step float64) []drawing.Shape {
+	corner := k.corner
+	if corner == 0 {
+		corner = k.depth + 0.75*k.pitch
+	}
+	c.border(corner, k.pitch, func(step float64) []drawing.Shape {
 		var lines drawing.Path
 		lines.Circle(step/2, y, radius)
 		lines.Lines(drawing.Point{X: 0, Y: y}, drawing.Point{X: step / 2, Y: y - radius})

@@ -2,16 +2,18 @@ package ornament
 
 import "bangkhen/internal/drawing"
 
-// The colours of the Bằng khen: gold and red.
+// The colours of all designs: gold and red; bronze for that of the drum.
 var (
-	gold      = drawing.RGB(0xC98B1E)
-	paleGold  = drawing.RGB(0xF4C95D)
-	deepGold  = drawing.RGB(0xA86A10)
-	cream     = drawing.RGB(0xFFF6E0)
-	red       = drawing.RGB(0xC4161C)
-	deepRed   = drawing.RGB(0xA20F15)
-	mist      = drawing.RGB(0xF1DFB6) // lines of the ground
-	faintMist = drawing.RGB(0xFCF6E6) // its surfaces
+	gold       = drawing.RGB(0xC98B1E)
+	paleGold   = drawing.RGB(0xF4C95D)
+	deepGold   = drawing.RGB(0xA86A10)
+	cream      = drawing.RGB(0xFFF6E0)
+	red        = drawing.RGB(0xC4161C)
+	deepRed    = drawing.RGB(0xA20F15)
+	bronze     = drawing.RGB(0x8C5A24)
+	deepBronze = drawing.RGB(0x5E3A14)
+	mist       = drawing.RGB(0xF1DFB6) // lines of the ground
+	faintMist  = drawing.RGB(0xFCF6E6) // its surfaces
 )
 
 const bangKhenDepth = 25.6

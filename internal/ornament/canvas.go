@@ -66,6 +66,17 @@ func (c *canvas) quarters(shapes ...drawing.Shape) {
 // given pitch. unit draws the first one, with x from 0 to step along the row and
 // y from the frame's outer edge, in mm on this sheet.
 func (c *canvas) border(corner, pitch float64, unit func(step float64) []drawing.Shape) {
+	c.rows(corner, pitch, func(step float64, count int) []drawing.Shape {
+		shapes := unit(step)
+		for i := range shapes {
+			shapes[i].Repeat = drawing.Repeat{Step: drawing.Translate(step, 0), Times: count - 1}
+		}
+		return shapes
+	})
+}
+
+// rows is border for whoever draws a whole row, of count steps, at once.
+func (c *canvas) rows(corner, pitch float64, row func(step float64, count int) []drawing.Shape) {
 	swap := drawing.Matrix{B: 1, C: 1} // rows along the left side are those along the top, seen in the diagonal
 	for _, side := range []struct {
 		length float64
@@ -74,8 +85,7 @@ func (c *canvas) border(corner, pitch float64, unit func(step float64) []drawing
 		start := c.style.Margin + corner*c.unit
 		count := max(1, math.Round((side.length/2-start)/(pitch*c.unit)))
 		step := (side.length/2 - start) / count
-		for _, shape := range unit(step) {
-			shape.Repeat = drawing.Repeat{Step: drawing.Translate(step, 0), Times: int(count) - 1}
+		for _, shape := range row(step, int(count)) {
 			c.quarters(shape.Transform(drawing.Translate(start, c.style.Margin).Then(side.seen)))
 		}
 	}

@@ -16,20 +16,14 @@ type drum struct {
 	bird        drawing.Drawing
 }
 
+// drum is the whole face, for the middle of the sheet.
 func (c *canvas) drum(x, y, radius float64, line, shade drawing.Paint) error {
 	bird, err := picture("bird.svg")
 	if err != nil {
 		return err
 	}
 	d := drum{c, x, y, radius, line, shade, bird}
-	d.sun(0.175)
-	d.rings(0.185, 0.197)
-	d.comb(0.197, 0.222)
-	d.rings(0.222)
-	d.beads(0.246, 0.015, 30)
-	d.rings(0.270)
-	d.comb(0.270, 0.295)
-	d.rings(0.295, 0.307)
+	d.heart(0.307)
 	d.birds(0.375, 0.135, 8)
 	d.rings(0.440, 0.452)
 	d.teeth(0.452, 0.478, 72)
@@ -47,6 +41,19 @@ func (c *canvas) drum(x, y, radius float64, line, shade drawing.Paint) error {
 	d.teeth(0.922, 0.958, 120)
 	d.rings(0.970, 1)
 	return nil
+}
+
+// heart is the sun with the rings next to it, out to a radius.
+func (d drum) heart(radius float64) {
+	k := radius / 0.307
+	d.sun(0.175 * k)
+	d.rings(0.185*k, 0.197*k)
+	d.comb(0.197*k, 0.222*k)
+	d.rings(0.222 * k)
+	d.beads(0.246*k, 0.015*k, 30)
+	d.rings(0.270 * k)
+	d.comb(0.270*k, 0.295*k)
+	d.rings(0.295*k, radius)
 }
 
 // All radii below are fractions of the drum's.

@@ -1,9 +1,12 @@
 package ornament
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 func unknownDesign(name string) error {
-	return fmt.Errorf("không có mẫu hoa văn %q; hãy chọn bang-khen", name)
+	return fmt.Errorf("không có mẫu hoa văn %q; hãy chọn một trong: %s", name, strings.Join(Designs(), ", "))
 }
 
 func badSheet(width, height float64) error {

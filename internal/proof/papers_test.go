@@ -109,7 +109,7 @@ func expect(batch award.Batch) []Expected {
 func printPages(t fataler, pages ...typeset.Page) []byte {
 	t.Helper()
 	ground := map[string]sheet.Backdrop{"ground": {Width: 420, Height: 297, Content: []byte("0.9 0.9 0.7 rg 10 10 200 200 re f")}}
-	press := check1[*sheet.Press](t)(sheet.NewPress(pages, ground))
+	press := check1[*sheet.Press](t)(sheet.NewPress(pages, ground, nil))
 	return check1[[]byte](t)(press.Print(sheet.Info{Title: "Bằng khen", Date: time.Unix(0, 0)}, pages...))
 }
 

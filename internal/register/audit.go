@@ -33,6 +33,7 @@ const (
 	actionRevoke   = "revoke"
 	actionReplace  = "replace"
 	actionReissue  = "reissue"
+	actionPrint    = "print"
 	actionVoid     = "void-golden-number"
 	unknownActor   = "?"
 	programActor   = "bangkhen"

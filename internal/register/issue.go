@@ -17,6 +17,9 @@ type Terms struct {
 	List     award.List
 	BaseURL  string // the codes are looked up under BaseURL/v/
 	Template string // id of the certificate's template
+	// Printing tells further printings of the same papers from the full sheets,
+	// which are "": sheets for blanks, by a printer's profile.
+	Printing string
 }
 
 // Issue is one issue as it stands in the register.
@@ -70,7 +73,7 @@ func (r *Register) Issue(ctx context.Context, terms Terms, write func(award.Batc
 		if err := tx.Rollback(); err != nil {
 			return Issue{}, err
 		}
-		return r.again(earlier, terms.List, write)
+		return r.again(ctx, earlier, terms, write)
 	case !errors.Is(err, sql.ErrNoRows):
 		return Issue{}, err
 	}
@@ -118,16 +121,19 @@ func issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, day award
 	return issue, digest, err
 }
 
-// again gives an earlier issue once more: the stored files, or, when they are
-// not there, papers that come out the same.
-func (r *Register) again(earlier recorded, list award.List, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
-	earlier.terms.List = list // equal to the recorded one, and knows its rows
+// again gives an earlier issue once more, in the same way of printing or in
+// another: the stored files, or, when they are not there, papers that come out
+// the same.
+func (r *Register) again(ctx context.Context, earlier recorded, terms Terms, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
+	earlier.terms.List = terms.List // equal to the recorded one, and knows its rows
+	earlier.terms.Printing = terms.Printing
+	known := earlier.files[terms.Printing]
 	issue := Issue{
-		Batch:    award.Batch{Decision: earlier.terms.Decision, Certificates: list.Certificates(earlier.terms.Decision)},
+		Batch:    award.Batch{Decision: earlier.terms.Decision, Certificates: terms.List.Certificates(earlier.terms.Decision)},
 		Terms:    earlier.terms,
 		IssuedAt: earlier.issuedAt,
 		Reused:   true,
-		Files:    earlier.files,
+		Files:    known,
 	}
 	if len(earlier.given) != len(issue.Batch.Certificates) {
 		return Issue{}, fmt.Errorf("the register holds %d of %d certificates of %s", len(earlier.given), len(issue.Batch.Certificates), issue.Batch.Decision.Label())
@@ -137,17 +143,40 @@ func (r *Register) again(earlier recorded, list award.List, write func(award.Bat
 		c.Code, c.GoldenNumber = earlier.given[i].code, earlier.given[i].goldenNumber
 		c.URL, c.Note = address(earlier.terms.BaseURL, c.Code), earlier.note
 	}
-	if issue.Kept = r.holds(earlier.files); issue.Kept {
+	if issue.Kept = known != nil && r.holds(known); issue.Kept {
 		return issue, nil
 	}
 	files, err := write(issue.Batch, earlier.terms)
 	if err == nil {
-		err = earlier.files.compare(files)
+		err = earlier.comparePapers(files)
 	}
 	if err != nil {
 		return Issue{}, err
 	}
-	return issue, nil
+	if known != nil {
+		return issue, known.compare(files)
+	}
+	issue.Files = files
+	return issue, r.addPrinting(ctx, earlier, terms.Printing, files)
+}
+
+// comparePapers compares what every printing of an issue has alike.
+func (r recorded) comparePapers(files Files) error {
+	for _, printed := range r.files {
+		for _, name := range [...]string{"quyet-dinh.pdf", "phu-luc.xlsx"} {
+			if before, known := printed[name]; known && before != files[name] {
+				return fmt.Errorf("%s: %w", name, ErrFilesDiffer)
+			}
+		}
+	}
+	return nil
+}
+
+// addPrinting records the files of a further printing.
+func (r *Register) addPrinting(ctx context.Context, issue recorded, printing string, files Files) error {
+	return r.Change(ctx, actionPrint, issue.terms.Decision.Label(), func(tx *sql.Tx) (before, after any, err error) {
+		return nil, map[string]any{"printing": printing, "files": len(files)}, recordFiles(ctx, tx, issue.id, printing, files)
+	})
 }
 
 // address is where a code is looked up.

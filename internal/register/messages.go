@@ -24,6 +24,20 @@ var (
 	// ErrUnknown says that the register has no such certificate.
 	ErrUnknown = errors.New("không có bằng khen nào như vậy trong sổ")
 
+	// ErrNoProfile says that no printer's profile has that name.
+	ErrNoProfile = errors.New("không có cấu hình máy in tên này; xem: bangkhen profile list")
+
+	// ErrBlanksDiffer says that the stock of blanks and its log do not tie out.
+	ErrBlanksDiffer = errors.New("số phôi trong kho không khớp với nhật ký phôi; tệp dữ liệu đã bị sửa ngoài chương trình")
+
+	errProfileName   = errors.New("tên cấu hình máy in phải có từ 1 đến 60 ký tự")
+	errBlankRange    = errors.New("dãy số phôi không hợp lệ: số đầu từ 1, số cuối không nhỏ hơn số đầu, mỗi lần nhiều nhất 100 000 phôi")
+	errBlankKnown    = errors.New("phôi này đã nhập kho")
+	errNoBlank       = errors.New("không có phôi này trong kho")
+	errNoBlanks      = errors.New("không đủ phôi trong kho")
+	errSpoiledBefore = errors.New("phôi này đã ghi hỏng từ trước")
+	errNoReason      = errors.New("phải ghi lý do hỏng")
+
 	// ErrFilesDiffer says that papers printed again are not the recorded ones
 	// byte by byte: program, fonts or template have changed since.
 	ErrFilesDiffer = errors.New("giấy tờ in lại không giống hệt bản đã phát hành; hãy dùng bản đã lưu, hoặc đúng phiên bản chương trình và mẫu đã dùng khi phát hành")
@@ -176,3 +190,38 @@ func numberTooLarge(book award.Book) award.Problem {
 func emptyList() award.Problem {
 	return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: "Danh sách không có ai để phát hành"}
 }
+
+// reasonSkipped is the reason of numbers that a list has stepped over.
+const reasonSkipped = "Bỏ cách: danh sách bắt đầu từ số lớn hơn"
+
+func noReason(what string) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Key: "reason", Message: fmt.Sprintf("Muốn %s phải ghi lý do, nhiều nhất %d ký tự", what, longestReason)}
+}
+
+// noOrder says that a later decision must be cited.
+func noOrder(step award.CertificateStep) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.BadAmendment, Key: "decision",
+		Message:    fmt.Sprintf("Muốn %s bằng khen phải ghi số và ngày của quyết định", step.Vietnamese()),
+		Suggestion: "Ban hành quyết định trước (Nghị định 30/2020/NĐ-CP, Điều 18), rồi ghi số và ngày của quyết định đó.",
+	}
+}
+
+func nothingCorrected() award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Message: "Bằng mới giống hệt bằng cũ: không có gì được đính chính"}
+}
+
+func alreadyVoid(number, reason string) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.NumberTaken, Message: fmt.Sprintf("Số sổ vàng %s đã bỏ từ trước: %s", number, reason)}
+}
+
+func noNumber(number string) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Message: fmt.Sprintf("%q không phải số sổ vàng", number)}
+}
+
+// replaceNote and reissueNote are printed on later sheets.
+func replaceNote(order Order) string {
+	return fmt.Sprintf("Cấp đổi theo Quyết định số %s %s", order.Decision, order.Date.Long())
+}
+
+func reissueNote(copy int) string { return fmt.Sprintf("Cấp lại lần %d", copy) }

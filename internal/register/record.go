@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"bangkhen/internal/award"
@@ -66,10 +67,8 @@ func record(ctx context.Context, tx *sql.Tx, issue Issue, row row, files Files) 
 			return digest, fmt.Errorf("record certificate %d: %w", c.Index, err)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO files (issue_id, name, sha256) VALUES (?, ?, ?)`, id, name, files[name]); err != nil {
-			return digest, fmt.Errorf("record file %s: %w", name, err)
-		}
+	if err := recordFiles(ctx, tx, id, issue.Terms.Printing, files); err != nil {
+		return digest, err
 	}
 	if err := indexIssue(ctx, tx, id); err != nil {
 		return digest, fmt.Errorf("index the certificates: %w", err)
@@ -80,15 +79,45 @@ func record(ctx context.Context, tx *sql.Tx, issue Issue, row row, files Files) 
 	return digest, ctx.Err()
 }
 
+// recordFiles writes the files of one printing.
+func recordFiles(ctx context.Context, tx *sql.Tx, issue int64, printing string, files Files) error {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO files (issue_id, name, sha256) VALUES (?, ?, ?)`, issue, printed(printing, name), files[name]); err != nil {
+			return fmt.Errorf("record file %s: %w", name, err)
+		}
+	}
+	return ctx.Err()
+}
+
+// printed is the recorded name of a file: the printing in brackets before it,
+// "[in-phoi]bang-khen.pdf", nothing for full sheets.
+func printed(printing, name string) string {
+	if printing == "" {
+		return name
+	}
+	return "[" + printing + "]" + name
+}
+
+// unprinted takes a recorded name apart.
+func unprinted(recorded string) (printing, name string) {
+	if rest, marked := strings.CutPrefix(recorded, "["); marked {
+		if printing, name, closed := strings.Cut(rest, "]"); closed {
+			return printing, name
+		}
+	}
+	return "", recorded
+}
+
 // recorded is an earlier issue as read back.
 type recorded struct {
+	id          int64
 	fingerprint string
 	terms       Terms // without the list
 	issuedAt    time.Time
 	recipients  []award.Recipient
 	given       []given
-	files       Files
-	note        string // printed on the sheets
+	files       map[string]Files // by printing
+	note        string           // printed on the sheets
 }
 
 // given is what one certificate was given.
@@ -100,12 +129,11 @@ type given struct {
 // findIssue reads the issue of a decision, or returns sql.ErrNoRows.
 func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, error) {
 	var (
-		r               = recorded{files: Files{}}
-		id              int64
+		r               = recorded{files: map[string]Files{}}
 		facts, issuedAt string
 	)
 	err := tx.QueryRowContext(ctx, `SELECT id, fingerprint, decision, base_url, template, issued_at FROM issues WHERE identity = ?`, identity).
-		Scan(&id, &r.fingerprint, &facts, &r.terms.BaseURL, &r.terms.Template, &issuedAt)
+		Scan(&r.id, &r.fingerprint, &facts, &r.terms.BaseURL, &r.terms.Template, &issuedAt)
 	if err != nil {
 		return r, err
 	}
@@ -115,11 +143,11 @@ func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, erro
 	if r.issuedAt, err = time.Parse(time.RFC3339, issuedAt); err != nil {
 		return r, err
 	}
-	err = tx.QueryRowContext(ctx, `SELECT coalesce(max(note), '') FROM amendments WHERE replacement IN (SELECT code FROM certificates WHERE issue_id = ?)`, id).Scan(&r.note)
+	err = tx.QueryRowContext(ctx, `SELECT coalesce(max(note), '') FROM amendments WHERE replacement IN (SELECT code FROM certificates WHERE issue_id = ?)`, r.id).Scan(&r.note)
 	if err != nil {
 		return r, err
 	}
-	err = each(ctx, tx, `SELECT code, golden_number, recipient FROM certificates WHERE issue_id = ? ORDER BY position`, id, func(rows *sql.Rows) error {
+	err = each(ctx, tx, `SELECT code, golden_number, recipient FROM certificates WHERE issue_id = ? ORDER BY position`, r.id, func(rows *sql.Rows) error {
 		var g given
 		var facts string
 		var recipient award.Recipient
@@ -135,10 +163,14 @@ func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, erro
 	if err != nil {
 		return r, err
 	}
-	return r, each(ctx, tx, `SELECT name, sha256 FROM files WHERE issue_id = ?`, id, func(rows *sql.Rows) error {
+	return r, each(ctx, tx, `SELECT name, sha256 FROM files WHERE issue_id = ?`, r.id, func(rows *sql.Rows) error {
 		var name, sum string
 		err := rows.Scan(&name, &sum)
-		r.files[name] = sum
+		printing, name := unprinted(name)
+		if r.files[printing] == nil {
+			r.files[printing] = Files{}
+		}
+		r.files[printing][name] = sum
 		return err
 	})
 }

@@ -13,32 +13,34 @@ import (
 )
 
 // finish turns fpdf's file into ours: it compresses the streams, adds the
-// press's fonts to the one resource dictionary that fpdf gives all pages, takes
+// pages' fonts to the one resource dictionary that fpdf gives all pages, takes
 // out the empty list of attachments that fpdf always writes, adds what PDF/A
 // asks for, and closes the file with an identifier drawn from its content. It
 // reads fpdf's objects through fpdf's own cross-reference table, so that
 // nothing is guessed from content.
-func (p *Press) finish(raw []byte, info Info) ([]byte, error) {
+func (p *Press) finish(raw []byte, info Info, fonts []*cutFont, pictures []string) ([]byte, error) {
 	file, err := splitObjects(raw)
 	if err != nil {
 		return nil, fmt.Errorf("finishing fpdf's output: %w", err)
 	}
 	first := len(file.bodies) // objects are numbered from 1, bodies[0] is empty
 	var refs strings.Builder
-	for i, font := range p.fonts {
+	for i, font := range fonts {
 		fmt.Fprintf(&refs, "/%s %d 0 R ", font.name, first+i*objectsPerFont)
 	}
-	const resources = 2 // fpdf's resource dictionary
 	const noFonts = "/Font <<\n>>"
-	if !bytes.Contains(file.bodies[resources], []byte(noFonts)) {
+	if !bytes.Contains(file.bodies[pageResources], []byte(noFonts)) {
 		return nil, errors.New("finishing fpdf's output: the resource dictionary has no empty font list")
 	}
-	file.bodies[resources] = bytes.Replace(file.bodies[resources], []byte(noFonts), []byte("/Font <<"+refs.String()+">>"), 1)
+	file.bodies[pageResources] = bytes.Replace(file.bodies[pageResources], []byte(noFonts), []byte("/Font <<"+refs.String()+">>"), 1)
 	for i, body := range file.bodies {
 		file.bodies[i] = p.streams.compress(body)
 	}
-	for i, font := range p.fonts {
+	for i, font := range fonts {
 		file.bodies = append(file.bodies, font.objects.bodies(first+i*objectsPerFont)...)
+	}
+	if err := p.addPictures(file, pictures); err != nil {
+		return nil, err
 	}
 	archive, entries := archiveObjects(info, len(file.bodies))
 	file.bodies = append(file.bodies, archive...)
@@ -51,6 +53,9 @@ const (
 	language = "vi-VN"
 	producer = "bangkhen"
 )
+
+// pageResources is the number of fpdf's resource dictionary, which all pages share.
+const pageResources = 2
 
 // objectFile is a PDF file as its objects.
 type objectFile struct {

@@ -13,11 +13,11 @@ func TestGroundIsPaintedUnderRules(t *testing.T) {
 	page.Ground, page.Texts = page.Texts[:1], page.Texts[1:]
 	page.Ground[0].Tag = "draft"
 	page.Rules = []typeset.Rule{{X1: 10, Y1: 10, X2: 100, Y2: 10, Thickness: 0.2}}
-	press, err := NewPress([]typeset.Page{page}, nil)
+	press, err := NewPress([]typeset.Page{page}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := press.paint(page)
+	content, err := press.paint(page, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

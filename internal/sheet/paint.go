@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 
 	"bangkhen/internal/typeset"
 )
@@ -15,22 +16,28 @@ type painter struct {
 	height typeset.MM
 }
 
-// paint writes ground, rules, codes and texts of a page.
-func (p *Press) paint(page typeset.Page) ([]byte, error) {
+// paint writes pictures, ground, rules, codes and texts of a page.
+func (p *Press) paint(page typeset.Page, pictures []string) ([]byte, error) {
 	w := &painter{press: p, height: page.Height}
-	if err := w.texts(page.Ground); err != nil {
-		return nil, err
+	err := w.corrected(page.Correction, func() error { return w.page(page, pictures) })
+	return w.Bytes(), err
+}
+
+func (w *painter) page(page typeset.Page, pictures []string) error {
+	for _, picture := range page.Pictures {
+		w.picture(picture, slices.Index(pictures, picture.Name))
 	}
+	if err := w.texts(page.Ground); err != nil {
+		return err
+	}
+	w.marks(page)
 	for _, rule := range page.Rules {
 		w.rule(rule)
 	}
 	for _, code := range page.Codes {
 		w.code(code)
 	}
-	if err := w.texts(page.Texts); err != nil {
-		return nil, err
-	}
-	return w.Bytes(), nil
+	return w.texts(page.Texts)
 }
 
 // texts writes texts in their order, those that follow each other under one tag

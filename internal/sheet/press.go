@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"slices"
 	"time"
 
 	"github.com/go-pdf/fpdf"
 
+	"bangkhen/internal/artwork"
 	"bangkhen/internal/typeset"
 )
 
@@ -25,6 +25,7 @@ type Press struct {
 	fonts     []*cutFont
 	byFace    map[*typeset.Face]*cutFont
 	backdrops map[string]fpdf.Template
+	pictures  map[string]*artwork.Image
 	streams   streamCache
 }
 
@@ -36,10 +37,10 @@ type Backdrop struct {
 
 // NewPress makes ready to print any of the pages, alone or together. It fails
 // when a face can not be cut or a page holds a glyph for a missing character.
-func NewPress(pages []typeset.Page, backdrops map[string]Backdrop) (*Press, error) {
-	p := &Press{byFace: map[*typeset.Face]*cutFont{}, backdrops: map[string]fpdf.Template{}}
+func NewPress(pages []typeset.Page, backdrops map[string]Backdrop, pictures map[string]*artwork.Image) (*Press, error) {
+	p := &Press{byFace: map[*typeset.Face]*cutFont{}, backdrops: map[string]fpdf.Template{}, pictures: pictures}
 	for _, page := range pages {
-		for _, text := range slices.Concat(page.Ground, page.Texts) {
+		for _, text := range textsOf(page) {
 			if err := p.use(text.Line); err != nil {
 				return nil, err
 			}
@@ -115,30 +116,58 @@ func (p *Press) Print(info Info, pages ...typeset.Page) ([]byte, error) {
 	doc.SetProducer(producer, true)
 	doc.SetCreationDate(info.Date)
 	doc.SetModificationDate(info.Date)
+	names := pictureNames(pages)
 	for _, page := range pages {
 		doc.AddPageFormat("P", pageSize(page))
+		around := float64(surround(page.Trim).Pt())
+		setBoxes(doc, page)
 		if page.Backdrop != "" {
 			backdrop, ok := p.backdrops[page.Backdrop]
 			if !ok {
 				return nil, fmt.Errorf("no backdrop named %q", page.Backdrop)
 			}
-			doc.UseTemplate(backdrop)
+			shifted(doc, around, -around, func() { doc.UseTemplate(backdrop) }) // fpdf counts from the top
 		}
-		content, err := p.paint(page)
+		content, err := p.paint(page, names)
 		if err != nil {
 			return nil, err
 		}
-		doc.RawWriteBuf(bytes.NewReader(content))
+		if err := p.insets(doc, page, names); err != nil {
+			return nil, err
+		}
+		shifted(doc, around, around, func() { doc.RawWriteBuf(bytes.NewReader(content)) })
 	}
 	var raw bytes.Buffer
 	if err := doc.Output(&raw); err != nil {
 		return nil, fmt.Errorf("fpdf: %w", err)
 	}
-	return p.finish(raw.Bytes(), info)
+	return p.finish(raw.Bytes(), info, p.fontsOf(pages), names)
 }
 
+// fontsOf are the fonts that the pages use, in the order of the press: a sheet
+// does not carry those of the decision.
+func (p *Press) fontsOf(pages []typeset.Page) []*cutFont {
+	used := map[*typeset.Face]bool{}
+	for _, page := range pages {
+		for _, text := range textsOf(page) {
+			for _, piece := range text.Line.Pieces {
+				used[piece.Face] = true
+			}
+		}
+	}
+	var fonts []*cutFont
+	for _, font := range p.fonts {
+		if used[font.face] {
+			fonts = append(fonts, font)
+		}
+	}
+	return fonts
+}
+
+// pageSize is the size of the sheet with what is printed around it.
 func pageSize(page typeset.Page) fpdf.SizeType {
-	return fpdf.SizeType{Wd: float64(page.Width.Pt()), Ht: float64(page.Height.Pt())}
+	around := 2 * surround(page.Trim)
+	return fpdf.SizeType{Wd: float64((page.Width + around).Pt()), Ht: float64((page.Height + around).Pt())}
 }
 
 func roundTo(v float64, decimals int) float64 {

@@ -40,7 +40,7 @@ var ground = map[string]Backdrop{"ground": {297, 210, bytes.Repeat([]byte("0.9 0
 
 func printed(t testing.TB, pages ...typeset.Page) []byte {
 	t.Helper()
-	press, err := NewPress(pages, ground)
+	press, err := NewPress(pages, ground, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func TestEqualPagesGiveEqualBytes(t *testing.T) {
 
 func TestOnePressServesManyGoroutines(t *testing.T) {
 	pages := []typeset.Page{samplePage(t, "Ông Ma Xuân Thu"), samplePage(t, "Bà Nguyễn Thị Nụ")}
-	press, err := NewPress(pages, ground)
+	press, err := NewPress(pages, ground, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,13 +138,13 @@ func TestToUnicodeCoversEveryCharacter(t *testing.T) {
 }
 
 func TestMissingGlyphIsAnError(t *testing.T) {
-	if _, err := NewPress([]typeset.Page{samplePage(t, "Nguyễn 漢 An")}, ground); err == nil {
+	if _, err := NewPress([]typeset.Page{samplePage(t, "Nguyễn 漢 An")}, ground, nil); err == nil {
 		t.Error("a page with a character that the face lacks is printed")
 	}
 }
 
 func TestForeignPageIsAnError(t *testing.T) {
-	press, err := NewPress([]typeset.Page{samplePage(t, "An")}, ground)
+	press, err := NewPress([]typeset.Page{samplePage(t, "An")}, ground, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

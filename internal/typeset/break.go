@@ -1,6 +1,9 @@
 package typeset
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // run is a stretch of glyphs between two places where a line may break, or the
 // blank at such a place.
@@ -62,7 +65,7 @@ func splitRuns(face *Face, span Span) []run {
 	}
 	start := 0
 	for i, g := range glyphs {
-		if g.Blank() && !g.noBreak {
+		if g.Blank() && g.bond != always {
 			add(start, i, false)
 			add(i, i+1, true)
 			start = i + 1
@@ -121,8 +124,8 @@ func (p Paragraph) Greedy(width, indent MM) []Line {
 const tolerance = MM(1e-6)
 
 // Balanced breaks into as few lines as go into width, and of all such ways
-// takes the one whose lines are most alike in length, so that a centred name
-// never leaves one word alone when it can be helped.
+// takes the one that looks best: lines alike in length, no syllable alone on
+// its line, bonds kept, and rather an end after a comma than anywhere else.
 func (p Paragraph) Balanced(width MM) []Line {
 	const enough = 400 // words; longer text is not display text
 	n := len(p.words)
@@ -149,7 +152,7 @@ func (p Paragraph) Balanced(width MM) []Line {
 				if used > width+tolerance && i < j-1 {
 					break
 				}
-				if cost := best[k-1][i] + p.raggedness(i, j, used, width); cost < best[k][j] {
+				if cost := best[k-1][i] + p.ugliness(i, j, used, width); cost < best[k][j] {
 					best[k][j], from[k][j] = cost, i
 				}
 			}
@@ -164,13 +167,48 @@ func (p Paragraph) Balanced(width MM) []Line {
 	return lines
 }
 
-// raggedness is the cost of a line of words i to j: the square of what it is
-// short of the full width, and much more for one short word left alone.
-func (p Paragraph) raggedness(i, j int, used, width MM) float64 {
+// What a line costs on top of its raggedness, which is the square of the part
+// of the width that it lacks: half a width is 0.25, a quarter 0.06.
+const (
+	costAlone     = 20    // a syllable alone: avoided by whatever else it takes
+	costBond      = 0.2   // words parted that belong together
+	gainAfterStop = -0.03 // an end where the sentence pauses
+)
+
+// ugliness is the cost of a line of words i to j.
+func (p Paragraph) ugliness(i, j int, used, width MM) float64 {
 	short := float64((width - used) / width)
 	cost := short * short
-	if j-i == 1 && len(p.words) > 2 && used < width/2 {
-		cost += 4
+	if j-i == 1 && p.words[i].syllables() == 1 {
+		cost += costAlone
+	}
+	if last := p.words[j-1]; j < len(p.words) {
+		switch {
+		case last.blank.Glyphs[0].bond == rather:
+			cost += costBond
+		case last.pauses():
+			cost += gainAfterStop
+		}
 	}
 	return cost
+}
+
+// syllables is the number of stretches between blanks of any kind.
+func (w word) syllables() int {
+	n := 1
+	for _, r := range w.runs {
+		for _, g := range r.Glyphs {
+			if g.Blank() {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// pauses reports a comma or stronger mark at the end.
+func (w word) pauses() bool {
+	glyphs := w.runs[len(w.runs)-1].Glyphs
+	text := glyphs[len(glyphs)-1].Text
+	return text != "" && strings.Contains(",;:.–", text)
 }

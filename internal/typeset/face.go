@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -36,7 +38,7 @@ type Glyph struct {
 	Marks   []Mark // combining marks drawn with it
 
 	xOffset, yOffset int  // as shaped, before marks are joined to letters
-	noBreak          bool // a no-break blank
+	bond             bond // of a blank: how much it holds its neighbours together
 }
 
 // Blank reports whether the glyph is a word space.
@@ -83,7 +85,7 @@ func ParseFace(name string, program []byte) (*Face, error) {
 func (f *Face) Missing(text string) []rune {
 	var missing []rune
 	for _, r := range text {
-		if r == noBreakSpace || strings.ContainsRune(string(missing), r) {
+		if r == NoBreak || r == RatherNoBreak || strings.ContainsRune(string(missing), r) {
 			continue
 		}
 		if _, ok := f.font.NominalGlyph(r); !ok {
@@ -93,16 +95,32 @@ func (f *Face) Missing(text string) []rune {
 	return missing
 }
 
-const noBreakSpace = '\u00a0'
+// Blanks that hold words together. They are drawn, and read back, as plain
+// blanks, so that a search for the words finds them.
+const (
+	NoBreak       = '\u00a0' // no line ends here
+	RatherNoBreak = '\u202f' // a balanced line ends here only when all other ways look worse
+)
 
-// shape sets text in the face. No-break blanks are drawn, and read back, as
-// plain blanks, so that a search for the words finds them.
+// bond is the strength with which a blank holds its neighbours.
+type bond uint8
+
+const (
+	free bond = iota
+	rather
+	always
+)
+
+// shape sets text in the face.
 func (f *Face) shape(text string) []Glyph {
 	runes := []rune(text)
-	noBreak := make([]bool, len(runes))
+	bonds := make([]bond, len(runes))
 	for i, r := range runes {
-		if r == noBreakSpace {
-			runes[i], noBreak[i] = ' ', true
+		switch r {
+		case NoBreak:
+			runes[i], bonds[i] = ' ', always
+		case RatherNoBreak:
+			runes[i], bonds[i] = ' ', rather
 		}
 	}
 	s := f.shapers.Get().(*shaper)
@@ -129,7 +147,7 @@ func (f *Face) shape(text string) []Glyph {
 			}
 		}
 		glyphs[i].Text = string(runes[info.Cluster:end])
-		glyphs[i].noBreak = noBreak[info.Cluster]
+		glyphs[i].bond = bonds[info.Cluster]
 	}
 	return joinMarks(s.face, glyphs)
 }
@@ -166,3 +184,6 @@ func (f *Faces) Face(name string) (*Face, error) {
 	}
 	return nil, fmt.Errorf("no face named %q", name)
 }
+
+// Names lists the faces, in order.
+func (f *Faces) Names() []string { return slices.Sorted(maps.Keys(f.byName)) }

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -57,8 +58,32 @@ const shrinkStep = 0.985
 // Fit stacks blocks in an area: each is wrapped into balanced lines; one that
 // needs too many lines shrinks, down to its floor; then, when the stack is too
 // tall, all shrink together. Empty blocks take no room. Nothing that it returns
-// crosses the area. The error is a [*DoesNotFit] or an unknown face.
+// crosses the area. Words that are bound together are parted only in a block
+// that does not fit otherwise. The error is a [*DoesNotFit] or an unknown face.
 func (f *Faces) Fit(area Area, blocks []Block) ([]Text, error) {
+	blocks = append([]Block(nil), blocks...)
+	for {
+		texts, err := f.fit(area, blocks)
+		var misfit *DoesNotFit
+		if !errors.As(err, &misfit) || !loosen(blocks, misfit.Tag) {
+			return texts, err
+		}
+	}
+}
+
+// loosen lets lines of a block end where they rather should not; false when
+// there is nothing to loosen.
+func loosen(blocks []Block, tag string) bool {
+	for i, b := range blocks {
+		if b.Tag == tag && strings.ContainsRune(b.Text, NoBreak) {
+			blocks[i].Text = strings.ReplaceAll(b.Text, string(NoBreak), string(RatherNoBreak))
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Faces) fit(area Area, blocks []Block) ([]Text, error) {
 	set := make([]setBlock, 0, len(blocks))
 	for _, b := range blocks {
 		if b.Text == "" {
@@ -103,8 +128,40 @@ func (s setBlock) lineHeight() MM { return MM(s.Leading) * s.size.MM() }
 func (s setBlock) height() MM     { return MM(len(s.lines)) * s.lineHeight() }
 
 // wrap breaks a block at the given size, or at the largest smaller one at which
-// it keeps to the width and to its number of lines.
+// it keeps to the width and to its number of lines, and leaves no syllable
+// alone on a line unless that would cost more than a fifth of the size.
 func (f *Faces) wrap(b Block, width MM, size Pt) (setBlock, error) {
+	set, err := f.wrapAny(b, width, size)
+	if err != nil || !set.leavesAlone() {
+		return set, err
+	}
+	for smaller := set.size * shrinkStep; smaller >= max(b.MinSize, 0.8*set.size); smaller *= shrinkStep {
+		better, err := f.wrapAny(b, width, smaller)
+		if err != nil {
+			return set, nil
+		}
+		if !better.leavesAlone() {
+			return better, nil
+		}
+	}
+	return set, nil
+}
+
+// leavesAlone reports a line of one syllable among others; lines that the text
+// itself parts do not count.
+func (s setBlock) leavesAlone() bool {
+	if len(s.lines) <= 1 || strings.Contains(s.Text, "\n") {
+		return false
+	}
+	for _, line := range s.lines {
+		if !strings.Contains(line.Text(), " ") {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Faces) wrapAny(b Block, width MM, size Pt) (setBlock, error) {
 	for {
 		lines, ok, err := f.wrapAt(b, width, size)
 		if err != nil {
@@ -169,7 +226,7 @@ func stack(area Area, set []setBlock) []Text {
 			slack := MM(s.Leading-face.Ascent-face.Descent) / 2 * s.size.MM()
 			texts = append(texts, Text{
 				Tag: s.Tag, Line: line, Color: s.Color,
-				X:        area.X + offset(s.Align, area.W-line.Width),
+				X:        area.X + offset(s.Align, line, area.W),
 				Baseline: round(y + slack + MM(face.Ascent)*s.size.MM()),
 			})
 			y += s.lineHeight()
@@ -178,10 +235,12 @@ func stack(area Area, set []setBlock) []Text {
 	return texts
 }
 
-func offset(align Align, spare MM) MM {
+// offset is where a line begins in an area of a width.
+func offset(align Align, line Line, width MM) MM {
+	spare := width - line.Width
 	switch align {
 	case Center:
-		return round(spare / 2)
+		return max(0, min(round(spare), round(spare/2+line.Lean())))
 	case Right:
 		return round(spare)
 	}

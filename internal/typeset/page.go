@@ -1,15 +1,44 @@
 package typeset
 
 // Page is what goes where on one sheet, in the order of painting: backdrop,
-// ground, rules, codes, texts. It is plain data: the same input gives an equal
+// pictures, ground, rules, codes, texts. It is plain data: the same input gives an equal
 // page.
 type Page struct {
 	Width, Height MM
 	Backdrop      string // names the ornament painted first; "" for none
-	Ground        []Text // painted under everything but the backdrop, as the mark of a draft is
+	Pictures      []Picture
+	Ground        []Text // painted under everything but the pictures, as the mark of a draft is
 	Rules         []Rule
 	Codes         []Code
 	Texts         []Text
+	Trim          Trim
+	Correction    *Transform // of all that is painted; nil for none
+	Insets        []Inset    // other pages, made smaller, as on a contact sheet
+}
+
+// Inset is a page painted small into a place, in the proportion of the page.
+type Inset struct {
+	Page *Page
+	X, Y MM
+	W    MM // its width there
+}
+
+// Transform moves a place (x, y) to (A·x + C·y + X, B·x + D·y + Y).
+type Transform struct {
+	A, B, C, D float64
+	X, Y       MM
+}
+
+// Trim is what a print shop needs around a sheet that it cuts to size.
+type Trim struct {
+	Bleed MM   // how far the ground reaches over the edge
+	Marks bool // crop marks at the corners, outside the bleed
+}
+
+// Picture is a picture of the press at its place.
+type Picture struct {
+	Name string
+	Box  Box
 }
 
 // Color is an RGB colour.

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/register"
+)
+
+type blanksCommand struct {
+	Receive blanksReceiveCommand `cmd:"" help:"Nhập kho một dãy phôi."`
+	Use     blanksUseCommand     `cmd:"" help:"Ghi phôi đã dùng cho một bằng, hoặc cho cả một quyết định theo thứ tự danh sách."`
+	Spoil   blanksSpoilCommand   `cmd:"" help:"Ghi một phôi hỏng, kèm lý do."`
+	Report  blanksReportCommand  `cmd:"" help:"Đối chiếu: nhập = còn + đã dùng + hỏng."`
+}
+
+type seriesFlags struct {
+	dataFlag
+	Series string `help:"Ký hiệu dãy phôi, ví dụ BK-A; để trống nếu phôi chỉ có số."`
+}
+
+type blanksReceiveCommand struct {
+	seriesFlags
+	First int `required:"" help:"Số đầu."`
+	Last  int `required:"" help:"Số cuối."`
+}
+
+// Run enters blanks.
+func (c *blanksReceiveCommand) Run(env *environment) error {
+	return withRegister(env, c.Data, func(reg *register.Register) error {
+		if err := reg.ReceiveBlanks(env, c.Series, c.First, c.Last); err != nil {
+			return err
+		}
+		fmt.Fprintf(env.stdout, "Đã nhập %d phôi %s%d–%s%d.\n", c.Last-c.First+1, c.Series, c.First, c.Series, c.Last)
+		return nil
+	})
+}
+
+type blanksUseCommand struct {
+	seriesFlags
+	From     int    `default:"1" help:"Dùng từ số này; mặc định là phôi nhỏ nhất còn trong kho."`
+	Code     string `help:"Mã của một bằng." xor:"what" required:""`
+	Decision string `help:"Số quyết định: dùng cho mọi bằng của quyết định." xor:"what" required:""`
+}
+
+// Run notes which blanks were used.
+func (c *blanksUseCommand) Run(env *environment) error {
+	return withRegister(env, c.Data, func(reg *register.Register) error {
+		var codes []award.Code
+		var err error
+		if c.Code != "" {
+			code, ok := award.ParseCode(c.Code)
+			if !ok {
+				return usageError{fmt.Errorf("%q không phải mã của một bằng", c.Code)}
+			}
+			codes = []award.Code{code}
+		} else if codes, err = reg.CodesOf(env, c.Decision); err != nil {
+			return err
+		}
+		numbers, err := reg.UseBlanks(env, c.Series, c.From, codes)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(env.stdout, "Đã dùng %d phôi: %s%d–%s%d.\n", len(numbers), c.Series, numbers[0], c.Series, numbers[len(numbers)-1])
+		return nil
+	})
+}
+
+type blanksSpoilCommand struct {
+	seriesFlags
+	Number int    `required:"" help:"Số phôi."`
+	Reason string `required:"" help:"Lý do hỏng."`
+}
+
+// Run notes a spoiled blank.
+func (c *blanksSpoilCommand) Run(env *environment) error {
+	return withRegister(env, c.Data, func(reg *register.Register) error {
+		return reg.SpoilBlank(env, c.Series, c.Number, c.Reason)
+	})
+}
+
+type blanksReportCommand struct {
+	dataFlag
+	JSON bool `help:"In một đối tượng JSON ra stdout."`
+}
+
+// Run prints how the stock stands.
+func (c *blanksReportCommand) Run(env *environment) error {
+	return withRegister(env, c.Data, func(reg *register.Register) error {
+		report, err := reg.BlankReport(env)
+		if err != nil {
+			return err
+		}
+		type series struct {
+			register.Blanks
+			Log []register.BlankEvent `json:"log"`
+		}
+		all := []series{}
+		for _, b := range report {
+			log, err := reg.BlankLog(env, b.Series)
+			if err != nil {
+				return err
+			}
+			all = append(all, series{b, append([]register.BlankEvent{}, log...)})
+		}
+		if c.JSON {
+			return printJSON(env.stdout, map[string]any{"series": all})
+		}
+		for _, s := range all {
+			fmt.Fprintf(env.stdout, "%s%d–%d: nhập %d = còn %d + đã dùng %d + hỏng %d\n", s.Series, s.First, s.Last, s.Received, s.Stock, s.Used, s.Spoiled)
+			for _, e := range s.Log {
+				if e.Event == "spoiled" {
+					fmt.Fprintf(env.stdout, "  hỏng %s%d lúc %s: %s\n", e.Series, e.Number, e.At.In(time.FixedZone("", 7*60*60)).Format("15:04 2/1/2006"), e.Reason)
+				}
+			}
+		}
+		return nil
+	})
+}

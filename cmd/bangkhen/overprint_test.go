@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// From calibration to sheets for blanks and back to full sheets: one register
+// entry, the same codes, every printing proven and repeatable.
+func TestOverprint(t *testing.T) {
+	dir := t.TempDir()
+	data := filepath.Join(dir, "data")
+	must := func(args ...string) string {
+		t.Helper()
+		status, stdout, stderr := bangkhen(t, args...)
+		if status != exitDone {
+			t.Fatalf("%v: status %d, %s%s", args, status, stdout, stderr)
+		}
+		return stdout
+	}
+	calibration := filepath.Join(dir, "canh-chinh.pdf")
+	must("calibrate", "--out", calibration)
+	if sheet, err := os.ReadFile(calibration); err != nil || !bytes.Contains(sheet, []byte("/MediaBox [0 0 1190.55 841.89]")) {
+		t.Errorf("no calibration sheet of 420 × 297 mm: %v", err)
+	}
+	must("calibrate", "--data", data, "--profile", "HP", "--cross", "1=26,5;24,2", "--cross", "3=397;273.5")
+	if list := must("profile", "list", "--data", data); !strings.Contains(list, "xoay +0.21°") {
+		t.Errorf("the list says %s", list)
+	}
+	issue := func(out string, more ...string) []byte {
+		t.Helper()
+		out = filepath.Join(dir, out)
+		must(append([]string{"issue", sampleDecision, sampleList, "--data", data, "--out", out}, more...)...)
+		merged, err := os.ReadFile(filepath.Join(out, "bang-khen.pdf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return merged
+	}
+	variable := issue("a", "--overprint", "--profile", "HP")
+	full := issue("b")
+	if bytes.Contains(variable, []byte("/Subtype /Form")) || !bytes.Contains(full, []byte("/Subtype /Form")) {
+		t.Error("ornament is where it should not be, or is not where it should be")
+	}
+	if !bytes.Equal(issue("c", "--overprint", "--profile", "HP"), variable) || !bytes.Equal(issue("d"), full) {
+		t.Error("printed again, the bytes differ")
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "[ab]", "bang-khen", "007-*.pdf"))
+	if err != nil || len(files) != 2 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		must("verify", file, "--data", data)
+	}
+	must("blanks", "receive", "--data", data, "--series", "BK", "--first", "1", "--last", "110")
+	must("blanks", "use", "--data", data, "--series", "BK", "--decision", "946/QĐ-UBND")
+	must("blanks", "spoil", "--data", data, "--series", "BK", "--number", "7", "--reason", "nhòe")
+	if report := must("blanks", "report", "--data", data); !strings.Contains(report, "nhập 110 = còn 4 + đã dùng 105 + hỏng 1") {
+		t.Errorf("the report says %s", report)
+	}
+}
+
+func TestOverprintUsage(t *testing.T) {
+	dir := t.TempDir()
+	for name, c := range map[string]struct {
+		args []string
+		want int
+	}{
+		"profile without overprint": {[]string{"issue", sampleDecision, sampleList, "--data", dir, "--out", dir + "/o", "--profile", "HP"}, exitUsage},
+		"neither":                   {[]string{"calibrate"}, exitUsage},
+		"one cross":                 {[]string{"calibrate", "--data", dir, "--profile", "HP", "--cross", "1=25;25"}, exitInput},
+		"fifth cross":               {[]string{"calibrate", "--data", dir, "--profile", "HP", "--cross", "5=25;25"}, exitUsage},
+		"contradiction":             {[]string{"calibrate", "--data", dir, "--profile", "HP", "--cross", "1=25;25", "--cross", "2=395;25", "--cross", "3=395;280"}, exitInput},
+		"no such template":          {[]string{"calibrate", "--out", dir + "/x.pdf", "--template", "khong-co"}, exitInput},
+	} {
+		if status, stdout, stderr := bangkhen(t, c.args...); status != c.want {
+			t.Errorf("%s: status %d, want %d: %s%s", name, status, c.want, stdout, stderr)
+		}
+	}
+}
+
+func TestContactSheet(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	if status, stdout, stderr := bangkhen(t, "preview", sampleDecision, sampleList, "--out", out, "--contact-sheet"); status != exitDone {
+		t.Fatalf("status %d, %s%s", status, stdout, stderr)
+	}
+	picture, err := os.ReadFile(filepath.Join(out, "xem-thu.png"))
+	if err != nil || !bytes.HasPrefix(picture, []byte("\x89PNG")) {
+		t.Errorf("no picture: %v", err)
+	}
+	sheet, err := os.ReadFile(filepath.Join(out, "xem-thu.pdf"))
+	if err != nil || !bytes.Contains(sheet, []byte("/Count 9")) {
+		t.Errorf("not nine pages of twelve: %v", err)
+	}
+}

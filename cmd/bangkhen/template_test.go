@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestTemplateList(t *testing.T) {
+	status, stdout, _ := bangkhen(t, "template", "list", "--json")
+	var answer struct {
+		Templates []struct {
+			ID    string
+			Width float64 `json:"width_mm"`
+		}
+	}
+	if err := json.Unmarshal([]byte(stdout), &answer); err != nil || status != exitDone {
+		t.Fatalf("status %d, %v", status, err)
+	}
+	widths := map[string]float64{}
+	for _, template := range answer.Templates {
+		widths[template.ID] = template.Width
+	}
+	for id, want := range map[string]float64{
+		"bang-khen": 420, "bang-khen-trong-dong": 400, "giay-khen": 365, "chien-si-thi-dua": 420,
+		"tap-the-lao-dong-xuat-sac": 420, "ky-niem-chuong": 297,
+	} {
+		if widths[id] != want {
+			t.Errorf("%s is %g mm wide, want %g", id, widths[id], want)
+		}
+	}
+}
+
+// An office takes a template, changes it, adds its own ground and issues by it.
+func TestOwnTemplate(t *testing.T) {
+	dir := t.TempDir()
+	_, source, _ := bangkhen(t, "template", "show", "bang-khen")
+	own := strings.Replace(source, "id: bang-khen", "id: rieng\npictures: [{ file: nen.svg, box: { x: 0, y: 0, w: 420, h: 297 } }]\nprint: { bleed: 3, marks: true }", 1)
+	file := filepath.Join(dir, "rieng.yaml")
+	write(t, file, own)
+	if status, stdout, _ := bangkhen(t, "template", "check", file); status != exitInput || !strings.Contains(stdout, "nen.svg") {
+		t.Errorf("without its ground: status %d, %s", status, stdout)
+	}
+	write(t, filepath.Join(dir, "nen.svg"), `<svg xmlns="http://www.w3.org/2000/svg" width="420mm" height="297mm" viewBox="0 0 420 297"><rect x="5" y="5" width="410" height="287" fill="#ffe"/></svg>`)
+	specimen := filepath.Join(t.TempDir(), "thu.pdf")
+	if status, stdout, stderr := bangkhen(t, "template", "check", file, "--pdf", specimen); status != exitDone {
+		t.Errorf("status %d, %s%s", status, stdout, stderr)
+	}
+	if data, err := os.ReadFile(specimen); err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
+		t.Errorf("no specimen: %v", err)
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	status, stdout, stderr := bangkhen(t, "issue", "--templates", dir, "--template", "rieng", sampleDecision, sampleList, "--out", out, "--data", t.TempDir())
+	if status != exitDone {
+		t.Fatalf("status %d, %s%s", status, stdout, stderr)
+	}
+	merged, err := os.ReadFile(filepath.Join(out, "bang-khen.pdf"))
+	if err != nil || bytes.Count(merged, []byte("/TrimBox")) != 106 {
+		t.Errorf("%d pages with a trim box, %v", bytes.Count(merged, []byte("/TrimBox")), err)
+	}
+}
+
+func TestTemplateCheckNamesLines(t *testing.T) {
+	_, source, _ := bangkhen(t, "template", "show", "giay-khen")
+	lines := strings.Split(source, "\n")
+	at := 0
+	for i, line := range lines {
+		if strings.Contains(line, "{name}") {
+			lines[i] = strings.Replace(line, "{name}", "{ten}", 1)
+			at = i + 1
+		}
+	}
+	file := filepath.Join(t.TempDir(), "giay-khen.yaml")
+	write(t, file, strings.Join(lines, "\n"))
+	status, stdout, _ := bangkhen(t, "template", "check", file)
+	if want := "dòng 37: khối name: không có chỗ điền {ten}"; status != exitInput || at != 37 || !strings.Contains(stdout, want) {
+		t.Errorf("status %d, line %d, %s", status, at, stdout)
+	}
+}
+
+// A title for individuals is not given to a household, whatever the list says.
+func TestWrongKind(t *testing.T) {
+	status, stdout, _ := bangkhen(t, "check", sampleDecision, sampleList, "--template", "chien-si-thi-dua", "--json")
+	if status != exitInput || strings.Count(stdout, "wrong-kind") != 2 {
+		t.Errorf("status %d, %s", status, stdout)
+	}
+}
+
+func TestSignatureAndSeal(t *testing.T) {
+	dir := t.TempDir()
+	seal := filepath.Join(dir, "dau.svg")
+	write(t, seal, `<svg xmlns="http://www.w3.org/2000/svg" width="36mm" height="36mm" viewBox="0 0 36 36"><circle cx="18" cy="18" r="17" fill="none" stroke="#d00"/></svg>`)
+	out := filepath.Join(dir, "out")
+	if status, stdout, stderr := bangkhen(t, "preview", sampleDecision, sampleList, "--out", out, "--seal", seal, "--signature", seal); status != exitDone {
+		t.Fatalf("status %d, %s%s", status, stdout, stderr)
+	}
+	for name, pages := range map[string]int{"bang-khen.pdf": 1, "quyet-dinh.pdf": 1} {
+		data, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil || bytes.Count(data, []byte("/A1 ")) != pages {
+			t.Errorf("%s: no seal (%v)", name, err)
+		}
+	}
+	if status, _, stderr := bangkhen(t, "preview", sampleDecision, sampleList, "--out", filepath.Join(dir, "o2"), "--seal", seal, "--seal-width", "90"); status != exitInput || !strings.Contains(stderr, "con dấu rộng") {
+		t.Errorf("a seal of 90 mm: status %d, %s", status, stderr)
+	}
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,223 @@
+//go:build conform
+
+package conform
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// furtherIssues issues the sample by every template that ships besides the first,
+// once for blanks, and once as drafts with a contact sheet; it returns their
+// directories, made once.
+var furtherIssues = func() func(t testing.TB) []string {
+	var once sync.Once
+	var dirs []string
+	return func(t testing.TB) []string {
+		t.Helper()
+		once.Do(func() { dirs = issueFurther(t) })
+		if dirs == nil {
+			t.Fatal("the further issues could not be made")
+		}
+		return dirs
+	}
+}()
+
+// onlyFor are the templates for one kind of recipient.
+var onlyFor = map[string]string{
+	"chien-si-thi-dua": "Cá nhân", "ky-niem-chuong": "Cá nhân", "tap-the-lao-dong-xuat-sac": "Tập thể",
+}
+
+func issueFurther(t testing.TB) (dirs []string) {
+	t.Helper()
+	home := filepath.Dir(sample.out)
+	decision, err := os.ReadFile(example("quyet-dinh.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	undeclared := filepath.Join(home, "khong-khai.yaml")
+	if err := os.WriteFile(undeclared, regexp.MustCompile(`(?m)^declared:.*\n`).ReplaceAll(decision, nil), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range append(designs, "chien-si-thi-dua", "ky-niem-chuong", "tap-the-lao-dong-xuat-sac") {
+		list := example("danh-sach.csv")
+		if kind := onlyFor[id]; kind != "" {
+			list = filepath.Join(home, id+".csv")
+			rows, err := os.ReadFile(example("danh-sach.csv"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines := strings.Split(string(rows), "\n")
+			kept := lines[:1]
+			for _, line := range lines[1:] {
+				if strings.Contains(line, ","+kind+",") {
+					kept = append(kept, line)
+				}
+			}
+			if err := os.WriteFile(list, []byte(strings.Join(kept, "\n")), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		out := filepath.Join(home, "out-"+id)
+		run(t, sample.binary, "issue", undeclared, list, "--template", id, "--data", filepath.Join(home, "data-"+id), "--out", out)
+		dirs = append(dirs, out)
+	}
+	blanks, drafts := filepath.Join(home, "out-phoi"), filepath.Join(home, "out-nhap")
+	run(t, sample.binary, "issue", undeclared, example("danh-sach.csv"), "--overprint", "--data", filepath.Join(home, "data-phoi"), "--out", blanks)
+	run(t, sample.binary, "preview", undeclared, example("danh-sach.csv"), "--contact-sheet", "--out", drafts)
+	return append(dirs, blanks, drafts)
+}
+
+// designs are the looks besides the default one, by the template that shows each.
+var designs = []string{"bang-khen-trong-dong", "giay-khen"}
+
+func oneOf(t testing.TB, dir string, index int) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(dir, "bang-khen", fmt.Sprintf("%03d-*.pdf", index)))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("%s: %d files of certificate %d", dir, len(found), index)
+	}
+	return found[0]
+}
+
+func issueOf(t testing.TB, id string) string {
+	t.Helper()
+	furtherIssues(t)
+	return filepath.Join(filepath.Dir(sample.out), "out-"+id)
+}
+
+// TestLooksOfDesigns compares each further design with a picture that was
+// looked at by eye.
+func TestLooksOfDesigns(t *testing.T) {
+	for _, id := range designs {
+		mask := lookupBoxes(readTemplateOf(t, id))
+		compareLook(t, id, oneOf(t, issueOf(t, id), 48), 1, mask)
+	}
+}
+
+// TestTwoRenderers: poppler and mupdf, which share no code, draw the same pages
+// alike. A page with a word covered must be told apart, else the check is blind.
+func TestTwoRenderers(t *testing.T) {
+	pages := []struct {
+		file string
+		page int
+	}{{sample.path("quyet-dinh.pdf"), 1}, {sample.path("quyet-dinh.pdf"), annexPage(t)}}
+	for _, kind := range []string{"collective", "household", "individual"} {
+		pages = append(pages, struct {
+			file string
+			page int
+		}{sample.path(first(t, kind).File), 1})
+	}
+	for _, id := range designs {
+		pages = append(pages, struct {
+			file string
+			page int
+		}{oneOf(t, issueOf(t, id), 48), 1})
+	}
+	for _, p := range pages {
+		poppler, mupdf := rendered(t, "pdftoppm", p.file, p.page), rendered(t, "mutool", p.file, p.page)
+		if far, where := farthest(poppler, mupdf); far > rendererTolerance {
+			t.Errorf("%s, page %d: poppler and mupdf differ by %d at %.0f × %.0f mm", filepath.Base(p.file), p.page, far, mm(where.X), mm(where.Y))
+		}
+		w := words(t, p.file)[p.page-1][3]
+		k := float64(rendererDPI) / 72
+		hidden := image.Rect(int(w.xMin*k), int(w.yMin*k), int(w.xMax*k)+1, int(w.yMax*k)+1)
+		draw.Draw(mupdf, hidden, image.NewUniform(color.White), image.Point{}, draw.Src)
+		if far, _ := farthest(poppler, mupdf); far <= rendererTolerance {
+			t.Errorf("%s: the word %q is covered and nobody sees it", filepath.Base(p.file), w.text)
+		}
+	}
+}
+
+const (
+	rendererDPI = 100
+	// The means of blocks of rendererBlock dots of two renderers differ by their
+	// antialiasing; a missing word differs by more.
+	rendererBlock     = 12
+	rendererTolerance = 34
+)
+
+func mm(dots int) float64 { return float64(dots) / rendererDPI * 25.4 }
+
+// rendered draws a page by one of the two programs.
+func rendered(t testing.TB, program, file string, page int) *image.RGBA {
+	t.Helper()
+	root := filepath.Join(t.TempDir(), "page")
+	number := fmt.Sprint(page)
+	switch program {
+	case "pdftoppm":
+		run(t, "pdftoppm", "-png", "-singlefile", "-r", fmt.Sprint(rendererDPI), "-f", number, "-l", number, file, root)
+	case "mutool":
+		run(t, "mutool", "draw", "-q", "-r", fmt.Sprint(rendererDPI), "-o", root+".png", file, number)
+	}
+	picture := readPNG(t, root+".png")
+	out := image.NewRGBA(picture.Bounds())
+	draw.Draw(out, out.Bounds(), picture, image.Point{}, draw.Src)
+	return out
+}
+
+// farthest is the largest difference of the means of a block, and where it is.
+func farthest(a, b *image.RGBA) (far int, where image.Point) {
+	bounds := a.Bounds().Intersect(b.Bounds())
+	sum := func(picture *image.RGBA, x, y int) (s [3]int) {
+		for dy := range rendererBlock {
+			for dx := range rendererBlock {
+				c := picture.RGBAAt(x+dx, y+dy)
+				s[0], s[1], s[2] = s[0]+int(c.R), s[1]+int(c.G), s[2]+int(c.B)
+			}
+		}
+		return s
+	}
+	for y := bounds.Min.Y; y+rendererBlock <= bounds.Max.Y; y += rendererBlock {
+		for x := bounds.Min.X; x+rendererBlock <= bounds.Max.X; x += rendererBlock {
+			sa, sb := sum(a, x, y), sum(b, x, y)
+			for i := range sa {
+				if d := apart(sa[i], sb[i]) / (rendererBlock * rendererBlock); d > far {
+					far, where = d, image.Pt(x, y)
+				}
+			}
+		}
+	}
+	return far, where
+}
+
+// TestPictureIsThePage: the picture of a contact sheet, painted by ours in Go,
+// is what poppler makes of its PDF.
+func TestPictureIsThePage(t *testing.T) {
+	dir := issueOf(t, "nhap")
+	picture := readPNG(t, filepath.Join(dir, "xem-thu.png"))
+	root := filepath.Join(t.TempDir(), "page")
+	run(t, "pdftoppm", "-png", "-singlefile", "-r", "160", "-f", "1", "-l", "1", filepath.Join(dir, "xem-thu.pdf"), root)
+	page := readPNG(t, root+".png")
+	ours, theirs := image.NewRGBA(picture.Bounds()), image.NewRGBA(page.Bounds())
+	draw.Draw(ours, ours.Bounds(), picture, image.Point{}, draw.Src)
+	draw.Draw(theirs, theirs.Bounds(), page, image.Point{}, draw.Src)
+	if a, b := ours.Bounds().Size(), theirs.Bounds().Size(); apart(a.X, b.X) > 2 || apart(a.Y, b.Y) > 2 {
+		t.Fatalf("%v and %v dots", a, b)
+	}
+	const pictureTolerance = 60
+	if far, where := farthest(ours, theirs); far > pictureTolerance {
+		t.Errorf("the picture differs by %d at %d × %d dots", far, where.X, where.Y)
+	}
+}
+
+// TestOverprintHasVariableTextOnly reads a sheet for blanks.
+func TestOverprintHasVariableTextOnly(t *testing.T) {
+	text := textOf(words(t, oneOf(t, issueOf(t, "phoi"), 52))[0])
+	for _, want := range []string{"Ông Ma Xuân Thu", "Vào sổ vàng số: 52", "946/QĐ-UBND", "Nguyễn Đăng Bình"} {
+		requireText(t, "overprint", text, want)
+	}
+	for _, preprinted := range []string{"CỘNG HÒA", "Độc lập", "TẶNG", "BẰNG KHEN"} {
+		if strings.Contains(text, preprinted) {
+			t.Errorf("%q is printed over the blank's own", preprinted)
+		}
+	}
+}

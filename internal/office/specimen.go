@@ -1,0 +1,56 @@
+package office
+
+import (
+	"context"
+	"io/fs"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/certificate"
+	"bangkhen/internal/signing"
+)
+
+// ReadTemplate reads a template of a directory, with its pictures, and tries it
+// on a specimen. The error names every fault with its line.
+func (o *Office) ReadTemplate(files fs.FS, name string) (*certificate.Template, error) {
+	template, err := o.readTemplate(files, name)
+	if err != nil {
+		return nil, err
+	}
+	_, err = o.Specimen(context.Background(), template)
+	return template, err
+}
+
+// Specimen is a sheet of a template with a made-up recipient, marked as a draft.
+func (o *Office) Specimen(ctx context.Context, template *certificate.Template) ([]byte, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	kind := award.Individual
+	if len(template.For) > 0 {
+		kind = template.For[0]
+	}
+	batch := specimenBatch(kind)
+	p, err := o.layout(batch, template, signing.Marks{}, printing{}, true)
+	if err != nil {
+		return nil, err
+	}
+	return p.press.Print(p.info(template.Name), p.certificates[0])
+}
+
+func specimenBatch(kind award.Kind) award.Batch {
+	decision := award.Decision{
+		Number: "01/QĐ-UBND", Date: award.Date{Year: 2026, Month: 1, Day: 5}, Place: "Minh Họa",
+		Agency: []string{"ỦY BAN NHÂN DÂN", "TỈNH MINH HỌA"}, Authority: "Chủ tịch Ủy ban nhân dân tỉnh Minh Họa",
+		Subject: "Về việc khen thưởng", Citation: "Đã có thành tích xuất sắc trong phong trào thi đua yêu nước, giai đoạn 2021 - 2025",
+		Bases: []string{"Luật Thi đua, khen thưởng"}, Executors: []string{"Chánh Văn phòng"}, Copies: []string{"Như Điều 2", "Lưu: VT"},
+		Signer: award.Signer{Lines: []string{"CHỦ TỊCH"}, Name: "Nguyễn Văn Mẫu"},
+	}
+	recipient := award.Recipient{Kind: award.Individual, Honorific: "Bà", Name: "Hoàng Thị Thử Nghiệm", Position: "Giáo viên", Unit: "Trường Trung học phổ thông Minh Họa"}
+	switch kind {
+	case award.Collective:
+		recipient = award.Recipient{Kind: kind, Name: "Đảng bộ, chính quyền và Nhân dân xã Minh Họa", Address: "tỉnh Minh Họa"}
+	case award.Household:
+		recipient = award.Recipient{Kind: kind, Name: "Hộ gia đình ông Nguyễn Văn Thử", Address: "thôn Ví Dụ, xã Minh Họa"}
+	}
+	return award.Batch{Decision: decision, Certificates: award.List{Recipients: []award.Recipient{recipient}}.Certificates(decision)}
+}

@@ -1,0 +1,203 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"bangkhen/internal/award"
+)
+
+// maxBlanks bounds how many blanks are entered at once.
+const maxBlanks = 100_000
+
+// Blanks is how one series of numbered blanks stands. Received is always the
+// sum of the other three.
+type Blanks struct {
+	Series   string `json:"series"`
+	First    int    `json:"first"`
+	Last     int    `json:"last"`
+	Received int    `json:"received"`
+	Stock    int    `json:"stock"`
+	Used     int    `json:"used"`
+	Spoiled  int    `json:"spoiled"`
+}
+
+// BlankEvent is one line of the log of blanks.
+type BlankEvent struct {
+	Series      string     `json:"series"`
+	Number      int        `json:"number"`
+	Event       string     `json:"event"` // received, used, spoiled
+	Certificate award.Code `json:"certificate,omitempty"`
+	Reason      string     `json:"reason,omitempty"`
+	At          time.Time  `json:"at"`
+}
+
+// ReceiveBlanks enters the blanks first to last of a series, all or none.
+func (r *Register) ReceiveBlanks(ctx context.Context, series string, first, last int) error {
+	if len(series) > 40 || first < 1 || last < first || last-first >= maxBlanks || last > largestNumber {
+		return errBlankRange
+	}
+	return r.inTransaction(ctx, func(tx *sql.Tx) error {
+		var known int
+		err := tx.QueryRowContext(ctx, `SELECT number FROM blanks WHERE series = ? AND number BETWEEN ? AND ? LIMIT 1`, series, first, last).Scan(&known)
+		if err == nil {
+			return fmt.Errorf("%w: %s%d", errBlankKnown, series, known)
+		}
+		if !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `
+			WITH RECURSIVE numbers (n) AS (SELECT ? UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
+			INSERT INTO blanks (series, number) SELECT ?, n FROM numbers`, first, last, series)
+		return err
+	})
+}
+
+// UseBlanks puts the certificates, in their order, on blanks of a series from a
+// number on: the next ones in stock. It returns the numbers; all or none is done.
+func (r *Register) UseBlanks(ctx context.Context, series string, from int, codes []award.Code) (numbers []int, err error) {
+	err = r.inTransaction(ctx, func(tx *sql.Tx) error {
+		numbers = nil
+		next := from
+		for _, code := range codes {
+			var number int
+			err := tx.QueryRowContext(ctx, `SELECT number FROM blanks WHERE series = ? AND number >= ? AND state = 'stock' ORDER BY number LIMIT 1`, series, next).Scan(&number)
+			if errors.Is(err, sql.ErrNoRows) {
+				return fmt.Errorf("%w (%d/%d)", errNoBlanks, len(numbers), len(codes))
+			}
+			if err != nil {
+				return err
+			}
+			if err := changeBlank(ctx, tx, series, number, "used", code, ""); err != nil {
+				return err
+			}
+			numbers = append(numbers, number)
+			next = number + 1
+		}
+		return nil
+	})
+	return numbers, err
+}
+
+// SpoilBlank takes a blank out of use, with the reason.
+func (r *Register) SpoilBlank(ctx context.Context, series string, number int, reason string) error {
+	if reason == "" {
+		return errNoReason
+	}
+	return r.inTransaction(ctx, func(tx *sql.Tx) error {
+		var state, code string
+		err := tx.QueryRowContext(ctx, `SELECT state, coalesce(certificate, '') FROM blanks WHERE series = ? AND number = ?`, series, number).Scan(&state, &code)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			return fmt.Errorf("%w: %s%d", errNoBlank, series, number)
+		case err != nil:
+			return err
+		case state == "spoiled":
+			return fmt.Errorf("%w: %s%d", errSpoiledBefore, series, number)
+		}
+		return changeBlank(ctx, tx, series, number, "spoiled", award.Code(code), reason)
+	})
+}
+
+// changeBlank changes a blank and writes the log.
+func changeBlank(ctx context.Context, tx *sql.Tx, series string, number int, state string, code award.Code, reason string) error {
+	var certificate any
+	if code != "" {
+		certificate = string(code)
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE blanks SET state = ?, certificate = ? WHERE series = ? AND number = ?`, state, certificate, series, number)
+	if err != nil {
+		return fmt.Errorf("%s%d: %w", series, number, err)
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO blank_log (series, number, event, certificate, reason, at) VALUES (?, ?, ?, ?, ?, ?)`,
+		series, number, state, certificate, reason, time.Now().UTC().Format(time.RFC3339))
+	return err
+}
+
+// BlankReport counts the blanks by series and compares the counts with the log;
+// the error [ErrBlanksDiffer] says that they do not tie out.
+func (r *Register) BlankReport(ctx context.Context) (report []Blanks, err error) {
+	rows, err := r.reader.QueryContext(ctx, `
+		SELECT b.series, min(b.number), max(b.number), count(*), sum(state = 'stock'), sum(state = 'used'), sum(state = 'spoiled'),
+		       l.received, l.used - l.unused, l.spoiled
+		FROM blanks b LEFT JOIN (
+			SELECT series, sum(event = 'received') AS received, sum(event = 'used') AS used,
+			       sum(event = 'spoiled' AND certificate IS NOT NULL) AS unused, sum(event = 'spoiled') AS spoiled
+			FROM blank_log GROUP BY series) l ON l.series = b.series
+		GROUP BY b.series ORDER BY b.series`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var b Blanks
+		var received, used, spoiled sql.NullInt64
+		if err := rows.Scan(&b.Series, &b.First, &b.Last, &b.Received, &b.Stock, &b.Used, &b.Spoiled, &received, &used, &spoiled); err != nil {
+			return nil, err
+		}
+		if int64(b.Received) != received.Int64 || int64(b.Used) != used.Int64 || int64(b.Spoiled) != spoiled.Int64 {
+			return nil, fmt.Errorf("%w: %s", ErrBlanksDiffer, b.Series)
+		}
+		report = append(report, b)
+	}
+	return report, rows.Err()
+}
+
+// BlankLog lists what happened to the blanks of a series, oldest first, without
+// their receipt.
+func (r *Register) BlankLog(ctx context.Context, series string) (events []BlankEvent, err error) {
+	rows, err := r.reader.QueryContext(ctx, `SELECT series, number, event, coalesce(certificate, ''), reason, at FROM blank_log WHERE series = ? AND event <> 'received' ORDER BY id`, series)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e BlankEvent
+		var at string
+		if err := rows.Scan(&e.Series, &e.Number, &e.Event, &e.Certificate, &e.Reason, &at); err != nil {
+			return nil, err
+		}
+		if e.At, err = time.Parse(time.RFC3339, at); err != nil {
+			return nil, err
+		}
+		events = append(events, e)
+	}
+	return events, rows.Err()
+}
+
+// CodesOf lists the codes of the decision of a number, in the order of its list.
+func (r *Register) CodesOf(ctx context.Context, number string) (codes []award.Code, err error) {
+	rows, err := r.reader.QueryContext(ctx, `
+		SELECT code FROM certificates WHERE issue_id = (SELECT id FROM issues WHERE number = ? ORDER BY id DESC LIMIT 1) ORDER BY position`, number)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var code award.Code
+		if err := rows.Scan(&code); err != nil {
+			return nil, err
+		}
+		codes = append(codes, code)
+	}
+	if len(codes) == 0 && rows.Err() == nil {
+		return nil, ErrUnknown
+	}
+	return codes, rows.Err()
+}
+
+// inTransaction does all of what work does, or nothing.
+func (r *Register) inTransaction(ctx context.Context, work func(*sql.Tx) error) error {
+	tx, err := r.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // does nothing after a commit
+	if err := work(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,95 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+	"unicode/utf8"
+
+	"bangkhen/internal/overprint"
+)
+
+// Profile is what one printer, with one tray, does to a sheet.
+type Profile struct {
+	Name      string           `json:"name"`
+	Sheet     string           `json:"sheet"` // template whose sheet was measured
+	Pairs     []overprint.Pair `json:"pairs"`
+	Error     overprint.Error  `json:"error"`
+	Residual  float64          `json:"residual_mm"`
+	ChangedAt time.Time        `json:"changed_at"`
+}
+
+// SaveProfile writes a profile, in place of an earlier one of that name.
+func (r *Register) SaveProfile(ctx context.Context, p Profile) error {
+	if size := utf8.RuneCountInString(p.Name); size < 1 || size > 60 {
+		return errProfileName
+	}
+	pairs, err := json.Marshal(p.Pairs)
+	if err != nil {
+		return err
+	}
+	measured, err := json.Marshal(p.Error)
+	if err != nil {
+		return err
+	}
+	_, err = r.writer.ExecContext(ctx, `
+		INSERT INTO profiles (name, sheet, pairs, error, residual, changed_at) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (name) DO UPDATE SET sheet = excluded.sheet, pairs = excluded.pairs, error = excluded.error,
+			residual = excluded.residual, changed_at = excluded.changed_at`,
+		p.Name, p.Sheet, string(pairs), string(measured), p.Residual, p.ChangedAt.UTC().Format(time.RFC3339))
+	return err
+}
+
+// Profile reads a profile. It returns [ErrNoProfile] when there is none.
+func (r *Register) Profile(ctx context.Context, name string) (Profile, error) {
+	profiles, err := r.profiles(ctx, `WHERE name = ?`, name)
+	if err == nil && len(profiles) == 0 {
+		err = fmt.Errorf("%w: %q", ErrNoProfile, name)
+	}
+	if err != nil {
+		return Profile{}, err
+	}
+	return profiles[0], nil
+}
+
+// Profiles lists all profiles by name.
+func (r *Register) Profiles(ctx context.Context) ([]Profile, error) {
+	return r.profiles(ctx, `ORDER BY name`)
+}
+
+// DeleteProfile removes a profile; sheets printed by it stay as they are.
+func (r *Register) DeleteProfile(ctx context.Context, name string) error {
+	result, err := r.writer.ExecContext(ctx, `DELETE FROM profiles WHERE name = ?`, name)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(fmt.Errorf("%w: %q", ErrNoProfile, name), err)
+	}
+	return nil
+}
+
+func (r *Register) profiles(ctx context.Context, condition string, arguments ...any) (profiles []Profile, err error) {
+	rows, err := r.reader.QueryContext(ctx, `SELECT name, sheet, pairs, error, residual, changed_at FROM profiles `+condition, arguments...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var p Profile
+		var pairs, measured sql.RawBytes
+		var changed string
+		if err := rows.Scan(&p.Name, &p.Sheet, &pairs, &measured, &p.Residual, &changed); err != nil {
+			return nil, err
+		}
+		p.ChangedAt, err = time.Parse(time.RFC3339, changed)
+		if err = errors.Join(err, json.Unmarshal(pairs, &p.Pairs), json.Unmarshal(measured, &p.Error)); err != nil {
+			return nil, fmt.Errorf("profile %s: %w", p.Name, err)
+		}
+		profiles = append(profiles, p)
+	}
+	return profiles, rows.Err()
+}

@@ -1,0 +1,71 @@
+package viet
+
+// binding is a rule: between a word or phrase and what follows it a line should
+// not end. A phrase must stand without a comma or stop after it.
+type binding struct {
+	phrases string // in small letters, parted by "/"; or anyNumber, or amount
+	next    class  // what must follow
+	words   string // the words that may follow, parted by "/", when next is anyOf
+	blank   rune
+}
+
+// What may stand for phrases in a rule.
+const (
+	anyNumber = "#"
+	amount    = "# of" // a number that counts what follows: neither a year nor "lớp 12"
+)
+
+// class is what a word is, seen from the word before it.
+type class uint8
+
+const (
+	anything class = iota
+	anyOf          // one of the words of the rule
+	capital        // a name: "Bắc", "A", "XIII"
+	number         // "12", "05", "1.250", "2021-2023", "12A1"
+	document       // the number of a document, not longer than longestDocument: "946/QĐ-UBND"
+	wordNext       // a word in small letters that is not one of the connectives
+)
+
+// bindings is the whole of the rules, the first that holds decides. Firm bonds
+// are few and short, so that every area can still be filled; whatever else
+// belongs together is bound softly.
+var bindings = []binding{
+	// An honorific or rank and the name: "bà Nông Thị Hương", "Thượng tá Y Ƀlŭl".
+	{"ông/bà/anh/chị/em/cụ/cô/chú/bác/cháu/đồng chí/nghệ nhân/già làng/bác sĩ/tiến sĩ/thạc sĩ/kỹ sư/nhà giáo/linh mục/thượng tọa/hòa thượng/đại đức/mục sư/" +
+		"thiếu úy/trung úy/thượng úy/đại úy/thiếu tá/trung tá/thượng tá/đại tá/thiếu tướng/trung tướng/thượng tướng/binh nhất/binh nhì/hạ sĩ/trung sĩ/thượng sĩ", capital, "", NoBreak},
+	// A place and its name or number: "tỉnh Bắc Kạn", "Quận 3", "đường 2/9".
+	{territories, capital, "", NoBreak},
+	{territories, number, "", NoBreak},
+	// What a number tells apart: "lớp 12", "Điều 1", "lần thứ XIII", "tháng 01".
+	{ordinals + "/từ/đến/hơn/gần/trên/dưới", number, "", NoBreak},
+	{"lớp/khóa/khoá/hạng/thứ/lần thứ/nhiệm kỳ/quý/mục/chương/phần", capital, "", NoBreak},
+	// The number of a document: "số 946/QĐ-UBND".
+	{"số", document, "", NoBreak},
+	// A span: "2021 - 2023".
+	{anyNumber, anyOf, "-/–/đến", NoBreak},
+	{"-/–", number, "", NoBreak},
+	// A number and what it counts: "12 năm", "06 hộ gia đình", "5,5 triệu đồng".
+	{amount, wordNext, "", NoBreak},
+	// The parts of a date stay in one line where they can.
+	{anyNumber, anyOf, "tháng/năm", RatherNoBreak},
+	// Words that lead to the next one begin a line rather than end it.
+	{connectives, anything, "", RatherNoBreak},
+	{territories + "/hộ/trường/sở/ban/phòng/công ty", anything, "", RatherNoBreak},
+}
+
+// ordinals are told apart by the number after them.
+const ordinals = "ngày/tháng/năm/quý/lớp/khóa/khoá/điều/khoản/điểm/mục/chương/phần/số/hạng/bậc/cấp/thứ/lần/khối/nhóm/phòng/giai đoạn/nhiệm kỳ/năm học/mẫu/trang/" + territories
+
+// territories have a name or a number.
+const territories = "tỉnh/thành phố/huyện/quận/thị xã/thị trấn/xã/phường/đặc khu/thôn/bản/làng/ấp/buôn/bon/plei/sóc/phum/khóm/xóm/tổ dân phố/tổ/khu/khu phố/khu dân cư/tiểu khu/đội/đường/phố/ngõ/quốc lộ"
+
+// connectives lead to the word after them; none is counted by a number.
+const connectives = "và/của/tại/cho/các/những/trong/ngoài/với/về/là/từ/đến/ở/do/vì/theo/đã/được/để/khi/nhằm/trên/dưới/qua/cùng/hoặc/như/mà/thì"
+
+// compounds are words of two or more syllables that papers of award use most.
+const compounds = "thành phố/thị xã/thị trấn/đặc khu/tổ dân phố/khu phố/tiểu khu/quốc lộ/ủy ban/nhân dân/hội đồng/đảng bộ/đảng ủy/chi bộ/chi hội/chi đoàn/chính quyền/mặt trận/tổ quốc/văn phòng/trung tâm/bệnh viện/công ty/cổ phần/hợp tác xã/hợp tác/dịch vụ/nông nghiệp/lâm nghiệp/" +
+	"trách nhiệm/hữu hạn/doanh nghiệp/sản xuất/kinh doanh/gia đình/hộ gia đình/tập thể/cá nhân/cán bộ/công chức/viên chức/chiến sĩ/người lao động/lao động/giáo viên/học sinh/sinh viên/nhà trường/" +
+	"mầm non/mẫu giáo/tiểu học/trung học/cơ sở/phổ thông/dân tộc/nội trú/bán trú/giáo dục/đào tạo/y tế/công an/quân sự/quốc phòng/an ninh/trật tự/an toàn/xã hội/kinh tế/văn hóa/thể thao/du lịch/môi trường/tài nguyên/tài chính/kế hoạch/đầu tư/xây dựng/giao thông/vận tải/thông tin/truyền thông/" +
+	"nông thôn/đô thị/nông dân/phụ nữ/thanh niên/thiếu niên/cựu chiến binh/người cao tuổi/khu dân cư/khuyến học/khuyến nông/chủ tịch/phó chủ tịch/giám đốc/phó giám đốc/hiệu trưởng/phó hiệu trưởng/bí thư/phó bí thư/trưởng phòng/phó trưởng phòng/trưởng thôn/trưởng ban/phó trưởng/đội trưởng/chuyên viên/kế toán/nhân viên/thành viên/hội viên/đoàn viên/đảng viên/" +
+	"điển hình/tiên tiến/phong trào/thi đua/yêu nước/thành tích/xuất sắc/nhiệm vụ/công tác/hoàn thành/tiêu biểu/tổ chức/thực hiện/triển khai/nghị quyết/quyết định/chương trình/mục tiêu/quốc gia/giai đoạn/nhiệm kỳ/kỷ niệm/thành lập/phát triển/bảo vệ/phòng chống/thiên tai/dịch bệnh/đóng góp/đại hội/hội nghị/lực lượng/vũ trang/nhân đạo/từ thiện/sự nghiệp/đoàn kết/vững mạnh/trong sạch/giảm nghèo/bền vững/khoa học/công nghệ/liên hiệp/nghiên cứu/chuyển giao/quản lý/khai thác/công trình/thủy lợi/cảnh sát/chữa cháy/cứu nạn/cứu hộ/câu lạc bộ/cộng đồng/bảo tồn/khuyết tật/bảo trợ/ngân hàng/chính sách/thành viên/ban chấp hành/bảo hiểm/kiểm lâm/kiểm sát/tòa án/thanh tra/tuyên giáo/tuyên truyền/dân vận/nội vụ/tư pháp/thi hành án"
