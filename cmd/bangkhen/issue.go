@@ -85,7 +85,7 @@ func (c *issueCommand) Run(env *environment) error {
 	}
 	defer reg.Close()
 	order.Overprint, order.Profile = c.Overprint, c.Profile
-	issued, err := o.Issue(env, order, c.Out, progressBar(env.stderr, "Phát hành"))
+	issued, err := o.Issue(register.WithActor(env, systemUser()), order, c.Out, progressBar(env.stderr, "Phát hành"))
 	if err != nil {
 		return reportFailure(env, err, issued.Problems, c.JSON)
 	}

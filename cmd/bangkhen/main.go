@@ -46,6 +46,10 @@ type commands struct {
 	Verify    verifyCommand    `cmd:"" help:"Tra cứu một mã, một địa chỉ hoặc một tệp PDF."`
 	Serve     serveCommand     `cmd:"" help:"Chạy trang tra cứu và bàn làm việc."`
 	Template  templateCommand  `cmd:"" help:"Các mẫu bằng khen, giấy khen."`
+	Revoke    revokeCommand    `cmd:"" help:"Thu hồi một bằng, theo một quyết định."`
+	Reissue   reissueCommand   `cmd:"" help:"Cấp lại: một tờ nữa của bằng cũ, có ghi chú."`
+	Replace   replaceCommand   `cmd:"" help:"Cấp đổi: một bằng mới đã đính chính, theo một quyết định."`
+	Audit     auditCommand     `cmd:"" help:"Nhật ký mọi thay đổi của sổ."`
 	Calibrate calibrateCommand `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
 	Profile   profileCommand   `cmd:"" help:"Cấu hình máy in đã canh chỉnh."`
 	Blanks    blanksCommand    `cmd:"" help:"Kho phôi: nhập, dùng, hỏng, đối chiếu."`

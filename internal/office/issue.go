@@ -58,8 +58,14 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		if err == nil {
 			err = out.admissible()
 		}
+		if err == nil {
+			err = o.register.Keep(ctx, out.staging, register.Files(written))
+		}
 		return register.Files(written), err
 	})
+	if err == nil && issue.Kept {
+		err = o.register.CopyOut(ctx, issue.Files, out.staging)
+	}
 	if err != nil {
 		return issued, err
 	}

@@ -58,6 +58,15 @@ type Verification struct {
 	Result      Result     `json:"result"`
 	Checks      Checks     `json:"checks"`
 	Certificate *Printed   `json:"certificate,omitempty"`
+	Amended     *Amended   `json:"amended,omitempty"` // of what was replaced or revoked
+}
+
+// Amended is what ended a certificate's validity. The reason is nobody's
+// business but the office's.
+type Amended struct {
+	Decision    string     `json:"decision"`
+	Date        award.Date `json:"date"`
+	Replacement string     `json:"replacement,omitempty"` // address of the certificate that stands in its place
 }
 
 // Printed is what is printed on a certificate, in the order of the sheet, and
@@ -112,7 +121,32 @@ func (o *Office) Verify(ctx context.Context, text string) (Verification, error) 
 	if host != "" && host != hostOf(entry.BaseURL) && host != hostOf(o.baseURL) {
 		issuer = Fail
 	}
-	return verification(entry, issuer), nil
+	return o.amended(ctx, verification(entry, issuer))
+}
+
+// amended adds what ended a certificate's validity.
+func (o *Office) amended(ctx context.Context, v Verification) (Verification, error) {
+	if v.Result != ResultReplaced && v.Result != ResultRevoked {
+		return v, nil
+	}
+	amendments, err := o.register.Amendments(ctx, v.Code)
+	if err != nil {
+		return Verification{}, err
+	}
+	for _, a := range amendments {
+		if a.Kind == "reissue" {
+			continue
+		}
+		v.Amended = &Amended{Decision: a.Decision, Date: a.Date}
+		if a.Replacement != "" {
+			replacement, err := o.register.Certificate(ctx, a.Replacement)
+			if err != nil {
+				return Verification{}, err
+			}
+			v.Amended.Replacement = replacement.Certificate.URL
+		}
+	}
+	return v, nil
 }
 
 // VerifyFile says what the register knows of a certificate's own PDF file, by
@@ -132,7 +166,7 @@ func (o *Office) VerifyHash(ctx context.Context, sum [sha256.Size]byte) (Verific
 	if err != nil {
 		return Verification{}, err
 	}
-	return verification(entry, Pass), nil
+	return o.amended(ctx, verification(entry, Pass))
 }
 
 // verification judges an entry of the register.
