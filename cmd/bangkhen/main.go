@@ -50,6 +50,7 @@ type commands struct {
 	Reissue   reissueCommand   `cmd:"" help:"Cấp lại: một tờ nữa của bằng cũ, có ghi chú."`
 	Replace   replaceCommand   `cmd:"" help:"Cấp đổi: một bằng mới đã đính chính, theo một quyết định."`
 	Audit     auditCommand     `cmd:"" help:"Nhật ký mọi thay đổi của sổ."`
+	Key       keyCommand       `cmd:"" help:"Khóa cho các hệ thống khác gọi qua HTTP."`
 	Calibrate calibrateCommand `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
 	Profile   profileCommand   `cmd:"" help:"Cấu hình máy in đã canh chỉnh."`
 	Blanks    blanksCommand    `cmd:"" help:"Kho phôi: nhập, dùng, hỏng, đối chiếu."`

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/url"
 	"strings"
@@ -30,6 +32,10 @@ func (c *serveCommand) Run(env *environment) error {
 		return err
 	}
 	defer reg.Close()
+	worked := make(chan struct{})
+	working, stop := context.WithCancel(env)
+	go func() { defer close(worked); o.Work(working, c.Data, slog.Default()) }()
+	defer func() { stop(); <-worked }() // before the register closes
 	return web.Serve(env, o, c.Listen, func(address string) {
 		address = openable(address)
 		fmt.Fprintf(env.stdout, "Trang tra cứu:  http://%s/\nBàn làm việc:   http://%s/app/\nDừng: Ctrl+C\n", address, address)

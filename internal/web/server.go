@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"bangkhen/internal/api"
 	"bangkhen/internal/office"
 )
 
@@ -64,6 +65,8 @@ func New(o *office.Office, log *slog.Logger) (http.Handler, error) {
 	e.Match(both, "/robots.txt", robots)
 	e.Match(both, "/healthz", healthy)
 	e.Match(both, "/readyz", s.ready)
+
+	api.Mount(e, o, log)
 
 	desk := e.Group("/app", localOnly)
 	desk.GET("", func(c echo.Context) error { return c.Redirect(http.StatusSeeOther, "/app/") })
