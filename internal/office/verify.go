@@ -75,6 +75,7 @@ type Amended struct {
 // (Luật 91/2025/QH15, Điều 16).
 type Printed struct {
 	Agency         []string      `json:"agency"` // who issued it
+	Award          string        `json:"award"`  // what it is: "Bằng khen"
 	Authority      string        `json:"authority"`
 	Kind           award.Kind    `json:"kind"`
 	Honorific      string        `json:"honorific"`
@@ -121,7 +122,7 @@ func (o *Office) Verify(ctx context.Context, text string) (Verification, error) 
 	if host != "" && host != hostOf(entry.BaseURL) && host != hostOf(o.baseURL) {
 		issuer = Fail
 	}
-	return o.amended(ctx, verification(entry, issuer))
+	return o.amended(ctx, o.verification(entry, issuer))
 }
 
 // amended adds what ended a certificate's validity.
@@ -166,11 +167,11 @@ func (o *Office) VerifyHash(ctx context.Context, sum [sha256.Size]byte) (Verific
 	if err != nil {
 		return Verification{}, err
 	}
-	return o.amended(ctx, verification(entry, Pass))
+	return o.amended(ctx, o.verification(entry, Pass))
 }
 
 // verification judges an entry of the register.
-func verification(e register.Entry, issuer Outcome) Verification {
+func (o *Office) verification(e register.Entry, issuer Outcome) Verification {
 	v := Verification{
 		Code:   e.Certificate.Code,
 		Result: ResultUnknown,
@@ -195,8 +196,17 @@ func verification(e register.Entry, issuer Outcome) Verification {
 	default:
 		return v
 	}
-	v.Certificate = printed(e)
+	v.Certificate = printed(e, o.awardOf(e.Template))
 	return v
+}
+
+// awardOf is what sheets of a template are called; a template of the office's own
+// that is not there any more was one for a Bằng khen, as far as is known.
+func (o *Office) awardOf(template string) string {
+	if t := o.templates[template]; t != nil {
+		return t.Wording.Award
+	}
+	return "Bằng khen"
 }
 
 func notIssued(code award.Code) Verification {
@@ -207,11 +217,11 @@ func notIssued(code award.Code) Verification {
 	}
 }
 
-func printed(e register.Entry) *Printed {
+func printed(e register.Entry, award string) *Printed {
 	d, c := e.Decision, e.Certificate
 	r := c.Recipient
 	return &Printed{
-		Agency: d.Agency, Authority: d.Authority,
+		Agency: d.Agency, Award: award, Authority: d.Authority,
 		Kind: r.Kind, Honorific: r.Honorific, Name: r.Name, Position: r.Position, Unit: r.Unit, Address: r.Address,
 		Citation: c.Citation, DecisionNumber: d.PrintedNumber(), DecisionDate: d.Date, GoldenNumber: c.GoldenNumber,
 		Place: d.Place, Signer: PrintedSigner{Lines: d.Signer.Lines, Name: d.Signer.Name},

@@ -17,7 +17,7 @@ type Amendment struct {
 	Code        award.Code `json:"code"`
 	Kind        string     `json:"kind"` // revoke, replace, reissue
 	Decision    string     `json:"decision,omitempty"`
-	Date        award.Date `json:"date"`
+	Date        award.Date `json:"date,omitzero"`
 	Reason      string     `json:"reason"`
 	Replacement award.Code `json:"replacement,omitempty"`
 	Copy        int        `json:"copy,omitempty"` // the how manieth duplicate sheet
@@ -64,12 +64,12 @@ func (r *Register) Revoke(ctx context.Context, code award.Code, order Order) err
 	}
 	return r.Change(ctx, actionRevoke, string(code), func(tx *sql.Tx) (before, after any, err error) {
 		a := Amendment{Code: code, Kind: "revoke", Decision: order.Decision, Date: order.Date, Reason: order.Reason}
-		return amend(ctx, tx, award.RevokeCertificate, a)
+		return amend(ctx, tx, award.RevokeCertificate, &a)
 	})
 }
 
 // amend records an amendment and moves the certificate's status.
-func amend(ctx context.Context, tx *sql.Tx, step award.CertificateStep, a Amendment) (before, after any, err error) {
+func amend(ctx context.Context, tx *sql.Tx, step award.CertificateStep, a *Amendment) (before, after any, err error) {
 	status, err := statusOf(ctx, tx, a.Code)
 	if err != nil {
 		return nil, nil, err
@@ -146,7 +146,7 @@ func (r *Register) Replace(ctx context.Context, code award.Code, order Order, co
 			Code: code, Kind: "replace", Decision: order.Decision, Date: order.Date, Reason: order.Reason,
 			Replacement: issue.Batch.Certificates[0].Code, Note: note,
 		}
-		before, change, err := amend(ctx, tx, award.ReplaceCertificate, a)
+		before, change, err := amend(ctx, tx, award.ReplaceCertificate, &a)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -202,7 +202,7 @@ func (r *Register) Reissue(ctx context.Context, code award.Code, reason string, 
 		if a.SHA256, err = write(entry); err != nil {
 			return nil, nil, err
 		}
-		return amend(ctx, tx, award.ReissueCertificate, a)
+		return amend(ctx, tx, award.ReissueCertificate, &a)
 	})
 	return a, err
 }

@@ -66,6 +66,7 @@ type certificatePage struct {
 	Verdict     verdict
 	Code        string
 	Certificate *office.Printed // nil when nothing may be told
+	Amended     *office.Amended // of what is no longer valid
 	Name        string          // as printed
 	Detail      string
 	Checks      []line
@@ -74,7 +75,7 @@ type certificatePage struct {
 }
 
 func newCertificatePage(v office.Verification, from source) certificatePage {
-	p := certificatePage{Verdict: verdictOf(v, from), Code: v.Code.Grouped(), Certificate: v.Certificate, Checks: checkWords(v.Checks)}
+	p := certificatePage{Verdict: verdictOf(v, from), Code: v.Code.Grouped(), Certificate: v.Certificate, Amended: v.Amended, Checks: checkWords(v.Checks)}
 	if c := v.Certificate; c != nil {
 		r := award.Recipient{Honorific: c.Honorific, Name: c.Name, Position: c.Position, Unit: c.Unit, Address: c.Address}
 		p.Name, p.Detail = r.FullName(), r.Detail()
