@@ -107,20 +107,25 @@ func (a *api) authorized(scope string) echo.MiddlewareFunc {
 
 // limit answers 429 to a key, or an address without one, that asks too fast.
 func (a *api) limit() echo.MiddlewareFunc {
-	return middleware.RateLimiterWithConfig(middleware.RateLimiterConfig{
-		Store: middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{Rate: perSecond, Burst: burst, ExpiresIn: 3 * time.Minute}),
-		IdentifierExtractor: func(c echo.Context) (string, error) {
+	store := middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{Rate: perSecond, Burst: burst, ExpiresIn: 3 * time.Minute})
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
 			c.Response().Header().Set("RateLimit-Policy", fmt.Sprintf(`"default";q=%d;w=1`, perSecond))
-			if k := clientOf(c.Request().Context()); k.ID != "" {
-				return k.ID, nil
+			client := clientOf(c.Request().Context()).ID
+			if client == "" {
+				client = c.RealIP()
 			}
-			return c.RealIP(), nil
-		},
-		DenyHandler: func(c echo.Context, _ string, _ error) error {
-			c.Response().Header().Set("Retry-After", "1")
-			return refuse(http.StatusTooManyRequests, msgTooMany)
-		},
-	})
+			allowed, err := store.Allow(client)
+			if err != nil {
+				return err
+			}
+			if !allowed {
+				c.Response().Header().Set("Retry-After", "1")
+				return refuse(http.StatusTooManyRequests, msgTooMany)
+			}
+			return next(c)
+		}
+	}
 }
 
 // idempotent answers a request with an Idempotency-Key once; the same request

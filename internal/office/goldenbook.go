@@ -170,7 +170,7 @@ const (
 	goldenLine   = typeset.MM(4.4)
 )
 
-func goldenWidths() []typeset.MM { return []typeset.MM{20, 48, 52, 62, 34, 26, 25} }
+func goldenWidths() []typeset.MM { return []typeset.MM{16, 46, 48, 56, 30, 25, 46} }
 
 // GoldenPDF is a golden book on pages.
 func (o *Office) GoldenPDF(ctx context.Context, filter GoldenFilter) ([]byte, error) {

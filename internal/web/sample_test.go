@@ -174,7 +174,7 @@ func (s *service) change(statements ...string) {
 		s.t.Fatal(err)
 	}
 	defer db.Close()
-	for _, statement := range append([]string{`DROP TRIGGER IF EXISTS certificates_facts_never_changed`}, statements...) {
+	for _, statement := range append([]string{`DROP TRIGGER IF EXISTS certificates_facts_never_changed`, `DROP TRIGGER IF EXISTS certificates_status_follows_amendments`}, statements...) {
 		if _, err := db.Exec(statement); err != nil {
 			s.t.Fatal(err)
 		}
