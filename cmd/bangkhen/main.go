@@ -43,6 +43,8 @@ type commands struct {
 	Issue   issueCommand   `cmd:"" help:"Phát hành: cấp số, cấp mã, in mọi giấy tờ."`
 	Verify  verifyCommand  `cmd:"" help:"Tra cứu một mã, một địa chỉ hoặc một tệp PDF."`
 	Serve   serveCommand   `cmd:"" help:"Chạy trang tra cứu và bàn làm việc."`
+	User    userCommands   `cmd:"" help:"Người dùng, vai trò, nhật ký tài khoản."`
+	Key     keyCommands    `cmd:"" help:"Khóa API của hệ thống khác."`
 	Version versionCommand `cmd:"" help:"In phiên bản."`
 }
 

@@ -16,10 +16,14 @@ import (
 )
 
 // deskPage is the form for an order.
-type deskPage struct{ Message sentence }
+type deskPage struct {
+	Who     visitorBar
+	Message sentence
+}
 
 // checkedPage is what a check of an order found.
 type checkedPage struct {
+	Who      visitorBar
 	Decision award.Decision
 	Counts   []countLine
 	Problems award.Problems
@@ -37,9 +41,10 @@ type countLine struct {
 // Agree reports whether the two are the same.
 func (l countLine) Agree() bool { return l.Declared == l.Found }
 
-func newCheckedPage(checked office.Checked, stopped string) checkedPage {
+func newCheckedPage(c echo.Context, checked office.Checked, stopped string) checkedPage {
 	declared, found := checked.Decision.Declared, checked.List.Counts()
 	p := checkedPage{
+		Who:      barOf(c),
 		Decision: checked.Decision, Problems: checked.Problems, Errors: len(checked.Problems.Errors()), Stopped: stopped,
 	}
 	p.Warnings = len(p.Problems) - p.Errors
@@ -52,7 +57,7 @@ func newCheckedPage(checked office.Checked, stopped string) checkedPage {
 }
 
 func (s *site) desk(c echo.Context) error {
-	return s.pages.write(c, http.StatusOK, "desk", deskPage{})
+	return s.pages.write(c, http.StatusOK, "desk", deskPage{Who: barOf(c)})
 }
 
 // check reports every problem of an order.
@@ -65,7 +70,7 @@ func (s *site) check(c echo.Context) error {
 	if err != nil {
 		return deskFault(err)
 	}
-	return s.pages.write(c, http.StatusOK, "checked", newCheckedPage(checked, ""))
+	return s.pages.write(c, http.StatusOK, "checked", newCheckedPage(c, checked, ""))
 }
 
 // preview answers with the drafts of an order in one file.
@@ -101,7 +106,7 @@ func (s *site) deliver(c echo.Context, label, stopped string, produce func(ctx c
 		if len(checked.Problems.Errors()) == 0 { // found only while issuing
 			checked.Problems = append(checked.Problems[:len(checked.Problems):len(checked.Problems)], problems...)
 		}
-		return s.pages.write(c, http.StatusUnprocessableEntity, "checked", newCheckedPage(checked, stopped))
+		return s.pages.write(c, http.StatusUnprocessableEntity, "checked", newCheckedPage(c, checked, stopped))
 	}
 	if err != nil {
 		return deskFault(err)
@@ -131,7 +136,7 @@ func (s *site) order(c echo.Context) (order office.Order, ok bool, err error) {
 	}
 	order = office.Order{Decision: files["decision"], List: files["list"]}
 	if order.Decision.Name == "" || order.List.Name == "" {
-		return order, false, s.pages.write(c, http.StatusBadRequest, "desk", deskPage{Message: messageChooseBoth})
+		return order, false, s.pages.write(c, http.StatusBadRequest, "desk", deskPage{Who: barOf(c), Message: messageChooseBoth})
 	}
 	return order, true, nil
 }
