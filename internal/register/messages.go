@@ -18,6 +18,10 @@ var (
 	// ErrUnknown says that the register has no such certificate.
 	ErrUnknown = errors.New("không có bằng khen nào như vậy trong sổ")
 
+	// ErrSubmissionMoved says that a submission is no longer where the caller saw
+	// it.
+	ErrSubmissionMoved = errors.New("hồ sơ này vừa được người khác xử lý hoặc đã xong; hãy mở lại để xem")
+
 	// ErrFilesDiffer says that papers printed again are not the recorded ones
 	// byte by byte: program, fonts or template have changed since.
 	ErrFilesDiffer = errors.New("giấy tờ in lại không giống hệt bản đã phát hành; hãy dùng bản đã lưu, hoặc đúng phiên bản chương trình và mẫu đã dùng khi phát hành")

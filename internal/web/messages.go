@@ -25,6 +25,7 @@ const (
 // What was not done because an order has errors.
 const (
 	stoppedPreview = "Chưa làm bản nháp nào"
+	stoppedSubmit  = "Chưa trình gì"
 	stoppedIssue   = "Chưa phát hành gì, chưa dùng số hay mã nào"
 )
 

@@ -24,6 +24,9 @@ const (
 	messageUserSignedOut sentence = "Đã kết thúc mọi phiên làm việc của tài khoản ấy."
 	messageKeyRevoked    sentence = "Đã thu hồi khóa; khóa không dùng được nữa."
 
+	messageNotIssued sentence = "Hồ sơ này chưa phát hành nên chưa có giấy tờ."
+	messageSayWhy    sentence = "Hãy ghi lý do trả lại để người soạn biết mà sửa."
+
 	messageNotTwice = "Hai lần gõ mật khẩu không giống nhau."
 
 	titleLink  sentence = "Liên kết dùng một lần"

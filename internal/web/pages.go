@@ -34,6 +34,8 @@ func loadPages() (*pages, error) {
 		"short":      shortMoment,
 		"event":      eventWords,
 		"permission": permissionWords,
+		"state":      stateWords,
+		"person":     personWords,
 		"has":        slices.Contains[[]accounts.Role],
 	}
 	frame, err := template.New("frame.html").Funcs(functions).ParseFS(pageFiles, "pages/frame.html")
@@ -42,7 +44,7 @@ func loadPages() (*pages, error) {
 	}
 	p := &pages{map[string]*template.Template{}}
 	for _, name := range []string{"home", "certificate", "failure", "desk", "checked",
-		"sign-in", "first", "account", "users", "keys", "secret", "events"} {
+		"sign-in", "first", "account", "users", "keys", "secret", "events", "submission"} {
 		page, err := frame.Clone()
 		if err == nil {
 			page, err = page.ParseFS(pageFiles, "pages/form.html", "pages/"+name+".html")

@@ -34,6 +34,14 @@ func (s *site) staffRoutes(e *echo.Echo, slowed echo.MiddlewareFunc) {
 	desk.POST("/preview", s.preview, before(s.require(accounts.PrepareDecisions), orders)...)
 	desk.POST("/issue", s.issue, before(s.require(accounts.PrepareDecisions, accounts.ApproveDecisions, accounts.IssueDecisions), orders)...)
 
+	reads, approves := s.require(accounts.ReadDecisions), s.require(accounts.ApproveDecisions, accounts.IssueDecisions)
+	desk.POST("/submit", s.submit, before(s.require(accounts.PrepareDecisions), orders)...)
+	desk.Match(both, "/submissions/:id", s.submission, reads)
+	desk.POST("/submissions/:id/preview", s.previewSubmission, reads, form, patient)
+	desk.POST("/submissions/:id/issue", s.approve, approves, form, patient)
+	desk.POST("/submissions/:id/return", s.giveBack, approves, form)
+	desk.POST("/submissions/:id/papers", s.papers, s.require(accounts.ReadCertificates), form, patient)
+
 	manages := s.require(accounts.ManageAccounts)
 	desk.Match(both, "/users", s.users, manages)
 	desk.POST("/users", s.addUser, manages, form)
