@@ -50,7 +50,8 @@ type commands struct {
 	Reissue    reissueCommand    `cmd:"" help:"Cấp lại: một tờ nữa của bằng cũ, có ghi chú."`
 	Replace    replaceCommand    `cmd:"" help:"Cấp đổi: một bằng mới đã đính chính, theo một quyết định."`
 	Audit      auditCommand      `cmd:"" help:"Nhật ký mọi thay đổi của sổ."`
-	Key        keyCommand        `cmd:"" help:"Khóa cho các hệ thống khác gọi qua HTTP."`
+	User       userCommands      `cmd:"" help:"Người dùng, vai trò, nhật ký tài khoản."`
+	Key        keyCommands       `cmd:"" help:"Khóa cho các hệ thống khác gọi qua HTTP."`
 	GoldenBook goldenBookCommand `cmd:"" help:"Sổ vàng khen thưởng: in ra, bỏ số."`
 	Export     exportCommand     `cmd:"" help:"Xuất mọi dữ liệu ra định dạng mở."`
 	Backup     backupCommand     `cmd:"" help:"Sao lưu, cả khi đang phục vụ."`

@@ -16,6 +16,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 )
@@ -24,6 +25,7 @@ import (
 type api struct {
 	office   *office.Office
 	register *register.Register
+	accounts *accounts.Accounts
 	log      *slog.Logger
 }
 
@@ -38,23 +40,27 @@ const (
 	replayHeader = "Idempotent-Replayed"
 )
 
-// Mount puts the API on a server whose office has a register.
-func Mount(e *echo.Echo, o *office.Office, log *slog.Logger) {
-	a := &api{office: o, register: o.Register(), log: log}
+// Mount puts the API on a server whose office has a register. What asks for a
+// key passes through reachable first, which keeps keys off wires where they can
+// be read.
+func Mount(e *echo.Echo, o *office.Office, keys *accounts.Accounts, log *slog.Logger, reachable echo.MiddlewareFunc) {
+	a := &api{office: o, register: o.Register(), accounts: keys, log: log}
 	ops := a.operations()
 	group := e.Group("/api/v1", a.answered, middleware.BodyLimit(maxBody))
 	limited := a.limit()
 	for _, op := range ops {
 		handlers := []echo.MiddlewareFunc{a.authorized(op.scope), limited}
+		if op.scope != "" {
+			handlers = append([]echo.MiddlewareFunc{reachable}, handlers...)
+		}
 		if op.method == http.MethodPost {
 			handlers = append(handlers, a.idempotent)
 		}
 		group.Add(op.method, op.route(), op.handler, handlers...)
 	}
-	group.Any("/*", func(echo.Context) error { return echo.ErrNotFound })
 	document := describe(ops)
 	e.GET("/openapi.json", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/json", document) })
-	e.GET("/api", func(c echo.Context) error { return c.HTML(http.StatusOK, readable(ops)) })
+	e.GET("/api/docs", func(c echo.Context) error { return c.HTML(http.StatusOK, readable(ops)) })
 }
 
 // answered turns errors into problems.
@@ -74,13 +80,13 @@ func (a *api) answered(next echo.HandlerFunc) echo.HandlerFunc {
 // client names the key of a request in the context.
 type clientKey struct{}
 
-func clientOf(ctx context.Context) register.Key {
-	k, _ := ctx.Value(clientKey{}).(register.Key)
+func clientOf(ctx context.Context) accounts.Key {
+	k, _ := ctx.Value(clientKey{}).(accounts.Key)
 	return k
 }
 
 // authorized asks for a key that opens a scope; "" is open to everybody.
-func (a *api) authorized(scope string) echo.MiddlewareFunc {
+func (a *api) authorized(scope accounts.Permission) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			ctx, cancel := context.WithTimeout(c.Request().Context(), requestTime)
@@ -90,14 +96,14 @@ func (a *api) authorized(scope string) echo.MiddlewareFunc {
 				if !strings.EqualFold(scheme, "Bearer") {
 					return refuse(http.StatusUnauthorized, msgNoKey)
 				}
-				key, err := a.register.UseKey(ctx, strings.TrimSpace(secret))
+				key, err := a.accounts.Key(ctx, strings.TrimSpace(secret))
 				if err != nil {
 					return err
 				}
-				if !key.Allows(scope) {
+				if !key.Principal().May(scope) {
 					return refuse(http.StatusForbidden, fmt.Sprintf(msgNotAllowed, scope))
 				}
-				ctx = register.WithActor(context.WithValue(ctx, clientKey{}, key), "khóa "+key.Name)
+				ctx = register.WithActor(context.WithValue(ctx, clientKey{}, key), "key:"+key.ID)
 			}
 			c.SetRequest(c.Request().WithContext(ctx))
 			return next(c)

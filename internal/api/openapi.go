@@ -78,7 +78,7 @@ func describeOperation(op operation) object {
 	described := object{"operationId": op.id, "summary": op.summary, "parameters": parameters, "responses": answers}
 	if op.scope != "" {
 		described["security"] = []object{{"key": []string{}}}
-		described["description"] = "Quyền của khóa: " + op.scope
+		described["description"] = "Quyền của khóa: " + string(op.scope)
 		answers["401"], answers["403"] = describeAnswer(http.StatusUnauthorized, "Problem"), describeAnswer(http.StatusForbidden, "Problem")
 	}
 	if len(op.body) > 0 {
@@ -120,7 +120,7 @@ func readable(ops []operation) string {
 	var b strings.Builder
 	b.WriteString(`<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API – bangkhen</title><link rel="stylesheet" href="/assets/style.css"><main><h1>API</h1><p>Mô tả đầy đủ cho máy: <a href="/openapi.json">/openapi.json</a>. Mọi yêu cầu, trừ tra cứu, mang khóa: <code>Authorization: Bearer bk_…</code>.</p><dl>`)
 	for _, op := range ops {
-		scope := op.scope
+		scope := string(op.scope)
 		if scope == "" {
 			scope = "công khai"
 		}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"bangkhen/internal/register"
+	"bangkhen/internal/accounts"
 )
 
 // operation is one thing that can be asked for.
@@ -14,7 +14,7 @@ type operation struct {
 	method, path string // the path as OpenAPI writes it, below /api/v1
 	id           string // operationId
 	summary      string
-	scope        string // of the key; "" for everybody
+	scope        accounts.Permission // of the key; "" for everybody
 	query        []string
 	body         map[string]string // media type → schema; a schema "" is bytes
 	answers      map[int]string    // status → schema, or media type for what is not JSON
@@ -42,7 +42,8 @@ const (
 // operations is all that there is.
 func (a *api) operations() []operation {
 	const get, post, put, del = http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete
-	const read, write, issue, amend = register.ScopeRead, register.ScopeWrite, register.ScopeIssue, register.ScopeAmend
+	const read, write, issue = accounts.ReadDecisions, accounts.PrepareDecisions, accounts.IssueDecisions
+	const search, amend = accounts.ReadCertificates, accounts.ChangeCertificates
 	decision := map[string]string{typeJSON: "DecisionFile", typeYAML: ""}
 	one := func(status int, schema string, more ...int) map[int]string {
 		answers := map[int]string{status: schema}
@@ -64,10 +65,10 @@ func (a *api) operations() []operation {
 		{method: get, path: "/batches/{id}", id: "getBatch", summary: "Đợt phát hành đang ở đâu", scope: read, answers: one(200, "Batch", 404), handler: a.getBatch},
 		{method: del, path: "/batches/{id}", id: "cancelBatch", summary: "Hủy đợt chưa bắt đầu", scope: issue, answers: one(204, "", 404, 409), handler: a.cancelBatch},
 		{method: get, path: "/batches/{id}/events", id: "batchEvents", summary: "Theo dõi đợt phát hành (SSE)", scope: read, answers: one(200, typeStream, 404), handler: a.batchEvents},
-		{method: get, path: "/decisions/{id}/files/{name}", id: "getFile", summary: "Tệp đã phát hành: quyet-dinh.pdf, phu-luc.xlsx, bang-khen.pdf, bang-khen.zip, manifest.json", scope: read, answers: one(200, typeFile, 404), handler: a.decisionFile},
-		{method: get, path: "/certificates", id: "searchCertificates", summary: "Tìm bằng: không cần dấu, đầu từ là đủ", scope: read, query: []string{"q", "kind", "status", "decision", "year", "cursor", "limit"}, answers: one(200, "CertificateList", 400), handler: a.searchCertificates},
-		{method: get, path: "/certificates/{code}", id: "getCertificate", summary: "Một bằng và những gì xảy ra với nó", scope: read, answers: one(200, "Certificate", 404), handler: a.getCertificate},
-		{method: get, path: "/certificates/{code}/pdf", id: "getCertificatePDF", summary: "Tệp PDF của một bằng, đúng như đã phát hành", scope: read, answers: one(200, typePDF, 404), handler: a.certificatePDF},
+		{method: get, path: "/decisions/{id}/files/{name}", id: "getFile", summary: "Tệp đã phát hành: quyet-dinh.pdf, phu-luc.xlsx, bang-khen.pdf, bang-khen.zip, manifest.json", scope: search, answers: one(200, typeFile, 404), handler: a.decisionFile},
+		{method: get, path: "/certificates", id: "searchCertificates", summary: "Tìm bằng: không cần dấu, đầu từ là đủ", scope: search, query: []string{"q", "kind", "status", "decision", "year", "cursor", "limit"}, answers: one(200, "CertificateList", 400), handler: a.searchCertificates},
+		{method: get, path: "/certificates/{code}", id: "getCertificate", summary: "Một bằng và những gì xảy ra với nó", scope: search, answers: one(200, "Certificate", 404), handler: a.getCertificate},
+		{method: get, path: "/certificates/{code}/pdf", id: "getCertificatePDF", summary: "Tệp PDF của một bằng, đúng như đã phát hành", scope: search, answers: one(200, typePDF, 404), handler: a.certificatePDF},
 		{method: post, path: "/certificates/{code}/revoke", id: "revokeCertificate", summary: "Thu hồi, theo một quyết định", scope: amend, body: map[string]string{typeJSON: "Order"}, answers: one(200, "Certificate", 400, 404, 409, 422), keyed: true, handler: a.revoke},
 		{method: post, path: "/certificates/{code}/reissue", id: "reissueCertificate", summary: "Cấp lại: một tờ nữa của bằng cũ", scope: amend, body: map[string]string{typeJSON: "Reissue"}, answers: one(200, "Amendment", 400, 404, 409, 422), keyed: true, handler: a.reissue},
 		{method: post, path: "/certificates/{code}/replace", id: "replaceCertificate", summary: "Cấp đổi: bằng mới đã đính chính, theo một quyết định", scope: amend, body: map[string]string{typeJSON: "Replace"}, answers: one(201, "Certificate", 400, 404, 409, 422), keyed: true, handler: a.replace},

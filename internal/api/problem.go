@@ -8,6 +8,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
 )
@@ -55,7 +56,7 @@ func statusOf(err error) int {
 		return http.StatusBadRequest
 	case errors.Is(err, register.ErrOtherRequest):
 		return http.StatusUnprocessableEntity
-	case errors.Is(err, register.ErrNoKey):
+	case errors.Is(err, accounts.ErrKey):
 		return http.StatusUnauthorized
 	case errors.As(err, &known):
 		return known.Code

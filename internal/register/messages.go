@@ -38,6 +38,10 @@ var (
 	errSpoiledBefore = errors.New("phôi này đã ghi hỏng từ trước")
 	errNoReason      = errors.New("phải ghi lý do hỏng")
 
+	// ErrSubmissionMoved says that a submission is no longer where the caller saw
+	// it.
+	ErrSubmissionMoved = errors.New("hồ sơ này vừa được người khác xử lý hoặc đã xong; hãy mở lại để xem")
+
 	// ErrFilesDiffer says that papers printed again are not the recorded ones
 	// byte by byte: program, fonts or template have changed since.
 	ErrFilesDiffer = errors.New("giấy tờ in lại không giống hệt bản đã phát hành; hãy dùng bản đã lưu, hoặc đúng phiên bản chương trình và mẫu đã dùng khi phát hành")

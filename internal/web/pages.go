@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 	"bangkhen/internal/viet"
@@ -25,17 +27,24 @@ type pages struct{ byName map[string]*template.Template }
 
 func loadPages() (*pages, error) {
 	functions := template.FuncMap{
-		"join":     strings.Join,
-		"upper":    viet.Upper,
-		"severity": severityWords,
-		"moment":   moment,
+		"join":       strings.Join,
+		"upper":      viet.Upper,
+		"severity":   severityWords,
+		"moment":     moment,
+		"short":      shortMoment,
+		"event":      eventWords,
+		"permission": permissionWords,
+		"state":      stateWords,
+		"person":     personWords,
+		"has":        slices.Contains[[]accounts.Role],
 	}
 	frame, err := template.New("frame.html").Funcs(functions).ParseFS(pageFiles, "pages/frame.html")
 	if err != nil {
 		return nil, err
 	}
 	p := &pages{map[string]*template.Template{}}
-	for _, name := range []string{"home", "certificate", "failure", "desk", "checked"} {
+	for _, name := range []string{"home", "certificate", "failure", "desk", "checked",
+		"sign-in", "first", "account", "users", "keys", "secret", "events", "submission"} {
 		page, err := frame.Clone()
 		if err == nil {
 			page, err = page.ParseFS(pageFiles, "pages/form.html", "pages/"+name+".html")

@@ -41,17 +41,6 @@ CREATE TABLE batches (
 CREATE UNIQUE INDEX batches_one_at_a_time ON batches (draft_id) WHERE state IN ('queued', 'running');
 CREATE INDEX batches_waiting ON batches (created_at) WHERE state IN ('queued', 'running');
 
-CREATE TABLE api_keys (
-    id         TEXT PRIMARY KEY,
-    name       TEXT NOT NULL CHECK (name <> ''),
-    hash       TEXT NOT NULL UNIQUE CHECK (length(hash) = 64), -- SHA-256 of the key; the key itself is shown once
-    scopes     TEXT NOT NULL,                     -- parted by blanks
-    created_at TEXT NOT NULL,
-    expires_at TEXT NOT NULL,
-    used_at    TEXT NOT NULL DEFAULT '',
-    revoked_at TEXT NOT NULL DEFAULT ''
-) STRICT;
-
 -- Answers to requests that may be sent again (the Idempotency-Key header).
 CREATE TABLE answers (
     key         TEXT NOT NULL,
