@@ -65,7 +65,7 @@ func (a *Accounts) CreateKey(ctx context.Context, name string, scopes []Permissi
 		if err != nil {
 			return fmt.Errorf("make a key: %w", err)
 		}
-		return a.record(ctx, tx, eventCreateKey, "key:"+id, name+" "+string(listed))
+		return a.record(ctx, tx, eventCreateKey, "key:"+id, name+": "+joinNames(scopes))
 	})
 	if err != nil {
 		return "", Key{}, err

@@ -81,18 +81,15 @@ func newUser(name, fullName string, roles []Role) (User, error) {
 func userName(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }
 
 func checkRoles(roles []Role) ([]Role, error) {
-	checked := slices.Clone(roles)
-	slices.Sort(checked)
-	checked = slices.Compact(checked)
-	for _, role := range checked {
+	for _, role := range roles {
 		if !slices.Contains(Roles(), role) {
 			return nil, errRoles
 		}
 	}
-	if len(checked) == 0 {
+	if len(roles) == 0 {
 		return nil, errRoles
 	}
-	return checked, nil
+	return inOrder(roles), nil
 }
 
 func (a *Accounts) insertUser(ctx context.Context, tx *sql.Tx, u *User, password string) error {
@@ -110,7 +107,7 @@ func (a *Accounts) insertUser(ctx context.Context, tx *sql.Tx, u *User, password
 	if err := setRoles(ctx, tx, u.id, u.Roles); err != nil {
 		return err
 	}
-	return a.record(ctx, tx, eventAddUser, "user:"+u.Name, joinRoles(u.Roles))
+	return a.record(ctx, tx, eventAddUser, "user:"+u.Name, joinNames(u.Roles))
 }
 
 func setRoles(ctx context.Context, tx *sql.Tx, id int64, roles []Role) error {
@@ -125,12 +122,24 @@ func setRoles(ctx context.Context, tx *sql.Tx, id int64, roles []Role) error {
 	return nil
 }
 
-func joinRoles(roles []Role) string {
-	var names []string
-	for _, role := range roles {
-		names = append(names, string(role))
+// inOrder sorts roles as [Roles] does, and leaves out what is there twice.
+func inOrder(roles []Role) []Role {
+	sorted := []Role{}
+	for _, role := range Roles() {
+		if slices.Contains(roles, role) {
+			sorted = append(sorted, role)
+		}
 	}
-	return strings.Join(names, ",")
+	return sorted
+}
+
+// joinNames lists roles or permissions in a record.
+func joinNames[T ~string](values []T) string {
+	var names []string
+	for _, value := range values {
+		names = append(names, string(value))
+	}
+	return strings.Join(names, ", ")
 }
 
 // SetRoles gives a user other roles; they count from the next request on. The
@@ -144,7 +153,7 @@ func (a *Accounts) SetRoles(ctx context.Context, name string, roles []Role) erro
 		if err := setRoles(ctx, tx, u.id, roles); err != nil {
 			return err
 		}
-		return a.record(ctx, tx, eventSetRoles, "user:"+u.Name, joinRoles(u.Roles)+" → "+joinRoles(roles))
+		return a.record(ctx, tx, eventSetRoles, "user:"+u.Name, joinNames(u.Roles)+" → "+joinNames(roles))
 	})
 }
 
@@ -223,7 +232,7 @@ type querier interface {
 
 const selectUsers = `
 	SELECT users.id, users.name, full_name, password <> '', users.created_at, last_signed_in, disabled_at <> '',
-	       (SELECT coalesce(group_concat(role), '') FROM (SELECT role FROM user_roles WHERE user_id = users.id ORDER BY role))
+	       (SELECT coalesce(group_concat(role), '') FROM user_roles WHERE user_id = users.id)
 	FROM users`
 
 // findUser reads the user that a condition of ours picks out. It returns
@@ -237,16 +246,15 @@ func findUser(ctx context.Context, db querier, condition string, value any) (Use
 }
 
 func scanUser(row interface{ Scan(...any) error }) (User, error) {
-	u := User{Roles: []Role{}}
+	var u User
 	var created, last, roles string
 	if err := row.Scan(&u.id, &u.Name, &u.FullName, &u.HasPassword, &created, &last, &u.Disabled, &roles); err != nil {
 		return u, err
 	}
 	u.Created, u.LastSignedIn = moment(created), moment(last)
 	for role := range strings.SplitSeq(roles, ",") {
-		if role != "" {
-			u.Roles = append(u.Roles, Role(role))
-		}
+		u.Roles = append(u.Roles, Role(role))
 	}
+	u.Roles = inOrder(u.Roles)
 	return u, nil
 }
