@@ -218,3 +218,29 @@ func TestAuditFindsTampering(t *testing.T) {
 		})
 	}
 }
+
+func TestPriorAwards(t *testing.T) {
+	r := openNew(t)
+	first := terms("1/QĐ-UBND", award.Recipient{Kind: award.Individual, Honorific: "Ông", Name: "Nông Văn Hòa", Address: "xã Nà Mẫu"})
+	mustIssue(t, r, first)
+	list := award.List{Recipients: []award.Recipient{
+		{Row: 2, Kind: award.Individual, Honorific: "Ông", Name: "NÔNG VĂN HOÀ", Address: "xã Nà Mẫu"},
+		{Row: 3, Kind: award.Individual, Name: "Nông Văn Hoa", Address: "xã khác"},
+		{Row: 4, Kind: award.Individual, Name: "Nông Văn Hiền"},
+	}}
+	problems, err := r.PriorAwards(t.Context(), terms("2/QĐ-UBND").Decision, list)
+	if err != nil || len(problems) != 2 {
+		t.Fatalf("%v %v", problems, err)
+	}
+	for i, want := range []string{"đã được khen tại Quyết định số 1/QĐ-UBND", "trùng tên với người được khen"} {
+		if p := problems[i]; p.Row != i+2 || p.Severity != award.Warning || p.Code != award.PriorAward || !strings.Contains(p.Message, want) {
+			t.Errorf("%+v", p)
+		}
+	}
+	if !strings.Contains(problems[1].Message, "chỉ khác dấu") || strings.Contains(problems[0].Message, "chỉ khác dấu") {
+		t.Errorf("%+v", problems)
+	}
+	if again, err := r.PriorAwards(t.Context(), first.Decision, first.List); err != nil || len(again) != 0 {
+		t.Errorf("its own issue counts against it: %v %v", again, err)
+	}
+}

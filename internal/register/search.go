@@ -52,7 +52,7 @@ func indexIssue(ctx context.Context, tx *sql.Tx, issue int64) error {
 	type row struct{ code, name, place string }
 	var all []row
 	err = each(ctx, tx, `
-		SELECT code, coalesce(recipient ->> 'honorific', '') || ' ' || name,
+		SELECT code, name,
 		       coalesce(recipient ->> 'position', '') || ' ' || coalesce(recipient ->> 'unit', '') || ' ' || coalesce(recipient ->> 'address', '')
 		FROM certificates WHERE issue_id = ? ORDER BY position`, issue, func(rows *sql.Rows) error {
 		var r row
