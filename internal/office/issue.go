@@ -44,7 +44,7 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		return issued, err
 	}
 	defer out.discard()
-	way, err := o.printing(ctx, order)
+	way, err := o.printing(ctx, order, checked.template)
 	if err != nil {
 		return issued, err
 	}
@@ -88,7 +88,7 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 		return checked, err
 	}
 	defer out.discard()
-	way, err := o.printing(ctx, order)
+	way, err := o.printing(ctx, order, checked.template)
 	if err != nil {
 		return checked, err
 	}

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -172,11 +173,25 @@ func (r recorded) comparePapers(files Files) error {
 	return nil
 }
 
-// addPrinting records the files of a further printing.
+// addPrinting records the files of a further printing. Another program may have
+// recorded the same one while the sheets were printed; then they must be equal.
 func (r *Register) addPrinting(ctx context.Context, issue recorded, printing string, files Files) error {
-	return r.Change(ctx, actionPrint, issue.terms.Decision.Label(), func(tx *sql.Tx) (before, after any, err error) {
+	errKnown := errors.New("another program recorded this printing meanwhile")
+	err := r.Change(ctx, actionPrint, issue.terms.Decision.Label(), func(tx *sql.Tx) (before, after any, err error) {
+		known, err := filesOf(ctx, tx, issue.id)
+		if err != nil {
+			return nil, nil, err
+		}
+		if recorded := known[printing]; recorded != nil {
+			// Nothing is changed, so the audit gets no entry.
+			return nil, nil, cmp.Or(recorded.compare(files), errKnown)
+		}
 		return nil, map[string]any{"printing": printing, "files": len(files)}, recordFiles(ctx, tx, issue.id, printing, files)
 	})
+	if errors.Is(err, errKnown) {
+		return nil
+	}
+	return err
 }
 
 // address is where a code is looked up.

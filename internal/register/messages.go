@@ -24,19 +24,8 @@ var (
 	// ErrUnknown says that the register has no such certificate.
 	ErrUnknown = errors.New("không có bằng khen nào như vậy trong sổ")
 
-	// ErrNoProfile says that no printer's profile has that name.
-	ErrNoProfile = errors.New("không có cấu hình máy in tên này; xem: bangkhen profile list")
-
 	// ErrBlanksDiffer says that the stock of blanks and its log do not tie out.
 	ErrBlanksDiffer = errors.New("số phôi trong kho không khớp với nhật ký phôi; tệp dữ liệu đã bị sửa ngoài chương trình")
-
-	errProfileName   = errors.New("tên cấu hình máy in phải có từ 1 đến 60 ký tự")
-	errBlankRange    = errors.New("dãy số phôi không hợp lệ: số đầu từ 1, số cuối không nhỏ hơn số đầu, mỗi lần nhiều nhất 100 000 phôi")
-	errBlankKnown    = errors.New("phôi này đã nhập kho")
-	errNoBlank       = errors.New("không có phôi này trong kho")
-	errNoBlanks      = errors.New("không đủ phôi trong kho")
-	errSpoiledBefore = errors.New("phôi này đã ghi hỏng từ trước")
-	errNoReason      = errors.New("phải ghi lý do hỏng")
 
 	// ErrSubmissionMoved says that a submission is no longer where the caller saw
 	// it.

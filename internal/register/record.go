@@ -129,7 +129,7 @@ type given struct {
 // findIssue reads the issue of a decision, or returns sql.ErrNoRows.
 func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, error) {
 	var (
-		r               = recorded{files: map[string]Files{}}
+		r               recorded
 		facts, issuedAt string
 	)
 	err := tx.QueryRowContext(ctx, `SELECT id, fingerprint, decision, base_url, template, issued_at FROM issues WHERE identity = ?`, identity).
@@ -163,14 +163,21 @@ func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, erro
 	if err != nil {
 		return r, err
 	}
-	return r, each(ctx, tx, `SELECT name, sha256 FROM files WHERE issue_id = ?`, r.id, func(rows *sql.Rows) error {
+	r.files, err = filesOf(ctx, tx, r.id)
+	return r, err
+}
+
+// filesOf reads the recorded files of an issue, by printing.
+func filesOf(ctx context.Context, tx *sql.Tx, issue int64) (map[string]Files, error) {
+	files := map[string]Files{}
+	return files, each(ctx, tx, `SELECT name, sha256 FROM files WHERE issue_id = ?`, issue, func(rows *sql.Rows) error {
 		var name, sum string
 		err := rows.Scan(&name, &sum)
 		printing, name := unprinted(name)
-		if r.files[printing] == nil {
-			r.files[printing] = Files{}
+		if files[printing] == nil {
+			files[printing] = Files{}
 		}
-		r.files[printing][name] = sum
+		files[printing][name] = sum
 		return err
 	})
 }
