@@ -66,12 +66,14 @@ func describeOperation(op operation) object {
 		}
 		parameters = append(parameters, object{"name": name, "in": "query", "schema": schema})
 	}
-	if op.keyed {
+	answers := object{}
+	if op.keyed { // what the key itself may be answered with
+		answers["400"] = describeAnswer(http.StatusBadRequest, "Problem")
+		answers["409"] = describeAnswer(http.StatusConflict, "Problem")
+		answers["422"] = describeAnswer(http.StatusUnprocessableEntity, "Problem")
 		parameters = append(parameters, object{"name": keyedHeader, "in": "header", "schema": object{"type": "string", "maxLength": longestKey}})
 	}
-	answers := object{}
-	statuses := op.answers
-	for status, schema := range statuses {
+	for status, schema := range op.answers {
 		answers[fmt.Sprint(status)] = describeAnswer(status, schema)
 	}
 	answers["429"] = describeAnswer(http.StatusTooManyRequests, "Problem")
