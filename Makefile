@@ -23,10 +23,10 @@ build: ## build ./bin/bangkhen, one static file
 # anything else in $(OUT) stays, and issue then refuses to write there.
 REMOVE_SAMPLE = if grep -qs '946/QĐ-UBND' $(OUT)/manifest.json; then rm -rf $(OUT); fi
 
-run: build ## issue the sample decision 946/QĐ-UBND and serve its lookup page
+run: build ## issue the sample decision 946/QĐ-UBND and serve it, the desk without sign-in
 	@$(REMOVE_SAMPLE)
 	./$(BIN) issue examples/946/quyet-dinh.yaml examples/946/danh-sach.xlsx --data $(DATA) --out $(OUT) --base-url http://$(LISTEN)
-	./$(BIN) serve --data $(DATA) --listen $(LISTEN) --base-url http://$(LISTEN)
+	./$(BIN) serve --data $(DATA) --listen $(LISTEN) --base-url http://$(LISTEN) --desk-without-sign-in
 
 # The race detector is the one thing that needs a C compiler.
 test: ## formatting, go vet, staticcheck, all tests

@@ -42,21 +42,27 @@ type blanksUseCommand struct {
 	From     int    `default:"1" help:"Dùng từ số này; mặc định là phôi nhỏ nhất còn trong kho."`
 	Code     string `help:"Mã của một bằng." xor:"what" required:""`
 	Decision string `help:"Số quyết định: dùng cho mọi bằng của quyết định." xor:"what" required:""`
+	Date     string `help:"Ngày ban hành quyết định (năm-tháng-ngày), khi nhiều quyết định cùng số."`
 }
 
 // Run notes which blanks were used.
 func (c *blanksUseCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
 		var codes []award.Code
-		var err error
 		if c.Code != "" {
 			code, ok := award.ParseCode(c.Code)
 			if !ok {
 				return usageError{fmt.Errorf("%q không phải mã của một bằng", c.Code)}
 			}
 			codes = []award.Code{code}
-		} else if codes, err = reg.CodesOf(env, c.Decision); err != nil {
-			return err
+		} else {
+			date, err := award.ParseDate(c.Date)
+			if err != nil {
+				return usageError{fmt.Errorf("ngày %q phải có dạng năm-tháng-ngày, ví dụ 2023-05-31", c.Date)}
+			}
+			if codes, err = reg.CodesOf(env, c.Decision, date); err != nil {
+				return err
+			}
 		}
 		numbers, err := reg.UseBlanks(env, c.Series, c.From, codes)
 		if err != nil {
@@ -76,7 +82,11 @@ type blanksSpoilCommand struct {
 // Run notes a spoiled blank.
 func (c *blanksSpoilCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		return reg.SpoilBlank(env, c.Series, c.Number, c.Reason)
+		if err := reg.SpoilBlank(env, c.Series, c.Number, c.Reason); err != nil {
+			return err
+		}
+		fmt.Fprintf(env.stdout, "Đã ghi phôi %s%d hỏng.\n", c.Series, c.Number)
+		return nil
 	})
 }
 

@@ -19,6 +19,7 @@ type previewCommand struct {
 	imageFlags
 	overprintFlags
 	Out          string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
+	Data         string `default:"./data" help:"Thư mục dữ liệu, nơi giữ cấu hình máy in (chỉ cần khi có --profile)." type:"path"`
 	ContactSheet bool   `help:"Thêm tờ xem thử (xem-thu.pdf, xem-thu.png): các bằng chật chữ nhất trước."`
 	JSON         bool   `help:"In một đối tượng JSON ra stdout."`
 }
@@ -37,6 +38,12 @@ func (c *previewCommand) Run(env *environment) error {
 	}
 	order.Overprint, order.Profile, order.ContactSheet = c.Overprint, c.Profile, c.ContactSheet
 	o, err := openOffice(env)
+	if err == nil && c.Profile != "" {
+		var reg *register.Register
+		if o, reg, err = openRegistered(env, register.OpenExisting, c.Data, ""); err == nil {
+			defer reg.Close()
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -85,7 +92,7 @@ func (c *issueCommand) Run(env *environment) error {
 	}
 	defer reg.Close()
 	order.Overprint, order.Profile = c.Overprint, c.Profile
-	issued, err := o.Issue(env, order, c.Out, progressBar(env.stderr, "Phát hành"))
+	issued, err := o.Issue(register.WithActor(env, systemUser()), order, c.Out, progressBar(env.stderr, "Phát hành"))
 	if err != nil {
 		return reportFailure(env, err, issued.Problems, c.JSON)
 	}

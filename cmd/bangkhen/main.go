@@ -40,16 +40,27 @@ func main() {
 type commands struct {
 	Templates string `help:"Thư mục mẫu riêng của cơ quan: các tệp .yaml và hình của chúng." type:"path"`
 
-	Check     checkCommand     `cmd:"" help:"Báo mọi lỗi của quyết định và danh sách; không ghi gì."`
-	Preview   previewCommand   `cmd:"" help:"Làm bản nháp, đóng dấu BẢN NHÁP, không số, không QR."`
-	Issue     issueCommand     `cmd:"" help:"Phát hành: cấp số, cấp mã, in mọi giấy tờ."`
-	Verify    verifyCommand    `cmd:"" help:"Tra cứu một mã, một địa chỉ hoặc một tệp PDF."`
-	Serve     serveCommand     `cmd:"" help:"Chạy trang tra cứu và bàn làm việc."`
-	Template  templateCommand  `cmd:"" help:"Các mẫu bằng khen, giấy khen."`
-	Calibrate calibrateCommand `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
-	Profile   profileCommand   `cmd:"" help:"Cấu hình máy in đã canh chỉnh."`
-	Blanks    blanksCommand    `cmd:"" help:"Kho phôi: nhập, dùng, hỏng, đối chiếu."`
-	Version   versionCommand   `cmd:"" help:"In phiên bản."`
+	Check      checkCommand      `cmd:"" help:"Báo mọi lỗi của quyết định và danh sách; không ghi gì."`
+	Preview    previewCommand    `cmd:"" help:"Làm bản nháp, đóng dấu BẢN NHÁP, không số, không QR."`
+	Issue      issueCommand      `cmd:"" help:"Phát hành: cấp số, cấp mã, in mọi giấy tờ."`
+	Verify     verifyCommand     `cmd:"" help:"Tra cứu một mã, một địa chỉ hoặc một tệp PDF."`
+	Serve      serveCommand      `cmd:"" help:"Chạy trang tra cứu và bàn làm việc."`
+	Template   templateCommand   `cmd:"" help:"Các mẫu bằng khen, giấy khen."`
+	Revoke     revokeCommand     `cmd:"" help:"Thu hồi một bằng, theo một quyết định."`
+	Reissue    reissueCommand    `cmd:"" help:"Cấp lại: một tờ nữa của bằng cũ, có ghi chú."`
+	Replace    replaceCommand    `cmd:"" help:"Cấp đổi: một bằng mới đã đính chính, theo một quyết định."`
+	Audit      auditCommand      `cmd:"" help:"Nhật ký mọi thay đổi của sổ."`
+	User       userCommands      `cmd:"" help:"Người dùng, vai trò, nhật ký tài khoản."`
+	Key        keyCommands       `cmd:"" help:"Khóa cho các hệ thống khác gọi qua HTTP."`
+	GoldenBook goldenBookCommand `cmd:"" help:"Sổ vàng khen thưởng: in ra, bỏ số."`
+	Export     exportCommand     `cmd:"" help:"Xuất mọi dữ liệu ra định dạng mở."`
+	Backup     backupCommand     `cmd:"" help:"Sao lưu, cả khi đang phục vụ."`
+	Restore    restoreCommand    `cmd:"" help:"Khôi phục từ bản sao lưu vào thư mục dữ liệu mới."`
+	Migrate    migrateCommand    `cmd:"" help:"Đưa sổ lên phiên bản mới nhất."`
+	Calibrate  calibrateCommand  `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
+	Profile    profileCommand    `cmd:"" help:"Cấu hình máy in đã canh chỉnh."`
+	Blanks     blanksCommand     `cmd:"" help:"Kho phôi: nhập, dùng, hỏng, đối chiếu."`
+	Version    versionCommand    `cmd:"" help:"In phiên bản."`
 }
 
 // environment is what every command is given.

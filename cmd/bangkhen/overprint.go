@@ -47,7 +47,11 @@ func (c *calibrateCommand) Run(env *environment) error {
 		if err != nil {
 			return reportProblem(env, err, c.JSON)
 		}
-		return os.WriteFile(c.Out, page, 0o644)
+		if err := os.WriteFile(c.Out, page, 0o644); err != nil {
+			return err
+		}
+		fmt.Fprintf(env.stdout, "Tờ canh chỉnh nằm trong %s; cách đo ghi trên tờ.\n", c.Out)
+		return nil
 	}
 	measured, err := c.measured()
 	if err != nil {
@@ -182,5 +186,5 @@ func withRegister(env *environment, data string, work func(*register.Register) e
 		return fmt.Errorf("mở sổ trong thư mục %s: %w", data, err)
 	}
 	defer reg.Close()
-	return work(reg)
+	return reportProblem(env, work(reg), false)
 }

@@ -40,6 +40,7 @@ func TestOverprint(t *testing.T) {
 		}
 		return merged
 	}
+	must("preview", sampleDecision, sampleList, "--data", data, "--out", filepath.Join(dir, "draft"), "--overprint", "--profile", "HP")
 	variable := issue("a", "--overprint", "--profile", "HP")
 	full := issue("b")
 	if bytes.Contains(variable, []byte("/Subtype /Form")) || !bytes.Contains(full, []byte("/Subtype /Form")) {
@@ -58,6 +59,18 @@ func TestOverprint(t *testing.T) {
 	must("blanks", "receive", "--data", data, "--series", "BK", "--first", "1", "--last", "110")
 	must("blanks", "use", "--data", data, "--series", "BK", "--decision", "946/QĐ-UBND")
 	must("blanks", "spoil", "--data", data, "--series", "BK", "--number", "7", "--reason", "nhòe")
+	for _, refused := range [][]string{
+		{"issue", sampleDecision, sampleList, "--out", filepath.Join(dir, "e"), "--overprint", "--profile", "Canon"},
+		{"profile", "delete", "Canon"},
+		{"blanks", "receive", "--series", "BK", "--first", "100", "--last", "120"},
+		{"blanks", "use", "--series", "BK", "--decision", "946/QĐ-UBND"},
+		{"blanks", "use", "--series", "BK", "--decision", "946/QĐ-UBND", "--date", "2022-05-31"},
+		{"blanks", "spoil", "--series", "BK", "--number", "7", "--reason", "nhòe"},
+	} {
+		if status, _, stderr := bangkhen(t, append(refused, "--data", data)...); status != exitInput || strings.Contains(stderr, "constraint") {
+			t.Errorf("%v: status %d, %s", refused, status, stderr)
+		}
+	}
 	if report := must("blanks", "report", "--data", data); !strings.Contains(report, "nhập 110 = còn 4 + đã dùng 105 + hỏng 1") {
 		t.Errorf("the report says %s", report)
 	}

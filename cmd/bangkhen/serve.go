@@ -1,19 +1,27 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"log/slog"
 	"net"
+	"net/netip"
 	"net/url"
 	"strings"
 
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/register"
 	"bangkhen/internal/web"
 )
 
 type serveCommand struct {
-	Data    string `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
-	Listen  string `default:"127.0.0.1:8080" help:"Địa chỉ và cổng để nghe."`
-	BaseURL string `name:"base-url" help:"Địa chỉ công khai; mặc định là http:// và địa chỉ nghe."`
+	Data              string         `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
+	Listen            string         `default:"127.0.0.1:8080" help:"Địa chỉ và cổng để nghe."`
+	BaseURL           string         `name:"base-url" help:"Địa chỉ công khai; mặc định là http:// và địa chỉ nghe."`
+	OnePerson         *bool          `negatable:"" help:"Cơ quan một người: người soạn được tự duyệt. Ghi vào sổ, giữ cho đến khi đổi bằng --no-one-person."`
+	DeskWithoutSignIn bool           `help:"Bàn làm việc không cần đăng nhập; chỉ để dùng thử, chỉ khi nghe ở máy này (127.0.0.1)."`
+	TrustedProxy      []netip.Prefix `placeholder:"10.0.0.1/32" help:"Máy chủ đứng trước (proxy) mà tiêu đề X-Forwarded-For của nó đáng tin; có thể ghi nhiều, cách nhau dấu phẩy."`
 }
 
 // Run serves until the program is told to stop.
@@ -25,15 +33,66 @@ func (c *serveCommand) Run(env *environment) error {
 	if err := checkBaseURL(base); err != nil {
 		return err
 	}
+	if c.DeskWithoutSignIn && !(isLoopback(c.Listen) && isLoopbackURL(base)) {
+		return usageError{errors.New("--desk-without-sign-in chỉ dùng được khi --listen và --base-url đều là của máy này, như 127.0.0.1:8080: ai mở được bàn làm việc thì phát hành được")}
+	}
 	o, reg, err := openRegistered(env, register.Open, c.Data, base)
 	if err != nil {
 		return err
 	}
 	defer reg.Close()
-	return web.Serve(env, o, c.Listen, func(address string) {
+	worked := make(chan struct{})
+	working, stop := context.WithCancel(env)
+	go func() { defer close(worked); o.Work(working, c.Data, slog.Default()) }()
+	defer func() { stop(); <-worked }() // before the register closes
+	access := web.Access{
+		Accounts: accounts.New(reg.Databases()), BaseURL: base, WithoutSignIn: c.DeskWithoutSignIn, TrustedProxies: c.TrustedProxy,
+	}
+	ctx := accounts.WithActor(env, machineActor(), "")
+	if c.OnePerson != nil {
+		if err := access.Accounts.SetOnePerson(ctx, *c.OnePerson); err != nil {
+			return err
+		}
+	}
+	link := ""
+	if !c.DeskWithoutSignIn {
+		if link, err = access.Accounts.FirstLink(ctx); err != nil {
+			return err
+		}
+	}
+	return web.Serve(env, o, access, c.Listen, func(address string) {
 		address = openable(address)
-		fmt.Fprintf(env.stdout, "Trang tra cứu:  http://%s/\nBàn làm việc:   http://%s/app/\nDừng: Ctrl+C\n", address, address)
+		fmt.Fprintf(env.stdout, "Trang tra cứu:  http://%s/\nBàn làm việc:   http://%s/app/\n", address, address)
+		switch {
+		case c.DeskWithoutSignIn:
+			fmt.Fprintln(env.stdout, "CHÚ Ý: bàn làm việc đang mở không cần đăng nhập cho mọi người dùng máy này; chỉ để dùng thử.")
+		case link != "":
+			if c.BaseURL == "" { // where port 0 has become a real one
+				base = "http://" + address
+			}
+			fmt.Fprintf(env.stdout, "Chưa có người dùng nào. Người quản trị đầu tiên mở liên kết sau, dùng được một lần trong 24 giờ:\n  %s\n", web.LinkAddress(base, link))
+		}
+		fmt.Fprintln(env.stdout, "Dừng: Ctrl+C")
 	})
+}
+
+// isLoopback reports whether an address such as "127.0.0.1:8080" can be reached
+// from this machine only.
+func isLoopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return false
+	}
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+func isLoopbackURL(base string) bool {
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "http" {
+		return false
+	}
+	return isLoopback(net.JoinHostPort(u.Hostname(), "80"))
 }
 
 // openable is an address that a browser on this machine can open: a server that

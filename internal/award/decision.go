@@ -1,6 +1,7 @@
 package award
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -26,6 +27,20 @@ type Decision struct {
 	GoldenBook Book     `json:"golden_book"`
 }
 
+// YearMark in the prefix of a golden book stands for a year: a book of its own,
+// counted from 1, every year.
+const YearMark = "{year}"
+
+// On is the prefix of the book in which something decided on a day is entered:
+// "{year}-" is "2023-" in 2023. It reports false when the day is blank and the
+// prefix asks for its year.
+func (b Book) On(day Date) (prefix string, ok bool) {
+	if !strings.Contains(b.Prefix, YearMark) {
+		return b.Prefix, true
+	}
+	return strings.ReplaceAll(b.Prefix, YearMark, fmt.Sprintf("%04d", day.Year)), !day.IsZero()
+}
+
 // Signer is who signs: the lines of the title ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 // and the name, without academic titles (NĐ 30/2020, Phụ lục I, II.7.c).
 type Signer struct {
@@ -33,8 +48,9 @@ type Signer struct {
 	Name  string   `json:"name"`
 }
 
-// Book says how golden book numbers are formed: a prefix and a first number.
-// Start 0 goes on from the register's last number.
+// Book says how golden book numbers are formed: a prefix, which may hold
+// [YearMark], and a first number. Start 0 goes on from the register's last
+// number.
 type Book struct {
 	Prefix string `json:"prefix"`
 	Start  int    `json:"start"`

@@ -36,9 +36,14 @@ const (
 	MixedKinds         = "mixed-kinds"     // warning: kinds alternate, the annex follows the list
 	WrongKind          = "wrong-kind"      // the award is not for this kind of recipient
 	BadMeasure         = "bad-measure"     // what was measured on a calibration sheet can not be
+	BadProfile         = "bad-profile"     // no such printer's profile, or one of another size of sheet
+	BadBlank           = "bad-blank"       // what is said of a pre-printed blank can not be
 	Unsigned           = "unsigned"        // warning: number or date still blank
 	AlreadyIssued      = "already-issued"  // the number and date belong to another issue
 	NumberTaken        = "number-taken"    // a golden book number is in use
+	WrongState         = "wrong-state"     // not possible where the decision or certificate stands
+	BadAmendment       = "bad-amendment"   // what a revocation, correction or duplicate is asked with is wrong
+	PriorAward         = "prior-award"     // warning: the same or a like recipient was commended before
 )
 
 // Problem is one thing wrong with the input: where it is, what it is in a

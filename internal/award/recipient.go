@@ -46,6 +46,7 @@ type Certificate struct {
 	Code         Code
 	GoldenNumber string // as printed, with the book's prefix
 	URL          string // where the code is looked up
+	Note         string // printed on a later sheet of an old award: "Cấp lại lần 2"; "" on all others
 }
 
 // Batch is a decision and the certificates that follow from it, in list order.

@@ -14,6 +14,7 @@ func FieldName(tag string) string {
 		"authority":    "Người có thẩm quyền quyết định",
 		"decision":     "Dòng số quyết định",
 		"golden-book":  "Dòng số sổ vàng",
+		"note":         "Dòng ghi cấp lại, cấp đổi",
 		"place-date":   "Địa danh và ngày tháng",
 		"signer-title": "Chức vụ người ký",
 		"signer-name":  "Họ tên người ký",

@@ -22,6 +22,7 @@ import (
 //	{date}          "ngày 31 tháng 5 năm 2023", likewise
 //	{place}         {signer-title} (its lines)  {signer-name}
 //	{golden}        golden book number
+//	{note}          on later sheets only: "Cấp lại lần 2"
 //	{code}          in groups of four
 //	{site}          the host where the code is looked up
 //
@@ -83,6 +84,8 @@ func (v values) plain(name string) (string, bool) {
 			return draftNumber, true
 		}
 		return c.GoldenNumber, true
+	case "note":
+		return c.Note, true
 	case "code":
 		return bindAll(c.Code.Grouped()), true
 	case "site":

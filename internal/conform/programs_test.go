@@ -27,6 +27,7 @@ func missingPrograms() error {
 		{"mutool", "mupdf-tools"},
 		{"soffice", "libreoffice-calc-nogui"},
 		{"chromium", "chromium"},
+		{"st", "(Python: schemathesis)"},
 		{"mvn", "maven"}, {"java", "default-jdk-headless"},
 		{"go", "golang"},
 	} {

@@ -69,6 +69,13 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 		return checked, nil // there is no whole list to lay out
 	}
 	checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
+	if o.register != nil {
+		prior, err := o.register.PriorAwards(ctx, decision, list)
+		if err != nil {
+			return checked, err
+		}
+		checked.Problems = append(checked.Problems, prior...)
+	}
 	if len(checked.Problems.Errors()) == 0 {
 		checked.Problems = append(checked.Problems, o.decisionProblems(decision, list, checked.template)...)
 	}

@@ -44,7 +44,7 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		return issued, err
 	}
 	defer out.discard()
-	way, err := o.printing(ctx, order)
+	way, err := o.printing(ctx, order, checked.template)
 	if err != nil {
 		return issued, err
 	}
@@ -58,8 +58,14 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		if err == nil {
 			err = out.admissible()
 		}
+		if err == nil {
+			err = o.register.Keep(ctx, out.staging, register.Files(written))
+		}
 		return register.Files(written), err
 	})
+	if err == nil && issue.Kept {
+		err = o.register.CopyOut(ctx, issue.Files, out.staging)
+	}
 	if err != nil {
 		return issued, err
 	}
@@ -82,7 +88,7 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 		return checked, err
 	}
 	defer out.discard()
-	way, err := o.printing(ctx, order)
+	way, err := o.printing(ctx, order, checked.template)
 	if err != nil {
 		return checked, err
 	}

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decision"
@@ -28,12 +29,13 @@ type Office struct {
 	// An office without a register checks and previews only.
 	register *register.Register
 	baseURL  string
+	state    *sync.Map // of batches under way: id → [2]int{done, total}
 }
 
 // New makes an office without a register from type faces and templates:
 // certificate/*.yaml and decision/nd30.yaml.
 func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
-	o := &Office{faces: faces, templates: map[string]*certificate.Template{}}
+	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, state: &sync.Map{}}
 	data, err := fs.ReadFile(templates, "decision/nd30.yaml")
 	if err == nil {
 		o.decisionTemplate, err = decision.ReadTemplate(data)

@@ -72,10 +72,14 @@ func (o *Office) layout(batch award.Batch, template *certificate.Template, marks
 	for i, c := range batch.Certificates {
 		group.Go(func() (err error) {
 			p.certificates[i], err = template.Layout(o.faces, batch.Decision, c, draft)
+			preprinted := len(p.certificates[i].Pictures)
 			marks.Place(&p.certificates[i])
 			p.expected[i] = proof.Expected{Fields: template.Fields(batch.Decision, c, draft)}
 			if way.overprint {
+				// No blank carries the signature and the seal that were asked for.
+				signed := p.certificates[i].Pictures[preprinted:]
 				p.certificates[i] = template.Overprint(p.certificates[i], way.correction)
+				p.certificates[i].Pictures = signed
 				p.expected[i].Fields = template.OverprintFields(batch.Decision, c, draft)
 			}
 			if !draft {

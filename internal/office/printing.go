@@ -3,8 +3,13 @@ package office
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
+	"slices"
 
+	"bangkhen/internal/award"
+	"bangkhen/internal/certificate"
+	"bangkhen/internal/overprint"
 	"bangkhen/internal/register"
 	"bangkhen/internal/typeset"
 )
@@ -16,8 +21,8 @@ type printing struct {
 	contact    bool               // with a contact sheet of drafts
 }
 
-// printing finds out how an order wants its sheets.
-func (o *Office) printing(ctx context.Context, order Order) (printing, error) {
+// printing finds out how an order wants its sheets of a template.
+func (o *Office) printing(ctx context.Context, order Order, template *certificate.Template) (printing, error) {
 	if !order.Overprint {
 		return printing{}, nil
 	}
@@ -25,13 +30,30 @@ func (o *Office) printing(ctx context.Context, order Order) (printing, error) {
 		return printing{overprint: true}, nil
 	}
 	if o.register == nil {
-		return printing{}, register.ErrNoProfile
+		return printing{}, errors.New("a printer's profile needs the register that keeps it")
 	}
 	profile, err := o.register.Profile(ctx, order.Profile)
 	if err != nil {
 		return printing{}, err
 	}
+	// What a printer does to a sheet depends on the sheet: where its corner lies
+	// in the tray, about which point it turns.
+	targets := overprint.Targets(template.Sheet.Width, template.Sheet.Height)
+	for _, pair := range profile.Pairs {
+		if !slices.Contains(targets[:], pair.Meant) {
+			return printing{}, otherSheet(profile, template)
+		}
+	}
 	return printing{overprint: true, correction: profile.Error.Correction()}, nil
+}
+
+// otherSheet says that a profile was measured on a sheet of another size.
+func otherSheet(profile register.Profile, template *certificate.Template) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.BadProfile,
+		Message:    fmt.Sprintf("Cấu hình máy in %q được đo trên khổ của mẫu %s, không phải khổ %g × %g mm của mẫu %s", profile.Name, profile.Sheet, template.Sheet.Width, template.Sheet.Height, template.ID),
+		Suggestion: fmt.Sprintf("In và đo tờ canh chỉnh của mẫu này: bangkhen calibrate --out TỆP.pdf --template %s.", template.ID),
+	}
 }
 
 // id names the way of printing in the register: "" for full sheets.

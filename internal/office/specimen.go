@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 
 	"bangkhen/internal/award"
@@ -53,4 +54,29 @@ func specimenBatch(kind award.Kind) award.Batch {
 		recipient = award.Recipient{Kind: kind, Name: "Hộ gia đình ông Nguyễn Văn Thử", Address: "thôn Ví Dụ, xã Minh Họa"}
 	}
 	return award.Batch{Decision: decision, Certificates: award.List{Recipients: []award.Recipient{recipient}}.Certificates(decision)}
+}
+
+// ErrNoRecipient says that a list has no such line.
+var ErrNoRecipient = errors.New("danh sách không có mục này")
+
+// PreviewSheet is the draft of one certificate of an order, by its place in the
+// list from 1. Errors of the input come as [award.Problems].
+func (o *Office) PreviewSheet(ctx context.Context, order Order, index int) ([]byte, error) {
+	checked, err := o.Check(ctx, order)
+	if err == nil {
+		err = checked.Problems.Stop()
+	}
+	if err != nil {
+		return nil, err
+	}
+	certificates := checked.List.Certificates(checked.Decision)
+	if index < 1 || index > len(certificates) {
+		return nil, ErrNoRecipient
+	}
+	batch := award.Batch{Decision: checked.Decision, Certificates: certificates[index-1 : index]}
+	p, err := o.layout(batch, checked.template, checked.marks, printing{}, true)
+	if err != nil {
+		return nil, asProblem(err)
+	}
+	return p.press.Print(p.info(p.award+" – "+certificates[index-1].Recipient.FullName()), p.certificates[0])
 }

@@ -58,6 +58,15 @@ type Verification struct {
 	Result      Result     `json:"result"`
 	Checks      Checks     `json:"checks"`
 	Certificate *Printed   `json:"certificate,omitempty"`
+	Amended     *Amended   `json:"amended,omitempty"` // of what was replaced or revoked
+}
+
+// Amended is what ended a certificate's validity. The reason is nobody's
+// business but the office's.
+type Amended struct {
+	Decision    string     `json:"decision"`
+	Date        award.Date `json:"date"`
+	Replacement string     `json:"replacement,omitempty"` // address of the certificate that stands in its place
 }
 
 // Printed is what is printed on a certificate, in the order of the sheet, and
@@ -66,6 +75,7 @@ type Verification struct {
 // (Luật 91/2025/QH15, Điều 16).
 type Printed struct {
 	Agency         []string      `json:"agency"` // who issued it
+	Award          string        `json:"award"`  // what it is: "Bằng khen"
 	Authority      string        `json:"authority"`
 	Kind           award.Kind    `json:"kind"`
 	Honorific      string        `json:"honorific"`
@@ -112,7 +122,32 @@ func (o *Office) Verify(ctx context.Context, text string) (Verification, error) 
 	if host != "" && host != hostOf(entry.BaseURL) && host != hostOf(o.baseURL) {
 		issuer = Fail
 	}
-	return verification(entry, issuer), nil
+	return o.amended(ctx, o.verification(entry, issuer))
+}
+
+// amended adds what ended a certificate's validity.
+func (o *Office) amended(ctx context.Context, v Verification) (Verification, error) {
+	if v.Result != ResultReplaced && v.Result != ResultRevoked {
+		return v, nil
+	}
+	amendments, err := o.register.Amendments(ctx, v.Code)
+	if err != nil {
+		return Verification{}, err
+	}
+	for _, a := range amendments {
+		if a.Kind == "reissue" {
+			continue
+		}
+		v.Amended = &Amended{Decision: a.Decision, Date: a.Date}
+		if a.Replacement != "" {
+			replacement, err := o.register.Certificate(ctx, a.Replacement)
+			if err != nil {
+				return Verification{}, err
+			}
+			v.Amended.Replacement = replacement.Certificate.URL
+		}
+	}
+	return v, nil
 }
 
 // VerifyFile says what the register knows of a certificate's own PDF file, by
@@ -132,11 +167,11 @@ func (o *Office) VerifyHash(ctx context.Context, sum [sha256.Size]byte) (Verific
 	if err != nil {
 		return Verification{}, err
 	}
-	return verification(entry, Pass), nil
+	return o.amended(ctx, o.verification(entry, Pass))
 }
 
 // verification judges an entry of the register.
-func verification(e register.Entry, issuer Outcome) Verification {
+func (o *Office) verification(e register.Entry, issuer Outcome) Verification {
 	v := Verification{
 		Code:   e.Certificate.Code,
 		Result: ResultUnknown,
@@ -145,24 +180,33 @@ func verification(e register.Entry, issuer Outcome) Verification {
 	if e.Intact {
 		v.Checks.Integrity = Pass
 	}
-	if e.Status == register.Valid {
+	if e.Status == award.Valid {
 		v.Checks.Status = Pass
 	}
 	if v.Checks.Integrity != Pass || v.Checks.Issuer != Pass {
 		return v
 	}
 	switch e.Status {
-	case register.Valid:
+	case award.Valid:
 		v.Result = ResultValid
-	case register.Replaced:
+	case award.Replaced:
 		v.Result = ResultReplaced
-	case register.Revoked:
+	case award.Revoked:
 		v.Result = ResultRevoked
 	default:
 		return v
 	}
-	v.Certificate = printed(e)
+	v.Certificate = printed(e, o.awardOf(e.Template))
 	return v
+}
+
+// awardOf is what sheets of a template are called; a template of the office's own
+// that is not there any more was one for a Bằng khen, as far as is known.
+func (o *Office) awardOf(template string) string {
+	if t := o.templates[template]; t != nil {
+		return t.Wording.Award
+	}
+	return "Bằng khen"
 }
 
 func notIssued(code award.Code) Verification {
@@ -173,11 +217,11 @@ func notIssued(code award.Code) Verification {
 	}
 }
 
-func printed(e register.Entry) *Printed {
+func printed(e register.Entry, award string) *Printed {
 	d, c := e.Decision, e.Certificate
 	r := c.Recipient
 	return &Printed{
-		Agency: d.Agency, Authority: d.Authority,
+		Agency: d.Agency, Award: award, Authority: d.Authority,
 		Kind: r.Kind, Honorific: r.Honorific, Name: r.Name, Position: r.Position, Unit: r.Unit, Address: r.Address,
 		Citation: c.Citation, DecisionNumber: d.PrintedNumber(), DecisionDate: d.Date, GoldenNumber: c.GoldenNumber,
 		Place: d.Place, Signer: PrintedSigner{Lines: d.Signer.Lines, Name: d.Signer.Name},

@@ -159,7 +159,7 @@ func TestVerifyAfterTheRegisterChanged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, statement := range []string{`DROP TRIGGER certificates_facts_never_changed`, c.change} {
+		for _, statement := range []string{`DROP TRIGGER certificates_facts_never_changed`, `DROP TRIGGER certificates_status_follows_amendments`, c.change} {
 			if _, err := db.Exec(statement); err != nil {
 				t.Fatal(err)
 			}

@@ -28,7 +28,7 @@ func Sheet(faces *typeset.Faces, width, height typeset.MM, name string) (typeset
 	blocks := []typeset.Block{
 		{Tag: "calibration-title", Text: "TỜ CANH CHỈNH MÁY IN", Style: typeset.Style{Face: titleFace, Size: 22}, MinSize: 12, Leading: 1.3, Align: typeset.Center},
 		{Tag: "calibration-sheet", Text: fmt.Sprintf("Mẫu %s, khổ %g × %g mm", name, width, height), Style: typeset.Style{Face: rulerFace, Size: 14}, MinSize: 9, Leading: 1.3, Align: typeset.Center},
-		{Tag: "calibration-steps", Text: sheetSteps, Style: typeset.Style{Face: rulerFace, Size: 13}, MinSize: 8, Leading: 1.4, Before: 4, Align: typeset.Left},
+		{Tag: "calibration-steps", Text: fmt.Sprintf(sheetSteps, name), Style: typeset.Style{Face: rulerFace, Size: 13}, MinSize: 8, Leading: 1.4, Before: 4, Align: typeset.Left},
 	}
 	texts, err := faces.Fit(typeset.Area{Box: typeset.Box{X: 60, Y: 50, W: width - 120, H: height - 100}, VAlign: typeset.Middle}, blocks)
 	if err != nil {
@@ -37,7 +37,17 @@ func Sheet(faces *typeset.Faces, width, height typeset.MM, name string) (typeset
 	page.Texts = texts
 	for i, p := range targets {
 		label := fmt.Sprintf("%d: (%g; %g)", i+1, p.X, p.Y)
-		if err := write(faces, &page, fmt.Sprintf("cross-%d", i+1), label, 11, typeset.MM(p.X)+3, typeset.MM(p.Y)-3); err != nil {
+		// Towards the middle of the sheet, where no printer cuts it off, and below
+		// the arm, away from the ruler.
+		box := typeset.Box{X: typeset.MM(p.X) + 3, Y: typeset.MM(p.Y) + 2, W: 40, H: 7}
+		align := typeset.Left
+		if box.X > width/2 {
+			box.X, align = typeset.MM(p.X)-3-box.W, typeset.Right
+		}
+		text, err := faces.Fit(typeset.Area{Box: box, VAlign: typeset.Top}, []typeset.Block{
+			{Tag: fmt.Sprintf("cross-%d", i+1), Text: label, Style: typeset.Style{Face: rulerFace, Size: 11}, MinSize: 11, MaxLines: 1, Leading: 1.2, Align: align}})
+		page.Texts = append(page.Texts, text...)
+		if err != nil {
 			return page, err
 		}
 	}

@@ -78,6 +78,19 @@ func Check(ctx context.Context, files fs.FS, batch award.Batch, expected []Expec
 	return nil
 }
 
+// Sheet proves one certificate's own file: that of the only one of a batch.
+func Sheet(files fs.FS, name string, batch award.Batch, expected Expected) error {
+	if len(batch.Certificates) != 1 {
+		return fmt.Errorf("proof of one sheet with %d certificates", len(batch.Certificates))
+	}
+	c := &check{files: files, batch: batch, expected: []Expected{expected}}
+	s := c.checkCertificate(0, name)
+	if len(s.report.differences) > 0 {
+		return s.report.differences
+	}
+	return nil
+}
+
 func (r *report) join(other report) {
 	for _, d := range other.differences {
 		r.add(d)

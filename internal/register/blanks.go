@@ -5,13 +5,31 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
 )
 
 // maxBlanks bounds how many blanks are entered at once.
 const maxBlanks = 100_000
+
+// How long names may be, in characters.
+const (
+	mostSeries = 40
+	mostReason = 500
+)
+
+// label is a name in its one form of writing: two keyboards that compose
+// letters in different ways mean the same printer or series. It is not ok when
+// it is too long or holds a control character.
+func label(name string, most int) (one string, ok bool) {
+	one = strings.TrimSpace(viet.NFC(name))
+	return one, utf8.RuneCountInString(one) <= most && !strings.ContainsFunc(one, unicode.IsControl)
+}
 
 // Blanks is how one series of numbered blanks stands. Received is always the
 // sum of the other three.
@@ -37,14 +55,18 @@ type BlankEvent struct {
 
 // ReceiveBlanks enters the blanks first to last of a series, all or none.
 func (r *Register) ReceiveBlanks(ctx context.Context, series string, first, last int) error {
-	if len(series) > 40 || first < 1 || last < first || last-first >= maxBlanks || last > largestNumber {
-		return errBlankRange
+	series, ok := label(series, mostSeries)
+	if !ok {
+		return refuseBlank(msgSeries)
+	}
+	if first < 1 || last < first || last-first >= maxBlanks || last > largestNumber {
+		return refuseBlank(msgBlankRange)
 	}
 	return r.inTransaction(ctx, func(tx *sql.Tx) error {
 		var known int
 		err := tx.QueryRowContext(ctx, `SELECT number FROM blanks WHERE series = ? AND number BETWEEN ? AND ? LIMIT 1`, series, first, last).Scan(&known)
 		if err == nil {
-			return fmt.Errorf("%w: %s%d", errBlankKnown, series, known)
+			return refuseBlank(msgBlankKnown, series, known)
 		}
 		if !errors.Is(err, sql.ErrNoRows) {
 			return err
@@ -59,14 +81,18 @@ func (r *Register) ReceiveBlanks(ctx context.Context, series string, first, last
 // UseBlanks puts the certificates, in their order, on blanks of a series from a
 // number on: the next ones in stock. It returns the numbers; all or none is done.
 func (r *Register) UseBlanks(ctx context.Context, series string, from int, codes []award.Code) (numbers []int, err error) {
+	series, _ = label(series, mostSeries)
 	err = r.inTransaction(ctx, func(tx *sql.Tx) error {
 		numbers = nil
+		if err := stillWithoutBlank(ctx, tx, codes); err != nil {
+			return err
+		}
 		next := from
 		for _, code := range codes {
 			var number int
 			err := tx.QueryRowContext(ctx, `SELECT number FROM blanks WHERE series = ? AND number >= ? AND state = 'stock' ORDER BY number LIMIT 1`, series, next).Scan(&number)
 			if errors.Is(err, sql.ErrNoRows) {
-				return fmt.Errorf("%w (%d/%d)", errNoBlanks, len(numbers), len(codes))
+				return refuseBlank(msgNoBlanks, len(codes), len(numbers), from)
 			}
 			if err != nil {
 				return err
@@ -82,21 +108,43 @@ func (r *Register) UseBlanks(ctx context.Context, series string, from int, codes
 	return numbers, err
 }
 
+// stillWithoutBlank refuses certificates that are not issued or are on a blank
+// already; the tables' constraints would say so in no words for people.
+func stillWithoutBlank(ctx context.Context, tx *sql.Tx, codes []award.Code) error {
+	for _, code := range codes {
+		var series string
+		var number sql.NullInt64
+		err := tx.QueryRowContext(ctx, `
+			SELECT coalesce(b.series, ''), b.number FROM certificates c
+			LEFT JOIN blanks b ON b.certificate = c.code AND b.state = 'used' WHERE c.code = ?`, string(code)).Scan(&series, &number)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			return refuseBlank(msgNotIssued, code.Grouped())
+		case err != nil:
+			return err
+		case number.Valid:
+			return refuseBlank(msgOnBlank, code.Grouped(), series, number.Int64)
+		}
+	}
+	return nil
+}
+
 // SpoilBlank takes a blank out of use, with the reason.
 func (r *Register) SpoilBlank(ctx context.Context, series string, number int, reason string) error {
-	if reason == "" {
-		return errNoReason
+	series, _ = label(series, mostSeries)
+	if reason = strings.Join(strings.Fields(viet.NFC(reason)), " "); reason == "" || utf8.RuneCountInString(reason) > mostReason {
+		return refuseBlank(msgReason)
 	}
 	return r.inTransaction(ctx, func(tx *sql.Tx) error {
 		var state, code string
 		err := tx.QueryRowContext(ctx, `SELECT state, coalesce(certificate, '') FROM blanks WHERE series = ? AND number = ?`, series, number).Scan(&state, &code)
 		switch {
 		case errors.Is(err, sql.ErrNoRows):
-			return fmt.Errorf("%w: %s%d", errNoBlank, series, number)
+			return refuseBlank(msgNoBlank, series, number)
 		case err != nil:
 			return err
 		case state == "spoiled":
-			return fmt.Errorf("%w: %s%d", errSpoiledBefore, series, number)
+			return refuseBlank(msgSpoiledBefore, series, number)
 		}
 		return changeBlank(ctx, tx, series, number, "spoiled", award.Code(code), reason)
 	})
@@ -168,25 +216,42 @@ func (r *Register) BlankLog(ctx context.Context, series string) (events []BlankE
 	return events, rows.Err()
 }
 
-// CodesOf lists the codes of the decision of a number, in the order of its list.
-func (r *Register) CodesOf(ctx context.Context, number string) (codes []award.Code, err error) {
+// CodesOf lists the codes of a decision's list in its order. Numbers start anew
+// every year: without a date, a number that several decisions bear is refused.
+func (r *Register) CodesOf(ctx context.Context, number string, date award.Date) (codes []award.Code, err error) {
+	start := sameNumber(number)
 	rows, err := r.reader.QueryContext(ctx, `
-		SELECT code FROM certificates WHERE issue_id = (SELECT id FROM issues WHERE number = ? ORDER BY id DESC LIMIT 1) ORDER BY position`, number)
+		SELECT i.date, c.code FROM issues i JOIN certificates c ON c.issue_id = i.id
+		WHERE substr(i.identity, 1, length(?1)) = ?1 AND ?2 IN ('', i.date) ORDER BY i.date, c.position`, start, date.String())
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
+	var dates []award.Date
 	for rows.Next() {
+		var day string
 		var code award.Code
-		if err := rows.Scan(&code); err != nil {
+		if err := rows.Scan(&day, &code); err != nil {
 			return nil, err
+		}
+		issued, err := award.ParseDate(day)
+		if err != nil {
+			return nil, err
+		}
+		if len(dates) == 0 || dates[len(dates)-1] != issued {
+			dates = append(dates, issued)
 		}
 		codes = append(codes, code)
 	}
-	if len(codes) == 0 && rows.Err() == nil {
-		return nil, ErrUnknown
+	switch {
+	case rows.Err() != nil:
+		return nil, rows.Err()
+	case len(dates) == 0:
+		return nil, refuseBlank(msgNoDecision, number)
+	case len(dates) > 1:
+		return nil, manyDecisions(number, dates)
 	}
-	return codes, rows.Err()
+	return codes, nil
 }
 
 // inTransaction does all of what work does, or nothing.

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"bangkhen/internal/award"
 	"bangkhen/internal/overprint"
 )
@@ -17,7 +19,7 @@ func TestBlanksTieOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	codes, err := r.CodesOf(t.Context(), "1/QĐ-UBND")
+	codes, err := r.CodesOf(t.Context(), "1/QĐ-UBND", award.Date{})
 	if err != nil || len(codes) != len(issue.Batch.Certificates) || codes[0] != issue.Batch.Certificates[0].Code {
 		t.Fatalf("%d codes, %v", len(codes), err)
 	}
@@ -51,19 +53,75 @@ func TestBlanksTieOut(t *testing.T) {
 		t.Errorf("%+v, %v", log, err)
 	}
 	for name, bad := range map[string]error{
-		"received twice":  r.ReceiveBlanks(t.Context(), "A", 119, 130),
-		"no range":        r.ReceiveBlanks(t.Context(), "B", 9, 3),
-		"spoiled twice":   r.SpoilBlank(t.Context(), "A", 101, "rách"),
-		"unknown blank":   r.SpoilBlank(t.Context(), "A", 999, "rách"),
-		"without reason":  r.SpoilBlank(t.Context(), "A", 110, ""),
-		"too many wanted": func() error { _, err := r.UseBlanks(t.Context(), "A", 119, codes[:2]); return err }(),
+		"on a blank":        func() error { _, err := r.UseBlanks(t.Context(), "A", 1, codes[1:2]); return err }(),
+		"not issued":        func() error { _, err := r.UseBlanks(t.Context(), "A", 1, []award.Code{award.NewCode()}); return err }(),
+		"blank reason":      r.SpoilBlank(t.Context(), "A", 110, " \t"),
+		"control character": r.ReceiveBlanks(t.Context(), "A\x1b[2J", 1, 2),
+		"received twice":    r.ReceiveBlanks(t.Context(), "A", 119, 130),
+		"no range":          r.ReceiveBlanks(t.Context(), "B", 9, 3),
+		"spoiled twice":     r.SpoilBlank(t.Context(), "A", 101, "rách"),
+		"unknown blank":     r.SpoilBlank(t.Context(), "A", 999, "rách"),
+		"without reason":    r.SpoilBlank(t.Context(), "A", 110, ""),
+		"too many wanted":   func() error { _, err := r.UseBlanks(t.Context(), "A", 119, codes[:2]); return err }(),
 	} {
-		if bad == nil {
-			t.Errorf("%s: no error", name)
+		if !award.ProblemsOf(bad).Any(award.BadBlank) {
+			t.Errorf("%s: %v", name, bad)
 		}
 	}
 	if after, _ := r.BlankReport(t.Context()); after[0] != report[0] {
 		t.Errorf("a refused change left %+v", after[0])
+	}
+}
+
+// Numbers of decisions start anew every year. Blanks must not be put down to
+// another year's list because it was issued later.
+func TestCodesOfSameNumber(t *testing.T) {
+	r := openNew(t)
+	var issued [2]Issue
+	for i, year := range []int{2024, 2023} {
+		terms := terms("012 /qđ-UBND", people()...)
+		terms.Decision.Date.Year = year
+		issued[i] = mustIssue(t, r, terms)
+	}
+	if codes, err := r.CodesOf(t.Context(), "12/QĐ-UBND", award.Date{}); !award.ProblemsOf(err).Any(award.BadBlank) {
+		t.Errorf("%d codes of two decisions, %v", len(codes), err)
+	}
+	for _, issue := range issued {
+		codes, err := r.CodesOf(t.Context(), "12/QĐ-UBND", issue.Batch.Decision.Date)
+		if err != nil || len(codes) != len(people()) || codes[0] != issue.Batch.Certificates[0].Code {
+			t.Errorf("%s: %v, %v", issue.Batch.Decision.Date, codes, err)
+		}
+	}
+	for _, number := range []string{"2/QĐ-UBND", "12/QĐ", "%"} {
+		if _, err := r.CodesOf(t.Context(), number, award.Date{}); !award.ProblemsOf(err).Any(award.BadBlank) {
+			t.Errorf("%s: %v", number, err)
+		}
+	}
+}
+
+// A name is the same however its keyboard composes letters.
+func TestNamesInOneForm(t *testing.T) {
+	r := openNew(t)
+	composed, decomposed := "HP tầng 2", norm.NFD.String("HP tầng 2")
+	if err := r.SaveProfile(t.Context(), Profile{Name: " " + decomposed, ChangedAt: time.Unix(0, 0)}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{composed, decomposed + " "} {
+		if p, err := r.Profile(t.Context(), name); err != nil || p.Name != composed {
+			t.Errorf("%q: %q, %v", name, p.Name, err)
+		}
+	}
+	if err := r.DeleteProfile(t.Context(), decomposed); err != nil {
+		t.Error(err)
+	}
+	if err := r.ReceiveBlanks(t.Context(), "Dãy", 1, 3); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.ReceiveBlanks(t.Context(), norm.NFD.String("Dãy "), 3, 5); !award.ProblemsOf(err).Any(award.BadBlank) {
+		t.Errorf("a number of the series is received twice: %v", err)
+	}
+	if err := r.SpoilBlank(t.Context(), norm.NFD.String("Dãy"), 2, "nhòe"); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -109,9 +167,36 @@ func TestProfiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, err := range []error{r.DeleteProfile(t.Context(), p.Name), func() error { _, err := r.Profile(t.Context(), p.Name); return err }()} {
-		if !errors.Is(err, ErrNoProfile) {
+		if !award.ProblemsOf(err).Any(award.BadProfile) {
 			t.Errorf("got %v", err)
 		}
+	}
+}
+
+// Two programs that make the same further printing at once both succeed: the
+// second finds what the first recorded meanwhile, and it is the same.
+func TestPrintingsAtOnce(t *testing.T) {
+	r := openNew(t)
+	further := terms("1/QĐ-UBND", people()...)
+	mustIssue(t, r, further)
+	further.Printing = "in-phoi"
+	inner := func(batch award.Batch, recorded Terms) (Files, error) {
+		if _, err := r.Issue(t.Context(), further, press); err != nil {
+			t.Errorf("the first: %v", err)
+		}
+		return press(batch, recorded)
+	}
+	if _, err := r.Issue(t.Context(), further, inner); err != nil {
+		t.Errorf("the second: %v", err)
+	}
+	further.Printing = "in-phoi-2"
+	other := func(batch award.Batch, recorded Terms) (Files, error) {
+		files, err := inner(batch, recorded)
+		files["bang-khen.pdf"] = hashOf("other")
+		return files, err
+	}
+	if _, err := r.Issue(t.Context(), further, other); !errors.Is(err, ErrFilesDiffer) {
+		t.Errorf("other bytes for the same printing: %v", err)
 	}
 }
 

@@ -122,8 +122,13 @@ func identify(d award.Decision, fingerprint string) string {
 	if d.Unsigned() {
 		return "unsigned " + fingerprint
 	}
-	number := strings.ToUpper(strings.Join(strings.Fields(d.Number), ""))
-	return strings.TrimLeft(number, "0") + " " + d.Date.String()
+	return sameNumber(d.Number) + d.Date.String()
+}
+
+// sameNumber is how the identities of all decisions of a number start.
+func sameNumber(number string) string {
+	number = strings.ToUpper(strings.Join(strings.Fields(number), ""))
+	return strings.TrimLeft(number, "0") + " "
 }
 
 func hash(data []byte) string {

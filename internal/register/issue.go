@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -27,7 +28,9 @@ type Issue struct {
 	Batch    award.Batch // with codes, numbers and addresses
 	Terms    Terms       // as recorded: those of the first issue
 	IssuedAt time.Time
-	Reused   bool // it was issued before, and the papers came out the same
+	Reused   bool // it was issued before
+	Files    Files
+	Kept     bool // the files are to be had by [Register.CopyOut]; write was not called
 }
 
 // Issue gives every recipient a code and a golden book number and records what
@@ -36,8 +39,13 @@ type Issue struct {
 // is called with the register locked for other issues. All of this is one
 // transaction: when anything fails, write included, no code or number is used.
 //
+// Write also hands the files to [Register.Keep], so that they are stored before
+// the register says that they exist.
+//
 // A decision is known by its number and date, or by its whole content while
-// either is blank. When it was issued before with the same content, write gets
+// either is blank. When it was issued before with the same content and its files
+// are stored, the outcome says so and write is not called. When they are not
+// (they were issued before files were kept, or a disk has lost them), write gets
 // the recorded terms, codes and numbers, and its files must come out as
 // recorded; otherwise the error is [ErrFilesDiffer] and names the file. When it
 // was issued with other content, the error is an award.Problem already-issued;
@@ -66,71 +74,91 @@ func (r *Register) Issue(ctx context.Context, terms Terms, write func(award.Batc
 		if err := tx.Rollback(); err != nil {
 			return Issue{}, err
 		}
-		return r.reissue(ctx, earlier, terms, write)
+		return r.again(ctx, earlier, terms, write)
 	case !errors.Is(err, sql.ErrNoRows):
 		return Issue{}, err
 	}
-	issue, err := issueFirst(ctx, tx, terms, row{identity: identity, fingerprint: fingerprint}, write)
+	issue, digest, err := issueFirst(ctx, tx, terms, row{identity: identity, fingerprint: fingerprint}, terms.Decision.Date, "", write)
 	if err != nil {
 		return Issue{}, err
 	}
-	return issue, tx.Commit()
+	if err := recordChange(ctx, tx, actionIssue, identity, nil, digest); err != nil {
+		return Issue{}, err
+	}
+	return issue, r.commit(ctx, tx)
 }
 
-// issueFirst issues a decision that the register does not know.
-func issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
+// issueFirst issues what the register does not know. The numbers are of the book
+// of the day; the note is printed on every sheet.
+func issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, day award.Date, note string, write func(award.Batch, Terms) (Files, error)) (Issue, issueDigest, error) {
 	issue := Issue{
 		Batch:    award.Batch{Decision: terms.Decision, Certificates: terms.List.Certificates(terms.Decision)},
 		Terms:    terms,
 		IssuedAt: time.Now().UTC().Truncate(time.Second),
 	}
-	first, err := allocate(ctx, tx, terms.Decision.GoldenBook, len(issue.Batch.Certificates))
-	if err != nil {
-		return Issue{}, err
+	book := terms.Decision.GoldenBook
+	var dated bool
+	if book.Prefix, dated = book.On(day); !dated {
+		return Issue{}, issueDigest{}, yearUnknown(terms.Decision.GoldenBook)
+	}
+	if row.replaces != "" {
+		book.Start = 0 // was meant for the list
+	}
+	var err error
+	row.book = book.Prefix
+	if row.numbers, err = allocate(ctx, tx, book, len(issue.Batch.Certificates)); err != nil {
+		return Issue{}, issueDigest{}, err
 	}
 	for i := range issue.Batch.Certificates {
 		c := &issue.Batch.Certificates[i]
 		c.Code = award.NewCode()
-		c.GoldenNumber = goldenNumber(terms.Decision.GoldenBook.Prefix, first+i)
-		c.URL = address(terms.BaseURL, c.Code)
+		c.GoldenNumber = goldenNumber(row.book, row.numbers[i])
+		c.URL, c.Note = address(terms.BaseURL, c.Code), note
 	}
-	files, err := write(issue.Batch, terms)
-	if err != nil {
-		return Issue{}, err
+	if issue.Files, err = write(issue.Batch, terms); err != nil {
+		return Issue{}, issueDigest{}, err
 	}
-	return issue, record(ctx, tx, issue, row, first, files)
+	digest, err := record(ctx, tx, issue, row, issue.Files)
+	return issue, digest, err
 }
 
-// reissue prints an earlier issue again, in the same way or in another.
-func (reg *Register) reissue(ctx context.Context, r recorded, terms Terms, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
-	list := terms.List
-	r.terms.List = list // equal to the recorded one, and knows its rows
-	r.terms.Printing = terms.Printing
+// again gives an earlier issue once more, in the same way of printing or in
+// another: the stored files, or, when they are not there, papers that come out
+// the same.
+func (r *Register) again(ctx context.Context, earlier recorded, terms Terms, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
+	earlier.terms.List = terms.List // equal to the recorded one, and knows its rows
+	earlier.terms.Printing = terms.Printing
+	known := earlier.files[terms.Printing]
 	issue := Issue{
-		Batch:    award.Batch{Decision: r.terms.Decision, Certificates: list.Certificates(r.terms.Decision)},
-		Terms:    r.terms,
-		IssuedAt: r.issuedAt,
+		Batch:    award.Batch{Decision: earlier.terms.Decision, Certificates: terms.List.Certificates(earlier.terms.Decision)},
+		Terms:    earlier.terms,
+		IssuedAt: earlier.issuedAt,
 		Reused:   true,
+		Files:    known,
 	}
-	if len(r.given) != len(issue.Batch.Certificates) {
-		return Issue{}, fmt.Errorf("the register holds %d of %d certificates of %s", len(r.given), len(issue.Batch.Certificates), issue.Batch.Decision.Label())
+	if len(earlier.given) != len(issue.Batch.Certificates) {
+		return Issue{}, fmt.Errorf("the register holds %d of %d certificates of %s", len(earlier.given), len(issue.Batch.Certificates), issue.Batch.Decision.Label())
 	}
 	for i := range issue.Batch.Certificates {
 		c := &issue.Batch.Certificates[i]
-		c.Code, c.GoldenNumber = r.given[i].code, r.given[i].goldenNumber
-		c.URL = address(r.terms.BaseURL, c.Code)
+		c.Code, c.GoldenNumber = earlier.given[i].code, earlier.given[i].goldenNumber
+		c.URL, c.Note = address(earlier.terms.BaseURL, c.Code), earlier.note
 	}
-	files, err := write(issue.Batch, r.terms)
+	if issue.Kept = known != nil && r.holds(known); issue.Kept {
+		return issue, nil
+	}
+	files, err := write(issue.Batch, earlier.terms)
 	if err == nil {
-		err = r.comparePapers(files)
+		err = earlier.comparePapers(files)
 	}
 	if err != nil {
 		return Issue{}, err
 	}
-	if known := r.files[terms.Printing]; known != nil {
+	if known != nil {
 		return issue, known.compare(files)
 	}
-	return issue, reg.addPrinting(ctx, r.id, terms.Printing, files)
+	issue.Files = files
+	return issue, r.addPrinting(ctx, earlier, terms.Printing, files)
 }
 
 // comparePapers compares what every printing of an issue has alike.
@@ -145,9 +173,25 @@ func (r recorded) comparePapers(files Files) error {
 	return nil
 }
 
-// addPrinting records the files of a further printing.
-func (reg *Register) addPrinting(ctx context.Context, issue int64, printing string, files Files) error {
-	return reg.inTransaction(ctx, func(tx *sql.Tx) error { return recordFiles(ctx, tx, issue, printing, files) })
+// addPrinting records the files of a further printing. Another program may have
+// recorded the same one while the sheets were printed; then they must be equal.
+func (r *Register) addPrinting(ctx context.Context, issue recorded, printing string, files Files) error {
+	errKnown := errors.New("another program recorded this printing meanwhile")
+	err := r.Change(ctx, actionPrint, issue.terms.Decision.Label(), func(tx *sql.Tx) (before, after any, err error) {
+		known, err := filesOf(ctx, tx, issue.id)
+		if err != nil {
+			return nil, nil, err
+		}
+		if recorded := known[printing]; recorded != nil {
+			// Nothing is changed, so the audit gets no entry.
+			return nil, nil, cmp.Or(recorded.compare(files), errKnown)
+		}
+		return nil, map[string]any{"printing": printing, "files": len(files)}, recordFiles(ctx, tx, issue.id, printing, files)
+	})
+	if errors.Is(err, errKnown) {
+		return nil
+	}
+	return err
 }
 
 // address is where a code is looked up.

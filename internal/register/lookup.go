@@ -11,20 +11,11 @@ import (
 	"bangkhen/internal/award"
 )
 
-// Status is where a certificate stands.
-type Status string
-
-const (
-	Valid    Status = "valid"
-	Replaced Status = "replaced" // by a corrected sheet
-	Revoked  Status = "revoked"  // by a later decision (Luật Thi đua, khen thưởng 2022, Điều 93)
-)
-
 // Entry is one certificate as it stands in the register.
 type Entry struct {
 	Decision    award.Decision
 	Certificate award.Certificate
-	Status      Status
+	Status      award.Status
 	IssuedAt    time.Time // UTC, whole seconds
 	BaseURL     string
 	Template    string
@@ -39,7 +30,7 @@ func (r *Register) Certificate(ctx context.Context, code award.Code) (Entry, err
 }
 
 // CertificateByHash looks up the certificate whose own PDF file, in any
-// of its printings, has this SHA-256, in lower case hexadecimal. It returns [ErrUnknown] when there is
+// of its printings and duplicates, has this SHA-256, in lower case hexadecimal. It returns [ErrUnknown] when there is
 // none.
 func (r *Register) CertificateByHash(ctx context.Context, sha256 string) (Entry, error) {
 	return r.find(ctx, `certificates.code = (
@@ -47,6 +38,8 @@ func (r *Register) CertificateByHash(ctx context.Context, sha256 string) (Entry,
 		UNION ALL
 		SELECT c.code FROM files f JOIN certificates c ON c.issue_id = f.issue_id AND (f.name = c.file OR f.name LIKE '[%]' || c.file)
 		WHERE f.sha256 = ?1
+		UNION ALL
+		SELECT code FROM amendments WHERE sha256 = ?1
 		LIMIT 1)`, sha256)
 }
 

@@ -15,22 +15,21 @@ var (
 	// register; this one would not understand it.
 	ErrNewerSchema = errors.New("sổ này do phiên bản mới hơn của chương trình ghi; hãy dùng phiên bản đó")
 
+	// ErrCursor says that a cursor is not one of ours.
+	ErrCursor = errors.New("dấu trang (cursor) không đúng; hãy bắt đầu lại từ trang đầu")
+
+	// ErrDamaged says that a stored file is not what was issued.
+	ErrDamaged = errors.New("bản lưu đã hỏng hoặc bị sửa: nội dung không còn khớp với mã băm ghi trong sổ")
+
 	// ErrUnknown says that the register has no such certificate.
 	ErrUnknown = errors.New("không có bằng khen nào như vậy trong sổ")
-
-	// ErrNoProfile says that no printer's profile has that name.
-	ErrNoProfile = errors.New("không có cấu hình máy in tên này; xem: bangkhen profile list")
 
 	// ErrBlanksDiffer says that the stock of blanks and its log do not tie out.
 	ErrBlanksDiffer = errors.New("số phôi trong kho không khớp với nhật ký phôi; tệp dữ liệu đã bị sửa ngoài chương trình")
 
-	errProfileName   = errors.New("tên cấu hình máy in phải có từ 1 đến 60 ký tự")
-	errBlankRange    = errors.New("dãy số phôi không hợp lệ: số đầu từ 1, số cuối không nhỏ hơn số đầu, mỗi lần nhiều nhất 100 000 phôi")
-	errBlankKnown    = errors.New("phôi này đã nhập kho")
-	errNoBlank       = errors.New("không có phôi này trong kho")
-	errNoBlanks      = errors.New("không đủ phôi trong kho")
-	errSpoiledBefore = errors.New("phôi này đã ghi hỏng từ trước")
-	errNoReason      = errors.New("phải ghi lý do hỏng")
+	// ErrSubmissionMoved says that a submission is no longer where the caller saw
+	// it.
+	ErrSubmissionMoved = errors.New("hồ sơ này vừa được người khác xử lý hoặc đã xong; hãy mở lại để xem")
 
 	// ErrFilesDiffer says that papers printed again are not the recorded ones
 	// byte by byte: program, fonts or template have changed since.
@@ -155,6 +154,24 @@ func numberTaken(number string, holder award.Decision, book award.Book, free int
 	return p
 }
 
+// numberVoid says that a golden book number was struck out.
+func numberVoid(number, reason string, book award.Book, free int) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.NumberTaken, Key: "golden_book.start",
+		Message:    fmt.Sprintf("Số sổ vàng %s đã bỏ: %s", number, reason),
+		Suggestion: fmt.Sprintf("Bỏ golden_book.start để sổ tự lấy số kế tiếp (từ %s%d), hoặc chọn số bắt đầu khác.", book.Prefix, free),
+	}
+}
+
+// yearUnknown says that a book of every year can not be chosen.
+func yearUnknown(book award.Book) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.BadDecision, Key: "golden_book.prefix",
+		Message:    fmt.Sprintf("Sổ vàng %q lấy năm của quyết định, nhưng quyết định chưa có ngày", book.Prefix),
+		Suggestion: "Ghi ngày của quyết định, hoặc ghi hẳn năm thay cho {year}.",
+	}
+}
+
 func numberTooLarge(book award.Book) award.Problem {
 	return award.Problem{
 		Severity: award.Error, Code: award.BadDecision, Key: "golden_book.start",
@@ -166,3 +183,38 @@ func numberTooLarge(book award.Book) award.Problem {
 func emptyList() award.Problem {
 	return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: "Danh sách không có ai để phát hành"}
 }
+
+// reasonSkipped is the reason of numbers that a list has stepped over.
+const reasonSkipped = "Bỏ cách: danh sách bắt đầu từ số lớn hơn"
+
+func noReason(what string) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Key: "reason", Message: fmt.Sprintf("Muốn %s phải ghi lý do, nhiều nhất %d ký tự", what, longestReason)}
+}
+
+// noOrder says that a later decision must be cited.
+func noOrder(step award.CertificateStep) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.BadAmendment, Key: "decision",
+		Message:    fmt.Sprintf("Muốn %s bằng khen phải ghi số và ngày của quyết định", step.Vietnamese()),
+		Suggestion: "Ban hành quyết định trước (Nghị định 30/2020/NĐ-CP, Điều 18), rồi ghi số và ngày của quyết định đó.",
+	}
+}
+
+func nothingCorrected() award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Message: "Bằng mới giống hệt bằng cũ: không có gì được đính chính"}
+}
+
+func alreadyVoid(number, reason string) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.NumberTaken, Message: fmt.Sprintf("Số sổ vàng %s đã bỏ từ trước: %s", number, reason)}
+}
+
+func noNumber(number string) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Message: fmt.Sprintf("%q không phải số sổ vàng", number)}
+}
+
+// replaceNote and reissueNote are printed on later sheets.
+func replaceNote(order Order) string {
+	return fmt.Sprintf("Cấp đổi theo Quyết định số %s %s", order.Decision, order.Date.Long())
+}
+
+func reissueNote(copy int) string { return fmt.Sprintf("Cấp lại lần %d", copy) }

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"os"
 
 	"github.com/pressly/goose/v3"
 )
@@ -13,9 +14,10 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrate brings the tables up to date. There is no way back: a register is
-// never taken to an older form.
-func migrate(ctx context.Context, db *sql.DB) error {
+// migrate brings the tables up to date, after a copy of the database was put
+// beside it ("bangkhen.db.v14"). There is no way back: a register is never taken
+// to an older form.
+func migrate(ctx context.Context, db *sql.DB, path string) error {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err
@@ -31,8 +33,24 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if current > known {
 		return fmt.Errorf("%w (bảng dữ liệu phiên bản %d, chương trình biết đến %d)", ErrNewerSchema, current, known)
 	}
+	if current > 0 && current < known {
+		if err := copyBefore(ctx, db, fmt.Sprintf("%s.v%d", path, current)); err != nil {
+			return fmt.Errorf("copy the register before it changes: %w", err)
+		}
+	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("bring the tables up to date: %w", err)
 	}
 	return nil
+}
+
+// copyBefore copies the database, unless a copy of that version is there.
+func copyBefore(ctx context.Context, db *sql.DB, copy string) error {
+	if _, err := os.Stat(copy); err == nil {
+		return nil
+	}
+	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, copy); err != nil {
+		return err
+	}
+	return syncFile(copy)
 }

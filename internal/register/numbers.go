@@ -12,34 +12,59 @@ import (
 // largestNumber is more than any golden book will ever hold.
 const largestNumber = 999_999_999
 
-// allocate returns the first of n golden book numbers in a row that are free:
-// from the book's start when it has one, else after the last one given. Numbers
-// are never given twice, also not those of revoked certificates.
-func allocate(ctx context.Context, tx *sql.Tx, book award.Book, n int) (first int, err error) {
-	var next int
-	err = tx.QueryRowContext(ctx, `SELECT coalesce(max(number), 0) + 1 FROM certificates WHERE book = ?`, book.Prefix).Scan(&next)
+// allocate returns n golden book numbers of one book that are free, rising: from
+// the book's start when it has one, else after the last one given. Void numbers
+// are stepped over. Numbers are never given twice, also not those of revoked
+// certificates. The prefix of the book holds no year mark any more.
+func allocate(ctx context.Context, tx *sql.Tx, book award.Book, n int) ([]int, error) {
+	least, most, err := span(ctx, tx, book.Prefix)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	first = next
+	first := most + 1
 	if book.Start > 0 {
 		first = book.Start
 	}
-	if first > largestNumber-n {
-		return 0, numberTooLarge(book)
+	voids, err := voidsFrom(ctx, tx, book.Prefix, first)
+	if err != nil {
+		return nil, err
 	}
-	wanted := make([]string, n)
-	for i := range wanted {
-		wanted[i] = goldenNumber(book.Prefix, first+i)
+	numbers, wanted := make([]int, 0, n), make([]string, 0, n)
+	for next := first; len(numbers) < n; next++ {
+		for len(voids) > 0 && next >= voids[0].First {
+			if next <= voids[0].Last {
+				if next == book.Start {
+					return nil, numberVoid(goldenNumber(book.Prefix, next), voids[0].Reason, book, most+1)
+				}
+				next = voids[0].Last + 1
+			}
+			voids = voids[1:]
+		}
+		if next > largestNumber {
+			return nil, numberTooLarge(book)
+		}
+		numbers, wanted = append(numbers, next), append(wanted, goldenNumber(book.Prefix, next))
 	}
 	taken, holder, err := firstTaken(ctx, tx, wanted)
 	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return first, nil
-	case err != nil:
-		return 0, err
+	case err == nil:
+		return nil, numberTaken(taken, holder, book, most+1)
+	case !errors.Is(err, sql.ErrNoRows):
+		return nil, err
 	}
-	return 0, numberTaken(taken, holder, book, next)
+	if most == 0 {
+		return numbers, nil // the first page of a book; what came before it is on paper
+	}
+	if last := numbers[n-1]; last < least {
+		return numbers, voidHoles(ctx, tx, book.Prefix, last+1, least-1)
+	}
+	return numbers, voidHoles(ctx, tx, book.Prefix, most+1, numbers[0]-1)
+}
+
+// span is the least and the largest number that a book has given, 0 for none.
+func span(ctx context.Context, tx *sql.Tx, prefix string) (least, most int, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT coalesce(min(number), 0), coalesce(max(number), 0) FROM certificates WHERE book = ?`, prefix).Scan(&least, &most)
+	return least, most, err
 }
 
 // firstTaken returns the first of the printed numbers that is in use and the

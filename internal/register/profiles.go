@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"time"
-	"unicode/utf8"
 
 	"bangkhen/internal/overprint"
 )
@@ -24,9 +23,11 @@ type Profile struct {
 
 // SaveProfile writes a profile, in place of an earlier one of that name.
 func (r *Register) SaveProfile(ctx context.Context, p Profile) error {
-	if size := utf8.RuneCountInString(p.Name); size < 1 || size > 60 {
-		return errProfileName
+	name, ok := label(p.Name, 60)
+	if !ok || name == "" {
+		return refuseProfile(msgProfileName)
 	}
+	p.Name = name
 	pairs, err := json.Marshal(p.Pairs)
 	if err != nil {
 		return err
@@ -43,11 +44,13 @@ func (r *Register) SaveProfile(ctx context.Context, p Profile) error {
 	return err
 }
 
-// Profile reads a profile. It returns [ErrNoProfile] when there is none.
+// Profile reads a profile. That there is none is an award.Problem
+// bad-profile.
 func (r *Register) Profile(ctx context.Context, name string) (Profile, error) {
+	name, _ = label(name, 60)
 	profiles, err := r.profiles(ctx, `WHERE name = ?`, name)
 	if err == nil && len(profiles) == 0 {
-		err = fmt.Errorf("%w: %q", ErrNoProfile, name)
+		err = refuseProfile(msgNoProfile, name)
 	}
 	if err != nil {
 		return Profile{}, err
@@ -62,14 +65,16 @@ func (r *Register) Profiles(ctx context.Context) ([]Profile, error) {
 
 // DeleteProfile removes a profile; sheets printed by it stay as they are.
 func (r *Register) DeleteProfile(ctx context.Context, name string) error {
+	name, _ = label(name, 60)
 	result, err := r.writer.ExecContext(ctx, `DELETE FROM profiles WHERE name = ?`, name)
 	if err != nil {
 		return err
 	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return errors.Join(fmt.Errorf("%w: %q", ErrNoProfile, name), err)
+	n, err := result.RowsAffected()
+	if err == nil && n == 0 {
+		err = refuseProfile(msgNoProfile, name)
 	}
-	return nil
+	return err
 }
 
 func (r *Register) profiles(ctx context.Context, condition string, arguments ...any) (profiles []Profile, err error) {

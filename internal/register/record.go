@@ -14,55 +14,69 @@ import (
 )
 
 // row is what identifies an issue in its table.
-type row struct{ identity, fingerprint string }
+type row struct {
+	identity, fingerprint string
+	replaces              award.Code // "" for the issue of a list
+	book                  string     // golden book that its numbers are of
+	numbers               []int      // in that book, one for each certificate
+}
 
 // record writes an issue, its certificates and its files.
-func record(ctx context.Context, tx *sql.Tx, issue Issue, row row, firstNumber int, files Files) error {
+func record(ctx context.Context, tx *sql.Tx, issue Issue, row row, files Files) (digest issueDigest, err error) {
 	names, err := files.ofCertificates(len(issue.Batch.Certificates))
 	if err != nil {
-		return err
+		return digest, err
 	}
 	facts, err := plainJSON(issue.Batch.Decision)
 	if err != nil {
-		return err
+		return digest, err
 	}
 	d := issue.Batch.Decision
 	issuedAt := issue.IssuedAt.Format(time.RFC3339)
 	result, err := tx.ExecContext(ctx, `
-		INSERT INTO issues (identity, fingerprint, number, date, decision, base_url, template, issued_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		row.identity, row.fingerprint, d.Number, d.Date.String(), facts, issue.Terms.BaseURL, issue.Terms.Template, issuedAt)
+		INSERT INTO issues (identity, fingerprint, number, date, decision, base_url, template, issued_at, replaces)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))`,
+		row.identity, row.fingerprint, d.Number, d.Date.String(), facts, issue.Terms.BaseURL, issue.Terms.Template, issuedAt, string(row.replaces))
 	if err != nil {
-		return fmt.Errorf("record the decision: %w", err)
+		return digest, fmt.Errorf("record the decision: %w", err)
 	}
 	id, err := result.LastInsertId()
 	if err != nil {
-		return err
+		return digest, err
 	}
 	insert, err := tx.PrepareContext(ctx, `
 		INSERT INTO certificates (code, issue_id, position, book, number, golden_number, kind, name, recipient, citation, file, sha256, seal)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
-		return err
+		return digest, err
 	}
 	defer insert.Close()
 	for i, c := range issue.Batch.Certificates {
 		recipient, err := plainJSON(c.Recipient)
 		if err != nil {
-			return err
+			return digest, err
 		}
 		s := sealed{
 			decision: facts, baseURL: issue.Terms.BaseURL, template: issue.Terms.Template, issuedAt: issuedAt,
-			code: string(c.Code), position: c.Index, book: d.GoldenBook.Prefix, number: firstNumber + i, goldenNumber: c.GoldenNumber,
+			code: string(c.Code), position: c.Index, book: row.book, number: row.numbers[i], goldenNumber: c.GoldenNumber,
 			kind: string(c.Recipient.Kind), name: c.Recipient.Name, recipient: recipient, citation: c.Citation,
 			file: names[i], sha256: files[names[i]],
 		}
 		_, err = insert.ExecContext(ctx, s.code, id, s.position, s.book, s.number, s.goldenNumber, s.kind, s.name, s.recipient, s.citation, s.file, s.sha256, s.seal())
 		if err != nil {
-			return fmt.Errorf("record certificate %d: %w", c.Index, err)
+			return digest, fmt.Errorf("record certificate %d: %w", c.Index, err)
 		}
 	}
-	return recordFiles(ctx, tx, id, issue.Terms.Printing, files)
+	if err := recordFiles(ctx, tx, id, issue.Terms.Printing, files); err != nil {
+		return digest, err
+	}
+	if err := indexIssue(ctx, tx, id); err != nil {
+		return digest, fmt.Errorf("index the certificates: %w", err)
+	}
+	if digest, err = digestIssue(ctx, tx, id); err != nil {
+		return digest, err
+	}
+	return digest, ctx.Err()
 }
 
 // recordFiles writes the files of one printing.
@@ -103,6 +117,7 @@ type recorded struct {
 	recipients  []award.Recipient
 	given       []given
 	files       map[string]Files // by printing
+	note        string           // printed on the sheets
 }
 
 // given is what one certificate was given.
@@ -114,7 +129,7 @@ type given struct {
 // findIssue reads the issue of a decision, or returns sql.ErrNoRows.
 func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, error) {
 	var (
-		r               = recorded{files: map[string]Files{}}
+		r               recorded
 		facts, issuedAt string
 	)
 	err := tx.QueryRowContext(ctx, `SELECT id, fingerprint, decision, base_url, template, issued_at FROM issues WHERE identity = ?`, identity).
@@ -126,6 +141,10 @@ func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, erro
 		return r, err
 	}
 	if r.issuedAt, err = time.Parse(time.RFC3339, issuedAt); err != nil {
+		return r, err
+	}
+	err = tx.QueryRowContext(ctx, `SELECT coalesce(max(note), '') FROM amendments WHERE replacement IN (SELECT code FROM certificates WHERE issue_id = ?)`, r.id).Scan(&r.note)
+	if err != nil {
 		return r, err
 	}
 	err = each(ctx, tx, `SELECT code, golden_number, recipient FROM certificates WHERE issue_id = ? ORDER BY position`, r.id, func(rows *sql.Rows) error {
@@ -144,14 +163,21 @@ func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, erro
 	if err != nil {
 		return r, err
 	}
-	return r, each(ctx, tx, `SELECT name, sha256 FROM files WHERE issue_id = ?`, r.id, func(rows *sql.Rows) error {
+	r.files, err = filesOf(ctx, tx, r.id)
+	return r, err
+}
+
+// filesOf reads the recorded files of an issue, by printing.
+func filesOf(ctx context.Context, tx *sql.Tx, issue int64) (map[string]Files, error) {
+	files := map[string]Files{}
+	return files, each(ctx, tx, `SELECT name, sha256 FROM files WHERE issue_id = ?`, issue, func(rows *sql.Rows) error {
 		var name, sum string
 		err := rows.Scan(&name, &sum)
 		printing, name := unprinted(name)
-		if r.files[printing] == nil {
-			r.files[printing] = Files{}
+		if files[printing] == nil {
+			files[printing] = Files{}
 		}
-		r.files[printing][name] = sum
+		files[printing][name] = sum
 		return err
 	})
 }

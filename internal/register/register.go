@@ -29,6 +29,7 @@ const (
 // Register is an open register. It is safe for use by many goroutines, and by
 // many programs on one machine at once.
 type Register struct {
+	dir    string  // the data directory
 	writer *sql.DB // one connection: SQLite has one writer
 	reader *sql.DB // many: with WAL a look-up never waits for an issue
 }
@@ -65,12 +66,12 @@ func OpenExisting(ctx context.Context, dir string) (*Register, error) {
 }
 
 func open(ctx context.Context, path string) (*Register, error) {
-	r := &Register{}
+	r := &Register{dir: filepath.Dir(path)}
 	var err error
 	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate"); err != nil {
 		return nil, err
 	}
-	if err = migrateAlone(ctx, r.writer, path+".lock"); err == nil {
+	if err = migrateAlone(ctx, r.writer, path); err == nil {
 		r.reader, err = pool(path, 2*runtime.GOMAXPROCS(0), readWait, "_pragma=query_only(1)")
 	}
 	if err != nil {
@@ -82,13 +83,14 @@ func open(ctx context.Context, path string) (*Register, error) {
 // migrateAlone is migrate with the lock file held: of several programs that open
 // a register at once, one makes its tables. SQLite's own lock is not enough, as
 // it lets nobody wait while another turns a new file to write-ahead logging.
-func migrateAlone(ctx context.Context, db *sql.DB, lockFile string) (err error) {
+func migrateAlone(ctx context.Context, db *sql.DB, path string) (err error) {
+	lockFile := path + ".lock"
 	lock := flock.New(lockFile, flock.SetPermissions(0o600))
 	if _, err := lock.TryLockContext(ctx, lockRetry); err != nil {
 		return fmt.Errorf("lock %s: %w", lockFile, err)
 	}
 	defer func() { err = errors.Join(err, lock.Close()) }()
-	return migrate(ctx, db)
+	return migrate(ctx, db, path)
 }
 
 // pool opens connections to the database file. Synchronous FULL: what was

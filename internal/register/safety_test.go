@@ -271,7 +271,7 @@ func TestOpen(t *testing.T) {
 	}
 	for _, entry := range entries {
 		info, err := entry.Info()
-		if err != nil || !strings.HasPrefix(entry.Name(), "bangkhen.db") || info.Mode().Perm()&0o077 != 0 {
+		if err != nil || !strings.HasPrefix(entry.Name(), "bangkhen.") || info.Mode().Perm()&0o077 != 0 {
 			t.Errorf("%s %v: personal data that others may read", entry.Name(), info.Mode())
 		}
 	}
@@ -314,12 +314,9 @@ func TestFactsAreNeverChanged(t *testing.T) {
 			t.Errorf("%s: done", statement)
 		}
 	}
-	for _, status := range []Status{Revoked, Replaced} {
-		if _, err := r.writer.Exec(`UPDATE certificates SET status = ? WHERE code = ?`, status, code); err != nil {
-			t.Fatal(err)
-		}
-		if e, err := r.Certificate(t.Context(), code); err != nil || e.Status != status || !e.Intact {
-			t.Errorf("%+v %v", e, err)
+	for _, status := range []award.Status{award.Revoked, award.Replaced} { // no amendment says so
+		if _, err := r.writer.Exec(`UPDATE certificates SET status = ? WHERE code = ?`, status, code); err == nil {
+			t.Errorf("%s without an amendment", status)
 		}
 	}
 }

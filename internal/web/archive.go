@@ -1,52 +1,25 @@
 package web
 
 import (
-	"archive/zip"
 	"errors"
-	"io"
-	"io/fs"
 	"mime"
 	"net/http"
 	"os"
-	"path"
 	"strconv"
-	"time"
 
 	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/office"
 )
 
-// writeArchive packs the files of a directory. Names are sorted and all have
-// one time: the same files give the same archive.
+// writeArchive packs the files of a directory into a file.
 func writeArchive(archive, dir string) (err error) {
 	out, err := os.OpenFile(archive, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	writer := zip.NewWriter(out)
-	earliest := time.Date(1980, 1, 1, 12, 0, 0, 0, time.UTC) // that the format knows, on clocks anywhere
-	files := os.DirFS(dir)
-	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		method := zip.Deflate
-		if path.Ext(name) == ".xlsx" { // packed already
-			method = zip.Store
-		}
-		to, err := writer.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: earliest})
-		if err != nil {
-			return err
-		}
-		from, err := files.Open(name)
-		if err != nil {
-			return err
-		}
-		defer from.Close()
-		_, err = io.Copy(to, from)
-		return err
-	})
-	return errors.Join(err, writer.Close())
+	return office.Archive(out, os.DirFS(dir))
 }
 
 // sendArchive sends a file that is whole. The length goes ahead, so that a

@@ -179,7 +179,7 @@ func TestDeskIssue(t *testing.T) {
 // The whole way of the sample: two files in, every certificate found again.
 func TestSampleFromTheFormToThePublicPage(t *testing.T) {
 	o, _ := openOffice(t, t.TempDir())
-	s := serve(t, o)
+	s := serve(t, o, Access{WithoutSignIn: true})
 	read := func(name string) string {
 		data, err := os.ReadFile(filepath.Join("..", "..", "examples", "946", name))
 		if err != nil {

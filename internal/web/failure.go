@@ -36,7 +36,7 @@ func (s *site) fail(err error, c echo.Context) {
 	f.Instance = "urn:bangkhen:request:" + requestID(c)
 	f.AtDesk = strings.HasPrefix(c.Path(), "/app/") && f.Status != http.StatusForbidden
 	c.Response().Header().Set("Vary", "Accept")
-	if prefersJSON(c.Request()) {
+	if forPrograms(c.Request()) {
 		body, marshalErr := json.Marshal(f)
 		if marshalErr == nil {
 			marshalErr = c.Blob(f.Status, "application/problem+json", body)

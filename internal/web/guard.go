@@ -32,9 +32,24 @@ func headers(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// sameOrigin refuses what another site's page sends in the visitor's name.
-func sameOrigin() echo.MiddlewareFunc {
+// secured tells browsers to come back by HTTPS only, for two years (ASVS 5.0,
+// 3.4.1).
+func secured(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		c.Response().Header().Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+		return next(c)
+	}
+}
+
+// sameOrigin refuses what another site's page sends in the visitor's name. The
+// public origin is ours also when a proxy has changed the Host.
+func sameOrigin(origin string) (echo.MiddlewareFunc, error) {
 	protection := http.NewCrossOriginProtection()
+	if origin != "" {
+		if err := protection.AddTrustedOrigin(origin); err != nil {
+			return nil, err
+		}
+	}
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			if err := protection.Check(c.Request()); err != nil {
@@ -42,7 +57,7 @@ func sameOrigin() echo.MiddlewareFunc {
 			}
 			return next(c)
 		}
-	}
+	}, nil
 }
 
 // limit slows down who tries codes: a person never notices.
@@ -74,24 +89,18 @@ func visitor(address string) string {
 	return netip.PrefixFrom(ip, 64).Masked().String()
 }
 
-// localOnly answers only to a browser on this machine that asks for it by a
-// local name. The name matters too: a page of somebody else's may give its own
+// atThisMachine reports whether a browser on this machine asks by a local name. The name matters too: a page of somebody else's may give its own
 // name our address (DNS rebinding). A proxy on this machine would bring the
 // whole world in, so anything that came through one is refused; HTTP/1.0 is
 // what nginx speaks to us when it announces itself in no other way.
-func localOnly(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		r := c.Request()
-		ip, err := netip.ParseAddr(c.RealIP())
-		local := err == nil && ip.Unmap().WithZone("").IsLoopback() && isLocalName(r.Host) && r.ProtoAtLeast(1, 1)
-		for _, header := range []string{"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip"} {
-			local = local && r.Header.Get(header) == ""
-		}
-		if !local {
-			return echo.NewHTTPError(http.StatusForbidden, messageLocalOnly)
-		}
-		return next(c)
+func atThisMachine(c echo.Context) bool {
+	r := c.Request()
+	ip, err := netip.ParseAddr(echo.ExtractIPDirect()(r))
+	local := err == nil && ip.Unmap().WithZone("").IsLoopback() && isLocalName(r.Host) && r.ProtoAtLeast(1, 1)
+	for _, header := range []string{"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip"} {
+		local = local && r.Header.Get(header) == ""
 	}
+	return local
 }
 
 // isLocalName reports whether a Host header names this machine.

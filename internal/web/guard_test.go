@@ -152,7 +152,7 @@ func TestFailuresAreSentencesOrProblems(t *testing.T) {
 }
 
 func TestAPanicIsAnErrorOfOurs(t *testing.T) {
-	s := serve(t, new(office.Office)) // without a register a look-up panics
+	s := serve(t, new(office.Office), Access{WithoutSignIn: true}) // without a register a look-up panics
 	code := string(award.NewCode())
 	for range 2 { // and the server lives on
 		answer := s.get("/v/" + code)
@@ -212,7 +212,7 @@ func TestServeUntilTold(t *testing.T) {
 	defer cancel()
 	started, ended := make(chan string, 1), make(chan error, 1)
 	go func() {
-		ended <- Serve(ctx, new(office.Office), "127.0.0.1:0", func(address string) { started <- address })
+		ended <- Serve(ctx, new(office.Office), Access{}, "127.0.0.1:0", func(address string) { started <- address })
 	}()
 	select {
 	case err := <-ended:
@@ -226,7 +226,7 @@ func TestServeUntilTold(t *testing.T) {
 		if body, err := io.ReadAll(response.Body); err != nil || string(body) != "ok\n" {
 			t.Errorf("%q %v", body, err)
 		}
-		if err := Serve(ctx, new(office.Office), address, func(string) { t.Error("two listen at one address") }); err == nil {
+		if err := Serve(ctx, new(office.Office), Access{}, address, func(string) { t.Error("two listen at one address") }); err == nil {
 			t.Error("no error for an address in use")
 		}
 	}
@@ -242,7 +242,7 @@ func TestStopLetsRequestsFinish(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	started, ended := make(chan string, 1), make(chan error, 1)
-	go func() { ended <- Serve(ctx, o, "127.0.0.1:0", func(address string) { started <- address }) }()
+	go func() { ended <- Serve(ctx, o, Access{}, "127.0.0.1:0", func(address string) { started <- address }) }()
 	var address string
 	select {
 	case err := <-ended:

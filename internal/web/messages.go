@@ -16,7 +16,7 @@ const (
 	messageChooseBoth   sentence = "Hãy chọn cả tệp quyết định và tệp danh sách."
 	messageCrossOrigin  sentence = "Yêu cầu này được gửi từ một trang khác nên bị từ chối. Hãy mở lại trang và làm từ đó."
 	messageTooMany      sentence = "Bạn tra cứu quá nhanh. Hãy đợi vài giây rồi thử lại."
-	messageLocalOnly    sentence = "Bàn làm việc chỉ mở được trên chính máy đang chạy chương trình, qua địa chỉ 127.0.0.1 hoặc localhost, vì chưa có đăng nhập."
+	messageLocalOnly    sentence = "Bàn làm việc chỉ mở được trên chính máy đang chạy chương trình, qua địa chỉ 127.0.0.1 hoặc localhost, vì đang chạy không cần đăng nhập."
 	messageNoForm       sentence = "Yêu cầu này không kèm tệp. Hãy gửi bằng biểu mẫu trên trang."
 	messageBrokenUpload sentence = "Tệp tải lên bị đứt giữa chừng. Hãy thử lại."
 	messageNotReady     sentence = "Sổ chưa sẵn sàng. Hãy thử lại sau ít phút."
@@ -25,6 +25,7 @@ const (
 // What was not done because an order has errors.
 const (
 	stoppedPreview = "Chưa làm bản nháp nào"
+	stoppedSubmit  = "Chưa trình gì"
 	stoppedIssue   = "Chưa phát hành gì, chưa dùng số hay mã nào"
 )
 
@@ -33,6 +34,8 @@ func failureWords(status int) (title, detail string) {
 	switch status {
 	case http.StatusBadRequest:
 		return "Yêu cầu không đúng", "Máy chủ không hiểu yêu cầu này."
+	case http.StatusUnauthorized:
+		return "Chưa đăng nhập", string(messageSignInFirst)
 	case http.StatusForbidden:
 		return "Không được phép", "Trang này không dành cho yêu cầu vừa gửi."
 	case http.StatusNotFound:

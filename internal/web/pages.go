@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 	"bangkhen/internal/viet"
@@ -25,17 +27,24 @@ type pages struct{ byName map[string]*template.Template }
 
 func loadPages() (*pages, error) {
 	functions := template.FuncMap{
-		"join":     strings.Join,
-		"upper":    viet.Upper,
-		"severity": severityWords,
-		"moment":   moment,
+		"join":       strings.Join,
+		"upper":      viet.Upper,
+		"severity":   severityWords,
+		"moment":     moment,
+		"short":      shortMoment,
+		"event":      eventWords,
+		"permission": permissionWords,
+		"state":      stateWords,
+		"person":     personWords,
+		"has":        slices.Contains[[]accounts.Role],
 	}
 	frame, err := template.New("frame.html").Funcs(functions).ParseFS(pageFiles, "pages/frame.html")
 	if err != nil {
 		return nil, err
 	}
 	p := &pages{map[string]*template.Template{}}
-	for _, name := range []string{"home", "certificate", "failure", "desk", "checked"} {
+	for _, name := range []string{"home", "certificate", "failure", "desk", "checked",
+		"sign-in", "first", "account", "users", "keys", "secret", "events", "submission"} {
 		page, err := frame.Clone()
 		if err == nil {
 			page, err = page.ParseFS(pageFiles, "pages/form.html", "pages/"+name+".html")
@@ -66,6 +75,7 @@ type certificatePage struct {
 	Verdict     verdict
 	Code        string
 	Certificate *office.Printed // nil when nothing may be told
+	Amended     *office.Amended // of what is no longer valid
 	Name        string          // as printed
 	Detail      string
 	Checks      []line
@@ -74,7 +84,7 @@ type certificatePage struct {
 }
 
 func newCertificatePage(v office.Verification, from source) certificatePage {
-	p := certificatePage{Verdict: verdictOf(v, from), Code: v.Code.Grouped(), Certificate: v.Certificate, Checks: checkWords(v.Checks)}
+	p := certificatePage{Verdict: verdictOf(v, from), Code: v.Code.Grouped(), Certificate: v.Certificate, Amended: v.Amended, Checks: checkWords(v.Checks)}
 	if c := v.Certificate; c != nil {
 		r := award.Recipient{Honorific: c.Honorific, Name: c.Name, Position: c.Position, Unit: c.Unit, Address: c.Address}
 		p.Name, p.Detail = r.FullName(), r.Detail()

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"bangkhen/fonts"
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
@@ -72,16 +73,16 @@ func start(t testing.TB) *service {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := serve(t, o)
+	s := serve(t, o, Access{Accounts: accounts.New(reg.Databases()), WithoutSignIn: true})
 	s.data, s.certificates = data, issue.Batch.Certificates
 	return s
 }
 
 // serve runs the site of an office.
-func serve(t testing.TB, o *office.Office) *service {
+func serve(t testing.TB, o *office.Office, access Access) *service {
 	t.Helper()
 	s := &service{t: t, log: &bytes.Buffer{}}
-	handler, err := New(o, slog.New(slog.NewTextHandler(s.log, nil)))
+	handler, err := New(o, access, slog.New(slog.NewTextHandler(s.log, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +175,7 @@ func (s *service) change(statements ...string) {
 		s.t.Fatal(err)
 	}
 	defer db.Close()
-	for _, statement := range append([]string{`DROP TRIGGER IF EXISTS certificates_facts_never_changed`}, statements...) {
+	for _, statement := range append([]string{`DROP TRIGGER IF EXISTS certificates_facts_never_changed`, `DROP TRIGGER IF EXISTS certificates_status_follows_amendments`}, statements...) {
 		if _, err := db.Exec(statement); err != nil {
 			s.t.Fatal(err)
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"bangkhen/internal/api"
 	"bangkhen/internal/office"
 )
 
@@ -30,13 +31,14 @@ const (
 // site is what the handlers share.
 type site struct {
 	office *office.Office
+	access Access
 	pages  *pages
 	log    *slog.Logger
 }
 
 // New makes the handler of all routes over an office that has a register. Only
 // faults are logged, without codes and addresses of visitors.
-func New(o *office.Office, log *slog.Logger) (http.Handler, error) {
+func New(o *office.Office, access Access, log *slog.Logger) (http.Handler, error) {
 	p, err := loadPages()
 	if err != nil {
 		return nil, err
@@ -45,13 +47,18 @@ func New(o *office.Office, log *slog.Logger) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{office: o, pages: p, log: log}
+	own, err := sameOrigin(access.origin())
+	if err != nil {
+		return nil, err
+	}
+	s := &site{office: o, access: access, pages: p, log: log}
 	e := echo.New()
-	// The address of the connection: what a client writes into
-	// X-Forwarded-For would get around the limit.
-	e.IPExtractor = echo.ExtractIPDirect()
+	e.IPExtractor = access.addressOf()
 	e.HTTPErrorHandler = s.fail
-	e.Use(headers, middleware.RequestID(), s.recovered(), sameOrigin())
+	e.Use(headers, middleware.RequestID(), s.recovered(), own)
+	if access.overHTTPS() {
+		e.Use(secured)
+	}
 
 	both := []string{http.MethodGet, http.MethodHead}
 	slowed, inTime := limit(), middleware.ContextTimeout(lookupTimeout)
@@ -65,22 +72,17 @@ func New(o *office.Office, log *slog.Logger) (http.Handler, error) {
 	e.Match(both, "/healthz", healthy)
 	e.Match(both, "/readyz", s.ready)
 
-	desk := e.Group("/app", localOnly)
-	desk.GET("", func(c echo.Context) error { return c.Redirect(http.StatusSeeOther, "/app/") })
-	desk.Match(both, "/", s.desk)
-	orders := []echo.MiddlewareFunc{middleware.BodyLimit("41M"), patient}
-	desk.POST("/check", s.check, orders...)
-	desk.POST("/preview", s.preview, orders...)
-	desk.POST("/issue", s.issue, orders...)
+	api.Mount(e, o, s.access.Accounts, log, s.reachable)
+	s.staffRoutes(e, slowed)
 	return e, nil
 }
 
 // Serve answers at an address such as "127.0.0.1:8080" until the context ends,
 // and then lets requests under way finish for a while. Started is told the
 // address that it listens on, where port 0 has become a real one.
-func Serve(ctx context.Context, o *office.Office, listen string, started func(address string)) error {
+func Serve(ctx context.Context, o *office.Office, access Access, listen string, started func(address string)) error {
 	log := slog.Default()
-	handler, err := New(o, log)
+	handler, err := New(o, access, log)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,161 @@
+package accounts
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Accounts keeps accounts in a database. It is safe for use by many goroutines
+// and many programs at once.
+type Accounts struct {
+	reader, writer *sql.DB
+	now            func() time.Time
+	hashing        chan struct{} // holds a token for every password that is being hashed
+	decoy          string        // stands in for the password of a user who does not exist
+}
+
+// New makes accounts over the tables that the register's migrations have made.
+// Writer is to be one connection, see register.Databases.
+func New(reader, writer *sql.DB) *Accounts {
+	const atOnce = 2 // of 19 MiB each
+	return &Accounts{
+		reader: reader, writer: writer, now: time.Now, hashing: make(chan struct{}, atOnce),
+		decoy: hashPassword(newToken()),
+	}
+}
+
+type contextKey int
+
+const (
+	actorKey contextKey = iota
+	addressKey
+)
+
+// WithActor says who does what is done under the context, and from which
+// address ("" for none): what the records of events show.
+func WithActor(ctx context.Context, actor, address string) context.Context {
+	return context.WithValue(context.WithValue(ctx, actorKey, actor), addressKey, address)
+}
+
+// change runs do in a transaction that no other writer shares. What do does and
+// the event that it records are there together or not at all.
+func (a *Accounts) change(ctx context.Context, do func(tx *sql.Tx) error) error {
+	tx, err := a.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("wait for other changes: %w", err)
+	}
+	defer tx.Rollback() // does nothing after a commit
+	if err := do(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Event is something that happened to accounts.
+type Event struct {
+	At      time.Time `json:"at"`
+	Actor   string    `json:"actor"`
+	Action  string    `json:"action"`
+	Subject string    `json:"subject"`
+	Detail  string    `json:"detail,omitempty"`
+	Address string    `json:"address,omitempty"`
+}
+
+// The events.
+const (
+	eventSignIn         = "sign-in"
+	eventSignInRefused  = "sign-in-refused"
+	eventBlocked        = "blocked"
+	eventSignOut        = "sign-out"
+	eventEndSessions    = "end-sessions"
+	eventAddUser        = "add-user"
+	eventSetRoles       = "set-roles"
+	eventDisableUser    = "disable-user"
+	eventResetPassword  = "reset-password" // a link was made
+	eventSetPassword    = "set-password"
+	eventFirstLink      = "first-link"
+	eventCreateKey      = "create-key"
+	eventRevokeKey      = "revoke-key"
+	eventOnePerson      = "one-person"
+	eventRefused        = "refused" // somebody asked for what they may not do
+	longestEventContent = 200       // bytes
+)
+
+// record adds an event. Actor and address come from the context.
+func (a *Accounts) record(ctx context.Context, tx *sql.Tx, action, subject, detail string) error {
+	actor, _ := ctx.Value(actorKey).(string)
+	address, _ := ctx.Value(addressKey).(string)
+	_, err := tx.ExecContext(ctx, `INSERT INTO account_events (at, actor, action, subject, detail, address) VALUES (?, ?, ?, ?, ?, ?)`,
+		a.stamp(), short(actor), action, short(subject), short(detail), short(address))
+	if err != nil {
+		return fmt.Errorf("record an event: %w", err)
+	}
+	return nil
+}
+
+// RecordRefusal records that a principal asked for what it may not do.
+func (a *Accounts) RecordRefusal(ctx context.Context, p Principal, what string) error {
+	return a.change(ctx, func(tx *sql.Tx) error { return a.record(ctx, tx, eventRefused, p.Name, what) })
+}
+
+// Events lists the newest events first, at most limit of them.
+func (a *Accounts) Events(ctx context.Context, limit int) ([]Event, error) {
+	rows, err := a.reader.QueryContext(ctx, `SELECT at, actor, action, subject, detail, address FROM account_events ORDER BY id DESC LIMIT ?`, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	events := []Event{}
+	for rows.Next() {
+		var e Event
+		var at string
+		if err := rows.Scan(&at, &e.Actor, &e.Action, &e.Subject, &e.Detail, &e.Address); err != nil {
+			return nil, err
+		}
+		e.At = moment(at)
+		events = append(events, e)
+	}
+	return events, rows.Err()
+}
+
+func short(text string) string {
+	text = strings.ToValidUTF8(text, "?")
+	return strings.ToValidUTF8(text[:min(len(text), longestEventContent)], "")
+}
+
+// stamp is the present as the tables hold times: text of one length, which
+// sorts as time does.
+func (a *Accounts) stamp() string { return stampOf(a.now()) }
+
+func stampOf(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// moment reads a time of the tables; "" and what is none are the zero time.
+func moment(text string) time.Time {
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// newToken is 256 random bits, in characters that an address and a cookie may
+// hold.
+func newToken() string {
+	var bits [32]byte
+	rand.Read(bits[:]) // never fails
+	return base64.RawURLEncoding.EncodeToString(bits[:])
+}
+
+// fingerprint is what is kept of a random secret. One fast hash is enough: 256
+// random bits can not be guessed, unlike a password.
+func fingerprint(token string) string {
+	sum := sha256.Sum256([]byte(token))
+	return hex.EncodeToString(sum[:])
+}

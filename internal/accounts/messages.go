@@ -1,0 +1,66 @@
+package accounts
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// The errors of this package. Each is a sentence for a person, and none says
+// more than its caller may know.
+var (
+	// ErrSignIn is the one answer to a wrong name, a wrong password, a disabled
+	// user and a user without a password.
+	ErrSignIn = errors.New("tên đăng nhập hoặc mật khẩu không đúng")
+
+	// ErrNoSession says that a session has ended or never was.
+	ErrNoSession = errors.New("phiên làm việc đã hết; hãy đăng nhập lại")
+
+	// ErrLink says that a one-time link was used, is too old or never was.
+	ErrLink = errors.New("liên kết này đã dùng, đã quá hạn hoặc không có; hãy xin liên kết mới từ người quản trị")
+
+	// ErrKey says that an API key is wrong, too old or revoked.
+	ErrKey = errors.New("khóa API không đúng, đã hết hạn hoặc đã bị thu hồi")
+
+	// ErrUnknownUser and ErrUnknownKey are for those who manage accounts.
+	ErrUnknownUser = errors.New("không có người dùng nào tên như vậy")
+	ErrUnknownKey  = errors.New("không có khóa nào mang mã như vậy, hoặc khóa đã bị thu hồi")
+
+	// ErrSamePerson says that who prepared a list wants to approve it.
+	ErrSamePerson = errors.New("người soạn không được tự duyệt; hãy để một lãnh đạo khác duyệt. Cơ quan chỉ có một người thì chạy: bangkhen serve --one-person")
+
+	errBadHash = errors.New("a stored password hash can not be read")
+)
+
+// Mistake is a value that will not do, with a sentence that says why.
+type Mistake struct{ sentence string }
+
+func (m *Mistake) Error() string { return m.sentence }
+
+var (
+	errUserName           = &Mistake{"Tên đăng nhập dài 2 đến 64 ký tự, gồm chữ không dấu, chữ số và . _ @ -, bắt đầu bằng chữ hoặc số."}
+	errUserTaken          = &Mistake{"Tên đăng nhập này đã có người dùng."}
+	errFullName           = &Mistake{"Họ tên không dài quá 100 ký tự và không có ký tự điều khiển."}
+	errRoles              = &Mistake{"Hãy chọn ít nhất một vai trò: clerk, approver, printer, auditor, administrator."}
+	errLastAdministrator  = &Mistake{"Đây là người quản trị duy nhất còn lại; hãy giao quyền quản trị cho người khác trước."}
+	errPasswordCharacters = &Mistake{"Mật khẩu có ký tự điều khiển hoặc không đọc được."}
+	errPasswordShort      = &Mistake{fmt.Sprintf("Mật khẩu phải có ít nhất %d ký tự. Một câu vài từ dễ nhớ là tốt nhất.", minPassword)}
+	errPasswordLong       = &Mistake{fmt.Sprintf("Mật khẩu không được quá %d ký tự.", maxLength)}
+	errPasswordWeak       = &Mistake{"Mật khẩu này dễ đoán: chỉ gồm từ hay dùng, tên đăng nhập, dãy phím hoặc ký tự lặp lại. Hãy thêm vài từ khác."}
+	errKeyName            = &Mistake{"Khóa cần một tên không quá 100 ký tự, cho biết hệ thống nào dùng."}
+	errKeyScopes          = &Mistake{"Phạm vi của khóa không đúng; xem danh sách bằng bangkhen key create --help."}
+	errKeyApproves        = &Mistake{"Khóa API không được có quyền duyệt (decisions:approve): duyệt là việc của người. Cơ quan một người (--one-person) thì được."}
+	errKeyLife            = &Mistake{fmt.Sprintf("Khóa có hạn từ 1 đến %d ngày.", longestKeyDays)}
+)
+
+// Delayed says that an account or an address has to wait after too many failed
+// sign-ins. A right password does not shorten the wait.
+type Delayed struct{ Wait time.Duration }
+
+func (d *Delayed) Error() string {
+	wait := fmt.Sprintf("%d giây", max(1, int(d.Wait.Seconds()+0.999)))
+	if minutes := int((d.Wait + time.Minute - 1).Minutes()); d.Wait > 90*time.Second {
+		wait = fmt.Sprintf("%d phút", minutes)
+	}
+	return "đã sai quá nhiều lần; hãy đợi " + wait + " rồi thử lại, hoặc xin người quản trị một liên kết đặt lại mật khẩu"
+}

@@ -1,0 +1,55 @@
+package accounts
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+const settingOnePerson = "one-person"
+
+// OnePerson reports whether the office is of one person, where who prepares a
+// list may approve it.
+func (a *Accounts) OnePerson(ctx context.Context) (bool, error) {
+	var value string
+	err := a.reader.QueryRowContext(ctx, `SELECT value FROM account_settings WHERE name = ?`, settingOnePerson).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return value == "yes", err
+}
+
+// SetOnePerson switches the rule of two persons off or on again. The switch
+// itself is recorded.
+func (a *Accounts) SetOnePerson(ctx context.Context, alone bool) error {
+	value := "no"
+	if alone {
+		value = "yes"
+	}
+	return a.change(ctx, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, `INSERT INTO account_settings (name, value) VALUES (?1, ?2)
+			ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2`, settingOnePerson, value)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return err // as it was
+		}
+		return a.record(ctx, tx, eventOnePerson, value, "")
+	})
+}
+
+// MayApprove is the rule of two persons: who prepared a list, known by the name
+// of the principal, does not approve it. It returns [ErrSamePerson], or nil
+// also where the rule is switched off. The permission to approve is asked for
+// elsewhere.
+func (a *Accounts) MayApprove(ctx context.Context, preparer string, approver Principal) error {
+	if preparer != "" && preparer != approver.Name {
+		return nil
+	}
+	alone, err := a.OnePerson(ctx)
+	if err == nil && !alone {
+		err = ErrSamePerson
+	}
+	return err
+}

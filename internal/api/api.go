@@ -1,0 +1,213 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"bangkhen/internal/accounts"
+	"bangkhen/internal/office"
+	"bangkhen/internal/register"
+)
+
+// api is what the handlers share.
+type api struct {
+	office   *office.Office
+	register *register.Register
+	accounts *accounts.Accounts
+	log      *slog.Logger
+}
+
+// How much a key may ask for.
+const (
+	perSecond    = 20
+	burst        = 60
+	maxBody      = "45M"
+	requestTime  = 2 * time.Minute
+	longestKey   = 255
+	keyedHeader  = "Idempotency-Key"
+	replayHeader = "Idempotent-Replayed"
+)
+
+// Mount puts the API on a server whose office has a register. What asks for a
+// key passes through reachable first, which keeps keys off wires where they can
+// be read.
+func Mount(e *echo.Echo, o *office.Office, keys *accounts.Accounts, log *slog.Logger, reachable echo.MiddlewareFunc) {
+	a := &api{office: o, register: o.Register(), accounts: keys, log: log}
+	ops := a.operations()
+	group := e.Group("/api/v1", a.answered, middleware.BodyLimit(maxBody))
+	limited := a.limit()
+	for _, op := range ops {
+		handlers := []echo.MiddlewareFunc{a.authorized(op.scope), limited}
+		if op.scope != "" {
+			handlers = append([]echo.MiddlewareFunc{reachable}, handlers...)
+		}
+		if op.method == http.MethodPost {
+			handlers = append(handlers, a.idempotent)
+		}
+		group.Add(op.method, op.route(), op.handler, handlers...)
+	}
+	document := describe(ops)
+	e.GET("/openapi.json", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/json", document) })
+	e.GET("/api/docs", func(c echo.Context) error { return c.HTML(http.StatusOK, readable(ops)) })
+}
+
+// answered turns errors into problems.
+func (a *api) answered(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		err := next(c)
+		if err == nil {
+			return nil
+		}
+		if c.Response().Committed {
+			return err // broken off half way
+		}
+		return a.fail(c, err)
+	}
+}
+
+// client names the key of a request in the context.
+type clientKey struct{}
+
+func clientOf(ctx context.Context) accounts.Key {
+	k, _ := ctx.Value(clientKey{}).(accounts.Key)
+	return k
+}
+
+// authorized asks for a key that opens a scope; "" is open to everybody.
+func (a *api) authorized(scope accounts.Permission) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			ctx, cancel := context.WithTimeout(c.Request().Context(), requestTime)
+			defer cancel()
+			if scope != "" {
+				scheme, secret, _ := strings.Cut(c.Request().Header.Get(echo.HeaderAuthorization), " ")
+				if !strings.EqualFold(scheme, "Bearer") {
+					return refuse(http.StatusUnauthorized, msgNoKey)
+				}
+				key, err := a.accounts.Key(ctx, strings.TrimSpace(secret))
+				if err != nil {
+					return err
+				}
+				if !key.Principal().May(scope) {
+					return refuse(http.StatusForbidden, fmt.Sprintf(msgNotAllowed, scope))
+				}
+				ctx = register.WithActor(context.WithValue(ctx, clientKey{}, key), "key:"+key.ID)
+			}
+			c.SetRequest(c.Request().WithContext(ctx))
+			return next(c)
+		}
+	}
+}
+
+// limit answers 429 to a key, or an address without one, that asks too fast.
+func (a *api) limit() echo.MiddlewareFunc {
+	store := middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{Rate: perSecond, Burst: burst, ExpiresIn: 3 * time.Minute})
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			c.Response().Header().Set("RateLimit-Policy", fmt.Sprintf(`"default";q=%d;w=1`, perSecond))
+			client := clientOf(c.Request().Context()).ID
+			if client == "" {
+				client = c.RealIP()
+			}
+			allowed, err := store.Allow(client)
+			if err != nil {
+				return err
+			}
+			if !allowed {
+				c.Response().Header().Set("Retry-After", "1")
+				return refuse(http.StatusTooManyRequests, msgTooMany)
+			}
+			return next(c)
+		}
+	}
+}
+
+// idempotent answers a request with an Idempotency-Key once; the same request
+// again gets the same answer, another one under that key is refused.
+func (a *api) idempotent(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		key := c.Request().Header.Get(keyedHeader)
+		if key == "" {
+			return next(c)
+		}
+		if len(key) > longestKey {
+			return refuse(http.StatusBadRequest, msgKeyTooLong)
+		}
+		body, err := io.ReadAll(c.Request().Body)
+		if err != nil {
+			return bodyError(err)
+		}
+		c.Request().Body = io.NopCloser(bytes.NewReader(body))
+		ctx, client := c.Request().Context(), clientOf(c.Request().Context()).ID
+		sum := sha256.Sum256(append([]byte(c.Request().Method+" "+c.Request().URL.RequestURI()+"\n"), body...))
+		answer, found, err := a.register.BeginAnswer(ctx, client, key, hex.EncodeToString(sum[:]))
+		if err != nil {
+			return err
+		}
+		if found {
+			c.Response().Header().Set(replayHeader, "true")
+			if answer.Location != "" {
+				c.Response().Header().Set(echo.HeaderLocation, answer.Location)
+			}
+			return c.Blob(answer.Status, echo.MIMEApplicationJSON, answer.Body)
+		}
+		recorder := &recorder{ResponseWriter: c.Response().Writer}
+		c.Response().Writer = recorder
+		err = next(c)
+		answer = register.Answer{}
+		if err == nil && c.Response().Status < http.StatusMultipleChoices {
+			answer = register.Answer{Status: c.Response().Status, Location: c.Response().Header().Get(echo.HeaderLocation), Body: recorder.Bytes()}
+		}
+		// An error frees the key: mended, the request may come again under it.
+		if keepErr := a.register.EndAnswer(context.WithoutCancel(ctx), client, key, answer); err == nil {
+			err = keepErr
+		}
+		return err
+	}
+}
+
+// recorder keeps what it passes on.
+type recorder struct {
+	http.ResponseWriter
+	bytes.Buffer
+}
+
+func (r *recorder) Write(b []byte) (int, error) {
+	r.Buffer.Write(b)
+	return r.ResponseWriter.Write(b)
+}
+
+// Unwrap lets the server's own features be found.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
+func bodyError(err error) error {
+	if status := statusOf(err); status != 0 {
+		return err
+	}
+	return refuse(http.StatusBadRequest, msgBadBody)
+}
+
+// number reads a whole number of the query, or the default.
+func number(c echo.Context, name string, usual int) (int, error) {
+	text := c.QueryParam(name)
+	if text == "" {
+		return usual, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 {
+		return 0, refuse(http.StatusBadRequest, fmt.Sprintf(msgBadNumber, name))
+	}
+	return n, nil
+}

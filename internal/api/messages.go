@@ -1,0 +1,30 @@
+package api
+
+import "fmt"
+
+// The sentences for people.
+const (
+	msgNoKey       = "Yêu cầu phải mang khóa: Authorization: Bearer <khóa>."
+	msgNotAllowed  = "Khóa này không có quyền %q."
+	msgTooMany     = "Quá nhiều yêu cầu; hãy đợi rồi thử lại."
+	msgBadBody     = "Thân yêu cầu không đọc được."
+	msgBadJSON     = "Thân yêu cầu không phải JSON đúng mẫu: %v"
+	msgMediaType   = "Quyết định phải là application/json hoặc application/yaml."
+	msgListType    = "Danh sách phải là multipart/form-data với trường “file”, hoặc application/json."
+	msgNoList      = "Quyết định này chưa có danh sách."
+	msgNoFile      = "Chưa có tệp này: quyết định chưa phát hành, hoặc không có tên tệp như vậy."
+	msgNoRecipient = "Danh sách không có mục thứ %d."
+	msgBadNumber   = "%s phải là số nguyên không âm."
+	msgBadValue    = "%s có giá trị không dùng được: %q."
+	msgBothFiles   = "Cần cả hai trường “decision” và “list”."
+	msgBadCode     = "Không phải mã của một bằng."
+	msgBadIfMatch  = "If-Match phải là ETag của quyết định."
+	msgKeyTooLong  = "Idempotency-Key dài quá 255 ký tự."
+)
+
+func problemsDetail(errors int) string {
+	if errors == 0 {
+		return "Yêu cầu chưa thực hiện được; xem errors."
+	}
+	return fmt.Sprintf("Còn %d lỗi phải sửa; xem errors.", errors)
+}

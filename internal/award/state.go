@@ -1,0 +1,150 @@
+package award
+
+import "fmt"
+
+// DecisionState is where a decision stands on its way to being issued. Only the
+// steps of [DecisionState.After] lead from one to another.
+type DecisionState string
+
+const (
+	DecisionDraft    DecisionState = "draft"    // decision and list are being written
+	DecisionChecked  DecisionState = "checked"  // no errors are left
+	DecisionApproved DecisionState = "approved" // somebody other than the writer has looked at it
+	DecisionIssued   DecisionState = "issued"   // numbers, codes and papers exist; frozen for ever
+)
+
+// DecisionStep is what is done to a decision.
+type DecisionStep string
+
+const (
+	EditDecision    DecisionStep = "edit"    // any change of the decision or its list
+	CheckDecision   DecisionStep = "check"   // the check found no errors
+	ApproveDecision DecisionStep = "approve" // by an approver
+	ReturnDecision  DecisionStep = "return"  // an approver, or the writer, takes it back
+	IssueDecision   DecisionStep = "issue"
+)
+
+// After is the state that a step leads to. What was checked or approved and is
+// edited is a draft again: nobody approves words that he has not seen. The error
+// is a [Problem] wrong-state; from issued there is no way, a mistake is mended by
+// another decision (NĐ 30/2020, Điều 18).
+func (s DecisionState) After(step DecisionStep) (DecisionState, error) {
+	switch {
+	case s != DecisionIssued && s.Valid() && step == EditDecision:
+		return DecisionDraft, nil
+	case (s == DecisionDraft || s == DecisionChecked) && step == CheckDecision:
+		return DecisionChecked, nil
+	case s == DecisionChecked && step == ApproveDecision:
+		return DecisionApproved, nil
+	case (s == DecisionChecked || s == DecisionApproved) && step == ReturnDecision:
+		return DecisionDraft, nil
+	case s == DecisionApproved && step == IssueDecision:
+		return DecisionIssued, nil
+	}
+	p := Problem{
+		Severity: Error, Code: WrongState,
+		Message: fmt.Sprintf("Không thể %s một quyết định %s", step.Vietnamese(), s.Vietnamese()),
+	}
+	if s == DecisionIssued {
+		p.Suggestion = "Danh sách đã phát hành không sửa được; sai sót nội dung phải sửa bằng một quyết định khác (Nghị định 30/2020/NĐ-CP, Điều 18)."
+	}
+	return s, p
+}
+
+// Valid reports whether s is one of the four states.
+func (s DecisionState) Valid() bool { return s.Vietnamese() != "" }
+
+// Vietnamese is the state as in "một quyết định …".
+func (s DecisionState) Vietnamese() string {
+	switch s {
+	case DecisionDraft:
+		return "đang soạn"
+	case DecisionChecked:
+		return "đã kiểm tra"
+	case DecisionApproved:
+		return "đã duyệt"
+	case DecisionIssued:
+		return "đã phát hành"
+	}
+	return ""
+}
+
+// Vietnamese is the step as in "không thể …".
+func (s DecisionStep) Vietnamese() string {
+	switch s {
+	case EditDecision:
+		return "sửa"
+	case CheckDecision:
+		return "kiểm tra"
+	case ApproveDecision:
+		return "duyệt"
+	case ReturnDecision:
+		return "trả lại"
+	case IssueDecision:
+		return "phát hành"
+	}
+	return string(s)
+}
+
+// Status is where a certificate stands.
+type Status string
+
+const (
+	Valid    Status = "valid"
+	Replaced Status = "replaced" // by a corrected sheet, under an amending decision
+	Revoked  Status = "revoked"  // by a later decision (Luật Thi đua, khen thưởng 2022, Điều 93)
+)
+
+// CertificateStep is what is done to a certificate after its issue.
+type CertificateStep string
+
+const (
+	RevokeCertificate  CertificateStep = "revoke"
+	ReplaceCertificate CertificateStep = "replace"
+	ReissueCertificate CertificateStep = "reissue" // another sheet of the same award; the status stays
+)
+
+// After is the status that a step leads to. Only a valid certificate changes,
+// and only once. The error is a [Problem] wrong-state.
+func (s Status) After(step CertificateStep) (Status, error) {
+	if s == Valid {
+		switch step {
+		case RevokeCertificate:
+			return Revoked, nil
+		case ReplaceCertificate:
+			return Replaced, nil
+		case ReissueCertificate:
+			return Valid, nil
+		}
+	}
+	return s, Problem{
+		Severity: Error, Code: WrongState,
+		Message: fmt.Sprintf("Không thể %s một bằng khen %s", step.Vietnamese(), s.Vietnamese()),
+	}
+}
+
+// Vietnamese is the status as in "một bằng khen …".
+func (s Status) Vietnamese() string {
+	switch s {
+	case Valid:
+		return "đang có hiệu lực"
+	case Replaced:
+		return "đã được thay thế"
+	case Revoked:
+		return "đã thu hồi"
+	}
+	return ""
+}
+
+// Vietnamese is the step as in "không thể …".
+func (s CertificateStep) Vietnamese() string {
+	switch s {
+	case RevokeCertificate:
+		return "thu hồi"
+	case ReplaceCertificate:
+		return "thay thế"
+	case ReissueCertificate:
+		return "cấp lại"
+	}
+	return string(s)
+}

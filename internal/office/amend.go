@@ -1,0 +1,147 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/certificate"
+	"bangkhen/internal/proof"
+	"bangkhen/internal/register"
+	"bangkhen/internal/sheet"
+	"bangkhen/internal/typeset"
+)
+
+// Correction is what a replacement corrects; empty fields stay as they are.
+type Correction struct {
+	Honorific string `json:"honorific"`
+	Name      string `json:"name"`
+	Position  string `json:"position"`
+	Unit      string `json:"unit"`
+	Address   string `json:"address"`
+	Citation  string `json:"citation"`
+}
+
+func (c Correction) apply(r award.Recipient, citation string) (award.Recipient, string) {
+	for _, field := range []struct {
+		from string
+		to   *string
+	}{{c.Honorific, &r.Honorific}, {c.Name, &r.Name}, {c.Position, &r.Position}, {c.Unit, &r.Unit}, {c.Address, &r.Address}, {c.Citation, &citation}} {
+		if field.from != "" {
+			*field.to = field.from
+		}
+	}
+	return r, citation
+}
+
+// Revoke ends the validity of a certificate; see [register.Register.Revoke].
+func (o *Office) Revoke(ctx context.Context, code award.Code, order register.Order) error {
+	return o.register.Revoke(ctx, code, order)
+}
+
+// Replace issues a corrected sheet; see [register.Register.Replace]. The sheet
+// is read back and compared like those of an issue, and kept in the store; with
+// a directory it appears there too.
+func (o *Office) Replace(ctx context.Context, code award.Code, order register.Order, correction Correction, dir string) (award.Certificate, error) {
+	staging, err := os.MkdirTemp("", "bangkhen-")
+	if err != nil {
+		return award.Certificate{}, err
+	}
+	defer os.RemoveAll(staging)
+	issue, err := o.register.Replace(ctx, code, order, correction.apply, func(batch award.Batch, terms register.Terms) (register.Files, error) {
+		return o.printOne(ctx, staging, batch, terms.Template)
+	})
+	if err != nil {
+		return award.Certificate{}, err
+	}
+	return issue.Batch.Certificates[0], o.hand(ctx, issue.Files, dir)
+}
+
+// Reissue prints a duplicate sheet of a certificate, marked as such; see
+// [register.Register.Reissue].
+func (o *Office) Reissue(ctx context.Context, code award.Code, reason, dir string) (register.Amendment, error) {
+	staging, err := os.MkdirTemp("", "bangkhen-")
+	if err != nil {
+		return register.Amendment{}, err
+	}
+	defer os.RemoveAll(staging)
+	var files register.Files
+	amendment, err := o.register.Reissue(ctx, code, reason, func(entry register.Entry) (string, error) {
+		batch := award.Batch{Decision: entry.Decision, Certificates: []award.Certificate{entry.Certificate}}
+		var err error
+		if files, err = o.printOne(ctx, staging, batch, entry.Template); err != nil {
+			return "", err
+		}
+		for _, sum := range files {
+			return sum, nil
+		}
+		return "", fmt.Errorf("no sheet was printed")
+	})
+	if err != nil {
+		return amendment, err
+	}
+	return amendment, o.hand(ctx, files, dir)
+}
+
+// printOne prints, proves and keeps the sheet of a batch of one.
+func (o *Office) printOne(ctx context.Context, dir string, batch award.Batch, id string) (register.Files, error) {
+	template := o.templates[id]
+	if template == nil {
+		return nil, o.unknownTemplate(id)
+	}
+	c := batch.Certificates[0]
+	page, err := template.Layout(o.faces, batch.Decision, c, false)
+	if err != nil {
+		return nil, asProblem(err)
+	}
+	backdrops := map[string]sheet.Backdrop{}
+	if backdrop, ok, err := template.Backdrop(); err != nil {
+		return nil, err
+	} else if ok {
+		backdrops[template.ID] = backdrop
+	}
+	press, err := sheet.NewPress([]typeset.Page{page}, backdrops, template.Artwork())
+	if err != nil {
+		return nil, err
+	}
+	p := papers{batch: batch, award: template.Wording.Award}
+	data, err := press.Print(p.info(p.award+" – "+c.Recipient.FullName()), page)
+	if err != nil {
+		return nil, err
+	}
+	single := c
+	single.Index = 1
+	name := certificateFile(single, 1)
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, err
+	}
+	sum, err := save(path, data)
+	if err != nil {
+		return nil, err
+	}
+	expected := proof.Expected{Fields: template.Fields(batch.Decision, c, false), QR: certificate.QRText(c.URL)}
+	if err := proof.Sheet(os.DirFS(dir), name, batch, expected); err != nil {
+		return nil, fmt.Errorf("đối chiếu tờ đã in: %w", err)
+	}
+	files := register.Files{name: sum}
+	return files, o.register.Keep(ctx, dir, files)
+}
+
+// hand puts kept files into a directory that appears whole; "" for none.
+func (o *Office) hand(ctx context.Context, files register.Files, dir string) error {
+	if dir == "" {
+		return nil
+	}
+	out, err := newOutput(dir)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	if err := o.register.CopyOut(ctx, files, out.staging); err != nil {
+		return err
+	}
+	return out.release()
+}

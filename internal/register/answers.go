@@ -1,0 +1,70 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+// Answer is what was answered to a request that may be sent again.
+type Answer struct {
+	Status   int // 0 while the request is being answered
+	Location string
+	Body     []byte
+}
+
+var (
+	// ErrOtherRequest says that the key of a request belongs to another one.
+	ErrOtherRequest = errors.New("Idempotency-Key này đã dùng cho một yêu cầu khác")
+	// ErrAnswering says that the same request is being answered.
+	ErrAnswering = errors.New("yêu cầu cùng Idempotency-Key đang được xử lý")
+)
+
+// answersKept is how long answers are kept.
+const answersKept = 24 * time.Hour
+
+// BeginAnswer claims a key for a request. When the same request was answered
+// before, found is true and the answer is given.
+func (r *Register) BeginAnswer(ctx context.Context, client, key, request string) (answer Answer, found bool, err error) {
+	now := time.Now().UTC()
+	err = r.inTransaction(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM answers WHERE at < ?`, now.Add(-answersKept).Format(time.RFC3339)); err != nil {
+			return err
+		}
+		var before string
+		err := tx.QueryRowContext(ctx, `SELECT fingerprint, status, location, body FROM answers WHERE client = ? AND key = ?`, client, key).
+			Scan(&before, &answer.Status, &answer.Location, &answer.Body)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			_, err = tx.ExecContext(ctx, `INSERT INTO answers (client, key, fingerprint, at) VALUES (?, ?, ?, ?)`, client, key, request, now.Format(time.RFC3339))
+			return err
+		case err != nil:
+			return err
+		case before != request:
+			return ErrOtherRequest
+		case answer.Status == 0:
+			return ErrAnswering
+		}
+		found = true
+		return nil
+	})
+	return answer, found, err
+}
+
+// EndAnswer keeps an answer; one of status 0 frees the key again.
+func (r *Register) EndAnswer(ctx context.Context, client, key string, a Answer) error {
+	if a.Status == 0 {
+		_, err := r.writer.ExecContext(ctx, `DELETE FROM answers WHERE client = ? AND key = ? AND status = 0`, client, key)
+		return err
+	}
+	_, err := r.writer.ExecContext(ctx, `UPDATE answers SET status = ?, location = ?, body = ? WHERE client = ? AND key = ?`,
+		a.Status, a.Location, notNil(a.Body), client, key)
+	return err
+}
+
+// ForgetUnanswered frees the keys of requests that died with the program.
+func (r *Register) ForgetUnanswered(ctx context.Context) error {
+	_, err := r.writer.ExecContext(ctx, `DELETE FROM answers WHERE status = 0`)
+	return err
+}

@@ -1,0 +1,222 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// AuditEntry is one change of the register.
+type AuditEntry struct {
+	ID      int64           `json:"id"` // 1, 2, 3 … without holes
+	At      string          `json:"at"` // RFC 3339, UTC
+	Actor   string          `json:"actor"`
+	Action  string          `json:"action"`
+	Subject string          `json:"subject"`
+	Before  json.RawMessage `json:"before,omitempty"`
+	After   json.RawMessage `json:"after,omitempty"`
+	Hash    string          `json:"hash"` // SHA-256 over all of this and the hash of the entry before
+
+	previous string
+}
+
+// The actions that this package records. Others add their own by
+// [Register.Change].
+const (
+	actionIssue    = "issue"
+	actionAdopt    = "adopt" // an issue from before there was an audit
+	actionRevoke   = "revoke"
+	actionReplace  = "replace"
+	actionReissue  = "reissue"
+	actionPrint    = "print"
+	actionVoid     = "void-golden-number"
+	unknownActor   = "?"
+	programActor   = "bangkhen"
+	longestActor   = 200 // bytes
+	longestSubject = 500 // bytes
+)
+
+type actorKey struct{}
+
+// WithActor says who does what is done under the context: the name that the
+// audit shows. It is what the caller knows of the person (an account, a user of
+// the system), not a proof.
+func WithActor(ctx context.Context, actor string) context.Context {
+	return context.WithValue(ctx, actorKey{}, actor)
+}
+
+func actorOf(ctx context.Context) string {
+	actor, _ := ctx.Value(actorKey{}).(string)
+	if actor = strings.ToValidUTF8(strings.TrimSpace(actor), "?"); actor == "" {
+		return unknownActor
+	}
+	return actor[:min(len(actor), longestActor)]
+}
+
+// chainHash is the hash of an entry: over the hash of the one before and every
+// field, in a JSON list, which keeps apart what plain joining would run together.
+func (e AuditEntry) chainHash() string {
+	data, err := json.Marshal([]string{e.previous, fmt.Sprint(e.ID), e.At, e.Actor, e.Action, e.Subject, string(e.Before), string(e.After)})
+	if err != nil {
+		return "" // strings always marshal
+	}
+	return hash(data)
+}
+
+// Change makes a change that the audit shows: do runs in a transaction that no
+// other writer shares, and what it returns, as JSON, is recorded as the state
+// before and after, nil for none. When do or the recording fails nothing has
+// changed.
+func (r *Register) Change(ctx context.Context, action, subject string, do func(tx *sql.Tx) (before, after any, err error)) error {
+	tx, err := r.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("wait for other changes: %w", err)
+	}
+	defer tx.Rollback() // does nothing after a commit
+	before, after, err := do(tx)
+	if err != nil {
+		return err
+	}
+	if err := recordChange(ctx, tx, action, subject, before, after); err != nil {
+		return err
+	}
+	return r.commit(ctx, tx)
+}
+
+// recordChange adds an entry at the end of the audit, in the transaction of the
+// change itself: there is no change without its entry, and no entry without its
+// change.
+func recordChange(ctx context.Context, tx *sql.Tx, action, subject string, before, after any) error {
+	last, err := readHead(ctx, tx)
+	if err != nil {
+		return err
+	}
+	subject = strings.ToValidUTF8(subject, "?")
+	e := AuditEntry{
+		ID: last.entries + 1, At: time.Now().UTC().Format(time.RFC3339), Actor: actorOf(ctx),
+		Action: action, Subject: subject[:min(len(subject), longestSubject)], previous: last.hash,
+	}
+	for _, side := range []struct {
+		value any
+		into  *json.RawMessage
+	}{{before, &e.Before}, {after, &e.After}} {
+		if side.value == nil {
+			continue
+		}
+		text, err := plainJSON(side.value)
+		if err != nil {
+			return err
+		}
+		*side.into = json.RawMessage(text)
+	}
+	e.Hash = e.chainHash()
+	_, err = tx.ExecContext(ctx, `INSERT INTO audit (id, at, actor, action, subject, before, after, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.ID, e.At, e.Actor, e.Action, e.Subject, string(e.Before), string(e.After), e.previous, e.Hash)
+	if err != nil {
+		return fmt.Errorf("record who did what: %w", err)
+	}
+	return nil
+}
+
+// auditHead says how long the audit is and ends it.
+type auditHead struct {
+	entries int64
+	hash    string
+}
+
+func (h auditHead) String() string { return fmt.Sprintf("%d %s", h.entries, h.hash) }
+
+func readHead(ctx context.Context, tx *sql.Tx) (h auditHead, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT entries, hash FROM audit_head`).Scan(&h.entries, &h.hash)
+	if err != nil {
+		err = fmt.Errorf("read the head of the audit: %w", err)
+	}
+	return h, err
+}
+
+// headFile holds the head outside the database. It follows each commit, so after
+// a crash it may be behind, but never ahead, unless entries were cut off.
+const headFile = "bangkhen.audit"
+
+// commit ends a transaction that has changed the register.
+func (r *Register) commit(ctx context.Context, tx *sql.Tx) error {
+	head, err := readHead(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	// The change is made. A second copy of the head that could not be written is
+	// no reason to say that it is not; the next change writes a newer one.
+	_ = writeHead(r.dir, head)
+	return nil
+}
+
+func writeHead(dir string, head auditHead) error {
+	if kept, err := readHeadFile(dir); err == nil && kept.entries > head.entries {
+		return nil // another program was quicker
+	}
+	return writeDurably(filepath.Join(dir, headFile), []byte(head.String()+"\n"))
+}
+
+func readHeadFile(dir string) (h auditHead, err error) {
+	data, err := os.ReadFile(filepath.Join(dir, headFile))
+	if err != nil {
+		return h, err
+	}
+	_, err = fmt.Sscanf(string(data), "%d %64s", &h.entries, &h.hash)
+	return h, err
+}
+
+// AuditPage is a part of the audit, newest first.
+type AuditPage struct {
+	Entries []AuditEntry
+	Next    string // the cursor of the next page, "" after the last
+}
+
+// Audit reads the audit from a cursor on, "" for the newest; of one subject, or
+// of all when it is "". The error of a cursor that is none is [ErrCursor].
+func (r *Register) Audit(ctx context.Context, subject, cursor string, limit int) (AuditPage, error) {
+	before, err := readCursor(cursor)
+	if err != nil {
+		return AuditPage{}, err
+	}
+	limit = pageSize(limit)
+	rows, err := r.reader.QueryContext(ctx, `
+		SELECT id, at, actor, action, subject, before, after, previous, hash FROM audit
+		WHERE id < ?1 AND (?2 = '' OR subject = ?2) ORDER BY id DESC LIMIT ?3`, before, subject, limit+1)
+	if err != nil {
+		return AuditPage{}, err
+	}
+	defer rows.Close()
+	var page AuditPage
+	for rows.Next() {
+		e, err := scanAudit(rows)
+		if err != nil {
+			return AuditPage{}, err
+		}
+		if len(page.Entries) == limit {
+			page.Next = writeCursor(page.Entries[limit-1].ID)
+			break
+		}
+		page.Entries = append(page.Entries, e)
+	}
+	return page, rows.Err()
+}
+
+func scanAudit(rows *sql.Rows) (AuditEntry, error) {
+	var e AuditEntry
+	var before, after string
+	err := rows.Scan(&e.ID, &e.At, &e.Actor, &e.Action, &e.Subject, &before, &after, &e.previous, &e.Hash)
+	e.Before, e.After = json.RawMessage(before), json.RawMessage(after)
+	return e, err
+}

@@ -1,0 +1,138 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// ErrNotEmpty says that a directory that must be new holds something.
+var ErrNotEmpty = errors.New("thư mục đích phải chưa có hoặc rỗng")
+
+// Backup copies the register and every stored file into a new directory, while
+// others go on working: the database is one moment's (VACUUM INTO), and files
+// are never changed, only added. The directory appears whole or not at all; it is
+// a data directory like any other.
+func (r *Register) Backup(ctx context.Context, dir string) (err error) {
+	dir, err = filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return fmt.Errorf("%s: %w", dir, ErrNotEmpty)
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
+		return err
+	}
+	staging, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+".partial-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(staging)
+	if _, err := r.writer.ExecContext(ctx, `VACUUM INTO ?`, filepath.Join(staging, databaseFile)); err != nil {
+		return fmt.Errorf("copy the database: %w", err)
+	}
+	if err := syncFile(filepath.Join(staging, databaseFile)); err != nil {
+		return err
+	}
+	copied := &Register{dir: staging}
+	if copied.reader, err = pool(filepath.Join(staging, databaseFile), 1, readWait, "_pragma=query_only(1)"); err != nil {
+		return err
+	}
+	files, err := copied.allFiles(ctx)
+	if err == nil {
+		err = r.copyStored(ctx, files, staging)
+	}
+	head, headErr := copied.head(ctx)
+	if err = errors.Join(err, headErr, copied.reader.Close()); err != nil {
+		return err
+	}
+	if head.entries > 0 {
+		if err := writeHead(staging, head); err != nil {
+			return err
+		}
+	}
+	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) { // an empty one
+		return err
+	}
+	if err := os.Rename(staging, dir); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(dir))
+}
+
+// copyStored copies stored files, each compared with its hash.
+func (r *Register) copyStored(ctx context.Context, sums []string, to string) error {
+	target := filepath.Join(to, storeDir)
+	if err := os.MkdirAll(target, 0o700); err != nil {
+		return err
+	}
+	for _, sum := range sums {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		err := copyFile(filepath.Join(r.dir, storeDir, sum), target, sum, sum)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // issued before files were kept
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", sum, err)
+		}
+	}
+	return syncDir(target)
+}
+
+// allFiles are the hashes of every file that was ever issued.
+func (r *Register) allFiles(ctx context.Context) (sums []string, err error) {
+	rows, err := r.reader.QueryContext(ctx, `SELECT sha256 FROM files UNION SELECT sha256 FROM amendments WHERE sha256 <> '' ORDER BY 1`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var sum string
+		if err := rows.Scan(&sum); err != nil {
+			return nil, err
+		}
+		sums = append(sums, sum)
+	}
+	return sums, rows.Err()
+}
+
+func (r *Register) head(ctx context.Context) (auditHead, error) {
+	tx, err := r.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return auditHead{}, err
+	}
+	defer tx.Rollback() // only read
+	return readHead(ctx, tx)
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), os.Chmod(path, 0o600), f.Close())
+}
+
+// Restore makes a data directory of a backup, after its audit was verified. The
+// backup stays as it is; the data directory must be new.
+func Restore(ctx context.Context, backup, data string) (AuditReport, error) {
+	from, err := OpenExisting(ctx, backup)
+	if err != nil {
+		return AuditReport{}, err
+	}
+	report, err := from.VerifyAudit(ctx)
+	if err == nil && len(report.Problems) > 0 {
+		err = fmt.Errorf("bản sao lưu không nguyên vẹn: %s", report.Problems[0])
+	}
+	if err == nil {
+		err = from.Backup(ctx, data)
+	}
+	return report, errors.Join(err, from.Close())
+}

@@ -1,0 +1,197 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
+)
+
+// Query asks for certificates. Empty fields ask for nothing.
+type Query struct {
+	Text     string // words of names, units and addresses, beginnings are enough, diacritics are not needed
+	Kind     award.Kind
+	Status   award.Status
+	Year     int    // of the decision
+	Decision string // its number
+	Cursor   string
+	Limit    int
+}
+
+// Found is a page of certificates, the newest first.
+type Found struct {
+	Entries []Entry
+	Next    string // the cursor of the next page, "" after the last
+}
+
+// indexIssue makes the certificates of an issue known to the search.
+func indexIssue(ctx context.Context, tx *sql.Tx, issue int64) error {
+	var number, date string
+	if err := tx.QueryRowContext(ctx, `SELECT number, date FROM issues WHERE id = ?`, issue).Scan(&number, &date); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO search_decisions (issue_id, key) VALUES (?, ?)`, issue, decisionKey(number)); err != nil {
+		return err
+	}
+	entry, err := tx.PrepareContext(ctx, `
+		INSERT INTO search_entries (code, issue_id, kind, year, status, name_key, place_key)
+		SELECT code, issue_id, kind, coalesce(nullif(CAST(substr(issues.date, 1, 4) AS INTEGER), 0), CAST(substr(issued_at, 1, 4) AS INTEGER)), status, ?, ?
+		FROM certificates JOIN issues ON issues.id = issue_id WHERE code = ? RETURNING id, kind, year`)
+	if err != nil {
+		return err
+	}
+	defer entry.Close()
+	words, err := tx.PrepareContext(ctx, `INSERT INTO search_words (rowid, name, place, facets) VALUES (?, ?, ?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer words.Close()
+	type row struct{ code, name, place string }
+	var all []row
+	err = each(ctx, tx, `
+		SELECT code, name,
+		       coalesce(recipient ->> 'position', '') || ' ' || coalesce(recipient ->> 'unit', '') || ' ' || coalesce(recipient ->> 'address', '')
+		FROM certificates WHERE issue_id = ? ORDER BY position`, issue, func(rows *sql.Rows) error {
+		var r row
+		err := rows.Scan(&r.code, &r.name, &r.place)
+		all = append(all, r)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, r := range all {
+		name, place := searchKey(r.name), searchKey(r.place)
+		var id int64
+		var kind string
+		var year int
+		if err := entry.QueryRowContext(ctx, name, place, r.code).Scan(&id, &kind, &year); err != nil {
+			return err
+		}
+		if _, err := words.ExecContext(ctx, id, name, place, facets(kind, year, award.Valid)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// facets are the filters of a certificate as words of the index.
+func facets(kind string, year int, status award.Status) string {
+	return fmt.Sprintf("kd%s yr%d st%s", kind, year, status)
+}
+
+// reindex follows a change of a certificate's status.
+func reindex(ctx context.Context, tx *sql.Tx, code award.Code, status award.Status) error {
+	var id int64
+	var kind, name, place string
+	var year int
+	err := tx.QueryRowContext(ctx, `UPDATE search_entries SET status = ? WHERE code = ? RETURNING id, kind, year, name_key, place_key`, string(status), string(code)).
+		Scan(&id, &kind, &year, &name, &place)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM search_words WHERE rowid = ?`, id); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets) VALUES (?, ?, ?, ?)`, id, name, place, facets(kind, year, status))
+	return err
+}
+
+// searchKey folds a text to what people type: small letters without diacritics,
+// parted by blanks.
+func searchKey(s string) string {
+	return strings.Join(strings.FieldsFunc(viet.Fold(s), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	}), " ")
+}
+
+// decisionKey is the number of a decision as people may type it.
+func decisionKey(number string) string {
+	return strings.TrimLeft(strings.ReplaceAll(viet.Fold(number), " ", ""), "0")
+}
+
+// Search finds certificates, the newest first. The error of a cursor that is
+// none is [ErrCursor].
+func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
+	before, err := readCursor(q.Cursor)
+	if err != nil {
+		return Found{}, err
+	}
+	limit := pageSize(q.Limit)
+	conditions, arguments := []string{"e.id < ?"}, []any{before}
+	source := "search_entries e"
+	if match := matchOf(q); match != "" {
+		source = "search_words w JOIN search_entries e ON e.id = w.rowid"
+		conditions, arguments = append(conditions, "w.search_words MATCH ?", "w.rowid < ?"), append(arguments, match, before)
+	}
+	if q.Decision != "" {
+		conditions = append(conditions, "e.issue_id IN (SELECT issue_id FROM search_decisions WHERE key = ?)")
+		arguments = append(arguments, decisionKey(q.Decision))
+	}
+	rows, err := r.reader.QueryContext(ctx, `SELECT e.id, e.code FROM `+source+` WHERE `+strings.Join(conditions, " AND ")+
+		` ORDER BY e.id DESC LIMIT ?`, append(arguments, limit+1)...)
+	if err != nil {
+		return Found{}, fmt.Errorf("search: %w", err)
+	}
+	defer rows.Close()
+	var found Found
+	var ids []int64
+	var codes []award.Code
+	for rows.Next() {
+		var id int64
+		var code award.Code
+		if err := rows.Scan(&id, &code); err != nil {
+			return Found{}, err
+		}
+		ids, codes = append(ids, id), append(codes, code)
+	}
+	if err := rows.Err(); err != nil {
+		return Found{}, err
+	}
+	if len(codes) > limit {
+		codes, found.Next = codes[:limit], writeCursor(ids[limit-1])
+	}
+	for _, code := range codes {
+		entry, err := r.Certificate(ctx, code)
+		if err != nil {
+			return Found{}, err
+		}
+		found.Entries = append(found.Entries, entry)
+	}
+	return found, nil
+}
+
+// matchOf is the query of the word index: all words must begin something in name
+// or place, all filters must hold.
+func matchOf(q Query) string {
+	const most = 12 // words
+	var parts []string
+	for i, word := range strings.Fields(searchKey(q.Text)) {
+		if i == most {
+			break
+		}
+		parts = append(parts, `{name place} : "`+word+`" *`)
+	}
+	if q.Text != "" && len(parts) == 0 {
+		return `facets : "nothing"` // asked for signs that no name has
+	}
+	for _, facet := range []string{"kd" + string(q.Kind), "st" + string(q.Status)} {
+		if len(facet) > 2 {
+			parts = append(parts, `facets : "`+strings.Map(lettersOnly, facet)+`"`)
+		}
+	}
+	if q.Year != 0 {
+		parts = append(parts, fmt.Sprintf(`facets : "yr%d"`, q.Year))
+	}
+	return strings.Join(parts, " AND ")
+}
+
+func lettersOnly(r rune) rune {
+	if r >= 'a' && r <= 'z' {
+		return r
+	}
+	return -1
+}

@@ -1,0 +1,254 @@
+package register
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// storeDir is the directory of the issued files below the data directory; every
+// file is named by its SHA-256, so that equal files are kept once and a name
+// says what its content must be.
+const storeDir = "files"
+
+// temporary begins the names of files that are being written.
+const temporary = ".tmp-"
+
+var hexHash = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// Keep stores the files below the directory from, whose hashes are given, before
+// the register says that they were issued. Each is written under a temporary
+// name, synced and renamed; then the directory is synced. A stored file that is
+// damaged is mended.
+func (r *Register) Keep(ctx context.Context, from string, files Files) error {
+	dir := filepath.Join(r.dir, storeDir)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(8) // syncs wait for the disk, not for the processor
+	kept := map[string]bool{}
+	for name, sum := range files {
+		if !filepath.IsLocal(filepath.FromSlash(name)) || !hexHash.MatchString(sum) {
+			return fmt.Errorf("file %q with hash %q can not be kept", name, sum)
+		}
+		if kept[sum] {
+			continue
+		}
+		kept[sum] = true
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if sumOf(filepath.Join(dir, sum)) == sum {
+				return nil
+			}
+			if err := copyFile(filepath.Join(from, filepath.FromSlash(name)), dir, sum, sum); err != nil {
+				return fmt.Errorf("keep %s: %w", name, err)
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return errors.Join(syncDir(dir), syncDir(r.dir))
+}
+
+// OpenStored opens a stored file after its content was compared with its hash.
+// The error is fs.ErrNotExist when it was never kept, [ErrDamaged] when the
+// content is not what was issued.
+func (r *Register) OpenStored(sum string) (*os.File, error) {
+	if !hexHash.MatchString(sum) {
+		return nil, fs.ErrNotExist
+	}
+	file, err := os.Open(filepath.Join(r.dir, storeDir, sum))
+	if err != nil {
+		return nil, err
+	}
+	found, err := sumOfReader(file)
+	if err == nil && found != sum {
+		err = fmt.Errorf("%s: %w", sum, ErrDamaged)
+	}
+	if err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
+}
+
+// Stored reads a stored file whole; see [Register.OpenStored].
+func (r *Register) Stored(sum string) ([]byte, error) {
+	file, err := r.OpenStored(sum)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
+}
+
+// CopyOut writes stored files into the directory to, which exists, under their
+// names. Every copy is compared with its hash and synced.
+func (r *Register) CopyOut(ctx context.Context, files Files, to string) error {
+	dir := filepath.Join(r.dir, storeDir)
+	dirs := map[string]bool{to: true}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		local := filepath.FromSlash(name)
+		if !filepath.IsLocal(local) {
+			return fmt.Errorf("file %q leaves its directory", name)
+		}
+		path := filepath.Join(to, local)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		dirs[filepath.Dir(path)] = true
+		if err := copyFile(filepath.Join(dir, files[name]), filepath.Dir(path), filepath.Base(path), files[name]); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if err := os.Chmod(path, 0o644); err != nil {
+			return err
+		}
+	}
+	for dir := range dirs {
+		if err := syncDir(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// holds reports whether every file is stored as it was issued.
+func (r *Register) holds(files Files) bool {
+	for _, sum := range files {
+		if sumOf(filepath.Join(r.dir, storeDir, sum)) != sum {
+			return false
+		}
+	}
+	return len(files) > 0
+}
+
+// Sweep removes what crashed programs left half written in the store, when it is
+// more than an hour old, and returns how many files that were.
+func (r *Register) Sweep() (removed int, err error) {
+	dir := filepath.Join(r.dir, storeDir)
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), temporary) {
+			continue
+		}
+		if info, err := entry.Info(); err == nil && time.Since(info.ModTime()) > time.Hour && os.Remove(filepath.Join(dir, entry.Name())) == nil {
+			removed++
+		}
+	}
+	return removed, err
+}
+
+// copyFile copies a file into a directory under a name: to a temporary name,
+// compared with its hash, synced, renamed. The caller syncs the directory.
+func copyFile(from, dir, name, sum string) (err error) {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	target, err := os.CreateTemp(dir, temporary+"*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(target.Name())
+		}
+	}()
+	digest := sha256.New()
+	_, err = io.Copy(io.MultiWriter(target, digest), source)
+	if err == nil && hex.EncodeToString(digest.Sum(nil)) != sum {
+		err = ErrDamaged
+	}
+	if err == nil {
+		err = target.Sync()
+	}
+	if err = errors.Join(err, target.Close()); err != nil {
+		return err
+	}
+	return os.Rename(target.Name(), filepath.Join(dir, name))
+}
+
+// writeDurably replaces a small file whole.
+func writeDurably(path string, data []byte) (err error) {
+	file, err := os.CreateTemp(filepath.Dir(path), temporary+"*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(file.Name())
+		}
+	}()
+	_, err = file.Write(data)
+	if err == nil {
+		err = file.Sync()
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	if err = os.Rename(file.Name(), path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// sumOf is the SHA-256 of a file in hexadecimal, "" when it can not be read.
+func sumOf(path string) string {
+	file, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer file.Close()
+	sum, err := sumOfReader(file)
+	if err != nil {
+		return ""
+	}
+	return sum
+}
+
+func sumOfReader(r io.Reader) (string, error) {
+	digest := sha256.New()
+	if _, err := io.Copy(digest, bufio.NewReaderSize(r, 1<<16)); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(digest.Sum(nil)), nil
+}
+
+// syncDir makes the names in a directory as durable as the files.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	return d.Sync()
+}

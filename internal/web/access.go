@@ -1,0 +1,195 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/accounts"
+)
+
+// Access says who may come in, and how they are known.
+type Access struct {
+	Accounts *accounts.Accounts
+
+	// BaseURL is the public address. Under https the session's cookie is for
+	// HTTPS only; under http nobody signs in but at this machine.
+	BaseURL string
+
+	// WithoutSignIn opens the desk to whoever sits at this machine. It is for
+	// trying the program out.
+	WithoutSignIn bool
+
+	// TrustedProxies are the addresses of proxies whose X-Forwarded-For is
+	// believed. Without any, the address of the connection is the visitor's.
+	TrustedProxies []netip.Prefix
+}
+
+// overHTTPS reports whether browsers reach the pages by HTTPS.
+func (a Access) overHTTPS() bool { return strings.HasPrefix(strings.ToLower(a.BaseURL), "https://") }
+
+// origin is the public address without a path.
+func (a Access) origin() string {
+	u, err := url.Parse(a.BaseURL)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	return strings.ToLower(u.Scheme + "://" + u.Host)
+}
+
+// addressOf finds the visitor's address: that of the connection, or, behind
+// proxies that are trusted, the one that they name. What a client itself writes
+// into X-Forwarded-For would get around every limit.
+func (a Access) addressOf() echo.IPExtractor {
+	if len(a.TrustedProxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	options := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, prefix := range a.TrustedProxies {
+		options = append(options, echo.TrustIPRange(&net.IPNet{
+			IP: prefix.Addr().AsSlice(), Mask: net.CIDRMask(prefix.Bits(), prefix.Addr().BitLen()),
+		}))
+	}
+	return echo.ExtractIPFromXFFHeader(options...)
+}
+
+// reachable keeps secrets off wires where they can be read: without HTTPS, staff
+// and other systems are served at this machine only.
+func (s *site) reachable(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		switch {
+		case s.access.WithoutSignIn && strings.HasPrefix(c.Request().URL.Path, "/app") && !atThisMachine(c):
+			return echo.NewHTTPError(http.StatusForbidden, messageLocalOnly)
+		case !s.access.overHTTPS() && !atThisMachine(c):
+			return echo.NewHTTPError(http.StatusForbidden, messageNeedsHTTPS)
+		}
+		return next(c)
+	}
+}
+
+// The names under which a request carries who makes it.
+const (
+	principalKey = "principal"
+	sessionKey   = "session"
+)
+
+// principalOf is who makes a request; the zero principal is nobody.
+func principalOf(c echo.Context) accounts.Principal {
+	p, _ := c.Get(principalKey).(accounts.Principal)
+	return p
+}
+
+// sessionOf is the session that a request belongs to, if any.
+func sessionOf(c echo.Context) (accounts.Session, bool) {
+	session, ok := c.Get(sessionKey).(accounts.Session)
+	return session, ok
+}
+
+// known gives a request its principal; records of what it does name it.
+func known(c echo.Context, p accounts.Principal) {
+	c.Set(principalKey, p)
+	c.SetRequest(c.Request().WithContext(accounts.WithActor(c.Request().Context(), p.Name, c.RealIP())))
+}
+
+// identify finds out who a page is for, by the cookie of the session.
+func (s *site) identify(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if s.access.WithoutSignIn {
+			known(c, accounts.Machine())
+			return next(c)
+		}
+		token := s.sessionToken(c)
+		if token == "" {
+			return next(c)
+		}
+		session, err := s.access.Accounts.Session(c.Request().Context(), token)
+		switch {
+		case errors.Is(err, accounts.ErrNoSession):
+			s.forgetSession(c)
+		case err != nil:
+			return err
+		default:
+			c.Set(sessionKey, session)
+			known(c, session.User.Principal())
+		}
+		return next(c)
+	}
+}
+
+// identifyKey finds out which system calls the API (RFC 6750). Cookies count
+// for nothing there, so no page of another site can make use of them.
+func (s *site) identifyKey(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		scheme, token, _ := strings.Cut(c.Request().Header.Get(echo.HeaderAuthorization), " ")
+		if !strings.EqualFold(scheme, "Bearer") {
+			return next(c)
+		}
+		key, err := s.access.Accounts.Key(c.Request().Context(), strings.TrimSpace(token))
+		if errors.Is(err, accounts.ErrKey) {
+			c.Response().Header().Set(echo.HeaderWWWAuthenticate, `Bearer realm="bangkhen", error="invalid_token"`)
+			return echo.NewHTTPError(http.StatusUnauthorized, messageWrongKey)
+		}
+		if err != nil {
+			return err
+		}
+		known(c, key.Principal())
+		return next(c)
+	}
+}
+
+// require lets through who has all of the permissions; without any it is enough
+// to be known. Every route of the desk and of the API has one of its own.
+func (s *site) require(permissions ...accounts.Permission) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			p := principalOf(c)
+			if p.Name == "" {
+				return s.unknown(c)
+			}
+			for _, permission := range permissions {
+				if !p.May(permission) {
+					return s.forbidden(c, p, permission)
+				}
+			}
+			return next(c)
+		}
+	}
+}
+
+// unknown answers nobody: a page that was asked for waits behind the sign-in.
+func (s *site) unknown(c echo.Context) error {
+	r := c.Request()
+	if forPrograms(r) {
+		if strings.HasPrefix(r.URL.Path, apiPath) {
+			c.Response().Header().Set(echo.HeaderWWWAuthenticate, `Bearer realm="bangkhen"`)
+		}
+		return echo.NewHTTPError(http.StatusUnauthorized, messageNoKey)
+	}
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return c.Redirect(http.StatusSeeOther, signInPath+"?"+url.Values{"next": {r.URL.Path}}.Encode())
+	}
+	return echo.NewHTTPError(http.StatusUnauthorized, messageSignInFirst)
+}
+
+// forbidden answers and records that somebody wants what is not theirs to do.
+func (s *site) forbidden(c echo.Context, p accounts.Principal, permission accounts.Permission) error {
+	const patience = 2 * time.Second // the register may be busy; the refusal stands without its record
+	ctx, cancel := context.WithTimeout(c.Request().Context(), patience)
+	defer cancel()
+	if err := s.access.Accounts.RecordRefusal(ctx, p, c.Request().Method+" "+c.Path()); err != nil {
+		s.log.Warn("refusal not recorded", "route", c.Path(), "request", requestID(c), "error", err)
+	}
+	return echo.NewHTTPError(http.StatusForbidden, mayNot(permission))
+}
+
+// forPrograms reports whether a request is answered to a program.
+func forPrograms(r *http.Request) bool {
+	return strings.HasPrefix(r.URL.Path, apiPath) || prefersJSON(r)
+}

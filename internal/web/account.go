@@ -1,0 +1,97 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/accounts"
+)
+
+// visitorBar is what every page of the desk says of who looks at it.
+type visitorBar struct {
+	Name     string
+	SignedIn bool // with a session that can be ended
+	Manages  bool
+	Audits   bool
+}
+
+func barOf(c echo.Context) visitorBar {
+	p := principalOf(c)
+	_, signedIn := sessionOf(c)
+	return visitorBar{p.FullName, signedIn, signedIn && p.May(accounts.ManageAccounts), signedIn && p.May(accounts.ReadAudit)}
+}
+
+// accountPage is somebody's own account.
+type accountPage struct {
+	Who      visitorBar
+	Message  string
+	Done     sentence
+	Name     string
+	Roles    []accounts.Role
+	Sessions []accounts.Session
+	Current  string // the ID of the session that asks
+}
+
+func (s *site) account(c echo.Context) error {
+	return s.showAccount(c, http.StatusOK, "", "")
+}
+
+func (s *site) showAccount(c echo.Context, status int, message string, done sentence) error {
+	session, ok := sessionOf(c)
+	if !ok { // a desk without sign-in
+		return c.Redirect(http.StatusSeeOther, deskPath)
+	}
+	sessions, err := s.access.Accounts.Sessions(c.Request().Context(), session.User.Name)
+	if err != nil {
+		return err
+	}
+	return s.pages.write(c, status, "account", accountPage{
+		Who: barOf(c), Message: message, Done: done, Name: session.User.Name,
+		Roles: session.User.Roles, Sessions: sessions, Current: session.ID(),
+	})
+}
+
+// changePassword asks for the current password too: a browser that was left
+// open is not enough.
+func (s *site) changePassword(c echo.Context) error {
+	session, ok := sessionOf(c)
+	if !ok {
+		return echo.ErrNotFound
+	}
+	if c.FormValue("password") != c.FormValue("again") {
+		return s.showAccount(c, http.StatusUnprocessableEntity, messageNotTwice, "")
+	}
+	ctx, cancel := inTime(c)
+	defer cancel()
+	err := s.access.Accounts.ChangePassword(ctx, session, c.FormValue("current"), c.FormValue("password"), visitor(c.RealIP()))
+	return s.afterChange(c, err, messagePasswordSet)
+}
+
+// endSessions ends the user's sessions in other browsers.
+func (s *site) endSessions(c echo.Context) error {
+	session, ok := sessionOf(c)
+	if !ok {
+		return echo.ErrNotFound
+	}
+	ctx, cancel := inTime(c)
+	defer cancel()
+	err := s.access.Accounts.Confirm(ctx, session, c.FormValue("current"), visitor(c.RealIP()))
+	if err == nil {
+		err = s.access.Accounts.EndSessions(ctx, session.User.Name, session)
+	}
+	return s.afterChange(c, err, messageSessionsEnded)
+}
+
+func (s *site) afterChange(c echo.Context, err error, done sentence) error {
+	status, message, err := refusal(c, err)
+	switch {
+	case err != nil:
+		return err
+	case status == http.StatusUnauthorized: // here only the current password can be wrong
+		return s.showAccount(c, http.StatusUnprocessableEntity, string(messageWrongCurrent), "")
+	case message != "":
+		return s.showAccount(c, status, message, "")
+	}
+	return s.showAccount(c, http.StatusOK, "", done)
+}

@@ -1,0 +1,355 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/accounts"
+	"bangkhen/internal/register"
+)
+
+// Who may use a route, beside roles and scopes by name.
+const (
+	everybody = "everybody"
+	anyUser   = "any user"
+	anyKey    = "any key"
+	together  = "clerk+approver" // one person with both roles, in an office of one
+)
+
+// matrix says who may use which route. A route that is not here fails the test,
+// and so does a line that no route has.
+func matrix() map[string][]string {
+	return map[string][]string{
+		"GET /":                  {everybody},
+		"GET /v":                 {everybody},
+		"GET /v/*":               {everybody},
+		"GET /V/*":               {everybody},
+		"POST /verify":           {everybody},
+		"GET /assets/:name":      {everybody},
+		"GET /robots.txt":        {everybody},
+		"GET /healthz":           {everybody},
+		"GET /readyz":            {everybody},
+		"GET /app":               {everybody}, // leads to /app/
+		"GET /app/sign-in":       {everybody},
+		"POST /app/sign-in":      {everybody},
+		"POST /app/sign-out":     {everybody},
+		"GET /app/first/:token":  {everybody}, // who has the link
+		"POST /app/first/:token": {everybody},
+
+		"GET /app/":                  {anyUser},
+		"GET /app/account":           {anyUser},
+		"POST /app/account/password": {anyUser},
+		"POST /app/account/sessions": {anyUser},
+
+		"POST /app/check":   {"clerk", together},
+		"POST /app/preview": {"clerk", together},
+		"POST /app/submit":  {"clerk", together},
+		"POST /app/issue":   {together},
+
+		"GET /app/submissions/:id":          {"clerk", "approver", "printer", "auditor", together},
+		"POST /app/submissions/:id/preview": {"clerk", "approver", "printer", "auditor", together},
+		"POST /app/submissions/:id/issue":   {"approver", together},
+		"POST /app/submissions/:id/return":  {"approver", together},
+		"POST /app/submissions/:id/papers":  {"clerk", "approver", "printer", "auditor", together},
+
+		"GET /app/users":           {"administrator"},
+		"POST /app/users":          {"administrator"},
+		"POST /app/users/roles":    {"administrator"},
+		"POST /app/users/reset":    {"administrator"},
+		"POST /app/users/disable":  {"administrator"},
+		"POST /app/users/sign-out": {"administrator"},
+		"GET /app/keys":            {"administrator"},
+		"POST /app/keys":           {"administrator"},
+		"POST /app/keys/revoke":    {"administrator"},
+		"GET /app/events":          {"auditor", "administrator"},
+
+		"GET /api/v1/me":                           {anyKey},
+		"POST /api/v1/decisions":                   {"key:decisions:prepare"},
+		"GET /api/v1/decisions":                    {"key:decisions:read"},
+		"GET /api/v1/decisions/:id":                {"key:decisions:read"},
+		"PUT /api/v1/decisions/:id":                {"key:decisions:prepare"},
+		"DELETE /api/v1/decisions/:id":             {"key:decisions:prepare"},
+		"PUT /api/v1/decisions/:id/list":           {"key:decisions:prepare"},
+		"GET /api/v1/decisions/:id/recipients":     {"key:decisions:read"},
+		"GET /api/v1/decisions/:id/preview/:index": {"key:decisions:read"},
+		"POST /api/v1/decisions/:id/issue":         {"key:decisions:issue"},
+		"GET /api/v1/batches/:id":                  {"key:decisions:read"},
+		"DELETE /api/v1/batches/:id":               {"key:decisions:issue"},
+		"GET /api/v1/batches/:id/events":           {"key:decisions:read"},
+		"GET /api/v1/decisions/:id/files/:name":    {"key:certificates:read"},
+		"GET /api/v1/certificates":                 {"key:certificates:read"},
+		"GET /api/v1/certificates/:code":           {"key:certificates:read"},
+		"GET /api/v1/certificates/:code/pdf":       {"key:certificates:read"},
+		"POST /api/v1/certificates/:code/revoke":   {"key:certificates:change"},
+		"POST /api/v1/certificates/:code/reissue":  {"key:certificates:change"},
+		"POST /api/v1/certificates/:code/replace":  {"key:certificates:change"},
+		"POST /api/v1/verify":                      {everybody},
+		"POST /api/v1/render":                      {"key:decisions:prepare"},
+		"GET /openapi.json":                        {everybody},
+		"GET /api/docs":                            {everybody},
+	}
+}
+
+// caller makes requests as somebody.
+type caller struct {
+	name    string
+	user    bool     // has a session
+	key     bool     // has an API key
+	headers []string // for one request
+}
+
+func (c caller) may(allowed []string) bool {
+	return slices.Contains(allowed, everybody) || slices.Contains(allowed, c.name) ||
+		c.user && slices.Contains(allowed, anyUser) || c.key && slices.Contains(allowed, anyKey)
+}
+
+// officeSite is a site with everybody in it, over HTTP at this machine.
+type officeSite struct {
+	*service
+	accounts *accounts.Accounts
+	register *register.Register
+	roles    map[string][]accounts.Role
+	cookies  map[string]string // of sessions that last, by user
+}
+
+const phrase = "chim sẻ đậu mái ngói"
+
+// startOffice serves a register with one issue, one submission, a user for
+// every role and a key for every scope.
+func startOffice(t testing.TB, change func(*Access)) *officeSite {
+	t.Helper()
+	o, reg := openOffice(t, t.TempDir())
+	a := accounts.New(reg.Databases())
+	access := Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"}
+	if change != nil {
+		change(&access)
+	}
+	s := &officeSite{service: serve(t, o, access), accounts: a, register: reg, roles: map[string][]accounts.Role{}, cookies: map[string]string{}}
+	for _, role := range accounts.Roles() {
+		s.roles[string(role)] = []accounts.Role{role}
+	}
+	s.roles[together] = []accounts.Role{accounts.Clerk, accounts.Approver}
+	for name, roles := range s.roles {
+		if err := a.AddUserWithPassword(t.Context(), strings.ReplaceAll(name, "+", "-"), "", roles, phrase); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+// session begins a session of a user, without the slow password.
+func (s *officeSite) session(t testing.TB, name string) (headers []string) {
+	t.Helper()
+	link, err := s.accounts.ResetLink(t.Context(), strings.ReplaceAll(name, "+", "-"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, _, err := s.accounts.UseLink(t.Context(), link, "", "", phrase, "127.0.0.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []string{"Cookie", plainCookie + "=" + token}
+}
+
+// callers are nobody, a user for every role, and a key for every scope.
+func (s *officeSite) callers(t *testing.T) []caller {
+	t.Helper()
+	if err := s.accounts.SetOnePerson(t.Context(), true); err != nil { // also for a key that approves
+		t.Fatal(err)
+	}
+	all := []caller{
+		{name: "nobody"},
+		{name: "a stale cookie", headers: []string{"Cookie", plainCookie + "=" + strings.Repeat("A", 43)}},
+		{name: "a wrong key", headers: []string{"Authorization", "Bearer bk_aaaaaaaa_" + strings.Repeat("a", 52)}},
+	}
+	for name := range s.roles {
+		all = append(all, caller{name: name, user: true})
+	}
+	for _, scope := range accounts.Permissions() {
+		token, _, err := s.accounts.CreateKey(t.Context(), "hệ thống "+string(scope), []accounts.Permission{scope}, 30)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, caller{name: "key:" + string(scope), key: true, headers: []string{"Authorization", "Bearer " + token}})
+	}
+	return all
+}
+
+// TestEveryRouteForEverybody walks the routes that the site really has.
+func TestEveryRouteForEverybody(t *testing.T) {
+	s := startOffice(t, nil)
+	table := matrix()
+	seen := map[string]bool{}
+	var lines []string
+	for _, route := range s.Config.Handler.(*echo.Echo).Routes() {
+		if route.Method == echo.RouteNotFound {
+			continue // no page behind it: TestNoPage
+		}
+		line := strings.Replace(route.Method, http.MethodHead, http.MethodGet, 1) + " " + route.Path
+		if _, ok := table[line]; !ok {
+			t.Errorf("nobody has said who may use %s", line)
+			continue
+		}
+		seen[line] = true
+		lines = append(lines, route.Method+" "+route.Path)
+	}
+	for line := range table {
+		if !seen[line] {
+			t.Errorf("%s is in the matrix, but there is no such route", line)
+		}
+	}
+	id, err := s.register.Submit(t.Context(), "Quyết định", register.File{Name: "a.yaml", Data: []byte("number: 1")}, register.File{Name: "a.csv", Data: []byte("x")}, "user:hoa")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := strings.NewReplacer(":name", "style.css", ":token", "khong-co", ":id", fmt.Sprint(id), "*", "khong-co")
+	slices.Sort(lines)
+	requests := 0
+	for _, who := range s.callers(t) {
+		for _, line := range lines {
+			method, pattern, _ := strings.Cut(line, " ")
+			headers := who.headers
+			if who.user {
+				headers = s.lasting(t, who.name)
+			}
+			request := httptest.NewRequest(method, path.Replace(pattern), nil)
+			// From many addresses of this machine: nobody here is slowed down.
+			requests++
+			request.RemoteAddr, request.Host = fmt.Sprintf("127.0.%d.%d:5000", requests/200, 1+requests%200), "127.0.0.1:8080"
+			for i := 0; i < len(headers); i += 2 {
+				request.Header.Set(headers[i], headers[i+1])
+			}
+			recorder := httptest.NewRecorder()
+			s.Config.Handler.ServeHTTP(recorder, request)
+			s.judge(t, who, line, recorder.Result(), recorder.Body.String(), table[strings.Replace(line, http.MethodHead, http.MethodGet, 1)])
+		}
+	}
+}
+
+// lasting is a session of a user that is begun anew only when it has ended.
+func (s *officeSite) lasting(t testing.TB, name string) []string {
+	t.Helper()
+	if headers, ok := s.cookies[name]; ok {
+		if _, err := s.accounts.Session(t.Context(), strings.TrimPrefix(headers, plainCookie+"=")); err == nil {
+			return []string{"Cookie", headers}
+		}
+	}
+	headers := s.session(t, name)
+	s.cookies[name] = headers[1]
+	return headers
+}
+
+// judge compares an answer with what the matrix says.
+func (s *officeSite) judge(t *testing.T, who caller, line string, answer *http.Response, body string, allowed []string) {
+	t.Helper()
+	method, path, _ := strings.Cut(line, " ")
+	toSignIn := strings.HasPrefix(answer.Header.Get("Location"), "/app/sign-in?next=")
+	refused := answer.StatusCode == http.StatusUnauthorized || answer.StatusCode == http.StatusForbidden || toSignIn
+	if path == "/app/sign-in" && method == http.MethodPost {
+		// The form is open; empty ones sign nobody in, and many of them slow that down.
+		refused = answer.StatusCode != http.StatusUnauthorized && answer.StatusCode != http.StatusTooManyRequests
+	}
+	if answer.StatusCode >= 500 && answer.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("%s, %s: status %d\n%s", who.name, line, answer.StatusCode, body)
+	}
+	if who.may(allowed) {
+		if refused {
+			t.Errorf("%s is refused %s: status %d\n%.500s", who.name, line, answer.StatusCode, body)
+		}
+		return
+	}
+	want := http.StatusForbidden // known, but not allowed
+	switch {
+	case strings.HasPrefix(path, apiPath) && !who.key:
+		want = http.StatusUnauthorized // a session counts for nothing here
+	case !strings.HasPrefix(path, apiPath) && !who.user && method == http.MethodPost:
+		want = http.StatusUnauthorized
+	case !strings.HasPrefix(path, apiPath) && !who.user:
+		want = http.StatusSeeOther
+	}
+	if answer.StatusCode != want || want == http.StatusSeeOther && !toSignIn {
+		t.Errorf("%s, %s: status %d to %q, want %d", who.name, line, answer.StatusCode, answer.Header.Get("Location"), want)
+	}
+	if strings.HasPrefix(path, apiPath) && answer.Header.Get("Content-Type") != "application/problem+json" {
+		t.Errorf("%s, %s: answered with %q", who.name, line, answer.Header.Get("Content-Type"))
+	}
+	if want == http.StatusUnauthorized && strings.HasPrefix(path, apiPath) && !strings.HasPrefix(answer.Header.Get("WWW-Authenticate"), "Bearer ") {
+		t.Errorf("%s, %s: does not say how to come in", who.name, line)
+	}
+}
+
+// TestEveryPermissionForEveryKey asks for each permission by itself: the API
+// will grow, the rule is there already.
+func TestEveryPermissionForEveryKey(t *testing.T) {
+	s := startOffice(t, nil)
+	pages, err := loadPages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside := &site{access: Access{Accounts: s.accounts, BaseURL: "http://127.0.0.1"}, pages: pages, log: slog.New(slog.DiscardHandler)}
+	e := echo.New()
+	e.HTTPErrorHandler = inside.fail
+	api := e.Group(apiPath, inside.reachable, inside.identifyKey)
+	done := func(c echo.Context) error { return c.NoContent(http.StatusNoContent) }
+	for _, permission := range accounts.Permissions() {
+		api.POST("/"+asPath(permission), done, inside.require(permission))
+	}
+	api.POST("/all", done, inside.require(accounts.Permissions()...))
+	for _, who := range s.callers(t) {
+		for _, permission := range append(accounts.Permissions(), "all") {
+			request := httptest.NewRequest(http.MethodPost, apiPath+"/"+asPath(permission), nil)
+			request.RemoteAddr, request.Host = "127.0.0.1:5000", "127.0.0.1"
+			headers := who.headers
+			if who.user {
+				headers = s.lasting(t, who.name)
+			}
+			for i := 0; i < len(headers); i += 2 {
+				request.Header.Set(headers[i], headers[i+1])
+			}
+			recorder := httptest.NewRecorder()
+			e.ServeHTTP(recorder, request)
+			want := http.StatusUnauthorized
+			switch {
+			case who.name == "key:"+string(permission):
+				want = http.StatusNoContent
+			case who.key:
+				want = http.StatusForbidden
+			}
+			if recorder.Code != want {
+				t.Errorf("%s asks for %s: status %d, want %d", who.name, permission, recorder.Code, want)
+			}
+		}
+	}
+	events, err := s.accounts.Events(context.Background(), 10)
+	if err != nil || len(events) == 0 || events[0].Action != "refused" || !strings.HasPrefix(events[0].Actor, "key:") {
+		t.Errorf("refusals are not recorded: %+v %v", events, err)
+	}
+}
+
+// asPath is a permission without the colon, which would begin a parameter.
+func asPath(p accounts.Permission) string { return strings.ReplaceAll(string(p), ":", "-") }
+
+func TestNoPage(t *testing.T) {
+	s := startOffice(t, nil)
+	for _, path := range []string{"/nothing", "/app/nothing", "/api/v1/nothing", "/api", "/app/first", "/app/submissions", "/app/first/a/b"} {
+		for _, who := range [][]string{nil, s.session(t, "administrator")} {
+			if answer := s.get(path, who...); answer.StatusCode != http.StatusNotFound {
+				t.Errorf("%s: status %d", path, answer.StatusCode)
+			}
+		}
+	}
+	session := s.session(t, "auditor")
+	for _, id := range []string{"99", "-1", "x", "9223372036854775808", "1%20OR%201=1"} {
+		if answer := s.get("/app/submissions/"+id, session...); answer.StatusCode != http.StatusNotFound {
+			t.Errorf("submission %s: status %d", id, answer.StatusCode)
+		}
+	}
+}

@@ -1,0 +1,183 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"math"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/accounts"
+)
+
+const (
+	deskPath    = "/app/"
+	signInPath  = "/app/sign-in"
+	accountPath = "/app/account"
+)
+
+// signInPage is the form for a name and a password.
+type signInPage struct {
+	Message string
+	Name    string
+	Next    string // where to go then
+}
+
+// firstPage is the form of a one-time link.
+type firstPage struct {
+	Message        string
+	First          bool // it makes the first administrator
+	Name, FullName string
+	Expires        time.Time
+}
+
+func (s *site) signInForm(c echo.Context) error {
+	if principalOf(c).Name != "" {
+		return c.Redirect(http.StatusSeeOther, deskPath)
+	}
+	return s.pages.write(c, http.StatusOK, "sign-in", signInPage{Next: nextPage(c.QueryParam("next"))})
+}
+
+// signIn begins a session. The token that the browser had is worth nothing
+// afterwards.
+func (s *site) signIn(c echo.Context) error {
+	next := nextPage(c.FormValue("next"))
+	ctx, cancel := inTime(c)
+	defer cancel()
+	token, _, err := s.access.Accounts.SignIn(ctx, c.FormValue("name"), c.FormValue("password"), visitor(c.RealIP()), s.sessionToken(c))
+	status, message, err := refusal(c, err)
+	switch {
+	case err != nil:
+		return err
+	case message != "":
+		// Neither is the password sent back, nor the name: it may be one.
+		return s.pages.write(c, status, "sign-in", signInPage{Message: message, Next: next})
+	}
+	s.keepSession(c, token)
+	return c.Redirect(http.StatusSeeOther, next)
+}
+
+// refusal tells what a person can mend from what is our fault: the status and
+// the sentence for the form, or an error.
+func refusal(c echo.Context, err error) (status int, message string, fault error) {
+	var delayed *accounts.Delayed
+	var mistake *accounts.Mistake
+	switch {
+	case err == nil:
+		return 0, "", nil
+	case errors.As(err, &delayed):
+		c.Response().Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(delayed.Wait.Seconds()))))
+		return http.StatusTooManyRequests, asSentence(delayed.Error()), nil
+	case errors.As(err, &mistake):
+		return http.StatusUnprocessableEntity, mistake.Error(), nil
+	case errors.Is(err, accounts.ErrSignIn):
+		return http.StatusUnauthorized, asSentence(accounts.ErrSignIn.Error()), nil
+	case errors.Is(err, accounts.ErrUnknownUser):
+		return http.StatusUnprocessableEntity, asSentence(accounts.ErrUnknownUser.Error()), nil
+	case errors.Is(err, accounts.ErrUnknownKey):
+		return http.StatusUnprocessableEntity, asSentence(accounts.ErrUnknownKey.Error()), nil
+	case errors.Is(err, context.DeadlineExceeded):
+		return 0, "", echo.NewHTTPError(http.StatusServiceUnavailable, messageBusy).SetInternal(err)
+	}
+	return 0, "", err
+}
+
+// inTime bounds how long somebody waits for the register, which an issue may
+// hold.
+func inTime(c echo.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(c.Request().Context(), lookupTimeout)
+}
+
+func (s *site) signOut(c echo.Context) error {
+	if session, ok := sessionOf(c); ok {
+		ctx, cancel := inTime(c)
+		defer cancel()
+		if err := s.access.Accounts.SignOut(ctx, session); err != nil {
+			_, _, err = refusal(c, err)
+			return err
+		}
+	}
+	s.forgetSession(c)
+	return c.Redirect(http.StatusSeeOther, signInPath)
+}
+
+// firstForm shows the form of a one-time link. Looking at it does not use it up:
+// some programs open every link that they come across.
+func (s *site) firstForm(c echo.Context) error {
+	link, err := s.access.Accounts.Link(c.Request().Context(), c.Param("token"))
+	if err != nil {
+		return linkFault(err)
+	}
+	return s.pages.write(c, http.StatusOK, "first", newFirstPage(link))
+}
+
+func newFirstPage(link accounts.Link) firstPage {
+	return firstPage{First: link.First(), Name: link.User.Name, FullName: link.User.FullName, Expires: link.Expires}
+}
+
+// first uses a one-time link: the first administrator, or a password chosen
+// anew.
+func (s *site) first(c echo.Context) error {
+	ctx, cancel := inTime(c)
+	defer cancel()
+	link, err := s.access.Accounts.Link(ctx, c.Param("token"))
+	if err != nil {
+		return linkFault(err)
+	}
+	page := newFirstPage(link)
+	if page.First {
+		page.Name, page.FullName = c.FormValue("name"), c.FormValue("full_name")
+	}
+	password := c.FormValue("password")
+	if password != c.FormValue("again") {
+		page.Message = messageNotTwice
+		return s.pages.write(c, http.StatusUnprocessableEntity, "first", page)
+	}
+	// Whoever is alone in the office does everybody's work.
+	var roles []accounts.Role
+	alone, err := s.access.Accounts.OnePerson(ctx)
+	if err != nil {
+		return err
+	}
+	if alone {
+		roles = []accounts.Role{accounts.Clerk, accounts.Approver, accounts.Printer}
+	}
+	token, _, err := s.access.Accounts.UseLink(ctx, c.Param("token"), page.Name, page.FullName, password, visitor(c.RealIP()), roles...)
+	if errors.Is(err, accounts.ErrLink) {
+		return linkFault(err)
+	}
+	status, message, err := refusal(c, err)
+	switch {
+	case err != nil:
+		return err
+	case message != "":
+		page.Message = message
+		return s.pages.write(c, status, "first", page)
+	}
+	s.keepSession(c, token)
+	return c.Redirect(http.StatusSeeOther, deskPath)
+}
+
+func linkFault(err error) error {
+	if errors.Is(err, accounts.ErrLink) {
+		return echo.NewHTTPError(http.StatusNotFound, messageNoLink)
+	}
+	return err
+}
+
+// nextPage is where a sign-in leads: a page of the desk, and never to another
+// site.
+func nextPage(wanted string) string {
+	u, err := url.Parse(wanted)
+	if err != nil || u.Scheme != "" || u.Host != "" || strings.ContainsAny(wanted, "\\\r\n") ||
+		!strings.HasPrefix(u.Path, deskPath) || path.Clean(u.Path) != strings.TrimSuffix(u.Path, "/") || u.Path == signInPath {
+		return deskPath
+	}
+	return u.EscapedPath()
+}

@@ -1,0 +1,185 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/accounts"
+)
+
+// usersPage lists who can sign in.
+type usersPage struct {
+	Who      visitorBar
+	Message  string
+	Done     sentence
+	Users    []accounts.User
+	AllRoles []accounts.Role
+}
+
+// secretPage shows once what can not be shown again.
+type secretPage struct {
+	Who           visitorBar
+	Title, Remark sentence
+	Secret        string
+	Back          string
+}
+
+// keysPage lists the keys of other systems.
+type keysPage struct {
+	Who       visitorBar
+	Message   string
+	Done      sentence
+	Keys      []accounts.Key
+	AllScopes []accounts.Permission
+}
+
+// eventsPage lists what happened to accounts.
+type eventsPage struct {
+	Who    visitorBar
+	Events []accounts.Event
+}
+
+const mostEvents = 500
+
+func (s *site) users(c echo.Context) error { return s.showUsers(c, http.StatusOK, "", "") }
+
+func (s *site) showUsers(c echo.Context, status int, message string, done sentence) error {
+	users, err := s.access.Accounts.Users(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return s.pages.write(c, status, "users", usersPage{barOf(c), message, done, users, accounts.Roles()})
+}
+
+// addUser adds a person, and shows the link with which the person chooses a
+// password: nobody knows another one's.
+func (s *site) addUser(c echo.Context) error {
+	ctx, cancel := inTime(c)
+	defer cancel()
+	name := c.FormValue("name")
+	err := s.access.Accounts.AddUser(ctx, name, c.FormValue("full_name"), rolesOf(c))
+	if err != nil {
+		return s.usersChanged(c, err, "")
+	}
+	return s.resetLink(c, name)
+}
+
+func rolesOf(c echo.Context) []accounts.Role {
+	var roles []accounts.Role
+	for _, role := range c.Request().Form["role"] { // parsed with the name
+		roles = append(roles, accounts.Role(role))
+	}
+	return roles
+}
+
+func (s *site) resetUser(c echo.Context) error { return s.resetLink(c, c.FormValue("name")) }
+
+func (s *site) resetLink(c echo.Context, name string) error {
+	ctx, cancel := inTime(c)
+	defer cancel()
+	token, err := s.access.Accounts.ResetLink(ctx, name)
+	if err != nil {
+		return s.usersChanged(c, err, "")
+	}
+	return s.pages.write(c, http.StatusOK, "secret", secretPage{
+		Who: barOf(c), Title: titleLink, Remark: remarkLink, Secret: LinkAddress(s.access.BaseURL, token), Back: "/app/users",
+	})
+}
+
+// LinkAddress is where a one-time link leads.
+func LinkAddress(baseURL, token string) string {
+	return strings.TrimSuffix(baseURL, "/") + "/app/first/" + token
+}
+
+func (s *site) setRoles(c echo.Context) error {
+	ctx, cancel := inTime(c)
+	defer cancel()
+	name := c.FormValue("name")
+	return s.usersChanged(c, s.access.Accounts.SetRoles(ctx, name, rolesOf(c)), messageRolesSet)
+}
+
+func (s *site) disableUser(c echo.Context) error {
+	ctx, cancel := inTime(c)
+	defer cancel()
+	return s.usersChanged(c, s.access.Accounts.Disable(ctx, c.FormValue("name")), messageUserDisabled)
+}
+
+// signOutUser ends every session of somebody.
+func (s *site) signOutUser(c echo.Context) error {
+	ctx, cancel := inTime(c)
+	defer cancel()
+	return s.usersChanged(c, s.access.Accounts.EndSessions(ctx, c.FormValue("name"), accounts.Session{}), messageUserSignedOut)
+}
+
+func (s *site) usersChanged(c echo.Context, err error, done sentence) error {
+	status, message, err := refusal(c, err)
+	switch {
+	case err != nil:
+		return err
+	case message != "":
+		return s.showUsers(c, status, message, "")
+	}
+	if session, ok := sessionOf(c); ok { // who ends their own session is out
+		if _, err := s.access.Accounts.Session(c.Request().Context(), s.sessionToken(c)); err != nil && strings.EqualFold(session.User.Name, c.FormValue("name")) {
+			s.forgetSession(c)
+			return c.Redirect(http.StatusSeeOther, signInPath)
+		}
+	}
+	return s.showUsers(c, http.StatusOK, "", done)
+}
+
+func (s *site) keys(c echo.Context) error { return s.showKeys(c, http.StatusOK, "", "") }
+
+func (s *site) showKeys(c echo.Context, status int, message string, done sentence) error {
+	keys, err := s.access.Accounts.Keys(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return s.pages.write(c, status, "keys", keysPage{barOf(c), message, done, keys, accounts.Permissions()})
+}
+
+// keyDays is how long a key made on the page is good for; the command line has
+// a choice.
+const keyDays = 365
+
+func (s *site) createKey(c echo.Context) error {
+	ctx, cancel := inTime(c)
+	defer cancel()
+	name := c.FormValue("name")
+	var scopes []accounts.Permission
+	for _, scope := range c.Request().Form["scope"] {
+		scopes = append(scopes, accounts.Permission(scope))
+	}
+	token, _, err := s.access.Accounts.CreateKey(ctx, name, scopes, keyDays)
+	status, message, err := refusal(c, err)
+	switch {
+	case err != nil:
+		return err
+	case message != "":
+		return s.showKeys(c, status, message, "")
+	}
+	return s.pages.write(c, http.StatusOK, "secret", secretPage{Who: barOf(c), Title: titleKey, Remark: remarkKey, Secret: token, Back: "/app/keys"})
+}
+
+func (s *site) revokeKey(c echo.Context) error {
+	ctx, cancel := inTime(c)
+	defer cancel()
+	status, message, err := refusal(c, s.access.Accounts.RevokeKey(ctx, c.FormValue("id")))
+	switch {
+	case err != nil:
+		return err
+	case message != "":
+		return s.showKeys(c, status, message, "")
+	}
+	return s.showKeys(c, http.StatusOK, "", messageKeyRevoked)
+}
+
+func (s *site) events(c echo.Context) error {
+	events, err := s.access.Accounts.Events(c.Request().Context(), mostEvents)
+	if err != nil {
+		return err
+	}
+	return s.pages.write(c, http.StatusOK, "events", eventsPage{barOf(c), events})
+}
