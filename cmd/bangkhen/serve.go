@@ -13,6 +13,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/register"
 	"bangkhen/internal/web"
+	"bangkhen/internal/webhook"
 )
 
 type serveCommand struct {
@@ -43,7 +44,13 @@ func (c *serveCommand) Run(env *environment) error {
 	defer reg.Close()
 	worked := make(chan struct{})
 	working, stop := context.WithCancel(env)
-	go func() { defer close(worked); o.Work(working, c.Data, slog.Default()) }()
+	go func() {
+		defer close(worked)
+		sent := make(chan struct{})
+		go func() { defer close(sent); webhook.New(reg, webhook.Public, slog.Default()).Run(working) }()
+		o.Work(working, c.Data, slog.Default())
+		<-sent
+	}()
 	defer func() { stop(); <-worked }() // before the register closes
 	access := web.Access{
 		Accounts: accounts.New(reg.Databases()), BaseURL: base, WithoutSignIn: c.DeskWithoutSignIn, TrustedProxies: c.TrustedProxy,
