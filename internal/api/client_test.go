@@ -5,13 +5,13 @@ import (
 	"errors"
 	"testing"
 
-	"bangkhen/examples/client"
+	caller "bangkhen/examples/client"
 )
 
 // The example client goes the whole way.
 func TestExampleClient(t *testing.T) {
 	s := start(t)
-	c := client.New(s.server.URL, s.key)
+	c := caller.New(s.server.URL, s.key)
 	decision, err := c.CreateDecision(t.Context(), "k", example(t, "quyet-dinh.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -38,7 +38,7 @@ func TestExampleClient(t *testing.T) {
 	if revoked, err := c.Revoke(t.Context(), found[0].Code, "2/QĐ-UBND", "2023-08-01", "Khai man", "r"); err != nil || revoked.Status != "revoked" {
 		t.Errorf("%+v %v", revoked, err)
 	}
-	var problem *client.Problem
+	var problem *caller.Problem
 	if _, err := c.Revoke(t.Context(), found[0].Code, "3/QĐ-UBND", "2023-08-01", "Nữa", "r2"); !errors.As(err, &problem) || problem.Status != 409 || len(problem.Errors) == 0 {
 		t.Errorf("%v", err)
 	}
