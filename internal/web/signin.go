@@ -104,6 +104,7 @@ func (s *site) signOut(c echo.Context) error {
 		}
 	}
 	s.forgetSession(c)
+	c.Response().Header().Set("Clear-Site-Data", `"cache", "cookies", "storage"`) // heeded over HTTPS
 	return c.Redirect(http.StatusSeeOther, signInPath)
 }
 
