@@ -53,6 +53,7 @@ type commands struct {
 	User       userCommands      `cmd:"" help:"Người dùng, vai trò, nhật ký tài khoản."`
 	Key        keyCommands       `cmd:"" help:"Khóa cho các hệ thống khác gọi qua HTTP."`
 	Webhook    webhookCommand    `cmd:"" help:"Báo cho hệ thống khác khi có sự kiện."`
+	Lookups    lookupsCommand    `cmd:"" help:"Số lượt tra cứu theo ngày và kết quả; không ghi ai tra cứu."`
 	GoldenBook goldenBookCommand `cmd:"" help:"Sổ vàng khen thưởng: in ra, bỏ số."`
 	Export     exportCommand     `cmd:"" help:"Xuất mọi dữ liệu ra định dạng mở."`
 	Backup     backupCommand     `cmd:"" help:"Sao lưu, cả khi đang phục vụ."`
