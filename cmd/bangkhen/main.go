@@ -52,6 +52,8 @@ type commands struct {
 	Audit      auditCommand      `cmd:"" help:"Nhật ký mọi thay đổi của sổ."`
 	User       userCommands      `cmd:"" help:"Người dùng, vai trò, nhật ký tài khoản."`
 	Key        keyCommands       `cmd:"" help:"Khóa cho các hệ thống khác gọi qua HTTP."`
+	Webhook    webhookCommand    `cmd:"" help:"Báo cho hệ thống khác khi có sự kiện."`
+	Lookups    lookupsCommand    `cmd:"" help:"Số lượt tra cứu theo ngày và kết quả; không ghi ai tra cứu."`
 	GoldenBook goldenBookCommand `cmd:"" help:"Sổ vàng khen thưởng: in ra, bỏ số."`
 	Export     exportCommand     `cmd:"" help:"Xuất mọi dữ liệu ra định dạng mở."`
 	Backup     backupCommand     `cmd:"" help:"Sao lưu, cả khi đang phục vụ."`

@@ -13,6 +13,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/register"
 	"bangkhen/internal/web"
+	"bangkhen/internal/webhook"
 )
 
 type serveCommand struct {
@@ -41,12 +42,22 @@ func (c *serveCommand) Run(env *environment) error {
 		return err
 	}
 	defer reg.Close()
+	lookups := &web.Counter{}
 	worked := make(chan struct{})
 	working, stop := context.WithCancel(env)
-	go func() { defer close(worked); o.Work(working, c.Data, slog.Default()) }()
+	go func() {
+		defer close(worked)
+		sent := make(chan struct{})
+		go func() { defer close(sent); webhook.New(reg, webhook.Public, slog.Default()).Run(working) }()
+		counted := make(chan struct{})
+		go func() { defer close(counted); lookups.Keep(working, o, slog.Default()) }()
+		o.Work(working, c.Data, slog.Default())
+		<-sent
+		<-counted
+	}()
 	defer func() { stop(); <-worked }() // before the register closes
 	access := web.Access{
-		Accounts: accounts.New(reg.Databases()), BaseURL: base, WithoutSignIn: c.DeskWithoutSignIn, TrustedProxies: c.TrustedProxy,
+		Accounts: accounts.New(reg.Databases()), BaseURL: base, WithoutSignIn: c.DeskWithoutSignIn, Lookups: lookups, TrustedProxies: c.TrustedProxy,
 	}
 	ctx := accounts.WithActor(env, machineActor(), "")
 	if c.OnePerson != nil {

@@ -2,6 +2,9 @@ package accounts
 
 import (
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -181,6 +184,21 @@ func TestKeys(t *testing.T) {
 	for _, statement := range []string{`UPDATE api_keys SET scopes = '["accounts:manage"]'`, `UPDATE api_keys SET expires_at = '2099'`, `DELETE FROM api_keys`} {
 		if _, err := a.writer.Exec(statement); err == nil {
 			t.Errorf("%s is allowed", statement)
+		}
+	}
+}
+
+// The page that auditors read says what the program does.
+func TestRolesAreDocumented(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "security.md"))
+	must(t, err)
+	for _, role := range Roles() {
+		line := fmt.Sprintf("| `%s` | %s |", role, role.Vietnamese())
+		for _, permission := range role.Permissions() {
+			line += fmt.Sprintf(" `%s`", permission)
+		}
+		if !strings.Contains(string(page), line+" |\n") {
+			t.Errorf("docs/security.md does not say\n%s |", line)
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package conform
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -12,10 +13,28 @@ import (
 // no answer is a server's fault, has a status that is not described, another
 // media type or another shape than described.
 func TestAPIKeepsItsDescription(t *testing.T) {
-	key := run(t, sample.binary, "key", "create", "schemathesis", "--data", sample.data,
+	// A register of its own: it revokes and replaces what it finds.
+	address, err := freeAddress()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := &issue{binary: sample.binary, data: filepath.Join(t.TempDir(), "data"), baseURL: "http://" + address}
+	if err := own.issue(filepath.Join(t.TempDir(), "out")); err != nil {
+		t.Fatal(err)
+	}
+	stop, err := own.serve(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := stop(); err != nil {
+			t.Error(err)
+		}
+	}()
+	key := run(t, own.binary, "key", "create", "schemathesis", "--data", own.data,
 		"--scope", "decisions:read,decisions:prepare,decisions:issue,certificates:read,certificates:change")
 	lines := strings.Split(strings.TrimSpace(key), "\n")
-	report := run(t, "st", "run", sample.baseURL+"/openapi.json", "--header", "Authorization: Bearer "+strings.TrimSpace(lines[len(lines)-1]),
+	report := run(t, "st", "run", own.baseURL+"/openapi.json", "--header", "Authorization: Bearer "+strings.TrimSpace(lines[len(lines)-1]),
 		"--rate-limit", "15/s", "--max-examples", "8", "--exclude-path-regex", "events", "--seed", "946",
 		"-c", "not_a_server_error", "-c", "status_code_conformance", "-c", "content_type_conformance", "-c", "response_schema_conformance")
 	if !strings.Contains(report, "Tested: 20") {

@@ -27,7 +27,7 @@ func missingPrograms() error {
 		{"mutool", "mupdf-tools"},
 		{"soffice", "libreoffice-calc-nogui"},
 		{"chromium", "chromium"},
-		{"st", "(Python: schemathesis)"},
+		{"st", "(Python: schemathesis)"}, {"strace", "strace"},
 		{"mvn", "maven"}, {"java", "default-jdk-headless"},
 		{"go", "golang"},
 	} {

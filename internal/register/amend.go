@@ -95,6 +95,12 @@ func amend(ctx context.Context, tx *sql.Tx, step award.CertificateStep, a *Amend
 			return nil, nil, err
 		}
 	}
+	if event := map[award.CertificateStep]string{award.RevokeCertificate: EventRevoked, award.ReplaceCertificate: EventReplaced}[step]; event != "" {
+		told := map[string]any{"code": a.Code, "decision": a.Decision, "date": a.Date, "replacement": a.Replacement}
+		if err := announce(ctx, tx, event, told); err != nil {
+			return nil, nil, err
+		}
+	}
 	return map[string]any{"status": status}, map[string]any{"status": next, "amendment": a}, nil
 }
 

@@ -287,9 +287,17 @@ func (r *Register) ProgressBatch(ctx context.Context, id string, done, total int
 
 // EndBatch ends a batch in a state, with what went wrong as JSON.
 func (r *Register) EndBatch(ctx context.Context, id, state string, problem []byte) error {
-	_, err := r.writer.ExecContext(ctx, `UPDATE batches SET state = ?, error = ?, done = CASE ? WHEN 'done' THEN total ELSE done END, finished_at = ?
-		WHERE id = ? AND state IN ('queued', 'running')`, state, string(problem), state, time.Now().UTC().Format(time.RFC3339), id)
-	return err
+	return r.inTransaction(ctx, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, `UPDATE batches SET state = ?, error = ?, done = CASE ? WHEN 'done' THEN total ELSE done END, finished_at = ?
+			WHERE id = ? AND state IN ('queued', 'running')`, state, string(problem), state, time.Now().UTC().Format(time.RFC3339), id)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return err // it had ended before
+		}
+		return announce(ctx, tx, EventBatchDone, map[string]string{"batch": id, "state": state})
+	})
 }
 
 // CancelBatch takes a batch that has not begun out of the queue.

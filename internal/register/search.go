@@ -122,17 +122,18 @@ func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
 	}
 	limit := pageSize(q.Limit)
 	conditions, arguments := []string{"e.id < ?"}, []any{before}
-	source := "search_entries e"
+	source, order := "search_entries e", "e.id"
 	if match := matchOf(q); match != "" {
-		source = "search_words w JOIN search_entries e ON e.id = w.rowid"
-		conditions, arguments = append(conditions, "w.search_words MATCH ?", "w.rowid < ?"), append(arguments, match, before)
+		// In the order of its own rows the index need not be read to its end.
+		source, order = "search_words w CROSS JOIN search_entries e ON e.id = w.rowid", "w.rowid"
+		conditions, arguments = []string{"w.search_words MATCH ?", "w.rowid < ?"}, []any{match, before}
 	}
 	if q.Decision != "" {
 		conditions = append(conditions, "e.issue_id IN (SELECT issue_id FROM search_decisions WHERE key = ?)")
 		arguments = append(arguments, decisionKey(q.Decision))
 	}
 	rows, err := r.reader.QueryContext(ctx, `SELECT e.id, e.code FROM `+source+` WHERE `+strings.Join(conditions, " AND ")+
-		` ORDER BY e.id DESC LIMIT ?`, append(arguments, limit+1)...)
+		` ORDER BY `+order+` DESC LIMIT ?`, append(arguments, limit+1)...)
 	if err != nil {
 		return Found{}, fmt.Errorf("search: %w", err)
 	}

@@ -59,12 +59,12 @@ func (s *site) changePassword(c echo.Context) error {
 	if !ok {
 		return echo.ErrNotFound
 	}
-	if c.FormValue("password") != c.FormValue("again") {
+	if c.Request().PostFormValue("password") != c.Request().PostFormValue("again") {
 		return s.showAccount(c, http.StatusUnprocessableEntity, messageNotTwice, "")
 	}
 	ctx, cancel := inTime(c)
 	defer cancel()
-	err := s.access.Accounts.ChangePassword(ctx, session, c.FormValue("current"), c.FormValue("password"), visitor(c.RealIP()))
+	err := s.access.Accounts.ChangePassword(ctx, session, c.Request().PostFormValue("current"), c.Request().PostFormValue("password"), visitor(c.RealIP()))
 	return s.afterChange(c, err, messagePasswordSet)
 }
 
@@ -76,7 +76,7 @@ func (s *site) endSessions(c echo.Context) error {
 	}
 	ctx, cancel := inTime(c)
 	defer cancel()
-	err := s.access.Accounts.Confirm(ctx, session, c.FormValue("current"), visitor(c.RealIP()))
+	err := s.access.Accounts.Confirm(ctx, session, c.Request().PostFormValue("current"), visitor(c.RealIP()))
 	if err == nil {
 		err = s.access.Accounts.EndSessions(ctx, session.User.Name, session)
 	}

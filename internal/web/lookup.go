@@ -80,6 +80,7 @@ func (s *site) file(c echo.Context) error {
 
 // answer shows a verification, as JSON to programs that ask for it.
 func (s *site) answer(c echo.Context, v office.Verification, from source) error {
+	s.access.Lookups.add(v.Result)
 	status := http.StatusOK
 	if v.Result == office.ResultUnknown {
 		status = http.StatusNotFound

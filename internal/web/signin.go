@@ -47,10 +47,10 @@ func (s *site) signInForm(c echo.Context) error {
 // signIn begins a session. The token that the browser had is worth nothing
 // afterwards.
 func (s *site) signIn(c echo.Context) error {
-	next := nextPage(c.FormValue("next"))
+	next := nextPage(c.Request().PostFormValue("next"))
 	ctx, cancel := inTime(c)
 	defer cancel()
-	token, _, err := s.access.Accounts.SignIn(ctx, c.FormValue("name"), c.FormValue("password"), visitor(c.RealIP()), s.sessionToken(c))
+	token, _, err := s.access.Accounts.SignIn(ctx, c.Request().PostFormValue("name"), c.Request().PostFormValue("password"), visitor(c.RealIP()), s.sessionToken(c))
 	status, message, err := refusal(c, err)
 	switch {
 	case err != nil:
@@ -104,6 +104,7 @@ func (s *site) signOut(c echo.Context) error {
 		}
 	}
 	s.forgetSession(c)
+	c.Response().Header().Set("Clear-Site-Data", `"cache", "cookies", "storage"`) // heeded over HTTPS
 	return c.Redirect(http.StatusSeeOther, signInPath)
 }
 
@@ -132,10 +133,10 @@ func (s *site) first(c echo.Context) error {
 	}
 	page := newFirstPage(link)
 	if page.First {
-		page.Name, page.FullName = c.FormValue("name"), c.FormValue("full_name")
+		page.Name, page.FullName = c.Request().PostFormValue("name"), c.Request().PostFormValue("full_name")
 	}
-	password := c.FormValue("password")
-	if password != c.FormValue("again") {
+	password := c.Request().PostFormValue("password")
+	if password != c.Request().PostFormValue("again") {
 		page.Message = messageNotTwice
 		return s.pages.write(c, http.StatusUnprocessableEntity, "first", page)
 	}

@@ -186,6 +186,15 @@ func TestSignInAndOut(t *testing.T) {
 	}
 }
 
+// What stands in an address ends up in histories and logs of proxies.
+func TestSignInReadsTheBodyAlone(t *testing.T) {
+	s := startOffice(t, nil)
+	answer := s.form("/app/sign-in?"+url.Values{"name": {"clerk"}, "password": {phrase}}.Encode(), nil)
+	if answer.StatusCode != http.StatusUnauthorized || len(answer.Cookies()) != 0 {
+		t.Errorf("a password in the address signs in: %d", answer.StatusCode)
+	}
+}
+
 func TestNextPage(t *testing.T) {
 	for wanted, want := range map[string]string{
 		"/app/users": "/app/users", "/app/submissions/7": "/app/submissions/7", "": "/app/", "/": "/app/", "/v/x": "/app/", "/app/sign-in": "/app/",

@@ -152,7 +152,7 @@ func (s *site) giveBack(c echo.Context) error {
 		return err
 	}
 	const longestNote = 500 // characters
-	note := []rune(strings.ToValidUTF8(strings.Join(strings.FieldsFunc(c.FormValue("note"), unicode.IsSpace), " "), "?"))
+	note := []rune(strings.ToValidUTF8(strings.Join(strings.FieldsFunc(c.Request().PostFormValue("note"), unicode.IsSpace), " "), "?"))
 	if len(note) == 0 {
 		return s.showSubmission(c, http.StatusUnprocessableEntity, submission, order, string(messageSayWhy))
 	}

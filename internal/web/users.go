@@ -58,8 +58,8 @@ func (s *site) showUsers(c echo.Context, status int, message string, done senten
 func (s *site) addUser(c echo.Context) error {
 	ctx, cancel := inTime(c)
 	defer cancel()
-	name := c.FormValue("name")
-	err := s.access.Accounts.AddUser(ctx, name, c.FormValue("full_name"), rolesOf(c))
+	name := c.Request().PostFormValue("name")
+	err := s.access.Accounts.AddUser(ctx, name, c.Request().PostFormValue("full_name"), rolesOf(c))
 	if err != nil {
 		return s.usersChanged(c, err, "")
 	}
@@ -68,13 +68,15 @@ func (s *site) addUser(c echo.Context) error {
 
 func rolesOf(c echo.Context) []accounts.Role {
 	var roles []accounts.Role
-	for _, role := range c.Request().Form["role"] { // parsed with the name
+	for _, role := range c.Request().PostForm["role"] { // parsed with the name
 		roles = append(roles, accounts.Role(role))
 	}
 	return roles
 }
 
-func (s *site) resetUser(c echo.Context) error { return s.resetLink(c, c.FormValue("name")) }
+func (s *site) resetUser(c echo.Context) error {
+	return s.resetLink(c, c.Request().PostFormValue("name"))
+}
 
 func (s *site) resetLink(c echo.Context, name string) error {
 	ctx, cancel := inTime(c)
@@ -96,21 +98,21 @@ func LinkAddress(baseURL, token string) string {
 func (s *site) setRoles(c echo.Context) error {
 	ctx, cancel := inTime(c)
 	defer cancel()
-	name := c.FormValue("name")
+	name := c.Request().PostFormValue("name")
 	return s.usersChanged(c, s.access.Accounts.SetRoles(ctx, name, rolesOf(c)), messageRolesSet)
 }
 
 func (s *site) disableUser(c echo.Context) error {
 	ctx, cancel := inTime(c)
 	defer cancel()
-	return s.usersChanged(c, s.access.Accounts.Disable(ctx, c.FormValue("name")), messageUserDisabled)
+	return s.usersChanged(c, s.access.Accounts.Disable(ctx, c.Request().PostFormValue("name")), messageUserDisabled)
 }
 
 // signOutUser ends every session of somebody.
 func (s *site) signOutUser(c echo.Context) error {
 	ctx, cancel := inTime(c)
 	defer cancel()
-	return s.usersChanged(c, s.access.Accounts.EndSessions(ctx, c.FormValue("name"), accounts.Session{}), messageUserSignedOut)
+	return s.usersChanged(c, s.access.Accounts.EndSessions(ctx, c.Request().PostFormValue("name"), accounts.Session{}), messageUserSignedOut)
 }
 
 func (s *site) usersChanged(c echo.Context, err error, done sentence) error {
@@ -122,7 +124,7 @@ func (s *site) usersChanged(c echo.Context, err error, done sentence) error {
 		return s.showUsers(c, status, message, "")
 	}
 	if session, ok := sessionOf(c); ok { // who ends their own session is out
-		if _, err := s.access.Accounts.Session(c.Request().Context(), s.sessionToken(c)); err != nil && strings.EqualFold(session.User.Name, c.FormValue("name")) {
+		if _, err := s.access.Accounts.Session(c.Request().Context(), s.sessionToken(c)); err != nil && strings.EqualFold(session.User.Name, c.Request().PostFormValue("name")) {
 			s.forgetSession(c)
 			return c.Redirect(http.StatusSeeOther, signInPath)
 		}
@@ -147,9 +149,9 @@ const keyDays = 365
 func (s *site) createKey(c echo.Context) error {
 	ctx, cancel := inTime(c)
 	defer cancel()
-	name := c.FormValue("name")
+	name := c.Request().PostFormValue("name")
 	var scopes []accounts.Permission
-	for _, scope := range c.Request().Form["scope"] {
+	for _, scope := range c.Request().PostForm["scope"] {
 		scopes = append(scopes, accounts.Permission(scope))
 	}
 	token, _, err := s.access.Accounts.CreateKey(ctx, name, scopes, keyDays)
@@ -166,7 +168,7 @@ func (s *site) createKey(c echo.Context) error {
 func (s *site) revokeKey(c echo.Context) error {
 	ctx, cancel := inTime(c)
 	defer cancel()
-	status, message, err := refusal(c, s.access.Accounts.RevokeKey(ctx, c.FormValue("id")))
+	status, message, err := refusal(c, s.access.Accounts.RevokeKey(ctx, c.Request().PostFormValue("id")))
 	switch {
 	case err != nil:
 		return err

@@ -1,0 +1,37 @@
+package web
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"testing"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/register"
+)
+
+// Look-ups are counted by outcome, on the page and as JSON, and written when the
+// service ends.
+func TestLookupsAreCounted(t *testing.T) {
+	data := t.TempDir()
+	o, reg := openOffice(t, data)
+	counter := &Counter{}
+	s := serve(t, o, Access{WithoutSignIn: true, Lookups: counter})
+	for range 3 {
+		s.get("/v/" + string(award.NewCode()))
+	}
+	s.get("/v/nonsense", "Accept", "application/json")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	counter.Keep(ctx, o, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	counts, err := reg.LookupCounts(t.Context(), 10)
+	if err != nil || len(counts) != 1 || counts[0].Count != 4 || counts[0].Result != "unknown" {
+		t.Errorf("%+v %v", counts, err)
+	}
+	if err := reg.AddLookups(t.Context(), counts[0].Day, map[string]int{"unknown": 2, "valid": 1}); err != nil {
+		t.Fatal(err)
+	}
+	if counts, _ = reg.LookupCounts(t.Context(), 10); len(counts) != 2 || counts[0] != (register.Lookups{Day: counts[0].Day, Result: "unknown", Count: 6}) {
+		t.Errorf("%+v", counts)
+	}
+}
