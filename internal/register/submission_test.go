@@ -59,7 +59,7 @@ func TestSubmissionGoesOneWay(t *testing.T) {
 		t.Error(err)
 	}
 	listed, err := r.Submissions(t.Context(), 3)
-	if err != nil || len(listed) != 3 || listed[0].State != SubmissionWaiting || listed[0].List.Data != nil && len(listed[0].List.Data) > 0 {
+	if err != nil || len(listed) != 3 || listed[0].State != SubmissionWaiting || len(listed[0].List.Data) > 0 {
 		t.Errorf("%s %v", fmt.Sprintf("%+v", listed), err)
 	}
 }

@@ -27,6 +27,9 @@ type Access struct {
 	// trying the program out.
 	WithoutSignIn bool
 
+	// Provider is the office's own sign-in service, nil for none.
+	Provider *IdentityProvider
+
 	// TrustedProxies are the addresses of proxies whose X-Forwarded-For is
 	// believed. Without any, the address of the connection is the visitor's.
 	TrustedProxies []netip.Prefix

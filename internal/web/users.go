@@ -74,7 +74,9 @@ func rolesOf(c echo.Context) []accounts.Role {
 	return roles
 }
 
-func (s *site) resetUser(c echo.Context) error { return s.resetLink(c, c.Request().PostFormValue("name")) }
+func (s *site) resetUser(c echo.Context) error {
+	return s.resetLink(c, c.Request().PostFormValue("name"))
+}
 
 func (s *site) resetLink(c echo.Context, name string) error {
 	ctx, cancel := inTime(c)
