@@ -196,6 +196,26 @@ func TestServePrintsTheFirstLink(t *testing.T) {
 	}
 }
 
+func TestServeWantsAWholeProvider(t *testing.T) {
+	dir := t.TempDir()
+	secret := filepath.Join(dir, "secret")
+	if err := os.WriteFile(secret, []byte("mật khẩu\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	whole := []string{"--oidc-issuer", "https://dang-nhap.example.vn", "--oidc-client-id", "bangkhen", "--oidc-secret-file", secret}
+	for name, args := range map[string][]string{
+		"no client": whole[:2], "no secret": whole[:4], "no such file": append(whole[:5:5], secret+"x"),
+		"in the clear": append([]string{"--oidc-issuer", "http://dang-nhap.example.vn"}, whole[2:]...),
+	} {
+		if status, stdout, stderr := bangkhen(t, append([]string{"serve", "--data", filepath.Join(dir, "data")}, args...)...); status != exitUsage {
+			t.Errorf("%s: status %d\n%s%s", name, status, stdout, stderr)
+		}
+	}
+	if _, out := serveUntil(t, append([]string{"--data", filepath.Join(dir, "data"), "--listen", "127.0.0.1:0"}, whole...)...); !strings.Contains(out, "Ctrl+C") {
+		t.Error(out)
+	}
+}
+
 // A desk that anybody may use never listens where others come in.
 func TestDeskWithoutSignInStaysHere(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "data")

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"os"
 	"strings"
 
 	"bangkhen/internal/accounts"
@@ -22,6 +23,11 @@ type serveCommand struct {
 	BaseURL           string         `name:"base-url" help:"Địa chỉ công khai; mặc định là http:// và địa chỉ nghe."`
 	OnePerson         *bool          `negatable:"" help:"Cơ quan một người: người soạn được tự duyệt. Ghi vào sổ, giữ cho đến khi đổi bằng --no-one-person."`
 	DeskWithoutSignIn bool           `help:"Bàn làm việc không cần đăng nhập; chỉ để dùng thử, chỉ khi nghe ở máy này (127.0.0.1)."`
+	OIDCIssuer        string         `name:"oidc-issuer" placeholder:"URL" help:"Dịch vụ đăng nhập của cơ quan (OpenID Connect), đúng như dịch vụ tự gọi mình. Người dùng được nhận ra lần đầu theo tên đăng nhập là địa chỉ thư đã xác minh."`
+	OIDCClientID      string         `name:"oidc-client-id" help:"Tên của chương trình này ở dịch vụ đó."`
+	OIDCSecretFile    string         `name:"oidc-secret-file" help:"Tệp chứa mật khẩu của chương trình ở dịch vụ đó." type:"path"`
+	OIDCName          string         `name:"oidc-name" help:"Tên dịch vụ, ghi trên nút đăng nhập."`
+	OIDCMethod        string         `name:"oidc-method" placeholder:"mfa" help:"Cách xác thực mà dịch vụ phải đã dùng (amr), như mfa."`
 	TrustedProxy      []netip.Prefix `placeholder:"10.0.0.1/32" help:"Máy chủ đứng trước (proxy) mà tiêu đề X-Forwarded-For của nó đáng tin; có thể ghi nhiều, cách nhau dấu phẩy."`
 }
 
@@ -36,6 +42,10 @@ func (c *serveCommand) Run(env *environment) error {
 	}
 	if c.DeskWithoutSignIn && !(isLoopback(c.Listen) && isLoopbackURL(base)) {
 		return usageError{errors.New("--desk-without-sign-in chỉ dùng được khi --listen và --base-url đều là của máy này, như 127.0.0.1:8080: ai mở được bàn làm việc thì phát hành được")}
+	}
+	provider, err := c.provider()
+	if err != nil {
+		return err
 	}
 	o, reg, err := openRegistered(env, register.Open, c.Data, base)
 	if err != nil {
@@ -58,6 +68,7 @@ func (c *serveCommand) Run(env *environment) error {
 	defer func() { stop(); <-worked }() // before the register closes
 	access := web.Access{
 		Accounts: accounts.New(reg.Databases()), BaseURL: base, WithoutSignIn: c.DeskWithoutSignIn, Lookups: lookups, TrustedProxies: c.TrustedProxy,
+		Provider: provider,
 	}
 	ctx := accounts.WithActor(env, machineActor(), "")
 	if c.OnePerson != nil {
@@ -85,6 +96,27 @@ func (c *serveCommand) Run(env *environment) error {
 		}
 		fmt.Fprintln(env.stdout, "Dừng: Ctrl+C")
 	})
+}
+
+// provider is the identity provider that the flags name, or nil.
+func (c *serveCommand) provider() (*web.IdentityProvider, error) {
+	if c.OIDCIssuer == "" {
+		return nil, nil
+	}
+	issuer, err := url.Parse(c.OIDCIssuer)
+	if err != nil || issuer.Host == "" || issuer.Scheme != "https" && !isLoopbackURL(c.OIDCIssuer) {
+		return nil, usageError{fmt.Errorf("--oidc-issuer phải là địa chỉ https://, không phải %q", c.OIDCIssuer)}
+	}
+	if c.OIDCClientID == "" || c.OIDCSecretFile == "" {
+		return nil, usageError{errors.New("--oidc-issuer cần cả --oidc-client-id và --oidc-secret-file")}
+	}
+	secret, err := os.ReadFile(c.OIDCSecretFile)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return &web.IdentityProvider{
+		Issuer: c.OIDCIssuer, ClientID: c.OIDCClientID, ClientSecret: strings.TrimSpace(string(secret)), Name: c.OIDCName, Method: c.OIDCMethod,
+	}, nil
 }
 
 // isLoopback reports whether an address such as "127.0.0.1:8080" can be reached

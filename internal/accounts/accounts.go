@@ -84,6 +84,7 @@ const (
 	eventCreateKey      = "create-key"
 	eventRevokeKey      = "revoke-key"
 	eventOnePerson      = "one-person"
+	eventIdentity       = "tie-identity"
 	eventRefused        = "refused" // somebody asked for what they may not do
 	longestEventContent = 200       // bytes
 )

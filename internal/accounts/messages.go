@@ -16,6 +16,10 @@ var (
 	// ErrNoSession says that a session has ended or never was.
 	ErrNoSession = errors.New("phiên làm việc đã hết; hãy đăng nhập lại")
 
+	// ErrIdentity says that the identity provider knows somebody whom nobody has
+	// added here.
+	ErrIdentity = errors.New("tài khoản cơ quan này chưa được người quản trị thêm vào đây, hoặc đã bị khóa")
+
 	// ErrLink says that a one-time link was used, is too old or never was.
 	ErrLink = errors.New("liên kết này đã dùng, đã quá hạn hoặc không có; hãy xin liên kết mới từ người quản trị")
 

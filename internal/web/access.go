@@ -30,6 +30,9 @@ type Access struct {
 	// Lookups counts look-ups by outcome; nil counts nothing.
 	Lookups *Counter
 
+	// Provider is the office's own sign-in service, nil for none.
+	Provider *IdentityProvider
+
 	// TrustedProxies are the addresses of proxies whose X-Forwarded-For is
 	// believed. Without any, the address of the connection is the visitor's.
 	TrustedProxies []netip.Prefix

@@ -4,7 +4,8 @@
 //
 // It promises that a public page shows what is printed on the certificate and
 // nothing else, that an unknown code and a malformed one get the same answer,
-// that pages work without JavaScript and ask no other host for anything, and
+// that pages work without JavaScript and ask no other host for anything (only
+// the sign-in asks the office's identity provider, when one is named), and
 // that a download is whole or an error. Every route of the desk and of the API
 // says whom it is for, and a test holds that table once more. Without HTTPS both
 // answer only to the machine that they run on. What is done and what is true is

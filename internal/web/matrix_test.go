@@ -44,6 +44,9 @@ func matrix() map[string][]string {
 		"GET /app/first/:token":  {everybody}, // who has the link
 		"POST /app/first/:token": {everybody},
 
+		"POST /app/oidc":         {everybody}, // leads to the identity provider
+		"GET /app/oidc/callback": {everybody},
+
 		"GET /app/":                  {anyUser},
 		"GET /app/account":           {anyUser},
 		"POST /app/account/password": {anyUser},
@@ -185,7 +188,7 @@ func (s *officeSite) callers(t *testing.T) []caller {
 
 // TestEveryRouteForEverybody walks the routes that the site really has.
 func TestEveryRouteForEverybody(t *testing.T) {
-	s := startOffice(t, nil)
+	s := startFederated(t, startProvider(t)) // with every route that there can be
 	table := matrix()
 	seen := map[string]bool{}
 	var lines []string

@@ -24,8 +24,10 @@ const (
 	messageUserSignedOut sentence = "Đã kết thúc mọi phiên làm việc của tài khoản ấy."
 	messageKeyRevoked    sentence = "Đã thu hồi khóa; khóa không dùng được nữa."
 
-	messageNotIssued sentence = "Hồ sơ này chưa phát hành nên chưa có giấy tờ."
-	messageSayWhy    sentence = "Hãy ghi lý do trả lại để người soạn biết mà sửa."
+	messageProviderRefused sentence = "Chưa đăng nhập được bằng tài khoản của cơ quan. Hãy bấm nút và làm lại từ đầu; nếu vẫn vậy, hãy báo người quản trị."
+	messageProviderFailed  sentence = "Dịch vụ đăng nhập của cơ quan không trả lời. Hãy thử lại sau ít phút, hoặc dùng mật khẩu."
+	messageNotIssued       sentence = "Hồ sơ này chưa phát hành nên chưa có giấy tờ."
+	messageSayWhy          sentence = "Hãy ghi lý do trả lại để người soạn biết mà sửa."
 
 	messageNotTwice = "Hai lần gõ mật khẩu không giống nhau."
 
@@ -77,7 +79,7 @@ func permissionWords(p accounts.Permission) string {
 // eventWords says what an event was.
 func eventWords(action string) string {
 	words := map[string]string{
-		"sign-in": "đăng nhập", "sign-in-refused": "đăng nhập sai", "blocked": "bị buộc đợi", "sign-out": "đăng xuất",
+		"sign-in": "đăng nhập", "sign-in-refused": "đăng nhập sai", "blocked": "bị buộc đợi", "tie-identity": "gắn tài khoản của cơ quan", "sign-out": "đăng xuất",
 		"end-sessions": "kết thúc các phiên", "add-user": "thêm người dùng", "set-roles": "đổi vai trò", "disable-user": "khóa tài khoản",
 		"reset-password": "tạo liên kết đặt mật khẩu", "set-password": "đặt mật khẩu", "first-link": "tạo liên kết quản trị đầu tiên",
 		"create-key": "tạo khóa", "revoke-key": "thu hồi khóa", "one-person": "chế độ một người", "refused": "không được phép",

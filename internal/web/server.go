@@ -30,10 +30,11 @@ const (
 
 // site is what the handlers share.
 type site struct {
-	office *office.Office
-	access Access
-	pages  *pages
-	log    *slog.Logger
+	office     *office.Office
+	access     Access
+	federation *federation // nil without an identity provider
+	pages      *pages
+	log        *slog.Logger
 }
 
 // New makes the handler of all routes over an office that has a register. Only
@@ -52,6 +53,9 @@ func New(o *office.Office, access Access, log *slog.Logger) (http.Handler, error
 		return nil, err
 	}
 	s := &site{office: o, access: access, pages: p, log: log}
+	if access.Provider != nil {
+		s.federation = newFederation(*access.Provider, access.BaseURL)
+	}
 	e := echo.New()
 	e.IPExtractor = access.addressOf()
 	e.HTTPErrorHandler = s.fail

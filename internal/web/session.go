@@ -41,8 +41,12 @@ func (s *site) keepSession(c echo.Context, token string) {
 func (s *site) forgetSession(c echo.Context) { s.setCookie(c, "", -1) }
 
 func (s *site) setCookie(c echo.Context, value string, seconds int) {
+	s.setNamedCookie(c, s.cookieName(), value, seconds)
+}
+
+func (s *site) setNamedCookie(c echo.Context, name, value string, seconds int) {
 	c.SetCookie(&http.Cookie{
-		Name: s.cookieName(), Value: value, Path: "/", MaxAge: seconds,
+		Name: name, Value: value, Path: "/", MaxAge: seconds,
 		Secure: s.access.overHTTPS(), HttpOnly: true, SameSite: http.SameSiteLaxMode,
 	})
 }

@@ -24,9 +24,9 @@ const (
 
 // signInPage is the form for a name and a password.
 type signInPage struct {
-	Message string
-	Name    string
-	Next    string // where to go then
+	Message  string
+	Next     string // where to go then
+	Provider string // whom else to ask, "" for nobody
 }
 
 // firstPage is the form of a one-time link.
@@ -41,7 +41,7 @@ func (s *site) signInForm(c echo.Context) error {
 	if principalOf(c).Name != "" {
 		return c.Redirect(http.StatusSeeOther, deskPath)
 	}
-	return s.pages.write(c, http.StatusOK, "sign-in", signInPage{Next: nextPage(c.QueryParam("next"))})
+	return s.pages.write(c, http.StatusOK, "sign-in", s.signInPage("", nextPage(c.QueryParam("next"))))
 }
 
 // signIn begins a session. The token that the browser had is worth nothing
@@ -57,7 +57,7 @@ func (s *site) signIn(c echo.Context) error {
 		return err
 	case message != "":
 		// Neither is the password sent back, nor the name: it may be one.
-		return s.pages.write(c, status, "sign-in", signInPage{Message: message, Next: next})
+		return s.pages.write(c, status, "sign-in", s.signInPage(message, next))
 	}
 	s.keepSession(c, token)
 	return c.Redirect(http.StatusSeeOther, next)

@@ -19,8 +19,12 @@ func (s *site) staffRoutes(e *echo.Echo, slowed echo.MiddlewareFunc) {
 
 	desk := e.Group("/app", s.reachable, s.identify)
 	desk.GET("", func(c echo.Context) error { return c.Redirect(http.StatusSeeOther, deskPath) })
-	desk.Match(both, "/sign-in", s.signInForm)
-	desk.POST("/sign-in", s.signIn, slowed, form)
+	desk.Match(both, "/sign-in", s.signInForm, s.formsTo)
+	desk.POST("/sign-in", s.signIn, slowed, form, s.formsTo)
+	if s.federation != nil {
+		desk.POST("/oidc", s.toProvider, slowed, form, s.formsTo)
+		desk.GET("/oidc/callback", s.fromProvider, slowed, s.formsTo)
+	}
 	desk.POST("/sign-out", s.signOut, form)
 	desk.Match(both, "/first/:token", s.firstForm, slowed)
 	desk.POST("/first/:token", s.first, slowed, form)
