@@ -8,29 +8,52 @@ import (
 	"bangkhen/internal/typeset"
 )
 
-// Fit is how tight a sheet's text sits, by its tightest field.
+// Fit is how tight a sheet's text sits: its tightest field, and the fullest of
+// the areas that differ from recipient to recipient.
 type Fit struct {
-	Tag   string  // of the tightest field
-	Size  float64 // of its letters, as a part of the size that the template wants
-	Lines int
-	Width float64 // of its longest line, as a part of the width that there is
-	score float64
+	Tag    string  // of the tightest field
+	Size   float64 // of its letters, as a part of the size that the template wants
+	Lines  int
+	Width  float64 // of its longest line, as a part of the width that there is
+	Height float64 // of what stands in the fullest area, as a part of the area's
+	score  float64
 }
 
-// Fit measures a sheet that [Template.Layout] has laid out.
+// What a text shrunk to its floor weighs against a field, or an area, that is
+// full: a reader sees small letters first.
+const shrinkWeight = 4
+
+// Fit measures a sheet that [Template.Layout] has laid out. Shrinking weighs
+// most, by the field that shrank most of what it may; then how much of the room
+// for its lines each field wants at its full size; then how high the text
+// stands. At equal sizes a longer text is never the looser one.
 func (t *Template) Fit(page typeset.Page) Fit {
-	var worst Fit
+	var whole Fit
+	tightest, shrunk, wants := -1.0, 0.0, 0.0
 	for _, area := range t.Areas {
+		varies := false
 		for _, b := range area.Blocks {
 			if !ofRecipient(b.Text) {
 				continue // as tight on every sheet
 			}
-			if fit, ok := fitOf(area, b, page.Texts); ok && (worst.Tag == "" || fit.score > worst.score) {
-				worst = fit
+			f, ok := measure(area, b, page.Texts)
+			if !ok {
+				continue
+			}
+			varies = true
+			shrunk = max(shrunk, f.shrunk)
+			wants += f.wants
+			if tight := shrinkWeight*f.shrunk + f.wants; tight > tightest {
+				tightest = tight
+				whole.Tag, whole.Size, whole.Lines, whole.Width = b.Tag, f.size, f.lines, f.width
 			}
 		}
+		if varies {
+			whole.Height = max(whole.Height, filled(area, page.Texts))
+		}
 	}
-	return worst
+	whole.score = shrinkWeight*shrunk + wants + whole.Height
+	return whole
 }
 
 // ofRecipient reports whether a text differs from recipient to recipient.
@@ -44,27 +67,56 @@ func ofRecipient(text string) bool {
 	return false
 }
 
-// fitOf measures a field. Shrinking weighs most: one at its floor is as tight as
-// can be; then how many of its lines are used, and how wide they are.
-func fitOf(area Area, b Block, texts []typeset.Text) (fit Fit, ok bool) {
-	fit = Fit{Tag: b.Tag, Size: 1}
+// field is how a block was set.
+type field struct {
+	size   float64 // as a part of the wanted one
+	lines  int
+	width  float64 // of the longest line, as a part of the area's
+	shrunk float64 // 0 at the wanted size, 1 at the floor
+	wants  float64 // of the room that its lines may take, at the wanted size
+}
+
+func measure(area Area, b Block, texts []typeset.Text) (f field, ok bool) {
+	f.size = 1
+	natural := 0.0 // length of all lines at the wanted size, in widths of the area
 	for _, text := range texts {
 		if text.Tag != b.Tag || len(text.Line.Pieces) == 0 {
 			continue
 		}
-		fit.Lines++
-		fit.Size = min(fit.Size, float64(text.Line.Pieces[0].Size/b.Size))
-		fit.Width = max(fit.Width, float64(text.Line.Width/area.Box.W))
+		size, width := float64(text.Line.Pieces[0].Size/b.Size), float64(text.Line.Width/area.Box.W)
+		f.lines++
+		f.size = min(f.size, size)
+		f.width = max(f.width, width)
+		natural += width / size
 	}
-	shrunk, filled := 0.0, 0.0
 	if floor := float64(b.MinSize / b.Size); floor < 1 {
-		shrunk = (1 - fit.Size) / (1 - floor)
+		f.shrunk = (1 - f.size) / (1 - floor)
 	}
-	if b.MaxLines > 0 {
-		filled = float64(fit.Lines) / float64(b.MaxLines)
+	room := float64(b.MaxLines)
+	if b.MaxLines == 0 {
+		room = max(1, float64(area.Box.H)/(b.Leading*float64(b.Size.MM())))
 	}
-	fit.score = 4*shrunk + filled + fit.Width
-	return fit, fit.Lines > 0
+	f.wants = natural / room
+	return f, f.lines > 0
+}
+
+// filled is the part of an area's height that its lines stand in.
+func filled(area Area, texts []typeset.Text) float64 {
+	height, first := typeset.MM(0), true
+	for _, b := range area.Blocks {
+		lines := typeset.MM(0)
+		for _, text := range texts {
+			if text.Tag == b.Tag && len(text.Line.Pieces) > 0 {
+				lines += typeset.MM(b.Leading) * text.Line.Pieces[0].Size.MM()
+			}
+		}
+		if lines > 0 && !first {
+			height += b.Before
+		}
+		height += lines
+		first = first && lines == 0
+	}
+	return float64(height / area.Box.H)
 }
 
 // Tightest orders sheets by their fit, the tightest first; equal ones stay in

@@ -8,6 +8,8 @@ import (
 	"image/draw"
 	"image/png"
 	"path/filepath"
+	"sort"
+	"strings"
 
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/raster"
@@ -30,6 +32,7 @@ const (
 	contactMargin  = typeset.MM(10)
 	contactGap     = typeset.MM(5)
 	contactTop     = typeset.MM(22) // of the first row
+	contactWords   = typeset.MM(14) // for what stands under a sheet
 	maxContact     = 20             // pages; the rest fits better than these anyway
 	contactDPI     = 160
 )
@@ -80,26 +83,29 @@ func (p *papers) contact(ctx context.Context, o *Office, template *certificate.T
 func (p *papers) contactPage(o *Office, fits []certificate.Fit, order []int, start int) (typeset.Page, error) {
 	page := typeset.Page{Width: contactWidth, Height: contactHeight}
 	end := min(start+contactColumns*contactRows, len(order))
+	heading := caption{tag: "contact-title", x: contactMargin, baseline: contactMargin + 5, width: contactWidth - 2*contactMargin}
 	title := fmt.Sprintf(contactHeading, p.batch.Decision.Label(), start+1, end, len(order))
-	if err := o.line(&page, "contact-title", title, "LiberationSerif-Bold", 15, contactMargin, contactMargin+5, contactWidth-2*contactMargin); err != nil {
+	if err := o.caption(&page, &heading, title, typeset.Style{Face: "LiberationSerif-Bold", Size: 15}, 1); err != nil {
 		return page, err
 	}
 	width := (contactWidth - 2*contactMargin - (contactColumns-1)*contactGap) / contactColumns
 	rowHeight := (contactHeight - contactTop - contactMargin) / contactRows
 	for n, i := range order[start:end] {
 		certificate := p.certificates[i]
-		w := min(width, (rowHeight-14)*certificate.Width/certificate.Height)
-		x := contactMargin + typeset.MM(n%contactColumns)*(width+contactGap) + (width-w)/2
+		left := contactMargin + typeset.MM(n%contactColumns)*(width+contactGap)
+		w := min(width, (rowHeight-contactWords)*certificate.Width/certificate.Height)
+		x := left + (width-w)/2
 		y := contactTop + typeset.MM(n/contactColumns)*rowHeight
 		h := w * certificate.Height / certificate.Width
 		page.Insets = append(page.Insets, typeset.Inset{Page: &p.certificates[i], X: x, Y: y, W: w})
 		page.Rules = append(page.Rules, frame(x, y, w, h)...)
 		c := p.batch.Certificates[i]
-		tag := fmt.Sprintf("contact-%d", c.Index)
-		if err := o.line(&page, tag, fmt.Sprintf("%d. %s", c.Index, c.Recipient.FullName()), "LiberationSerif-Bold", 8.5, x, y+h+4, w); err != nil {
-			return page, err
+		below := caption{tag: fmt.Sprintf("contact-%d", c.Index), x: left, baseline: y + h + 4, width: width}
+		err := o.caption(&page, &below, fmt.Sprintf("%d. %s", c.Index, c.Recipient.FullName()), typeset.Style{Face: "LiberationSerif-Bold", Size: 8.5}, 2)
+		if err == nil {
+			err = o.caption(&page, &below, fitInWords(fits[i]), typeset.Style{Face: "LiberationSerif-Italic", Size: 8}, 1)
 		}
-		if err := o.line(&page, tag, fitInWords(fits[i]), "LiberationSerif-Italic", 8, x, y+h+7.8, w); err != nil {
+		if err != nil {
 			return page, err
 		}
 	}
@@ -115,18 +121,48 @@ func frame(x, y, w, h typeset.MM) []typeset.Rule {
 	}
 }
 
-// line sets one line, cut where the width ends.
-func (o *Office) line(page *typeset.Page, tag, text, face string, size typeset.Pt, x, baseline, width typeset.MM) error {
-	paragraph, err := o.faces.Set(typeset.Span{Text: text, Style: typeset.Style{Face: face, Size: size}})
+// caption is where words go under a sheet.
+type caption struct {
+	tag      string
+	x        typeset.MM
+	baseline typeset.MM // of the next line
+	width    typeset.MM
+}
+
+// caption sets words in at most so many lines; more of them end in "…".
+func (o *Office) caption(page *typeset.Page, c *caption, words string, style typeset.Style, most int) error {
+	set := func(words string) (lines []typeset.Line, fits bool, err error) {
+		paragraph, err := o.faces.Set(typeset.Span{Text: words, Style: style})
+		lines = paragraph.Greedy(c.width, 0)
+		return lines, len(lines) <= most && paragraph.WidestWord() <= c.width, err
+	}
+	lines, fits, err := set(words)
+	if err == nil && !fits {
+		all := []rune(words)
+		// The first number of letters that is too many.
+		over := sort.Search(len(all), func(n int) bool {
+			_, fits, _ := set(shortened(all[:n]))
+			return !fits
+		})
+		lines, _, err = set(shortened(all[:max(0, over-1)]))
+	}
 	if err != nil {
 		return err
 	}
-	lines := paragraph.Greedy(width, 0)
-	if len(lines) == 0 {
-		return nil
+	for _, line := range lines {
+		page.Texts = append(page.Texts, typeset.Text{Tag: c.tag, X: c.x, Baseline: c.baseline, Line: line})
+		c.baseline += style.Size.MM() * 1.25
 	}
-	page.Texts = append(page.Texts, typeset.Text{Tag: tag, X: x, Baseline: baseline, Line: lines[0]})
 	return nil
+}
+
+// shortened is the start of a text, after a whole word where there is one.
+func shortened(start []rune) string {
+	words := string(start)
+	if i := strings.LastIndexByte(words, ' '); i > 0 {
+		words = words[:i]
+	}
+	return strings.TrimRight(words, " ,;-–") + " …"
 }
 
 // contactPicture paints a contact sheet in dots.
@@ -153,16 +189,21 @@ func contactPicture(template *certificate.Template, page typeset.Page) (*image.R
 
 // fitInWords says how tight a sheet is.
 func fitInWords(fit certificate.Fit) string {
-	if fit.Size > 0.995 {
-		return fmt.Sprintf(contactWhole, certificate.FieldName(fit.Tag), fit.Lines, fit.Width*100)
+	// Short names, for the narrow lines under a sheet.
+	name := map[string]string{"name": "Tên", "detail": "Chức vụ, đơn vị, địa chỉ", "citation": "Thành tích"}[fit.Tag]
+	if name == "" {
+		name = certificate.FieldName(fit.Tag)
 	}
-	return fmt.Sprintf(contactShrunk, certificate.FieldName(fit.Tag), fit.Size*100, fit.Lines)
+	if fit.Size > 0.995 {
+		return fmt.Sprintf(contactWhole, name, fit.Lines, fit.Width*100, fit.Height*100)
+	}
+	return fmt.Sprintf(contactShrunk, name, fit.Size*100, fit.Lines, fit.Height*100)
 }
 
 // The words of a contact sheet.
 const (
 	contactTitle   = "Xem thử – %s"
 	contactHeading = "Xem thử theo %s: các tờ chật nhất trước, tờ thứ %d đến %d trong %d"
-	contactWhole   = "%s: cỡ chữ đủ, %d dòng, dòng dài nhất %.0f %%"
-	contactShrunk  = "%s: cỡ chữ còn %.0f %%, %d dòng"
+	contactWhole   = "%s: cỡ chữ đủ, %d dòng, rộng %.0f %%; vùng chữ kín %.0f %%"
+	contactShrunk  = "%s: cỡ chữ còn %.0f %%, %d dòng; vùng chữ kín %.0f %%"
 )

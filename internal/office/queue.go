@@ -31,6 +31,10 @@ func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 	if locked, err := lock.TryLockContext(ctx, time.Second); err != nil || !locked {
 		return
 	}
+	work := filepath.Join(data, "work") // what a killed program left there is nobody's
+	if err := os.RemoveAll(work); err != nil {
+		log.Error("clear the work directory", "error", err)
+	}
 	if err := o.register.ForgetUnanswered(ctx); err != nil {
 		log.Error("queue", "error", err)
 	}
@@ -40,7 +44,7 @@ func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 	for ctx.Err() == nil {
 		batch, err := o.register.NextBatch(ctx)
 		if err == nil {
-			o.workBatch(ctx, batch, log)
+			o.workBatch(ctx, batch, work, log)
 			continue
 		}
 		if !errors.Is(err, register.ErrNoBatch) && ctx.Err() == nil {
@@ -55,8 +59,8 @@ func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 
 // workBatch issues one batch and ends it, unless the program is told to stop:
 // then the batch goes on at the next start.
-func (o *Office) workBatch(ctx context.Context, batch register.Batch, log *slog.Logger) {
-	err := o.issueDraft(register.WithActor(ctx, batch.Actor), batch)
+func (o *Office) workBatch(ctx context.Context, batch register.Batch, work string, log *slog.Logger) {
+	err := o.issueDraft(register.WithActor(ctx, batch.Actor), batch, work)
 	if ctx.Err() != nil {
 		return
 	}
@@ -80,14 +84,10 @@ func (o *Office) workBatch(ctx context.Context, batch register.Batch, log *slog.
 const batchFailed = "Phát hành không xong vì lỗi của máy chủ, đã ghi lại. Chưa có số hay mã nào được dùng. Hãy thử lại."
 
 // issueDraft issues the decision of a batch and freezes it.
-func (o *Office) issueDraft(ctx context.Context, batch register.Batch) error {
+func (o *Office) issueDraft(ctx context.Context, batch register.Batch, work string) error {
 	draft, err := o.register.Draft(ctx, batch.Draft)
 	if err != nil || draft.State == award.DecisionIssued {
 		return err // issued before the program died
-	}
-	work, err := os.MkdirTemp("", "bangkhen-batch-")
-	if err != nil {
-		return err
 	}
 	defer os.RemoveAll(work)
 	var noted time.Time

@@ -71,19 +71,25 @@ type painter struct {
 
 func (p *painter) px(mm typeset.MM) float64 { return float64(mm) * float64(p.scale) }
 
-// shape paints a shape with all its repetitions.
+// shape paints a shape with all its repetitions. Strokes are outlined by package
+// drawing and filled: the painter below knows no mitres and does not join the
+// end of a closed line to its beginning.
 func (p *painter) shape(s drawing.Shape) {
+	const tolerance = 0.05 // dots
+	outline := s.StrokeOutline(tolerance / float64(p.scale))
 	at := drawing.Identity()
-	once := s
-	once.Repeat = drawing.Repeat{}
 	for range s.Repeat.Times + 1 {
-		p.path(once.Path.Transform(at))
-		p.fillAndStroke(once)
+		if s.Fill.Used {
+			p.fill(s.Path.Transform(at), s.Fill, s.EvenOdd)
+		}
+		if len(outline) > 0 {
+			p.fill(outline.Transform(at), s.Stroke, false)
+		}
 		at = at.Then(s.Repeat.Step)
 	}
 }
 
-func (p *painter) path(path drawing.Path) {
+func (p *painter) fill(path drawing.Path, paint drawing.Paint, evenOdd bool) {
 	k := float64(p.scale)
 	for _, s := range path {
 		switch s.Op {
@@ -97,38 +103,12 @@ func (p *painter) path(path drawing.Path) {
 			p.ClosePath()
 		}
 	}
-}
-
-func (p *painter) fillAndStroke(s drawing.Shape) {
-	k := float64(p.scale)
-	if s.Fill.Used {
-		p.SetFillRuleWinding()
-		if s.EvenOdd {
-			p.SetFillRuleEvenOdd()
-		}
-		p.SetColor(opaque(s.Fill.Color.R, s.Fill.Color.G, s.Fill.Color.B))
-		p.FillPreserve()
+	p.SetFillRuleWinding()
+	if evenOdd {
+		p.SetFillRuleEvenOdd()
 	}
-	if s.Stroke.Used && s.Width > 0 {
-		p.SetColor(opaque(s.Stroke.Color.R, s.Stroke.Color.G, s.Stroke.Color.B))
-		p.SetLineWidth(s.Width * k)
-		p.SetLineCapButt()
-		if s.RoundCaps {
-			p.SetLineCapRound()
-		}
-		p.SetLineJoinBevel()
-		if s.RoundJoins {
-			p.SetLineJoinRound()
-		}
-		p.SetDash()
-		if s.Dash.Off > 0 {
-			p.SetDash(s.Dash.On*k, s.Dash.Off*k)
-			p.SetDashOffset(s.Dash.Phase * k)
-		}
-		p.StrokePreserve()
-		p.SetDash()
-	}
-	p.ClearPath()
+	p.SetColor(opaque(paint.R, paint.G, paint.B))
+	p.Fill()
 }
 
 func opaque(r, g, b uint8) color.Color { return color.RGBA{r, g, b, 255} }

@@ -59,6 +59,19 @@ func TestEvenOddAndDashes(t *testing.T) {
 	}
 }
 
+// A closed stroke is whole: three square corners and no gap where it closes.
+func TestStrokedFrameIsWhole(t *testing.T) {
+	var frame drawing.Path
+	frame.Rect(4, 4, 20, 10)
+	picture := Drawing(drawing.Drawing{Width: 30, Height: 20, Shapes: []drawing.Shape{{Path: frame, Stroke: drawing.RGB(0x0000FF), Width: 4}}}, 4)
+	if got, want := inkIn(picture, 4, 0, 0, 30, 20), 16*(24*14-16*6); got != want {
+		t.Errorf("%d dots of ink, want %d", got, want)
+	}
+	if got := inkIn(picture, 4, 6, 6, 16, 6); got != 0 {
+		t.Errorf("%d dots of ink inside", got)
+	}
+}
+
 func TestPageOverGround(t *testing.T) {
 	faces, err := typeset.LoadFaces(fonts.Files)
 	if err != nil {
@@ -113,5 +126,20 @@ func BenchmarkPage(b *testing.B) {
 	ground := Drawing(d, scale)
 	for b.Loop() {
 		Page(page, ground, scale)
+	}
+}
+
+// What the ornament of a template costs, once for a size.
+func BenchmarkDrawing(b *testing.B) {
+	for _, design := range ornament.Designs() {
+		d, err := ornament.Backdrop(ornament.Style{Design: design, Width: 420, Height: 297, Margin: 9, Emblem: 42})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(design, func(b *testing.B) {
+			for b.Loop() {
+				Drawing(d, 1000.0/420)
+			}
+		})
 	}
 }
