@@ -1,7 +1,7 @@
 // Package conform holds checks of the finished program by programs that others
 // wrote: it builds bangkhen, issues the sample decision, serves it, and lets
-// poppler, qpdf, MuPDF, ZBar, LibreOffice and Chromium look at what came out.
-// Its tests run under the build tag "conform" (`make conform`) and never skip:
+// poppler, qpdf, MuPDF, veraPDF, ZBar, LibreOffice and Chromium look at what came
+// out. Its tests run under the build tag "conform" (`make conform`) and never skip:
 // a missing program is a failure that says which Debian package has it.
 //
 // It promises nothing to the rest of the program, which does not import it.

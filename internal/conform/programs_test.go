@@ -28,7 +28,7 @@ func missingPrograms() error {
 		{"soffice", "libreoffice-calc-nogui"},
 		{"chromium", "chromium"},
 		{"st", "(Python: schemathesis)"}, {"strace", "strace"},
-		{"mvn", "maven"}, {"java", "default-jdk-headless"},
+		{"mvn", "maven"}, {"java", "default-jdk-headless"}, {"javac", "default-jdk-headless"},
 		{"go", "golang"},
 	} {
 		if _, err := exec.LookPath(p.program); err != nil {
