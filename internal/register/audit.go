@@ -29,14 +29,12 @@ type AuditEntry struct {
 // [Register.Change].
 const (
 	actionIssue    = "issue"
-	actionAdopt    = "adopt" // an issue from before there was an audit
 	actionRevoke   = "revoke"
 	actionReplace  = "replace"
 	actionReissue  = "reissue"
 	actionPrint    = "print"
 	actionVoid     = "void-golden-number"
 	unknownActor   = "?"
-	programActor   = "bangkhen"
 	longestActor   = 200 // bytes
 	longestSubject = 500 // bytes
 )

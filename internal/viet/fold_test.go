@@ -119,15 +119,12 @@ func FuzzKeys(f *testing.F) {
 	f.Add("a\u0301\u0302\x7f\u05c1", "hò\u00ada")
 	f.Add(strings.Repeat("a\u0301\u0302", 50), "\xff\x00con")
 	form := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	f.Fuzz(func(t *testing.T, a, b string) {
+	f.Fuzz(func(t *testing.T, a, _ string) {
 		if slug := Slug(a); !form.MatchString(slug) || len(slug) > slugLength || isDeviceName(slug) {
 			t.Fatalf("Slug(%q) = %q", a, slug)
 		}
 		if Fold(a) != Fold(Fold(a)) || SameKey(a) != SameKey(SameKey(a)) {
 			t.Fatalf("the keys of %q are not stable: %q, %q", a, Fold(a), SameKey(a))
-		}
-		if Compare(a, b) != -Compare(b, a) || CompareNames(a, b) != -CompareNames(b, a) || Compare(a, NFC(a)) != 0 {
-			t.Fatalf("%q and %q have no order", a, b)
 		}
 		if !norm.NFC.IsNormalString(Upper(a)) || !norm.NFC.IsNormalString(Lower(a)) {
 			t.Fatalf("case of %q leaves NFC", a)
