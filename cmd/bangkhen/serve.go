@@ -67,7 +67,7 @@ func (c *serveCommand) Run(env *environment) error {
 	}()
 	defer func() { stop(); <-worked }() // before the register closes
 	access := web.Access{
-		Accounts: accounts.New(reg.Databases()), BaseURL: base, WithoutSignIn: c.DeskWithoutSignIn, Lookups: lookups, TrustedProxies: c.TrustedProxy,
+		Accounts: accounts.New(reg), BaseURL: base, WithoutSignIn: c.DeskWithoutSignIn, Lookups: lookups, TrustedProxies: c.TrustedProxy,
 		Provider: provider,
 	}
 	ctx := accounts.WithActor(env, machineActor(), "")

@@ -43,7 +43,7 @@ func (f accountFlags) with(env *environment, do func(context.Context, *accounts.
 		return fmt.Errorf("mở sổ trong thư mục %s: %w", f.Data, err)
 	}
 	defer reg.Close()
-	err = do(accounts.WithActor(env, machineActor(), ""), accounts.New(reg.Databases()))
+	err = do(accounts.WithActor(env, machineActor(), ""), accounts.New(reg))
 	var mistake *accounts.Mistake
 	if errors.As(err, &mistake) || errors.Is(err, accounts.ErrUnknownUser) || errors.Is(err, accounts.ErrUnknownKey) {
 		fmt.Fprintln(env.stderr, "bangkhen:", err)

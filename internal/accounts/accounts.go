@@ -10,52 +10,43 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"bangkhen/internal/register"
 )
 
 // Accounts keeps accounts in a database. It is safe for use by many goroutines
 // and many programs at once.
 type Accounts struct {
+	register       *register.Register
 	reader, writer *sql.DB
 	now            func() time.Time
 	hashing        chan struct{} // holds a token for every password that is being hashed
 	decoy          string        // stands in for the password of a user who does not exist
 }
 
-// New makes accounts over the tables that the register's migrations have made.
-// Writer is to be one connection, see register.Databases.
-func New(reader, writer *sql.DB) *Accounts {
+// New makes accounts in the tables that the register's migrations have made.
+func New(r *register.Register) *Accounts {
 	const atOnce = 2 // of 19 MiB each
+	reader, writer := r.Databases()
 	return &Accounts{
-		reader: reader, writer: writer, now: time.Now, hashing: make(chan struct{}, atOnce),
+		register: r, reader: reader, writer: writer, now: time.Now, hashing: make(chan struct{}, atOnce),
 		decoy: hashPassword(newToken()),
 	}
 }
 
-type contextKey int
-
-const (
-	actorKey contextKey = iota
-	addressKey
-)
+type addressKey struct{}
 
 // WithActor says who does what is done under the context, and from which
-// address ("" for none): what the records of events show.
+// address ("" for none): what the records of events, and the register's audit,
+// show.
 func WithActor(ctx context.Context, actor, address string) context.Context {
-	return context.WithValue(context.WithValue(ctx, actorKey, actor), addressKey, address)
+	return context.WithValue(register.WithActor(ctx, actor), addressKey{}, address)
 }
 
 // change runs do in a transaction that no other writer shares. What do does and
 // the event that it records are there together or not at all.
 func (a *Accounts) change(ctx context.Context, do func(tx *sql.Tx) error) error {
-	tx, err := a.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("wait for other changes: %w", err)
-	}
-	defer tx.Rollback() // does nothing after a commit
-	if err := do(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
+	return a.register.Transaction(ctx, do)
 }
 
 // Event is something that happened to accounts.
@@ -89,16 +80,29 @@ const (
 	longestEventContent = 200       // bytes
 )
 
-// record adds an event. Actor and address come from the context.
+// record adds an event. Actor and address come from the context. What changes
+// who may do what is in the register's audit too, whose chain shows when somebody
+// takes it away; comings and goings are not.
 func (a *Accounts) record(ctx context.Context, tx *sql.Tx, action, subject, detail string) error {
-	actor, _ := ctx.Value(actorKey).(string)
-	address, _ := ctx.Value(addressKey).(string)
+	address, _ := ctx.Value(addressKey{}).(string)
 	_, err := tx.ExecContext(ctx, `INSERT INTO account_events (at, actor, action, subject, detail, address) VALUES (?, ?, ?, ?, ?, ?)`,
-		a.stamp(), short(actor), action, short(subject), short(detail), short(address))
+		a.stamp(), short(register.ActorOf(ctx)), action, short(subject), short(detail), short(address))
 	if err != nil {
 		return fmt.Errorf("record an event: %w", err)
 	}
-	return nil
+	if comesAndGoes(action) {
+		return nil
+	}
+	return register.RecordChange(ctx, tx, action, short(subject), nil, map[string]string{"detail": short(detail)})
+}
+
+// comesAndGoes reports an event that changes no rights.
+func comesAndGoes(action string) bool {
+	switch action {
+	case eventSignIn, eventSignInRefused, eventBlocked, eventSignOut, eventEndSessions, eventRefused:
+		return true
+	}
+	return false
 }
 
 // RecordRefusal records that a principal asked for what it may not do.

@@ -14,6 +14,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"bangkhen/internal/register"
 )
 
 const longestKeyDays = 730
@@ -57,8 +59,7 @@ func (a *Accounts) CreateKey(ctx context.Context, name string, scopes []Permissi
 	}
 	now := a.now()
 	id, secret := randomLetters(5), randomLetters(32)
-	creator, _ := ctx.Value(actorKey).(string)
-	key = Key{ID: id, Name: name, Scopes: scopes, Created: moment(stampOf(now)), CreatedBy: creator, Expires: moment(stampOf(now.AddDate(0, 0, days)))}
+	key = Key{ID: id, Name: name, Scopes: scopes, Created: moment(stampOf(now)), CreatedBy: register.ActorOf(ctx), Expires: moment(stampOf(now.AddDate(0, 0, days)))}
 	err = a.change(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO api_keys (id, name, hash, scopes, created_at, created_by, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 			id, name, fingerprint(secret), string(listed), stampOf(key.Created), key.CreatedBy, stampOf(key.Expires))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 )
 
 const settingOnePerson = "one-person"
@@ -39,12 +40,12 @@ func (a *Accounts) SetOnePerson(ctx context.Context, alone bool) error {
 	})
 }
 
-// MayApprove is the rule of two persons: who prepared a list, known by the name
-// of the principal, does not approve it. It returns [ErrSamePerson], or nil
+// MayApprove is the rule of two persons: who prepared any of a list, known by the
+// names of principals, does not approve it. It returns [ErrSamePerson], or nil
 // also where the rule is switched off. The permission to approve is asked for
 // elsewhere.
-func (a *Accounts) MayApprove(ctx context.Context, preparer string, approver Principal) error {
-	if preparer != "" && preparer != approver.Name {
+func (a *Accounts) MayApprove(ctx context.Context, preparers []string, approver Principal) error {
+	if len(preparers) > 0 && !slices.Contains(preparers, approver.Name) {
 		return nil
 	}
 	alone, err := a.OnePerson(ctx)

@@ -47,16 +47,16 @@ func TestTwoPersons(t *testing.T) {
 	nam := User{Name: "nam", Roles: []Role{Approver}}.Principal()
 	for _, c := range []struct {
 		alone    bool
-		preparer string
+		preparer []string
 		approver Principal
 		want     error
 	}{
-		{false, hoa.Name, nam, nil},
-		{false, hoa.Name, hoa, ErrSamePerson},
-		{false, "", nam, ErrSamePerson}, // nobody knows who prepared it
-		{true, hoa.Name, hoa, nil},
-		{true, hoa.Name, nam, nil},
-		{false, hoa.Name, hoa, ErrSamePerson}, // switched on again
+		{false, []string{"user:lan", hoa.Name}, nam, nil},
+		{false, []string{"user:lan", hoa.Name}, hoa, ErrSamePerson},
+		{false, nil, nam, ErrSamePerson}, // nobody knows who prepared it
+		{true, []string{hoa.Name}, hoa, nil},
+		{true, []string{hoa.Name}, nam, nil},
+		{false, []string{"user:lan", hoa.Name}, hoa, ErrSamePerson}, // switched on again
 	} {
 		must(t, a.SetOnePerson(t.Context(), c.alone))
 		if err := a.MayApprove(t.Context(), c.preparer, c.approver); !errors.Is(err, c.want) || (err == nil) != (c.want == nil) {

@@ -27,7 +27,7 @@ func open(t testing.TB) (*Accounts, *clock) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { r.Close() })
-	a := New(r.Databases())
+	a := New(r)
 	c := &clock{time.Date(2026, 5, 31, 1, 0, 0, 0, time.UTC)}
 	a.now = func() time.Time { return c.Time }
 	return a, c

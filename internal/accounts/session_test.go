@@ -145,7 +145,7 @@ func TestNoSecretIsStored(t *testing.T) {
 	dir := t.TempDir()
 	r, err := register.Open(t.Context(), dir)
 	must(t, err)
-	a := New(r.Databases())
+	a := New(r)
 	first, err := a.FirstLink(t.Context())
 	must(t, err)
 	session, _, err := a.UseLink(t.Context(), first, "hoa", "Nguyễn Thị Hoa", phrase, office)

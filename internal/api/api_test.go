@@ -59,7 +59,7 @@ func start(t *testing.T, scopes ...accounts.Permission) *client {
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	e := echo.New()
 	e.Use(middleware.RequestID())
-	keys := accounts.New(reg.Databases())
+	keys := accounts.New(reg)
 	Mount(e, o, keys, log, func(next echo.HandlerFunc) echo.HandlerFunc { return next })
 	c := &client{t: t, server: httptest.NewServer(e), reg: reg}
 	worked := make(chan struct{})

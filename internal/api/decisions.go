@@ -30,6 +30,7 @@ type decisionView struct {
 	Decision  award.Decision      `json:"decision"`
 	Counts    *counts             `json:"counts,omitempty"`
 	Problems  award.Problems      `json:"problems,omitempty"`
+	Note      string              `json:"note,omitempty"` // why it was returned
 	CreatedAt time.Time           `json:"created_at"`
 	UpdatedAt time.Time           `json:"updated_at"`
 }
@@ -44,7 +45,7 @@ func countsOf(c award.Counts) *counts { return &counts{c, c.Total()} }
 // viewOf shows a draft without looking at its list.
 func viewOf(d register.Draft) decisionView {
 	decision, _ := decisionfile.Read(d.DecisionName, d.Decision)
-	return decisionView{ID: d.ID, State: d.State, Version: d.Version, Decision: decision, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt}
+	return decisionView{ID: d.ID, State: d.State, Version: d.Version, Decision: decision, Note: d.Note, CreatedAt: d.CreatedAt, UpdatedAt: d.UpdatedAt}
 }
 
 func etagOf(d register.Draft) string { return fmt.Sprintf(`"v%d"`, d.Version) }
@@ -87,7 +88,7 @@ func (a *api) createDecision(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	draft, err := a.register.CreateDraft(c.Request().Context(), name, data)
+	draft, err := a.register.CreateDraft(c.Request().Context(), register.Draft{DecisionName: name, Decision: data})
 	if err != nil {
 		return err
 	}
@@ -119,7 +120,7 @@ func (a *api) getDecision(c echo.Context) error {
 	}
 	view := viewOf(draft)
 	if len(draft.List) > 0 {
-		checked, err := a.office.Check(c.Request().Context(), office.OrderOf(draft))
+		checked, err := a.office.CheckDraft(c.Request().Context(), draft)
 		if err != nil {
 			return err
 		}
@@ -174,8 +175,8 @@ func (a *api) putList(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	draft.ListName, draft.List = upload.Name, upload.Data
-	checked, err := a.office.Check(ctx, office.OrderOf(draft))
+	draft.ListName, draft.List, draft.Choices = upload.Name, upload.Data, nil
+	checked, err := a.office.CheckDraft(ctx, draft)
 	if err != nil {
 		return err
 	}
@@ -183,7 +184,7 @@ func (a *api) putList(c echo.Context) error {
 		return checked.Problems.Stop()
 	}
 	draft, err = a.register.ChangeDraft(ctx, draft.ID, seen, award.EditDecision, func(d *register.Draft) error {
-		d.ListName, d.List = upload.Name, upload.Data
+		d.ListName, d.List, d.Choices = upload.Name, upload.Data, nil // choices were about another list
 		return nil
 	})
 	if err != nil {
@@ -264,7 +265,7 @@ func (a *api) listRecipients(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	checked, err := a.office.Check(ctx, office.OrderOf(draft))
+	checked, err := a.office.CheckDraft(ctx, draft)
 	if err != nil {
 		return err
 	}
@@ -289,7 +290,11 @@ func (a *api) previewSheet(c echo.Context) error {
 	if len(draft.List) == 0 {
 		return refuse(http.StatusConflict, msgNoList)
 	}
-	page, err := a.office.PreviewSheet(ctx, office.OrderOf(draft), index)
+	order, err := office.OrderOf(draft)
+	if err != nil {
+		return err
+	}
+	page, err := a.office.PreviewSheet(ctx, order, index)
 	if errors.Is(err, office.ErrNoRecipient) {
 		return refuse(http.StatusNotFound, fmt.Sprintf(msgNoRecipient, index))
 	}

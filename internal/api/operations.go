@@ -42,7 +42,7 @@ const (
 // operations is all that there is.
 func (a *api) operations() []operation {
 	const get, post, put, del = http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete
-	const read, write, issue = accounts.ReadDecisions, accounts.PrepareDecisions, accounts.IssueDecisions
+	const read, write, approve, issue = accounts.ReadDecisions, accounts.PrepareDecisions, accounts.ApproveDecisions, accounts.IssueDecisions
 	const search, amend = accounts.ReadCertificates, accounts.ChangeCertificates
 	decision := map[string]string{typeJSON: "DecisionFile", typeYAML: ""}
 	one := func(status int, schema string, more ...int) map[int]string {
@@ -61,9 +61,12 @@ func (a *api) operations() []operation {
 		{method: put, path: "/decisions/{id}/list", id: "putList", summary: "Nộp danh sách: tệp (trường file) hoặc JSON", scope: write, body: map[string]string{typeForm: "ListForm", typeJSON: "Recipients"}, answers: one(200, "ListReport", 400, 404, 409, 412, 413, 415, 422), handler: a.putList},
 		{method: get, path: "/decisions/{id}/recipients", id: "listRecipients", summary: "Danh sách như đã đọc được", scope: read, answers: one(200, "RecipientList", 404), handler: a.listRecipients},
 		{method: get, path: "/decisions/{id}/preview/{index}.pdf", id: "previewSheet", summary: "Bản nháp của một bằng", scope: read, answers: one(200, typePDF, 404, 409, 422), handler: a.previewSheet},
+		{method: post, path: "/decisions/{id}/submit", id: "submitDecision", summary: "Trình duyệt: danh sách không còn lỗi", scope: write, answers: one(200, "Decision", 400, 404, 409, 412, 422), keyed: true, handler: a.submitDecision},
+		{method: post, path: "/decisions/{id}/approve", id: "approveDecision", summary: "Duyệt; người soạn không tự duyệt", scope: approve, answers: one(200, "Decision", 400, 403, 404, 409, 412), keyed: true, handler: a.approveDecision},
+		{method: post, path: "/decisions/{id}/return", id: "returnDecision", summary: "Trả lại, kèm lý do", scope: approve, body: map[string]string{typeJSON: "Return"}, answers: one(200, "Decision", 400, 404, 409, 412, 422), keyed: true, handler: a.returnDecision},
 		{method: post, path: "/decisions/{id}/issue", id: "issueDecision", summary: "Phát hành: xếp hàng, trả về đợt phát hành", scope: issue, answers: one(202, "Batch", 400, 404, 409, 422), keyed: true, handler: a.issueDecision},
 		{method: get, path: "/batches/{id}", id: "getBatch", summary: "Đợt phát hành đang ở đâu", scope: read, answers: one(200, "Batch", 404), handler: a.getBatch},
-		{method: del, path: "/batches/{id}", id: "cancelBatch", summary: "Hủy đợt chưa bắt đầu", scope: issue, answers: one(204, "", 404, 409), handler: a.cancelBatch},
+		{method: del, path: "/batches/{id}", id: "cancelBatch", summary: "Hủy đợt chưa phát hành xong: chưa số, chưa mã nào được dùng", scope: issue, answers: one(204, "", 404, 409), handler: a.cancelBatch},
 		{method: get, path: "/batches/{id}/events", id: "batchEvents", summary: "Theo dõi đợt phát hành (SSE)", scope: read, answers: one(200, typeStream, 404), handler: a.batchEvents},
 		{method: get, path: "/decisions/{id}/files/{name}", id: "getFile", summary: "Tệp đã phát hành: quyet-dinh.pdf, phu-luc.xlsx, bang-khen.pdf, bang-khen.zip, manifest.json", scope: search, answers: one(200, typeFile, 404), handler: a.decisionFile},
 		{method: get, path: "/certificates", id: "searchCertificates", summary: "Tìm bằng: không cần dấu, đầu từ là đủ", scope: search, query: []string{"q", "kind", "status", "decision", "year", "cursor", "limit"}, answers: one(200, "CertificateList", 400), handler: a.searchCertificates},

@@ -50,12 +50,14 @@ func statusOf(err error) int {
 		return http.StatusNotFound
 	case errors.Is(err, register.ErrChanged):
 		return http.StatusPreconditionFailed
-	case errors.Is(err, register.ErrBusy), errors.Is(err, register.ErrAnswering):
+	case errors.Is(err, register.ErrBusy), errors.Is(err, register.ErrEnded), errors.Is(err, register.ErrAnswering):
 		return http.StatusConflict
 	case errors.Is(err, register.ErrCursor):
 		return http.StatusBadRequest
 	case errors.Is(err, register.ErrOtherRequest):
 		return http.StatusUnprocessableEntity
+	case errors.Is(err, accounts.ErrSamePerson):
+		return http.StatusForbidden
 	case errors.Is(err, accounts.ErrKey):
 		return http.StatusUnauthorized
 	case errors.As(err, &known):

@@ -96,12 +96,12 @@ func TestStaffPages(t *testing.T) {
 	look("events", "/app/events", "thêm người dùng")
 	look("account", "/app/account", "phiên này")
 	open("/app/")
-	if text := fill(".who form button"); !strings.Contains(text, "Mật khẩu") {
+	if text := fill(".self button"); !strings.Contains(text, "Mật khẩu") {
 		t.Errorf("not signed out:\n%s", text)
 	}
 	open(strings.TrimPrefix(secret, base))
 	fill("main button", "#password", second, "#again", second)
-	look("desk-signed-in", "/app/", "Trình duyệt")
+	look("desk-signed-in", "/app/", "Quyết định mới")
 	open("/app/")
 	decision, list := absolute(t, example("quyet-dinh.yaml")), absolute(t, example("danh-sach.xlsx"))
 	for selector, file := range map[string]string{"#decision": decision, "#list": list} {
@@ -109,11 +109,18 @@ func TestStaffPages(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if text := fill(`button[formaction="/app/submit"]`); !strings.Contains(text, "chờ duyệt") {
-		t.Errorf("not submitted:\n%s", text)
+	if text := fill(`form.drop button`); !strings.Contains(text, "Không có lỗi") {
+		t.Errorf("not checked:\n%s", text)
 	}
-	look("submission", "/app/submissions/1", "không được tự duyệt")
-	look("desk-with-submission", "/app/", "946/QĐ-UBND")
+	if text := fill(`.go a.button`); !strings.Contains(text, "Trình duyệt") {
+		t.Errorf("no papers:\n%s", text)
+	}
+	if text := fill(`.go form button`); !strings.Contains(text, "chờ duyệt") {
+		t.Errorf("not handed in:\n%s", text)
+	}
+	address := strings.TrimPrefix(action[string](t, page, chromedp.Evaluate[string](`location.href`)), base)
+	look("papers", address, "không được tự duyệt")
+	look("desk-with-decision", "/app/", "946/QĐ-UBND")
 }
 
 func absolute(t *testing.T, path string) string {

@@ -110,7 +110,7 @@ func queueCrashing(t *testing.T, reg *register.Register, number, rows int) regis
 		t.Fatal(err)
 	}
 	decision := fmt.Sprintf(`{"number":"%d/QĐ-UBND","date":"2023-05-31","place":"Bắc Kạn","agency":["ỦY BAN NHÂN DÂN","TỈNH BẮC KẠN"],"authority":"Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn","subject":"Về việc tặng Bằng khen","citation":"Là điển hình tiên tiến","signer":{"lines":["CHỦ TỊCH"],"name":"Nguyễn Đăng Bình"},"template":"bang-khen"}`, number)
-	draft, err := reg.CreateDraft(t.Context(), "d.json", []byte(decision))
+	draft, err := reg.CreateDraft(t.Context(), register.Draft{DecisionName: "d.json", Decision: []byte(decision)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ type Office struct {
 	// An office without a register checks and previews only.
 	register *register.Register
 	baseURL  string
-	state    *sync.Map // of batches under way: id → [2]int{done, total}
+	state    *sync.Map // of batches under way: id → *running
 }
 
 // New makes an office without a register from type faces and templates:

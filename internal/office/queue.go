@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -15,11 +16,7 @@ import (
 	"bangkhen/internal/register"
 )
 
-// How the queue is worked.
-const (
-	queuePause    = 200 * time.Millisecond // between looks when nothing waits
-	progressEvery = 250 * time.Millisecond // between notes of the progress
-)
+const queuePause = 200 * time.Millisecond // between looks when nothing waits
 
 // Work issues what waits in the queue until the context ends. Of several
 // programs on one data directory one works; when it dies another takes over, and
@@ -65,7 +62,10 @@ func (o *Office) workBatch(ctx context.Context, batch register.Batch, work strin
 		return
 	}
 	state, problem := "done", []byte(nil)
-	if err != nil {
+	switch {
+	case errors.Is(err, errCancelled):
+		state = "cancelled"
+	case err != nil:
 		state = "failed"
 		problems := award.ProblemsOf(err)
 		if problems == nil {
@@ -83,62 +83,75 @@ func (o *Office) workBatch(ctx context.Context, batch register.Batch, work strin
 
 const batchFailed = "Phát hành không xong vì lỗi của máy chủ, đã ghi lại. Chưa có số hay mã nào được dùng. Hãy thử lại."
 
-// issueDraft issues the decision of a batch and freezes it.
+// issueDraft issues the decision of a batch and freezes it. The error is
+// errCancelled when somebody stopped it before the register committed.
 func (o *Office) issueDraft(ctx context.Context, batch register.Batch, work string) error {
 	draft, err := o.register.Draft(ctx, batch.Draft)
 	if err != nil || draft.State == award.DecisionIssued {
 		return err // issued before the program died
 	}
-	defer os.RemoveAll(work)
-	var noted time.Time
-	progress := func(done, total int) {
-		if time.Since(noted) >= progressEvery {
-			noted = time.Now()
-			o.progress(ctx, batch.ID, done, total)
-		}
+	if _, err := draft.State.After(award.IssueDecision); err != nil {
+		return err
 	}
-	issued, err := o.Issue(ctx, OrderOf(draft), filepath.Join(work, "out"), progress)
+	order, err := OrderOf(draft)
 	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+	issuing, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	running := &running{stop: func() { stop(errCancelled) }, started: time.Now()}
+	o.state.Store(batch.ID, running)
+	defer o.state.Delete(batch.ID)
+	issued, err := o.Issue(issuing, order, filepath.Join(work, "out"), running.note)
+	if err != nil {
+		if context.Cause(issuing) == errCancelled {
+			return errCancelled
+		}
 		return err
 	}
 	return o.FreezeDraft(ctx, draft, issued.Batch)
 }
 
-// progress is noted beside the transaction that prints; it may come late.
-func (o *Office) progress(ctx context.Context, id string, done, total int) {
-	o.state.Store(id, [2]int{done, total})
+var errCancelled = errors.New("the batch was cancelled")
+
+// running is a batch that this program is working on.
+type running struct {
+	stop        func()
+	started     time.Time
+	done, total atomic.Int64
 }
 
-// Progress is how far a batch is that this program is working on.
-func (o *Office) Progress(id string) (done, total int, ok bool) {
-	v, ok := o.state.Load(id)
-	if !ok {
-		return 0, 0, false
-	}
-	pair := v.([2]int)
-	return pair[0], pair[1], true
+func (r *running) note(done, total int) {
+	r.done.Store(int64(done))
+	r.total.Store(int64(total))
 }
 
-// FreezeDraft ties a draft to the issue that was made of it.
-func (o *Office) FreezeDraft(ctx context.Context, draft register.Draft, batch award.Batch) error {
-	recipients := make([]award.Recipient, len(batch.Certificates))
-	for i, c := range batch.Certificates {
-		recipients[i] = c.Recipient
+// Batch reads a batch, with how far it is when this program is working on it,
+// and how long it will take from now on, 0 when that can not be told.
+func (o *Office) Batch(ctx context.Context, id string) (b register.Batch, remaining time.Duration, err error) {
+	b, err = o.register.Batch(ctx, id)
+	if v, ok := o.state.Load(id); err == nil && ok && b.State == "running" {
+		r := v.(*running)
+		if done, total := r.done.Load(), r.total.Load(); total > 0 {
+			b.Done, b.Total = int(done), int(total)
+			if done > 0 {
+				remaining = time.Duration(float64(time.Since(r.started)) / float64(done) * float64(total-done))
+			}
+		}
 	}
-	id, err := o.register.IssueOf(ctx, batch.Decision, recipients)
-	if err != nil {
-		return err
-	}
-	_, err = o.register.ChangeDraft(ctx, draft.ID, 0, award.IssueDecision, func(d *register.Draft) error {
-		d.Issue = id
+	return b, remaining, err
+}
+
+// CancelBatch stops a batch before its release: one that waits, or one that this
+// program is working on, of which then nothing was issued. It may come too late;
+// then the batch ends as done. The errors are those of register.CancelBatch.
+func (o *Office) CancelBatch(ctx context.Context, id string) error {
+	if v, ok := o.state.Load(id); ok {
+		v.(*running).stop()
 		return nil
-	})
-	return err
-}
-
-// OrderOf is a draft as an order.
-func OrderOf(d register.Draft) Order {
-	return Order{Decision: Upload{Name: d.DecisionName, Data: d.Decision}, List: Upload{Name: d.ListName, Data: d.List}}
+	}
+	return o.register.CancelBatch(ctx, id)
 }
 
 // Register is the register that the office works over.

@@ -78,7 +78,7 @@ func amend(ctx context.Context, tx *sql.Tx, step award.CertificateStep, a *Amend
 	if err != nil {
 		return nil, nil, err
 	}
-	a.At, a.Actor = time.Now().UTC().Truncate(time.Second), actorOf(ctx)
+	a.At, a.Actor = time.Now().UTC().Truncate(time.Second), ActorOf(ctx)
 	_, err = tx.ExecContext(ctx, `
 		INSERT INTO amendments (code, kind, decision, date, reason, replacement, copy, note, sha256, at, actor, seal)
 		VALUES (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?)`,

@@ -28,7 +28,7 @@ const answersKept = 24 * time.Hour
 // before, found is true and the answer is given.
 func (r *Register) BeginAnswer(ctx context.Context, client, key, request string) (answer Answer, found bool, err error) {
 	now := time.Now().UTC()
-	err = r.inTransaction(ctx, func(tx *sql.Tx) error {
+	err = r.Transaction(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM answers WHERE at < ?`, now.Add(-answersKept).Format(time.RFC3339)); err != nil {
 			return err
 		}

@@ -48,7 +48,8 @@ func WithActor(ctx context.Context, actor string) context.Context {
 	return context.WithValue(ctx, actorKey{}, actor)
 }
 
-func actorOf(ctx context.Context) string {
+// ActorOf is the actor of a context, "?" for none.
+func ActorOf(ctx context.Context) string {
 	actor, _ := ctx.Value(actorKey{}).(string)
 	if actor = strings.ToValidUTF8(strings.TrimSpace(actor), "?"); actor == "" {
 		return unknownActor
@@ -71,32 +72,41 @@ func (e AuditEntry) chainHash() string {
 // before and after, nil for none. When do or the recording fails nothing has
 // changed.
 func (r *Register) Change(ctx context.Context, action, subject string, do func(tx *sql.Tx) (before, after any, err error)) error {
+	return r.Transaction(ctx, func(tx *sql.Tx) error {
+		before, after, err := do(tx)
+		if err != nil {
+			return err
+		}
+		return RecordChange(ctx, tx, action, subject, before, after)
+	})
+}
+
+// Transaction does all of what do does, or nothing, with no other writer
+// beside it. For packages that keep tables of their own in the register's file;
+// what is to be seen in the audit they add by [RecordChange].
+func (r *Register) Transaction(ctx context.Context, do func(tx *sql.Tx) error) error {
 	tx, err := r.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("wait for other changes: %w", err)
 	}
 	defer tx.Rollback() // does nothing after a commit
-	before, after, err := do(tx)
-	if err != nil {
-		return err
-	}
-	if err := recordChange(ctx, tx, action, subject, before, after); err != nil {
+	if err := do(tx); err != nil {
 		return err
 	}
 	return r.commit(ctx, tx)
 }
 
-// recordChange adds an entry at the end of the audit, in the transaction of the
+// RecordChange adds an entry at the end of the audit, in the transaction of the
 // change itself: there is no change without its entry, and no entry without its
 // change.
-func recordChange(ctx context.Context, tx *sql.Tx, action, subject string, before, after any) error {
+func RecordChange(ctx context.Context, tx *sql.Tx, action, subject string, before, after any) error {
 	last, err := readHead(ctx, tx)
 	if err != nil {
 		return err
 	}
 	subject = strings.ToValidUTF8(subject, "?")
 	e := AuditEntry{
-		ID: last.entries + 1, At: time.Now().UTC().Format(time.RFC3339), Actor: actorOf(ctx),
+		ID: last.entries + 1, At: time.Now().UTC().Format(time.RFC3339), Actor: ActorOf(ctx),
 		Action: action, Subject: subject[:min(len(subject), longestSubject)], previous: last.hash,
 	}
 	for _, side := range []struct {

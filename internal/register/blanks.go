@@ -62,50 +62,59 @@ func (r *Register) ReceiveBlanks(ctx context.Context, series string, first, last
 	if first < 1 || last < first || last-first >= maxBlanks || last > largestNumber {
 		return refuseBlank(msgBlankRange)
 	}
-	return r.inTransaction(ctx, func(tx *sql.Tx) error {
-		var known int
-		err := tx.QueryRowContext(ctx, `SELECT number FROM blanks WHERE series = ? AND number BETWEEN ? AND ? LIMIT 1`, series, first, last).Scan(&known)
-		if err == nil {
-			return refuseBlank(msgBlankKnown, series, known)
-		}
-		if !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `
+	subject := fmt.Sprintf("%s%d-%d", series, first, last)
+	return r.Change(ctx, "receive-blanks", subject, func(tx *sql.Tx) (before, after any, err error) {
+		return nil, map[string]int{"blanks": last - first + 1}, receiveBlanks(ctx, tx, series, first, last)
+	})
+}
+
+func receiveBlanks(ctx context.Context, tx *sql.Tx, series string, first, last int) error {
+	var known int
+	err := tx.QueryRowContext(ctx, `SELECT number FROM blanks WHERE series = ? AND number BETWEEN ? AND ? LIMIT 1`, series, first, last).Scan(&known)
+	if err == nil {
+		return refuseBlank(msgBlankKnown, series, known)
+	}
+	if !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
 			WITH RECURSIVE numbers (n) AS (SELECT ? UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
 			INSERT INTO blanks (series, number) SELECT ?, n FROM numbers`, first, last, series)
-		return err
-	})
+	return err
 }
 
 // UseBlanks puts the certificates, in their order, on blanks of a series from a
 // number on: the next ones in stock. It returns the numbers; all or none is done.
 func (r *Register) UseBlanks(ctx context.Context, series string, from int, codes []award.Code) (numbers []int, err error) {
 	series, _ = label(series, mostSeries)
-	err = r.inTransaction(ctx, func(tx *sql.Tx) error {
-		numbers = nil
-		if err := stillWithoutBlank(ctx, tx, codes); err != nil {
-			return err
-		}
-		next := from
-		for _, code := range codes {
-			var number int
-			err := tx.QueryRowContext(ctx, `SELECT number FROM blanks WHERE series = ? AND number >= ? AND state = 'stock' ORDER BY number LIMIT 1`, series, next).Scan(&number)
-			if errors.Is(err, sql.ErrNoRows) {
-				return refuseBlank(msgNoBlanks, len(codes), len(numbers), from)
-			}
-			if err != nil {
-				return err
-			}
-			if err := changeBlank(ctx, tx, series, number, "used", code, ""); err != nil {
-				return err
-			}
-			numbers = append(numbers, number)
-			next = number + 1
-		}
-		return nil
+	err = r.Change(ctx, "use-blanks", fmt.Sprintf("%s%d", series, from), func(tx *sql.Tx) (before, after any, err error) {
+		numbers, err = useBlanks(ctx, tx, series, from, codes)
+		return nil, map[string]any{"codes": codes, "numbers": numbers}, err
 	})
 	return numbers, err
+}
+
+func useBlanks(ctx context.Context, tx *sql.Tx, series string, from int, codes []award.Code) (numbers []int, err error) {
+	if err := stillWithoutBlank(ctx, tx, codes); err != nil {
+		return nil, err
+	}
+	next := from
+	for _, code := range codes {
+		var number int
+		err := tx.QueryRowContext(ctx, `SELECT number FROM blanks WHERE series = ? AND number >= ? AND state = 'stock' ORDER BY number LIMIT 1`, series, next).Scan(&number)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil, refuseBlank(msgNoBlanks, len(codes), len(numbers), from)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if err := changeBlank(ctx, tx, series, number, "used", code, ""); err != nil {
+			return nil, err
+		}
+		numbers = append(numbers, number)
+		next = number + 1
+	}
+	return numbers, nil
 }
 
 // stillWithoutBlank refuses certificates that are not issued or are on a blank
@@ -135,18 +144,19 @@ func (r *Register) SpoilBlank(ctx context.Context, series string, number int, re
 	if reason = strings.Join(strings.Fields(viet.NFC(reason)), " "); reason == "" || utf8.RuneCountInString(reason) > mostReason {
 		return refuseBlank(msgReason)
 	}
-	return r.inTransaction(ctx, func(tx *sql.Tx) error {
+	return r.Change(ctx, "spoil-blank", fmt.Sprintf("%s%d", series, number), func(tx *sql.Tx) (before, after any, err error) {
 		var state, code string
-		err := tx.QueryRowContext(ctx, `SELECT state, coalesce(certificate, '') FROM blanks WHERE series = ? AND number = ?`, series, number).Scan(&state, &code)
+		err = tx.QueryRowContext(ctx, `SELECT state, coalesce(certificate, '') FROM blanks WHERE series = ? AND number = ?`, series, number).Scan(&state, &code)
 		switch {
 		case errors.Is(err, sql.ErrNoRows):
-			return refuseBlank(msgNoBlank, series, number)
+			return nil, nil, refuseBlank(msgNoBlank, series, number)
 		case err != nil:
-			return err
+			return nil, nil, err
 		case state == "spoiled":
-			return refuseBlank(msgSpoiledBefore, series, number)
+			return nil, nil, refuseBlank(msgSpoiledBefore, series, number)
 		}
-		return changeBlank(ctx, tx, series, number, "spoiled", award.Code(code), reason)
+		before, after = map[string]string{"state": state, "code": code}, map[string]string{"state": "spoiled", "reason": reason}
+		return before, after, changeBlank(ctx, tx, series, number, "spoiled", award.Code(code), reason)
 	})
 }
 
@@ -252,17 +262,4 @@ func (r *Register) CodesOf(ctx context.Context, number string, date award.Date) 
 		return nil, manyDecisions(number, dates)
 	}
 	return codes, nil
-}
-
-// inTransaction does all of what work does, or nothing.
-func (r *Register) inTransaction(ctx context.Context, work func(*sql.Tx) error) error {
-	tx, err := r.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() // does nothing after a commit
-	if err := work(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
 }

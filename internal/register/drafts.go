@@ -6,22 +6,32 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"bangkhen/internal/award"
 )
 
-// Draft is a decision with its list on its way to being issued.
+// Draft is a decision with its list on its way to being issued. Names of people
+// are those of the actors that [WithActor] names.
 type Draft struct {
 	ID           string
 	State        award.DecisionState
 	Version      int // counts changes
 	DecisionName string
-	Decision     []byte
+	Decision     []byte // "" while only the list is there
 	ListName     string
 	List         []byte
-	Issue        int64 // of the register, 0 before
+	Choices      json.RawMessage // what was decided on the screen about both files; nil for nothing
+	Preparers    []string        // who wrote any of it, the first one first
+	SubmittedBy  string          // who handed it in for approval
+	SubmittedAt  time.Time
+	DecidedBy    string // who approved or returned it
+	DecidedAt    time.Time
+	Note         string          // why it was returned
+	Seen         json.RawMessage // what the approver had seen when he returned it
+	Issue        int64           // of the register, 0 before
 	CreatedAt    time.Time
 	UpdatedAt    time.Time
 }
@@ -33,7 +43,7 @@ var (
 	ErrChanged = errors.New("quyết định đã được người khác sửa; hãy tải lại rồi làm tiếp")
 )
 
-// newID is a name that cannot be guessed, 130 bits in lower case.
+// newID is a name that cannot be guessed, 130 bits.
 func newID() string { return rand.Text() }
 
 // draftDigest is what the audit says of a draft.
@@ -42,39 +52,78 @@ type draftDigest struct {
 	Version  int                 `json:"version"`
 	Decision string              `json:"decision_sha256"`
 	List     string              `json:"list_sha256"`
+	Choices  string              `json:"choices_sha256,omitempty"`
+	Note     string              `json:"note,omitempty"`
 }
 
 func (d Draft) digest() draftDigest {
-	return draftDigest{d.State, d.Version, hash(d.Decision), hash(d.List)}
+	digest := draftDigest{State: d.State, Version: d.Version, Decision: hash(d.Decision), List: hash(d.List), Note: d.Note}
+	if len(d.Choices) > 0 {
+		digest.Choices = hash(d.Choices)
+	}
+	return digest
 }
 
-// CreateDraft keeps a new decision.
-func (r *Register) CreateDraft(ctx context.Context, name string, decision []byte) (Draft, error) {
+// CreateDraft keeps a new decision: the files and choices of d.
+func (r *Register) CreateDraft(ctx context.Context, d Draft) (Draft, error) {
 	now := time.Now().UTC().Truncate(time.Second)
-	d := Draft{ID: newID(), State: award.DecisionDraft, Version: 1, DecisionName: name, Decision: decision, CreatedAt: now, UpdatedAt: now}
+	d = Draft{
+		ID: newID(), State: award.DecisionDraft, Version: 1, DecisionName: d.DecisionName, Decision: notNil(d.Decision),
+		ListName: d.ListName, List: notNil(d.List), Choices: d.Choices, Preparers: []string{ActorOf(ctx)}, CreatedAt: now, UpdatedAt: now,
+	}
 	err := r.Change(ctx, "create-draft", d.ID, func(tx *sql.Tx) (before, after any, err error) {
-		_, err = tx.ExecContext(ctx, `INSERT INTO drafts (id, state, decision_name, decision, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)`,
-			d.ID, string(d.State), d.DecisionName, d.Decision, now.Format(time.RFC3339), now.Format(time.RFC3339))
+		_, err = tx.ExecContext(ctx, `
+			INSERT INTO drafts (id, state, decision_name, decision, list_name, list, choices, preparers, created_at, updated_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			d.ID, string(d.State), d.DecisionName, d.Decision, d.ListName, d.List, string(d.Choices), d.Preparers[0], stamp(now), stamp(now))
 		return nil, d.digest(), err
 	})
 	return d, err
 }
 
-const draftColumns = `id, state, version, decision_name, decision, list_name, list, coalesce(issue_id, 0), created_at, updated_at`
+const draftColumns = `id, state, version, decision_name, decision, list_name, list, choices, preparers,
+	submitted_by, submitted_at, decided_by, decided_at, note, seen, coalesce(issue_id, 0), created_at, updated_at`
+
+// without gives the columns of a list of drafts, in which files are left out.
+func without(columns string, names ...string) string {
+	for _, name := range names {
+		columns = strings.Replace(columns, " "+name+",", " '',", 1)
+	}
+	return columns
+}
 
 func scanDraft(row interface{ Scan(...any) error }) (d Draft, err error) {
-	var created, updated string
-	err = row.Scan(&d.ID, &d.State, &d.Version, &d.DecisionName, &d.Decision, &d.ListName, &d.List, &d.Issue, &created, &updated)
+	var preparers, choices, seen string
+	var submitted, decided, created, updated string
+	err = row.Scan(&d.ID, &d.State, &d.Version, &d.DecisionName, &d.Decision, &d.ListName, &d.List, &choices, &preparers,
+		&d.SubmittedBy, &submitted, &d.DecidedBy, &decided, &d.Note, &seen, &d.Issue, &created, &updated)
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, ErrNoDraft
 	}
-	if err == nil {
-		d.CreatedAt, err = time.Parse(time.RFC3339, created)
+	if choices != "" {
+		d.Choices = json.RawMessage(choices)
 	}
-	if err == nil {
-		d.UpdatedAt, err = time.Parse(time.RFC3339, updated)
+	if seen != "" {
+		d.Seen = json.RawMessage(seen)
+	}
+	d.Preparers = strings.FieldsFunc(preparers, func(r rune) bool { return r == '\n' })
+	for _, t := range []struct {
+		text string
+		into *time.Time
+	}{{submitted, &d.SubmittedAt}, {decided, &d.DecidedAt}, {created, &d.CreatedAt}, {updated, &d.UpdatedAt}} {
+		if err == nil && t.text != "" {
+			*t.into, err = time.Parse(time.RFC3339, t.text)
+		}
 	}
 	return d, err
+}
+
+// stamp is a time as the tables hold it, "" for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
 }
 
 // Draft reads a decision.
@@ -82,16 +131,32 @@ func (r *Register) Draft(ctx context.Context, id string) (Draft, error) {
 	return scanDraft(r.reader.QueryRowContext(ctx, `SELECT `+draftColumns+` FROM drafts WHERE id = ?`, id))
 }
 
-// Drafts lists decisions, the newest first, without their files.
+// DraftOfIssue reads the decision that an issue was made of. The error is
+// [ErrNoDraft] for what was issued without one.
+func (r *Register) DraftOfIssue(ctx context.Context, issue int64) (Draft, error) {
+	return scanDraft(r.reader.QueryRowContext(ctx, `SELECT `+draftColumns+` FROM drafts WHERE issue_id = ?`, issue))
+}
+
+// Drafts lists decisions, the newest first, without their lists.
 func (r *Register) Drafts(ctx context.Context, cursor string, limit int) (drafts []Draft, next string, err error) {
+	return r.drafts(ctx, `1`, cursor, limit)
+}
+
+// OpenDrafts lists decisions that are not issued, the newest first, without their
+// lists.
+func (r *Register) OpenDrafts(ctx context.Context, limit int) ([]Draft, error) {
+	drafts, _, err := r.drafts(ctx, `state <> 'issued'`, "", limit)
+	return drafts, err
+}
+
+func (r *Register) drafts(ctx context.Context, condition, cursor string, limit int) (drafts []Draft, next string, err error) {
 	before, err := readCursor(cursor)
 	if err != nil {
 		return nil, "", err
 	}
 	limit = pageSize(limit)
-	rows, err := r.reader.QueryContext(ctx, `
-		SELECT rowid, id, state, version, decision_name, decision, list_name, x'', coalesce(issue_id, 0), created_at, updated_at
-		FROM drafts WHERE rowid < ? ORDER BY rowid DESC LIMIT ?`, before, limit+1)
+	rows, err := r.reader.QueryContext(ctx, `SELECT rowid, `+without(draftColumns, "list", "choices", "seen")+`
+		FROM drafts WHERE rowid < ? AND `+condition+` ORDER BY rowid DESC LIMIT ?`, before, limit+1)
 	if err != nil {
 		return nil, "", err
 	}
@@ -121,7 +186,8 @@ func (s scanAfter) Scan(rest ...any) error { return s.rows.Scan(append([]any{s.f
 
 // ChangeDraft changes a decision that is not issued: change is given a copy of
 // it to edit. version is that which the caller has seen, 0 for any. Every change
-// leads through the states of [award.DecisionState].
+// leads through the states of [award.DecisionState], and who edits, hands in,
+// approves and returns is noted.
 func (r *Register) ChangeDraft(ctx context.Context, id string, version int, step award.DecisionStep, change func(*Draft) error) (d Draft, err error) {
 	err = r.Change(ctx, string(step)+"-draft", id, func(tx *sql.Tx) (before, after any, err error) {
 		d, err = scanDraft(tx.QueryRowContext(ctx, `SELECT `+draftColumns+` FROM drafts WHERE id = ?`, id))
@@ -131,23 +197,53 @@ func (r *Register) ChangeDraft(ctx context.Context, id string, version int, step
 		if version != 0 && version != d.Version {
 			return nil, nil, ErrChanged
 		}
+		if step != award.IssueDecision {
+			if err := notBeingIssued(ctx, tx, id); err != nil {
+				return nil, nil, err
+			}
+		}
 		before = d.digest()
 		if d.State, err = d.State.After(step); err != nil {
 			return nil, nil, err
 		}
+		d.note(step, ActorOf(ctx))
 		if change != nil {
 			if err := change(&d); err != nil {
 				return nil, nil, err
 			}
 		}
-		d.Version++
-		d.UpdatedAt = time.Now().UTC().Truncate(time.Second)
-		_, err = tx.ExecContext(ctx, `
-			UPDATE drafts SET state = ?, version = ?, decision_name = ?, decision = ?, list_name = ?, list = ?, issue_id = nullif(?, 0), updated_at = ? WHERE id = ?`,
-			string(d.State), d.Version, d.DecisionName, d.Decision, d.ListName, notNil(d.List), d.Issue, d.UpdatedAt.Format(time.RFC3339), id)
-		return before, d.digest(), err
+		return before, d.digest(), updateDraft(ctx, tx, d)
 	})
 	return d, err
+}
+
+// note says who has taken a step.
+func (d *Draft) note(step award.DecisionStep, actor string) {
+	now := time.Now().UTC().Truncate(time.Second)
+	d.Version++
+	d.UpdatedAt = now
+	switch step {
+	case award.EditDecision, award.CheckDecision:
+		if !slices.Contains(d.Preparers, actor) {
+			d.Preparers = append(d.Preparers, actor)
+		}
+		if step == award.CheckDecision {
+			d.SubmittedBy, d.SubmittedAt = actor, now
+			d.Note = ""
+		}
+	case award.ApproveDecision, award.ReturnDecision:
+		d.DecidedBy, d.DecidedAt = actor, now
+	}
+}
+
+func updateDraft(ctx context.Context, tx *sql.Tx, d Draft) error {
+	_, err := tx.ExecContext(ctx, `
+		UPDATE drafts SET state = ?, version = ?, decision_name = ?, decision = ?, list_name = ?, list = ?, choices = ?, preparers = ?,
+			submitted_by = ?, submitted_at = ?, decided_by = ?, decided_at = ?, note = ?, seen = ?, issue_id = nullif(?, 0), updated_at = ?
+		WHERE id = ?`,
+		string(d.State), d.Version, d.DecisionName, notNil(d.Decision), d.ListName, notNil(d.List), string(d.Choices), strings.Join(d.Preparers, "\n"),
+		d.SubmittedBy, stamp(d.SubmittedAt), d.DecidedBy, stamp(d.DecidedAt), d.Note, string(d.Seen), d.Issue, stamp(d.UpdatedAt), d.ID)
+	return err
 }
 
 func notNil(b []byte) []byte {
@@ -167,150 +263,10 @@ func (r *Register) DeleteDraft(ctx context.Context, id string) error {
 		if _, err := d.State.After(award.EditDecision); err != nil {
 			return nil, nil, err
 		}
+		if err := notBeingIssued(ctx, tx, id); err != nil {
+			return nil, nil, err
+		}
 		_, err = tx.ExecContext(ctx, `DELETE FROM drafts WHERE id = ?`, id)
 		return d.digest(), nil, err
 	})
-}
-
-// IssueOf finds the issue of a decision by its number and date, 0 when it was
-// not issued.
-func (r *Register) IssueOf(ctx context.Context, d award.Decision, recipients []award.Recipient) (id int64, err error) {
-	print, err := fingerprint(d, recipients)
-	if err != nil {
-		return 0, err
-	}
-	err = r.reader.QueryRowContext(ctx, `SELECT id FROM issues WHERE identity = ?`, identify(d, print)).Scan(&id)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = nil
-	}
-	return id, err
-}
-
-// FilesOf are the files of an issue's full sheets.
-func (r *Register) FilesOf(ctx context.Context, issue int64) (Files, error) {
-	rows, err := r.reader.QueryContext(ctx, `SELECT name, sha256 FROM files WHERE issue_id = ?`, issue)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	files := Files{}
-	for rows.Next() {
-		var name, sum string
-		if err := rows.Scan(&name, &sum); err != nil {
-			return nil, err
-		}
-		if printing, name := unprinted(name); printing == "" {
-			files[name] = sum
-		}
-	}
-	return files, rows.Err()
-}
-
-// Batch is an issue that is under way or has ended.
-type Batch struct {
-	ID         string          `json:"id"`
-	Draft      string          `json:"decision"`
-	State      string          `json:"state"` // queued, running, done, failed, cancelled
-	Done       int             `json:"done"`
-	Total      int             `json:"total"`
-	Error      json.RawMessage `json:"error,omitempty"`
-	CreatedAt  time.Time       `json:"created_at"`
-	FinishedAt *time.Time      `json:"finished_at,omitempty"`
-	Actor      string          `json:"-"`
-}
-
-const batchColumns = `id, draft_id, state, done, total, error, actor, created_at, finished_at`
-
-// ErrNoBatch says that there is no such batch, ErrBusy that one is under way.
-var (
-	ErrNoBatch = errors.New("không có đợt phát hành này")
-	ErrBusy    = errors.New("quyết định này đang được phát hành")
-)
-
-func scanBatch(row interface{ Scan(...any) error }) (b Batch, err error) {
-	var created, finished, problem string
-	err = row.Scan(&b.ID, &b.Draft, &b.State, &b.Done, &b.Total, &problem, &b.Actor, &created, &finished)
-	if errors.Is(err, sql.ErrNoRows) {
-		return b, ErrNoBatch
-	}
-	if err != nil {
-		return b, err
-	}
-	if problem != "" {
-		b.Error = json.RawMessage(problem)
-	}
-	if b.CreatedAt, err = time.Parse(time.RFC3339, created); err != nil {
-		return b, err
-	}
-	if finished != "" {
-		var at time.Time
-		at, err = time.Parse(time.RFC3339, finished)
-		b.FinishedAt = &at
-	}
-	return b, err
-}
-
-// QueueBatch puts the issue of a decision into the queue.
-func (r *Register) QueueBatch(ctx context.Context, draft string, total int) (Batch, error) {
-	b := Batch{ID: newID(), Draft: draft, State: "queued", Total: total, CreatedAt: time.Now().UTC().Truncate(time.Second), Actor: actorOf(ctx)}
-	_, err := r.writer.ExecContext(ctx, `INSERT INTO batches (id, draft_id, state, total, actor, created_at)
-		SELECT ?, id, 'queued', ?, ?, ? FROM drafts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM batches WHERE draft_id = ? AND state IN ('queued', 'running'))`,
-		b.ID, total, b.Actor, b.CreatedAt.Format(time.RFC3339), draft, draft)
-	if err != nil {
-		return b, err
-	}
-	if _, err := r.Batch(ctx, b.ID); err != nil {
-		return b, ErrBusy
-	}
-	return b, nil
-}
-
-// Batch reads a batch.
-func (r *Register) Batch(ctx context.Context, id string) (Batch, error) {
-	return scanBatch(r.reader.QueryRowContext(ctx, `SELECT `+batchColumns+` FROM batches WHERE id = ?`, id))
-}
-
-// NextBatch takes the oldest waiting batch; a batch that was running when the
-// program died waits too. The error is [ErrNoBatch] when none does.
-func (r *Register) NextBatch(ctx context.Context) (Batch, error) {
-	return scanBatch(r.writer.QueryRowContext(ctx, `
-		UPDATE batches SET state = 'running' WHERE id = (
-			SELECT id FROM batches WHERE state IN ('queued', 'running') ORDER BY created_at, id LIMIT 1)
-		RETURNING `+batchColumns))
-}
-
-// ProgressBatch notes how far a batch is.
-func (r *Register) ProgressBatch(ctx context.Context, id string, done, total int) error {
-	_, err := r.writer.ExecContext(ctx, `UPDATE batches SET done = ?, total = ? WHERE id = ? AND state = 'running'`, done, total, id)
-	return err
-}
-
-// EndBatch ends a batch in a state, with what went wrong as JSON.
-func (r *Register) EndBatch(ctx context.Context, id, state string, problem []byte) error {
-	return r.inTransaction(ctx, func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, `UPDATE batches SET state = ?, error = ?, done = CASE ? WHEN 'done' THEN total ELSE done END, finished_at = ?
-			WHERE id = ? AND state IN ('queued', 'running')`, state, string(problem), state, time.Now().UTC().Format(time.RFC3339), id)
-		if err != nil {
-			return err
-		}
-		if n, err := result.RowsAffected(); err != nil || n == 0 {
-			return err // it had ended before
-		}
-		return announce(ctx, tx, EventBatchDone, map[string]string{"batch": id, "state": state})
-	})
-}
-
-// CancelBatch takes a batch that has not begun out of the queue.
-func (r *Register) CancelBatch(ctx context.Context, id string) error {
-	result, err := r.writer.ExecContext(ctx, `UPDATE batches SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'queued'`, time.Now().UTC().Format(time.RFC3339), id)
-	if err != nil {
-		return err
-	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		if _, missing := r.Batch(ctx, id); missing != nil {
-			return missing
-		}
-		return fmt.Errorf("%w", ErrBusy)
-	}
-	return nil
 }

@@ -103,7 +103,7 @@ func voidHoles(ctx context.Context, tx *sql.Tx, book string, first, last int) er
 			if hole, err = insertVoid(ctx, tx, hole); err != nil {
 				return err
 			}
-			if err := recordChange(ctx, tx, actionVoid, goldenNumber(book, first), nil, hole); err != nil {
+			if err := RecordChange(ctx, tx, actionVoid, goldenNumber(book, first), nil, hole); err != nil {
 				return err
 			}
 		}
@@ -113,7 +113,7 @@ func voidHoles(ctx context.Context, tx *sql.Tx, book string, first, last int) er
 }
 
 func insertVoid(ctx context.Context, tx *sql.Tx, v Void) (Void, error) {
-	v.At, v.Actor = time.Now().UTC().Truncate(time.Second), actorOf(ctx)
+	v.At, v.Actor = time.Now().UTC().Truncate(time.Second), ActorOf(ctx)
 	_, err := tx.ExecContext(ctx, `INSERT INTO golden_voids (book, first, last, reason, at, actor) VALUES (?, ?, ?, ?, ?, ?)`,
 		v.Book, v.First, v.Last, v.Reason, v.At.Format(time.RFC3339), v.Actor)
 	return v, err

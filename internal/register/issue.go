@@ -82,7 +82,7 @@ func (r *Register) Issue(ctx context.Context, terms Terms, write func(award.Batc
 	if err != nil {
 		return Issue{}, err
 	}
-	if err := recordChange(ctx, tx, actionIssue, identity, nil, digest); err != nil {
+	if err := RecordChange(ctx, tx, actionIssue, identity, nil, digest); err != nil {
 		return Issue{}, err
 	}
 	return issue, r.commit(ctx, tx)

@@ -79,6 +79,7 @@ func (r *Register) find(ctx context.Context, condition, value string) (Entry, er
 
 // IssueSummary is one line of the list of issues.
 type IssueSummary struct {
+	ID          int64
 	Number      string
 	Date        award.Date
 	IssuedAt    time.Time
@@ -89,13 +90,17 @@ type IssueSummary struct {
 
 // Issues lists the latest issues, newest first, at most limit.
 func (r *Register) Issues(ctx context.Context, limit int) ([]IssueSummary, error) {
+	return r.summaries(ctx, `id > ?`, 0, limit)
+}
+
+func (r *Register) summaries(ctx context.Context, condition string, value int64, limit int) ([]IssueSummary, error) {
 	rows, err := r.reader.QueryContext(ctx, `
-		SELECT issues.number, issues.date, issues.issued_at,
+		SELECT issues.id, issues.number, issues.date, issues.issued_at,
 		       sum(kind = 'collective'), sum(kind = 'household'), sum(kind = 'individual'),
 		       book || min(certificates.number), book || max(certificates.number)
-		FROM (SELECT * FROM issues ORDER BY id DESC LIMIT ?) AS issues
+		FROM (SELECT * FROM issues WHERE `+condition+` ORDER BY id DESC LIMIT ?) AS issues
 		JOIN certificates ON certificates.issue_id = issues.id
-		GROUP BY issues.id ORDER BY issues.id DESC`, max(limit, 0))
+		GROUP BY issues.id ORDER BY issues.id DESC`, value, max(limit, 0))
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +109,7 @@ func (r *Register) Issues(ctx context.Context, limit int) ([]IssueSummary, error
 	for rows.Next() {
 		var s IssueSummary
 		var date, issuedAt string
-		if err := rows.Scan(&s.Number, &date, &issuedAt, &s.Counts.Collective, &s.Counts.Household, &s.Counts.Individual, &s.FirstGolden, &s.LastGolden); err != nil {
+		if err := rows.Scan(&s.ID, &s.Number, &date, &issuedAt, &s.Counts.Collective, &s.Counts.Household, &s.Counts.Individual, &s.FirstGolden, &s.LastGolden); err != nil {
 			return nil, err
 		}
 		if s.Date, err = award.ParseDate(date); err != nil {

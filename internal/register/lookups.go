@@ -16,7 +16,7 @@ type Lookups struct {
 
 // AddLookups adds to the counts of a day.
 func (r *Register) AddLookups(ctx context.Context, day string, counts map[string]int) error {
-	return r.inTransaction(ctx, func(tx *sql.Tx) error {
+	return r.Transaction(ctx, func(tx *sql.Tx) error {
 		for _, result := range slices.Sorted(maps.Keys(counts)) {
 			_, err := tx.ExecContext(ctx, `INSERT INTO lookups (day, result, count) VALUES (?, ?, ?) ON CONFLICT (day, result) DO UPDATE SET count = count + excluded.count`,
 				day, result, counts[result])

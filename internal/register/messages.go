@@ -27,10 +27,6 @@ var (
 	// ErrBlanksDiffer says that the stock of blanks and its log do not tie out.
 	ErrBlanksDiffer = errors.New("số phôi trong kho không khớp với nhật ký phôi; tệp dữ liệu đã bị sửa ngoài chương trình")
 
-	// ErrSubmissionMoved says that a submission is no longer where the caller saw
-	// it.
-	ErrSubmissionMoved = errors.New("hồ sơ này vừa được người khác xử lý hoặc đã xong; hãy mở lại để xem")
-
 	// ErrFilesDiffer says that papers printed again are not the recorded ones
 	// byte by byte: program, fonts or template have changed since.
 	ErrFilesDiffer = errors.New("giấy tờ in lại không giống hệt bản đã phát hành; hãy dùng bản đã lưu, hoặc đúng phiên bản chương trình và mẫu đã dùng khi phát hành")
@@ -105,6 +101,17 @@ func decisionWords() []word {
 		{"executors", "nơi thi hành"}, {"copies", "nơi nhận"}, {"signer", "người ký"},
 		{"declared", "số lượng ghi trong quyết định"}, {"golden_book", "sổ vàng"},
 	}
+}
+
+// DecisionField is what a field of a decision, named as in its file, is called
+// on the screen.
+func DecisionField(key string) string {
+	for _, w := range append(decisionWords(), word{"template", "mẫu bằng"}) {
+		if w.key == key {
+			return w.name
+		}
+	}
+	return key
 }
 
 func recipientWords() []word {

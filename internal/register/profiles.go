@@ -36,12 +36,14 @@ func (r *Register) SaveProfile(ctx context.Context, p Profile) error {
 	if err != nil {
 		return err
 	}
-	_, err = r.writer.ExecContext(ctx, `
+	return r.Change(ctx, "save-profile", p.Name, func(tx *sql.Tx) (before, after any, err error) {
+		_, err = tx.ExecContext(ctx, `
 		INSERT INTO profiles (name, sheet, pairs, error, residual, changed_at) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (name) DO UPDATE SET sheet = excluded.sheet, pairs = excluded.pairs, error = excluded.error,
 			residual = excluded.residual, changed_at = excluded.changed_at`,
-		p.Name, p.Sheet, string(pairs), string(measured), p.Residual, p.ChangedAt.UTC().Format(time.RFC3339))
-	return err
+			p.Name, p.Sheet, string(pairs), string(measured), p.Residual, p.ChangedAt.UTC().Format(time.RFC3339))
+		return nil, p, err
+	})
 }
 
 // Profile reads a profile. That there is none is an award.Problem
@@ -66,15 +68,17 @@ func (r *Register) Profiles(ctx context.Context) ([]Profile, error) {
 // DeleteProfile removes a profile; sheets printed by it stay as they are.
 func (r *Register) DeleteProfile(ctx context.Context, name string) error {
 	name, _ = label(name, 60)
-	result, err := r.writer.ExecContext(ctx, `DELETE FROM profiles WHERE name = ?`, name)
-	if err != nil {
-		return err
-	}
-	n, err := result.RowsAffected()
-	if err == nil && n == 0 {
-		err = refuseProfile(msgNoProfile, name)
-	}
-	return err
+	return r.Change(ctx, "delete-profile", name, func(tx *sql.Tx) (before, after any, err error) {
+		result, err := tx.ExecContext(ctx, `DELETE FROM profiles WHERE name = ?`, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		n, err := result.RowsAffected()
+		if err == nil && n == 0 {
+			err = refuseProfile(msgNoProfile, name)
+		}
+		return nil, nil, err
+	})
 }
 
 func (r *Register) profiles(ctx context.Context, condition string, arguments ...any) (profiles []Profile, err error) {

@@ -6,25 +6,19 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/desk"
+	"bangkhen/internal/page"
 )
 
-// visitorBar is what every page of the desk says of who looks at it.
-type visitorBar struct {
-	Name     string
-	SignedIn bool // with a session that can be ended
-	Manages  bool
-	Audits   bool
-}
-
-func barOf(c echo.Context) visitorBar {
-	p := principalOf(c)
+// barOf is what every page of staff says of who looks at it.
+func barOf(c echo.Context) page.Bar {
 	_, signedIn := sessionOf(c)
-	return visitorBar{p.FullName, signedIn, signedIn && p.May(accounts.ManageAccounts), signedIn && p.May(accounts.ReadAudit)}
+	return desk.Bar(principalOf(c), signedIn, c.Request().URL.Path)
 }
 
 // accountPage is somebody's own account.
 type accountPage struct {
-	Who      visitorBar
+	Who      page.Bar
 	Message  string
 	Done     sentence
 	Name     string
@@ -46,7 +40,7 @@ func (s *site) showAccount(c echo.Context, status int, message string, done sent
 	if err != nil {
 		return err
 	}
-	return s.pages.write(c, status, "account", accountPage{
+	return s.pages.Write(c, status, "account", accountPage{
 		Who: barOf(c), Message: message, Done: done, Name: session.User.Name,
 		Roles: session.User.Roles, Sessions: sessions, Current: session.ID(),
 	})

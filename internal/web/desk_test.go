@@ -7,11 +7,13 @@ import (
 	"html"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"bangkhen/internal/award"
 )
@@ -47,7 +49,7 @@ func order(t *testing.T, changes ...string) []upload {
 // unpack reads the files of a download, by name.
 func unpack(t *testing.T, a answer) map[string]string {
 	t.Helper()
-	if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != "application/zip" || a.ContentLength != int64(len(a.body)) {
+	if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != "application/zip" || a.ContentLength >= 0 && a.ContentLength != int64(len(a.body)) {
 		t.Fatalf("%s: status %d, %s, %d bytes announced, %d sent\n%.2000s", a.Request.URL.Path, a.StatusCode, a.Header.Get("Content-Type"), a.ContentLength, len(a.body), a.body)
 	}
 	archive, err := zip.NewReader(bytes.NewReader([]byte(a.body)), int64(len(a.body)))
@@ -69,127 +71,190 @@ func unpack(t *testing.T, a answer) map[string]string {
 	return files
 }
 
-// startTidy is [start] with a directory of its own for temporary files, and a
-// check to be made at the end that nothing is left there.
-func startTidy(t *testing.T) (s *service, tidy func()) {
+// begin hands files in and gives the address of the decision.
+func (s *service) begin(t *testing.T, files []upload, headers ...string) string {
 	t.Helper()
-	dir := t.TempDir()
-	t.Setenv("TMPDIR", dir)
-	s = start(t)
-	return s, func() {
-		t.Helper()
-		s.Close() // waits for the handlers: they tidy up after the answer
-		if left, err := filepath.Glob(filepath.Join(dir, "bangkhen-*")); err != nil || len(left) > 0 {
-			t.Errorf("left behind: %v %v", left, err)
-		}
+	answer := s.post("/app/decisions", files, headers...)
+	address := answer.Header.Get("Location")
+	if answer.StatusCode != http.StatusSeeOther || !strings.HasPrefix(address, "/app/decisions/") {
+		t.Fatal(answer.StatusCode, answer.body)
 	}
+	return address
 }
 
-func TestDeskForm(t *testing.T) {
+var versionField = regexp.MustCompile(`name="version" value="(\d+)"`)
+
+// press sends a form of a page as a person would, with the version it was made of.
+func (s *service) press(t *testing.T, page, button string, values url.Values, headers ...string) answer {
+	t.Helper()
+	if values == nil {
+		values = url.Values{}
+	}
+	if found := versionField.FindStringSubmatch(s.get(page, headers...).body); found != nil {
+		values.Set("version", found[1])
+	}
+	return s.form(button, values, headers...)
+}
+
+// issued waits for a batch and gives the address of what came of it.
+func (s *service) issued(t *testing.T, address string, headers ...string) string {
+	t.Helper()
+	for range 600 {
+		answer := s.get(address+"/progress", headers...)
+		if next := answer.Header.Get("Location"); next != "" {
+			return next
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatal("the batch never ended")
+	return ""
+}
+
+// papers fetches everything of an issue.
+func (s *service) papers(t *testing.T, issue string, headers ...string) map[string]string {
+	t.Helper()
+	return unpack(t, s.get(issue+"/files/tat-ca.zip", headers...))
+}
+
+func TestFromFilesToPapers(t *testing.T) {
 	s := start(t)
-	form := s.get("/app/")
-	form.says(t, `name="decision"`, `name="list"`, "Kiểm tra", "Xem bản nháp", "Phát hành")
+	s.get("/app/").says(t, `name="decision"`, `name="list"`, "Thử với quyết định mẫu")
 	if answer := s.get("/app"); answer.StatusCode != http.StatusSeeOther || answer.Header.Get("Location") != "/app/" {
 		t.Errorf("/app: %d to %q", answer.StatusCode, answer.Header.Get("Location"))
 	}
-	for _, path := range []string{"/app/check", "/app/preview", "/app/issue"} {
-		for _, files := range [][]upload{nil, order(t)[:1], order(t)[1:], {{"decision", "", ""}, {"list", "", ""}}} {
-			answer := s.post(path, files)
-			answer.says(t, "Hãy chọn cả tệp quyết định và tệp danh sách", `name="decision"`)
-			if answer.StatusCode != http.StatusBadRequest {
-				t.Errorf("%s: status %d", path, answer.StatusCode)
-			}
+	// The list first, the decision later.
+	files := order(t)
+	address := s.begin(t, files[1:])
+	if next := s.get(address).Header.Get("Location"); next != address+"/files" {
+		t.Errorf("a list alone leads to %s", next)
+	}
+	s.get(address+"/files").says(t, "danh-sach.csv", "Nộp tệp còn thiếu")
+	if answer := s.post(address+"/files", files[:1]); answer.StatusCode != http.StatusSeeOther {
+		t.Fatal(answer.StatusCode, answer.body)
+	}
+	if next := s.get(address).Header.Get("Location"); next != address+"/check" {
+		t.Errorf("both files lead to %s", next)
+	}
+	check := s.get(address + "/check")
+	check.says(t, "Quyết định số 946/QĐ-UBND ngày 31 tháng 5 năm 2023", "✓ khớp", "Không có lỗi", "Cần xác nhận", "đã được khen tại Quyết định số 5/QĐ-UBND")
+	check.hides(t, "✗")
+	s.press(t, address+"/check", address+"/confirm", url.Values{"all": {"1"}})
+	s.get(address+"/check").says(t, `Sẵn sàng <span class="count">3</span>`, "Ma Xuân Thu", "✓ đã xem")
+	s.get(address+"/papers").says(t, "Phát hành 3 bằng", "bang-1.png", "quyet-dinh-1.png")
+	for _, picture := range []string{"bang-3.png?w=360", "quyet-dinh-1.png", "bang-1.png?template=giay-khen"} {
+		if answer := s.get(address + "/pictures/" + picture); answer.StatusCode != http.StatusOK || !strings.HasPrefix(answer.body, "\x89PNG") {
+			t.Errorf("%s: %d", picture, answer.StatusCode)
+		}
+	}
+	for _, nothing := range []string{"bang-4.png", "bang-0.png", "quyet-dinh-99.png", "khac-1.png", "bang-1.pdf"} {
+		if answer := s.get(address + "/pictures/" + nothing); answer.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %d", nothing, answer.StatusCode)
+		}
+	}
+	s.get(address+"/sheets/3").says(t, "3. Ông Ma Xuân Thu", "3 trong 3", "Bằng 2")
+	drafts := unpack(t, s.get(address+"/drafts.zip"))
+	if _, ok := drafts["manifest.json"]; ok || drafts["bang-khen.pdf"] == "" {
+		t.Error("drafts are not drafts")
+	}
+	s.press(t, address+"/papers", address+"/issue", nil)
+	issue := s.issued(t, address)
+	s.get(issue).says(t, "3 bằng: 1 tập thể, 1 hộ gia đình, 1 cá nhân", "Ma Xuân Thu", "phát hành")
+	papers := s.papers(t, issue)
+	if len(papers) != 7 || papers["manifest.json"] == "" {
+		t.Errorf("%d papers", len(papers))
+	}
+	if one := unpack(t, s.get(issue+"/files/ca-nhan.zip")); len(one) != 1 {
+		t.Errorf("%d certificates of people", len(one))
+	}
+	if next := s.get(address).Header.Get("Location"); next != issue {
+		t.Errorf("an issued decision leads to %s", next)
+	}
+	for _, late := range []string{"/delete", "/template", "/confirm"} {
+		if answer := s.form(address+late, url.Values{"template": {"giay-khen"}, "key": {"x"}}); answer.StatusCode != http.StatusConflict {
+			t.Errorf("%s after the issue: %d", late, answer.StatusCode)
 		}
 	}
 }
 
-func TestDeskCheck(t *testing.T) {
+func TestWhatIsWrongIsShownAndStopsTheIssue(t *testing.T) {
 	s := start(t)
-	good := s.post("/app/check", order(t))
-	good.says(t, "Quyết định số 946/QĐ-UBND ngày 31 tháng 5 năm 2023", "✓ khớp")
-	good.hides(t, "✗", "Lỗi và cảnh báo</h2>\n<table class=\"counts\"")
-	bad := s.post("/app/check", order(t, "Ma Xuân Thu", "", "individual: 1", "individual: 2"))
-	bad.says(t, "lỗi phải sửa", "✓ khớp", "✗ lệch", award.MissingName, award.CountMismatch, `<td data-name="Ô">D4</td>`, `<td data-name="Hàng">4</td>`, "→")
-	unread := s.post("/app/check", order(t, "Hộ gia đình,", "Lạ,"))
-	unread.says(t, award.UnknownKind, "<td>1</td><td>0</td>", `<th scope="row">Tổng số</th><td>3</td><td>3</td>`)
-	if good.StatusCode != http.StatusOK || bad.StatusCode != http.StatusOK {
-		t.Errorf("status %d and %d", good.StatusCode, bad.StatusCode)
+	address := s.begin(t, order(t, "Ma Xuân Thu", "", "individual: 1", "individual: 2"))
+	bad := s.get(address + "/check")
+	bad.says(t, "lỗi phải sửa", "✓ khớp", "✗ lệch", "D4", "→", `Cần sửa <span class="count">1</span>`)
+	papers := s.get(address + "/papers")
+	papers.says(t, "Về đối chiếu")
+	papers.hides(t, "Phát hành 3 bằng")
+	refused := s.press(t, address+"/check", address+"/issue", nil)
+	refused.says(t, "Ô D4:")
+	if refused.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("issued with errors: %d", refused.StatusCode)
 	}
-	hostile := s.post("/app/check", []upload{{"decision", `<script>alert(1)</script>.yaml`, "<script>: alert(2)"}, {"list", "x.csv", "<script>alert(3)</script>"}})
-	hostile.hides(t, "<script")
-	hostile.says(t, "lỗi phải sửa")
-}
-
-func TestDeskPreview(t *testing.T) {
-	s, tidy := startTidy(t)
-	defer tidy()
-	answer := s.post("/app/preview", order(t))
-	files := unpack(t, answer)
-	if !strings.Contains(answer.Header.Get("Content-Disposition"), "ban-nhap-946-qd-ubnd.zip") {
-		t.Errorf("saved as %q", answer.Header.Get("Content-Disposition"))
+	unread := s.get(s.begin(t, order(t, "Hộ gia đình,", "Lạ,")) + "/check")
+	unread.says(t, "<td>1</td><td>0</td>", `<th scope="row">Tổng số</th><td>3</td><td>3</td>`)
+	hostile := s.begin(t, []upload{{"decision", `<script>alert(1)</script>.yaml`, "<script>: alert(2)"}, {"list", "x.csv", "<script>alert(3)</script>"}})
+	for _, page := range []string{"/files", "/check", "/papers"} {
+		s.get(hostile+page).hides(t, "<script>alert")
 	}
-	for _, name := range []string{"bang-khen.pdf", "quyet-dinh.pdf", "phu-luc.xlsx"} {
-		if files[name] == "" {
-			t.Errorf("no %s among %d files", name, len(files))
-		}
+	if answer := s.post("/app/decisions", nil); answer.StatusCode != http.StatusBadRequest {
+		t.Errorf("nothing handed in: %d", answer.StatusCode)
 	}
-	if _, ok := files["manifest.json"]; ok {
-		t.Error("drafts have a manifest")
+	if answer := s.press(t, hostile+"/files", hostile+"/delete", nil); answer.StatusCode != http.StatusSeeOther {
+		t.Errorf("delete: %d", answer.StatusCode)
+	}
+	if answer := s.get(hostile); answer.StatusCode != http.StatusNotFound {
+		t.Errorf("deleted: %d", answer.StatusCode)
 	}
 }
 
-func TestDeskIssue(t *testing.T) {
-	s, tidy := startTidy(t)
-	defer tidy()
-	answer := s.post("/app/issue", order(t), "Sec-Fetch-Site", "same-origin", "Origin", s.URL)
-	files := unpack(t, answer)
-	if !strings.Contains(answer.Header.Get("Content-Disposition"), "phat-hanh-946-qd-ubnd.zip") {
-		t.Errorf("saved as %q", answer.Header.Get("Content-Disposition"))
+// Two people on one page: the slower one is told.
+func TestNobodyOverwritesAnother(t *testing.T) {
+	s := start(t)
+	address := s.begin(t, order(t))
+	first := s.form(address+"/template", url.Values{"version": {"1"}, "template": {"giay-khen"}})
+	second := s.form(address+"/template", url.Values{"version": {"1"}, "template": {"bang-khen"}})
+	second.says(t, "đã được người khác sửa")
+	if first.StatusCode != http.StatusSeeOther || second.StatusCode != http.StatusConflict {
+		t.Errorf("status %d and %d", first.StatusCode, second.StatusCode)
 	}
-	var manifest struct {
-		Certificates []struct{ Code, File, Name, URL string }
+	s.get(address+"/papers").says(t, `value="giay-khen" selected`)
+}
+
+func TestTheSameAgainAndOtherwise(t *testing.T) {
+	s := start(t)
+	issue := func(changes ...string) (string, answer) {
+		address := s.begin(t, order(t, changes...))
+		return address, s.press(t, address+"/papers", address+"/issue", nil)
 	}
-	if err := json.Unmarshal([]byte(files["manifest.json"]), &manifest); err != nil || len(manifest.Certificates) != 3 {
-		t.Fatal(err, manifest)
+	address, _ := issue()
+	first := s.papers(t, s.issued(t, address))
+	address, refused := issue("Ma Xuân Thu", "Ma Xuân Thụ")
+	if next := s.issued(t, address); next != address+"/papers" {
+		t.Errorf("another list under the same number leads to %s: %s", next, refused.body)
 	}
-	for _, c := range manifest.Certificates {
-		if files[c.File] == "" || !strings.HasPrefix(c.URL, base+"/v/") {
-			t.Errorf("%+v", c)
-		}
-		s.get("/v/"+c.Code).says(t, "Hợp lệ", c.Name)
-		s.post("/verify", []upload{{"file", "a.pdf", files[c.File]}}).says(t, "Hợp lệ", c.Name)
-	}
-	if again := s.post("/app/issue", order(t)); again.body != answer.body {
-		t.Error("the same order issued again gives another archive")
-	}
-	refused := s.post("/app/issue", order(t, "Ma Xuân Thu", "Ma Xuân Thụ"))
-	refused.says(t, "Chưa phát hành gì", award.AlreadyIssued, "Ma Xuân Thụ", "1 lỗi phải sửa")
-	wrong := s.post("/app/issue", order(t, "Ma Xuân Thu", "", "946/QĐ-UBND", "947/QĐ-UBND"))
-	wrong.says(t, "Chưa phát hành gì", award.MissingName)
-	if refused.StatusCode != http.StatusUnprocessableEntity || wrong.StatusCode != http.StatusUnprocessableEntity {
-		t.Errorf("status %d and %d", refused.StatusCode, wrong.StatusCode)
-	}
-	// Nothing was used up by what was refused: numbers go on.
-	next := unpack(t, s.post("/app/issue", order(t, "946/QĐ-UBND", "948/QĐ-UBND")))
-	if !strings.Contains(next["manifest.json"], `"golden_number": "7"`) {
+	s.get(address+"/papers").says(t, "chưa có số hay mã nào được dùng")
+	address, _ = issue("946/QĐ-UBND", "948/QĐ-UBND")
+	next := s.papers(t, s.issued(t, address))
+	if !strings.Contains(next["manifest.json"], `"golden_number": "7"`) { // nothing was used up by what was refused
 		t.Errorf("after 3 + 3 certificates: %s", next["manifest.json"])
 	}
+	for name, data := range first {
+		if strings.HasSuffix(name, ".pdf") && data == next[name] {
+			t.Errorf("%s is the same under another decision", name)
+		}
+	}
 }
 
-// The whole way of the sample: two files in, every certificate found again.
+// The whole way of the sample: every certificate found again.
 func TestSampleFromTheFormToThePublicPage(t *testing.T) {
-	o, _ := openOffice(t, t.TempDir())
+	data := t.TempDir()
+	o, _ := openOffice(t, data)
 	s := serve(t, o, Access{WithoutSignIn: true})
-	read := func(name string) string {
-		data, err := os.ReadFile(filepath.Join("..", "..", "examples", "946", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(data)
-	}
-	files := unpack(t, s.post("/app/issue", []upload{
-		{"decision", "quyet-dinh.yaml", read("quyet-dinh.yaml")}, {"list", "danh-sach.xlsx", read("danh-sach.xlsx")},
-	}))
+	s.data = data
+	s.work(t, o)
+	address := s.form("/app/decisions/sample", nil).Header.Get("Location")
+	s.get(address+"/check").says(t, "<td>45</td><td>45</td>", "<td>106</td><td>106</td>")
+	s.press(t, address+"/papers", address+"/issue", nil)
+	files := s.papers(t, s.issued(t, address))
 	var manifest struct {
 		Certificates []struct {
 			Code                           award.Code
@@ -225,50 +290,5 @@ func TestSampleFromTheFormToThePublicPage(t *testing.T) {
 		changed := s.post("/verify", []upload{{"file", "a.pdf", string(file)}})
 		changed.says(t, "Không tìm thấy")
 		changed.hides(t, "Hợp lệ", c.Code.Grouped())
-	}
-}
-
-func TestArchiveIsTheSameForTheSameFiles(t *testing.T) {
-	dir := t.TempDir()
-	var archives [][]byte
-	for i := range 2 {
-		out := filepath.Join(dir, "out", "bang-khen")
-		if err := os.MkdirAll(out, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range []string{"b.pdf", "a.pdf", "../phu-luc.xlsx"} {
-			if err := os.WriteFile(filepath.Join(out, name), []byte(strings.Repeat(name, 100)), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		archive := filepath.Join(dir, []string{"1.zip", "2.zip"}[i])
-		if err := writeArchive(archive, filepath.Join(dir, "out")); err != nil {
-			t.Fatal(err)
-		}
-		data, err := os.ReadFile(archive)
-		if err != nil {
-			t.Fatal(err)
-		}
-		archives = append(archives, data)
-		if err := os.RemoveAll(filepath.Join(dir, "out")); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if !bytes.Equal(archives[0], archives[1]) {
-		t.Error("two archives of the same files differ")
-	}
-	archive, err := zip.NewReader(bytes.NewReader(archives[0]), int64(len(archives[0])))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, file := range archive.File {
-		names = append(names, file.Name)
-	}
-	if want := []string{"bang-khen/a.pdf", "bang-khen/b.pdf", "phu-luc.xlsx"}; !slices.Equal(names, want) {
-		t.Errorf("%v, want %v", names, want)
-	}
-	if err := writeArchive(filepath.Join(dir, "3.zip"), filepath.Join(dir, "nothing")); err == nil {
-		t.Error("an archive of nothing")
 	}
 }

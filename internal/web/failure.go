@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/page"
 )
 
 // failure is an answer of RFC 9457.
@@ -46,7 +48,7 @@ func (s *site) fail(err error, c echo.Context) {
 		}
 		return
 	}
-	if pageErr := s.pages.write(c, f.Status, "failure", f); pageErr != nil {
+	if pageErr := s.pages.Write(c, f.Status, "failure", f); pageErr != nil {
 		s.log.Error("answer failed", "request", requestID(c), "error", pageErr)
 	}
 }
@@ -55,7 +57,7 @@ func (s *site) fail(err error, c echo.Context) {
 func describeFailure(err error) failure {
 	status, detail := http.StatusInternalServerError, ""
 	var known *echo.HTTPError
-	var ours *deskError
+	var ours *page.Fault
 	switch {
 	case errors.As(err, &known):
 		status = known.Code
@@ -65,7 +67,7 @@ func describeFailure(err error) failure {
 			detail = string(message)
 		}
 	case errors.As(err, &ours):
-		status, detail = ours.status, ours.Error()
+		status, detail = ours.Status, ours.Error()
 	}
 	title, usual := failureWords(status)
 	return failure{Type: "about:blank", Title: title, Status: status, Detail: cmp.Or(detail, usual)}

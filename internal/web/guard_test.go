@@ -71,7 +71,7 @@ func TestTheDeskIsForThisMachine(t *testing.T) {
 		{"127.0.0.1:5000", "localhost", []string{"X-Real-IP", "127.0.0.1"}, false},
 		{"203.0.113.9:5000", "localhost", []string{"X-Forwarded-For", "127.0.0.1"}, false},
 	} {
-		for _, route := range []string{"GET /app", "GET /app/", "POST /app/check", "POST /app/preview", "POST /app/issue", "GET /app/nothing"} {
+		for _, route := range []string{"GET /app", "GET /app/", "POST /app/decisions", "POST /app/decisions/sample", "GET /app/issues/1", "GET /app/nothing"} {
 			method, path, _ := strings.Cut(route, " ")
 			request := httptest.NewRequest(method, path, nil)
 			request.RemoteAddr, request.Host = c.remote, c.host
@@ -99,7 +99,7 @@ func TestTheDeskIsForThisMachine(t *testing.T) {
 
 func TestOtherSitesCanNotPost(t *testing.T) {
 	s := start(t)
-	for _, path := range []string{"/verify", "/app/check", "/app/preview", "/app/issue"} {
+	for _, path := range []string{"/verify", "/app/decisions", "/app/decisions/sample"} {
 		for _, headers := range [][]string{
 			{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Origin", "https://evil.example"}, {"Origin", "null"},
 		} {
@@ -169,7 +169,7 @@ func TestAPanicIsAnErrorOfOurs(t *testing.T) {
 
 func TestTheWayOutOfAFailure(t *testing.T) {
 	s := start(t)
-	large := s.post("/app/check", []upload{{"list", "a.csv", strings.Repeat("x", 42<<20)}})
+	large := s.post("/app/decisions", []upload{{"list", "a.csv", strings.Repeat("x", 42<<20)}})
 	large.says(t, "Tệp quá lớn", "20 MB", `href="/app/"`)
 	if large.StatusCode != http.StatusRequestEntityTooLarge {
 		t.Errorf("status %d", large.StatusCode)

@@ -15,7 +15,7 @@ import (
 
 // home is the page where a code is typed or a file dropped.
 func (s *site) home(c echo.Context) error {
-	return s.pages.write(c, http.StatusOK, "home", homePage{})
+	return s.pages.Write(c, http.StatusOK, "home", homePage{})
 }
 
 // typed takes what was typed on the home page: a code leads to its page, an
@@ -23,7 +23,7 @@ func (s *site) home(c echo.Context) error {
 func (s *site) typed(c echo.Context) error {
 	text := c.QueryParam("code")
 	if strings.TrimSpace(text) == "" {
-		return s.pages.write(c, http.StatusBadRequest, "home", homePage{Message: messageTypeCode})
+		return s.pages.Write(c, http.StatusBadRequest, "home", homePage{Message: messageTypeCode})
 	}
 	if code, ok := award.ParseCode(strings.TrimSpace(text)); ok {
 		return c.Redirect(http.StatusSeeOther, "/v/"+string(code))
@@ -64,7 +64,7 @@ func (s *site) file(c echo.Context) error {
 	case err != nil:
 		return err
 	case size == 0:
-		return s.pages.write(c, http.StatusBadRequest, "home", homePage{Message: messageChooseFile})
+		return s.pages.Write(c, http.StatusBadRequest, "home", homePage{Message: messageChooseFile})
 	case size > office.MaxUpload:
 		return echo.ErrStatusRequestEntityTooLarge
 	}
@@ -93,7 +93,7 @@ func (s *site) answer(c echo.Context, v office.Verification, from source) error 
 	if prefersJSON(c.Request()) {
 		return c.JSON(status, v)
 	}
-	return s.pages.write(c, status, "certificate", newCertificatePage(v, from))
+	return s.pages.Write(c, status, "certificate", newCertificatePage(v, from))
 }
 
 // robots asks search engines to stay away; X-Robots-Tag tells those who do not

@@ -44,7 +44,7 @@ func TestCertificatePage(t *testing.T) {
 
 func TestHeadersKeepPagesPrivate(t *testing.T) {
 	s := start(t)
-	for _, path := range []string{"/v/" + string(s.certificates[0].Code), "/v/x", "/", "/app/", "/nothing"} {
+	for _, path := range []string{"/v/" + string(s.certificates[0].Code), "/v/x", "/", "/app/sign-in", "/nothing"} {
 		h := s.get(path, "X-Request-Id", "theirs").Header
 		for name, want := range map[string]string{
 			"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive", "Referrer-Policy": "same-origin",

@@ -52,16 +52,34 @@ func matrix() map[string][]string {
 		"POST /app/account/password": {anyUser},
 		"POST /app/account/sessions": {anyUser},
 
-		"POST /app/check":   {"clerk", together},
-		"POST /app/preview": {"clerk", together},
-		"POST /app/submit":  {"clerk", together},
-		"POST /app/issue":   {together},
-
-		"GET /app/submissions/:id":          {"clerk", "approver", "printer", "auditor", together},
-		"POST /app/submissions/:id/preview": {"clerk", "approver", "printer", "auditor", together},
-		"POST /app/submissions/:id/issue":   {"approver", together},
-		"POST /app/submissions/:id/return":  {"approver", together},
-		"POST /app/submissions/:id/papers":  {"clerk", "approver", "printer", "auditor", together},
+		"GET /app/assets/:name":                 {everybody},
+		"GET /app/search":                       readers(),
+		"POST /app/decisions":                   {"clerk", together},
+		"POST /app/decisions/sample":            {"clerk", together},
+		"GET /app/decisions/:id":                readers(),
+		"GET /app/decisions/:id/files":          readers(),
+		"POST /app/decisions/:id/files":         {"clerk", together},
+		"POST /app/decisions/:id/delete":        {"clerk", together},
+		"GET /app/decisions/:id/check":          readers(),
+		"POST /app/decisions/:id/confirm":       {"clerk", together},
+		"GET /app/decisions/:id/papers":         readers(),
+		"GET /app/decisions/:id/sheets/:index":  readers(),
+		"GET /app/decisions/:id/pictures/:name": readers(),
+		"GET /app/decisions/:id/drafts.zip":     readers(),
+		"POST /app/decisions/:id/template":      {"clerk", together},
+		"POST /app/decisions/:id/submit":        {"clerk", together},
+		"POST /app/decisions/:id/approve":       {"approver", together},
+		"POST /app/decisions/:id/return":        {"approver", together},
+		"POST /app/decisions/:id/issue":         {"approver", together},
+		"GET /app/decisions/:id/progress":       readers(),
+		"POST /app/decisions/:id/cancel":        {"approver", together},
+		"GET /app/issues/:id":                   readers(),
+		"GET /app/issues/:id/files/:name":       readers(),
+		"GET /app/certificates/:code":           readers(),
+		"GET /app/certificates/:code/pdf":       readers(),
+		"POST /app/certificates/:code/revoke":   {"approver", together},
+		"POST /app/certificates/:code/replace":  {"approver", together},
+		"POST /app/certificates/:code/reissue":  {"approver", together},
 
 		"GET /app/users":           {"administrator"},
 		"POST /app/users":          {"administrator"},
@@ -83,6 +101,9 @@ func matrix() map[string][]string {
 		"PUT /api/v1/decisions/:id/list":           {"key:decisions:prepare"},
 		"GET /api/v1/decisions/:id/recipients":     {"key:decisions:read"},
 		"GET /api/v1/decisions/:id/preview/:index": {"key:decisions:read"},
+		"POST /api/v1/decisions/:id/submit":        {"key:decisions:prepare"},
+		"POST /api/v1/decisions/:id/approve":       {"key:decisions:approve"},
+		"POST /api/v1/decisions/:id/return":        {"key:decisions:approve"},
 		"POST /api/v1/decisions/:id/issue":         {"key:decisions:issue"},
 		"GET /api/v1/batches/:id":                  {"key:decisions:read"},
 		"DELETE /api/v1/batches/:id":               {"key:decisions:issue"},
@@ -100,6 +121,9 @@ func matrix() map[string][]string {
 		"GET /api/docs":                            {everybody},
 	}
 }
+
+// readers are the roles that see decisions and the register.
+func readers() []string { return []string{"clerk", "approver", "printer", "auditor", together} }
 
 // caller makes requests as somebody.
 type caller struct {
@@ -125,12 +149,12 @@ type officeSite struct {
 
 const phrase = "chim sẻ đậu mái ngói"
 
-// startOffice serves a register with one issue, one submission, a user for
+// startOffice serves a register with a user for
 // every role and a key for every scope.
 func startOffice(t testing.TB, change func(*Access)) *officeSite {
 	t.Helper()
 	o, reg := openOffice(t, t.TempDir())
-	a := accounts.New(reg.Databases())
+	a := accounts.New(reg)
 	access := Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"}
 	if change != nil {
 		change(&access)
@@ -209,11 +233,11 @@ func TestEveryRouteForEverybody(t *testing.T) {
 			t.Errorf("%s is in the matrix, but there is no such route", line)
 		}
 	}
-	id, err := s.register.Submit(t.Context(), "Quyết định", register.File{Name: "a.yaml", Data: []byte("number: 1")}, register.File{Name: "a.csv", Data: []byte("x")}, "user:hoa")
+	draft, err := s.register.CreateDraft(register.WithActor(t.Context(), "user:hoa"), register.Draft{Decision: []byte("number: 1"), List: []byte("x")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := strings.NewReplacer(":name", "style.css", ":token", "khong-co", ":id", fmt.Sprint(id), "*", "khong-co")
+	path := strings.NewReplacer(":name", "style.css", ":token", "khong-co", ":id", draft.ID, ":index", "1", ":code", "khong-co", "*", "khong-co")
 	slices.Sort(lines)
 	requests := 0
 	for _, who := range s.callers(t) {
@@ -342,7 +366,7 @@ func asPath(p accounts.Permission) string { return strings.ReplaceAll(string(p),
 
 func TestNoPage(t *testing.T) {
 	s := startOffice(t, nil)
-	for _, path := range []string{"/nothing", "/app/nothing", "/api/v1/nothing", "/api", "/app/first", "/app/submissions", "/app/first/a/b"} {
+	for _, path := range []string{"/nothing", "/app/nothing", "/api/v1/nothing", "/api", "/app/first", "/app/decisions", "/app/first/a/b"} {
 		for _, who := range [][]string{nil, s.session(t, "administrator")} {
 			if answer := s.get(path, who...); answer.StatusCode != http.StatusNotFound {
 				t.Errorf("%s: status %d", path, answer.StatusCode)
@@ -351,8 +375,8 @@ func TestNoPage(t *testing.T) {
 	}
 	session := s.session(t, "auditor")
 	for _, id := range []string{"99", "-1", "x", "9223372036854775808", "1%20OR%201=1"} {
-		if answer := s.get("/app/submissions/"+id, session...); answer.StatusCode != http.StatusNotFound {
-			t.Errorf("submission %s: status %d", id, answer.StatusCode)
+		if answer := s.get("/app/issues/"+id, session...); answer.StatusCode != http.StatusNotFound {
+			t.Errorf("issue %s: status %d", id, answer.StatusCode)
 		}
 	}
 }

@@ -3,30 +3,22 @@ package web
 import (
 	"net/http"
 
-	"bangkhen/internal/award"
 	"bangkhen/internal/office"
+	"bangkhen/internal/page"
 )
 
 // sentence is text of ours for a person, as against messages of libraries.
-type sentence string
+type sentence = page.Sentence
 
 const (
 	messageTypeCode     sentence = "Hãy gõ mã tra cứu in trên bằng khen, dưới mã QR."
 	messageChooseFile   sentence = "Hãy chọn một tệp PDF để kiểm tra."
-	messageChooseBoth   sentence = "Hãy chọn cả tệp quyết định và tệp danh sách."
 	messageCrossOrigin  sentence = "Yêu cầu này được gửi từ một trang khác nên bị từ chối. Hãy mở lại trang và làm từ đó."
 	messageTooMany      sentence = "Bạn tra cứu quá nhanh. Hãy đợi vài giây rồi thử lại."
 	messageLocalOnly    sentence = "Bàn làm việc chỉ mở được trên chính máy đang chạy chương trình, qua địa chỉ 127.0.0.1 hoặc localhost, vì đang chạy không cần đăng nhập."
 	messageNoForm       sentence = "Yêu cầu này không kèm tệp. Hãy gửi bằng biểu mẫu trên trang."
 	messageBrokenUpload sentence = "Tệp tải lên bị đứt giữa chừng. Hãy thử lại."
 	messageNotReady     sentence = "Sổ chưa sẵn sàng. Hãy thử lại sau ít phút."
-)
-
-// What was not done because an order has errors.
-const (
-	stoppedPreview = "Chưa làm bản nháp nào"
-	stoppedSubmit  = "Chưa trình gì"
-	stoppedIssue   = "Chưa phát hành gì, chưa dùng số hay mã nào"
 )
 
 // failureWords are the title and the usual sentence of a status.
@@ -115,11 +107,3 @@ func checkWords(checks office.Checks) []line {
 
 // line is a name and a value.
 type line struct{ Name, Value string }
-
-// severityWords names a severity.
-func severityWords(s award.Severity) string {
-	if s == award.Error {
-		return "Lỗi"
-	}
-	return "Cảnh báo"
-}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -94,12 +93,4 @@ func eventWords(action string) string {
 func asSentence(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:] + "."
-}
-
-// shortMoment is a time in a table, on the clocks of Viet Nam.
-func shortMoment(t time.Time) string {
-	if t.IsZero() {
-		return "–"
-	}
-	return t.In(time.FixedZone("+07:00", 7*60*60)).Format("15:04 2/1/2006")
 }

@@ -159,7 +159,7 @@ func (s *site) fromProvider(c echo.Context) error {
 	}
 	token, _, err := s.access.Accounts.SignInByIdentity(ctx, identity, visitor(c.RealIP()), s.sessionToken(c))
 	if errors.Is(err, accounts.ErrIdentity) {
-		return s.pages.write(c, http.StatusForbidden, "sign-in", s.signInPage(asSentence(err.Error()), deskPath))
+		return s.pages.Write(c, http.StatusForbidden, "sign-in", s.signInPage(asSentence(err.Error()), deskPath))
 	}
 	if _, _, err := refusal(c, err); err != nil {
 		return err
@@ -222,12 +222,12 @@ var (
 // providerRefused shows the form again. Why is for the log.
 func (s *site) providerRefused(c echo.Context, err error) error {
 	s.log.Warn("sign-in by the identity provider refused", "request", requestID(c), "error", err)
-	return s.pages.write(c, http.StatusBadRequest, "sign-in", s.signInPage(string(messageProviderRefused), deskPath))
+	return s.pages.Write(c, http.StatusBadRequest, "sign-in", s.signInPage(string(messageProviderRefused), deskPath))
 }
 
 func (s *site) providerFailed(c echo.Context, err error) error {
 	s.log.Error("identity provider", "request", requestID(c), "error", err)
-	return s.pages.write(c, http.StatusServiceUnavailable, "sign-in", s.signInPage(string(messageProviderFailed), deskPath))
+	return s.pages.Write(c, http.StatusServiceUnavailable, "sign-in", s.signInPage(string(messageProviderFailed), deskPath))
 }
 
 // signInPage is the form, with a button for the provider when there is one.

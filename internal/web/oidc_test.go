@@ -153,7 +153,7 @@ func TestSignInByProvider(t *testing.T) {
 	if done.StatusCode != http.StatusSeeOther || done.Header.Get("Location") != "/app/" {
 		t.Fatal(done.StatusCode, done.body)
 	}
-	s.get("/app/", session...).says(t, "Nguyễn Thị Hoa", "Trình duyệt")
+	s.get("/app/", session...).says(t, "Nguyễn Thị Hoa", "Quyết định mới")
 	again := s.get(callback, flow...) // the provider takes a code once
 	again.says(t, "làm lại từ đầu")
 	if again.StatusCode != http.StatusBadRequest || strings.Contains(s.log.String(), "không được ghi lại") {

@@ -1,70 +1,43 @@
 package web
 
 import (
-	"bytes"
 	"embed"
-	"fmt"
 	"html/template"
+	"io/fs"
 	"net/url"
 	"slices"
-	"strconv"
-	"strings"
-	"time"
-
-	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
+	"bangkhen/internal/page"
 	"bangkhen/internal/viet"
 )
 
-//go:embed pages/*.html
-var pageFiles embed.FS
+//go:embed pages assets
+var files embed.FS
 
-// pages are the templates, by name.
-type pages struct{ byName map[string]*template.Template }
-
-func loadPages() (*pages, error) {
-	functions := template.FuncMap{
-		"join":       strings.Join,
-		"upper":      viet.Upper,
-		"severity":   severityWords,
-		"moment":     moment,
-		"short":      shortMoment,
-		"event":      eventWords,
-		"permission": permissionWords,
-		"state":      stateWords,
-		"person":     personWords,
-		"has":        slices.Contains[[]accounts.Role],
-	}
-	frame, err := template.New("frame.html").Funcs(functions).ParseFS(pageFiles, "pages/frame.html")
+// loadPages reads the templates of the pages.
+func loadPages() (*page.Set, error) {
+	pages, err := fs.Sub(files, "pages")
 	if err != nil {
 		return nil, err
 	}
-	p := &pages{map[string]*template.Template{}}
-	for _, name := range []string{"home", "certificate", "failure", "desk", "checked",
-		"sign-in", "first", "account", "users", "keys", "secret", "events", "submission"} {
-		page, err := frame.Clone()
-		if err == nil {
-			page, err = page.ParseFS(pageFiles, "pages/form.html", "pages/"+name+".html")
-		}
-		if err != nil {
-			return nil, fmt.Errorf("page %s: %w", name, err)
-		}
-		p.byName[name] = page
-	}
-	return p, nil
+	return page.Load(pages, template.FuncMap{
+		"upper":      viet.Upper,
+		"event":      eventWords,
+		"permission": permissionWords,
+		"has":        slices.Contains[[]accounts.Role],
+	})
 }
 
-// write answers with a page. It is made whole before the first byte leaves.
-func (p *pages) write(c echo.Context, status int, name string, data any) error {
-	var page bytes.Buffer
-	if err := p.byName[name].Execute(&page, data); err != nil {
-		return fmt.Errorf("page %s: %w", name, err)
+// loadAssets reads the static files.
+func loadAssets() (page.Assets, error) {
+	assets, err := fs.Sub(files, "assets")
+	if err != nil {
+		return nil, err
 	}
-	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(page.Len()))
-	return c.HTMLBlob(status, page.Bytes())
+	return page.LoadAssets(assets)
 }
 
 // homePage is the page where a code is typed.
@@ -93,9 +66,4 @@ func newCertificatePage(v office.Verification, from source) certificatePage {
 		}
 	}
 	return p
-}
-
-// moment writes a time on the clocks of Viet Nam, with its zone.
-func moment(t time.Time) string {
-	return t.In(time.FixedZone("+07:00", 7*60*60)).Format("15:04:05 ngày 2/1/2006 (MST)")
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
@@ -73,9 +74,25 @@ func start(t testing.TB) *service {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := serve(t, o, Access{Accounts: accounts.New(reg.Databases()), WithoutSignIn: true})
+	s := serve(t, o, Access{Accounts: accounts.New(reg), WithoutSignIn: true})
 	s.data, s.certificates = data, issue.Batch.Certificates
+	s.work(t, o)
 	return s
+}
+
+// work issues what waits in the queue, as the program does beside serving.
+func (s *service) work(t testing.TB, o *office.Office) {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		o.Work(ctx, s.data, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	}()
+	t.Cleanup(func() {
+		stop()
+		<-done
+	})
 }
 
 // serve runs the site of an office.

@@ -16,7 +16,7 @@ import (
 func TestNoSecretInLogs(t *testing.T) {
 	dir := t.TempDir()
 	o, reg := openOffice(t, dir)
-	a := accounts.New(reg.Databases())
+	a := accounts.New(reg)
 	s := serve(t, o, Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"})
 	s.data = dir
 	handler, err := New(o, Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"}, slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
@@ -86,11 +86,15 @@ func TestNoSecretInLogs(t *testing.T) {
 func TestHeadersOfStaffPages(t *testing.T) {
 	s := startOffice(t, nil)
 	session := s.session(t, "administrator")
+	policy := map[bool]string{ // whether the page has the desk's own script
+		false: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+		true:  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+	}
 	for _, path := range []string{"/app/", "/app/sign-in", "/app/users", "/app/first/x", "/api/v1/me", "/app/nothing"} {
 		answer := s.get(path, session...)
 		for name, want := range map[string]string{
 			"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "X-Frame-Options": "DENY",
-			"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+			"Content-Security-Policy": policy[path == "/app/"],
 		} {
 			if got := answer.Header.Get(name); got != want {
 				t.Errorf("%s: %s is %q", path, name, got)
@@ -100,13 +104,13 @@ func TestHeadersOfStaffPages(t *testing.T) {
 			t.Errorf("%s is open to other origins", path)
 		}
 	}
-	for _, path := range []string{"/app/sign-in", "/app/first/x", "/app/sign-out", "/app/users", "/app/keys", "/app/account/password", "/app/submit"} {
+	for _, path := range []string{"/app/sign-in", "/app/first/x", "/app/sign-out", "/app/users", "/app/keys", "/app/account/password", "/app/decisions"} {
 		for _, headers := range [][]string{{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Origin", "https://evil.example"}, {"Origin", "null"}} {
 			if answer := s.form(path, nil, append(headers, session...)...); answer.StatusCode != http.StatusForbidden {
 				t.Errorf("%s %v: status %d", path, headers, answer.StatusCode)
 			}
 		}
-		if answer := s.form(path, url.Values{"name": {strings.Repeat("x", 70<<10)}}, session...); path != "/app/submit" && answer.StatusCode != http.StatusRequestEntityTooLarge {
+		if answer := s.form(path, url.Values{"name": {strings.Repeat("x", 70<<10)}}, session...); path != "/app/decisions" && answer.StatusCode != http.StatusRequestEntityTooLarge {
 			t.Errorf("%s takes a large form: status %d", path, answer.StatusCode)
 		}
 	}

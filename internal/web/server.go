@@ -13,6 +13,7 @@ import (
 
 	"bangkhen/internal/api"
 	"bangkhen/internal/office"
+	"bangkhen/internal/page"
 )
 
 // How long a client may take. Reading is long enough for an upload over a slow
@@ -33,7 +34,7 @@ type site struct {
 	office     *office.Office
 	access     Access
 	federation *federation // nil without an identity provider
-	pages      *pages
+	pages      *page.Set
 	log        *slog.Logger
 }
 
@@ -71,13 +72,15 @@ func New(o *office.Office, access Access, log *slog.Logger) (http.Handler, error
 	e.Match(both, "/v/*", s.certificate, slowed, inTime)
 	e.Match(both, "/V/*", s.certificate, slowed, inTime) // a QR holds the address in capitals
 	e.POST("/verify", s.file, slowed, middleware.BodyLimit("21M"))
-	e.Match(both, "/assets/:name", assets.serve)
+	e.Match(both, "/assets/:name", assets.Serve)
 	e.Match(both, "/robots.txt", robots)
 	e.Match(both, "/healthz", healthy)
 	e.Match(both, "/readyz", s.ready)
 
 	api.Mount(e, o, s.access.Accounts, log, s.reachable)
-	s.staffRoutes(e, slowed)
+	if err := s.staffRoutes(e, slowed); err != nil {
+		return nil, err
+	}
 	return e, nil
 }
 

@@ -41,7 +41,7 @@ func (s *site) signInForm(c echo.Context) error {
 	if principalOf(c).Name != "" {
 		return c.Redirect(http.StatusSeeOther, deskPath)
 	}
-	return s.pages.write(c, http.StatusOK, "sign-in", s.signInPage("", nextPage(c.QueryParam("next"))))
+	return s.pages.Write(c, http.StatusOK, "sign-in", s.signInPage("", nextPage(c.QueryParam("next"))))
 }
 
 // signIn begins a session. The token that the browser had is worth nothing
@@ -57,7 +57,7 @@ func (s *site) signIn(c echo.Context) error {
 		return err
 	case message != "":
 		// Neither is the password sent back, nor the name: it may be one.
-		return s.pages.write(c, status, "sign-in", s.signInPage(message, next))
+		return s.pages.Write(c, status, "sign-in", s.signInPage(message, next))
 	}
 	s.keepSession(c, token)
 	return c.Redirect(http.StatusSeeOther, next)
@@ -115,7 +115,7 @@ func (s *site) firstForm(c echo.Context) error {
 	if err != nil {
 		return linkFault(err)
 	}
-	return s.pages.write(c, http.StatusOK, "first", newFirstPage(link))
+	return s.pages.Write(c, http.StatusOK, "first", newFirstPage(link))
 }
 
 func newFirstPage(link accounts.Link) firstPage {
@@ -138,7 +138,7 @@ func (s *site) first(c echo.Context) error {
 	password := c.Request().PostFormValue("password")
 	if password != c.Request().PostFormValue("again") {
 		page.Message = messageNotTwice
-		return s.pages.write(c, http.StatusUnprocessableEntity, "first", page)
+		return s.pages.Write(c, http.StatusUnprocessableEntity, "first", page)
 	}
 	// Whoever is alone in the office does everybody's work.
 	var roles []accounts.Role
@@ -159,7 +159,7 @@ func (s *site) first(c echo.Context) error {
 		return err
 	case message != "":
 		page.Message = message
-		return s.pages.write(c, status, "first", page)
+		return s.pages.Write(c, status, "first", page)
 	}
 	s.keepSession(c, token)
 	return c.Redirect(http.StatusSeeOther, deskPath)

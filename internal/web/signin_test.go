@@ -30,9 +30,12 @@ func cookieOf(t testing.TB, a answer, name string) (headers []string, cookie *ht
 }
 
 func TestFirstAdministratorToClerkToApprover(t *testing.T) {
-	o, reg := openOffice(t, t.TempDir())
-	a := accounts.New(reg.Databases())
+	data := t.TempDir()
+	o, reg := openOffice(t, data)
+	a := accounts.New(reg)
 	s := serve(t, o, Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"})
+	s.data = data
+	s.work(t, o)
 	token, err := a.FirstLink(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +58,7 @@ func TestFirstAdministratorToClerkToApprover(t *testing.T) {
 	}
 	desk := s.get("/app/", administrator...)
 	desk.says(t, "Nguyễn Thị Hoa", "Đăng xuất", `href="/app/users"`, `href="/app/keys"`)
-	desk.hides(t, `name="list"`, "Hồ sơ trình duyệt") // no business of hers
+	desk.hides(t, `name="list"`, "Tìm người") // no business of hers
 
 	people := map[string][]string{}
 	for name, role := range map[string]string{"lan": "clerk", "nam": "approver", "minh": "clerk approver"} {
@@ -70,76 +73,90 @@ func TestFirstAdministratorToClerkToApprover(t *testing.T) {
 	}
 	s.get("/app/users", administrator...).says(t, "lan", "chuyên viên", "lãnh đạo")
 
-	clerk := s.get("/app/", people["lan"]...)
-	clerk.says(t, "Trình duyệt", `formaction="/app/submit"`)
-	clerk.hides(t, `formaction="/app/issue"`, `href="/app/users"`)
-	bad := s.post("/app/submit", order(t, "Ma Xuân Thu", ""), people["lan"]...)
-	bad.says(t, "Chưa trình gì", "missing-name")
-	submitted := s.post("/app/submit", order(t), people["lan"]...)
-	address := submitted.Header.Get("Location")
-	if submitted.StatusCode != http.StatusSeeOther || !strings.HasPrefix(address, "/app/submissions/") {
-		t.Fatal(submitted.StatusCode, submitted.body)
+	s.get("/app/", people["lan"]...).hides(t, `href="/app/users"`)
+	bad := s.begin(t, order(t, "Ma Xuân Thu", ""), people["lan"]...)
+	refused := s.press(t, bad+"/check", bad+"/submit", nil, people["lan"]...)
+	refused.says(t, "Ô D4:")
+	if refused.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("handed in with errors: %d", refused.StatusCode)
 	}
-	own := s.get(address, people["lan"]...)
-	own.says(t, "chờ duyệt", "lan", "✓ khớp")
-	own.hides(t, "Duyệt và phát hành")
-	if papers := s.form(address+"/papers", nil, people["lan"]...); papers.StatusCode != http.StatusConflict {
-		t.Errorf("papers before the issue: status %d", papers.StatusCode)
+	address := s.begin(t, order(t), people["lan"]...)
+	offered := s.get(address+"/papers", people["lan"]...)
+	offered.says(t, "Trình duyệt")
+	offered.hides(t, "Phát hành 3 bằng", ">Duyệt<")
+	s.press(t, address+"/papers", address+"/submit", nil, people["lan"]...)
+	own := s.get(address+"/papers", people["lan"]...)
+	own.says(t, "chờ duyệt", "lan")
+	own.hides(t, ">Duyệt<")
+	if answer := s.press(t, address+"/papers", address+"/issue", nil, people["nam"]...); answer.StatusCode != http.StatusForbidden && answer.StatusCode != http.StatusSeeOther {
+		t.Errorf("issue by the approver: %d", answer.StatusCode)
 	}
 	waiting := s.get("/app/", people["nam"]...)
-	waiting.says(t, address, "946/QĐ-UBND", "chờ duyệt")
 	waiting.hides(t, `name="list"`)
-	s.get(address, people["nam"]...).says(t, "Duyệt và phát hành", "Trả lại người soạn")
-	unpack(t, s.form(address+"/preview", nil, people["nam"]...))
-	issued := unpack(t, s.form(address+"/issue", nil, people["nam"]...))
-	if issued["manifest.json"] == "" {
+	issue := s.issued(t, address, people["nam"]...)
+	if papers := s.papers(t, issue, people["lan"]...); papers["manifest.json"] == "" {
 		t.Error("no manifest among the papers")
 	}
-	after := s.get(address, people["lan"]...)
-	after.says(t, "đã phát hành", "nam", "Tải giấy tờ")
-	fetched := unpack(t, s.form(address+"/papers", nil, people["lan"]...))
-	if len(fetched) != len(issued) || fetched["bang-khen.pdf"] != issued["bang-khen.pdf"] {
-		t.Error("the papers are not those that were issued")
-	}
-	if answer := s.form(address+"/return", url.Values{"note": {"sai"}}, people["nam"]...); answer.StatusCode != http.StatusConflict {
+	s.get(issue, people["lan"]...).says(t, "lan trình", "nam duyệt", "nam phát hành")
+	if answer := s.form(address+"/return", url.Values{"note": {"sai"}}, people["nam"]...); answer.StatusCode != http.StatusConflict && answer.StatusCode != http.StatusSeeOther {
 		t.Errorf("returned after the issue: status %d", answer.StatusCode)
 	}
 }
 
-// Who prepares does not approve, whatever roles they have.
+// Who prepares does not approve, whatever roles they have, and the approver sees
+// what has changed since he looked.
 func TestNobodyApprovesTheirOwn(t *testing.T) {
 	s := startOffice(t, nil)
-	both := s.session(t, together)
-	s.get("/app/", both...).hides(t, `formaction="/app/issue"`)
-	direct := s.post("/app/issue", order(t), both...)
-	direct.says(t, "không được tự duyệt")
-	if direct.StatusCode != http.StatusForbidden {
-		t.Errorf("issued alone: status %d", direct.StatusCode)
+	both, clerk := s.session(t, together), s.session(t, "clerk")
+	address := s.begin(t, order(t), clerk...)
+	s.press(t, address+"/papers", address+"/template", url.Values{"template": {"bang-khen"}}, both...) // now both have prepared it
+	for _, step := range []string{"/issue", "/approve"} {
+		direct := s.press(t, address+"/papers", address+step, nil, both...)
+		direct.says(t, "không được tự duyệt")
+		if direct.StatusCode != http.StatusForbidden {
+			t.Errorf("%s alone: status %d", step, direct.StatusCode)
+		}
 	}
-	address := s.post("/app/submit", order(t), both...).Header.Get("Location")
-	s.get(address, both...).says(t, "không được tự duyệt")
-	own := s.form(address+"/issue", nil, both...)
-	own.says(t, "không được tự duyệt")
-	if own.StatusCode != http.StatusForbidden {
-		t.Errorf("approved alone: status %d", own.StatusCode)
-	}
-	s.get(address, both...).says(t, "chờ duyệt")
+	s.press(t, address+"/papers", address+"/submit", nil, both...)
+	s.get(address+"/papers", both...).says(t, "không được tự duyệt", "chờ duyệt")
+	s.press(t, address+"/papers", address+"/approve", nil, both...).says(t, "không được tự duyệt")
 
-	returned := s.form(address+"/return", url.Values{"note": {" thiếu  chức vụ <b> "}}, s.session(t, "approver")...)
+	approver := s.session(t, "approver")
+	s.get("/app/", approver...).says(t, "Đang chờ bạn", address, "chờ duyệt")
+	if answer := s.press(t, address+"/papers", address+"/return", url.Values{"note": {" "}}, approver...); answer.StatusCode != http.StatusUnprocessableEntity {
+		t.Error("returned without a word:", answer.StatusCode)
+	}
+	returned := s.press(t, address+"/papers", address+"/return", url.Values{"note": {" thiếu  chức vụ <b> "}}, approver...)
 	if returned.StatusCode != http.StatusSeeOther {
 		t.Error(returned.StatusCode, returned.body)
 	}
-	s.get(address, both...).says(t, "trả lại", "thiếu chức vụ &lt;b&gt;")
-	if answer := s.form(address+"/issue", nil, s.session(t, "approver")...); answer.StatusCode != http.StatusConflict {
-		t.Errorf("issued after it was returned: status %d", answer.StatusCode)
+	s.get(address+"/check", clerk...).says(t, "trả lại", "thiếu chức vụ &lt;b&gt;")
+	s.get("/app/", clerk...).says(t, "bị trả lại, cần sửa")
+	if answer := s.form(address+"/approve", url.Values{"version": {"4"}}, approver...); answer.StatusCode != http.StatusConflict {
+		t.Errorf("approved after it was returned: status %d", answer.StatusCode)
 	}
+	changed := order(t, "Ma Xuân Thu,Chủ tịch", "Ma Xuân Thu,Phó Chủ tịch", "trong phong trào", "nhất trong phong trào")
+	if answer := s.post(address+"/files", changed, clerk...); answer.StatusCode != http.StatusSeeOther {
+		t.Fatal(answer.StatusCode, answer.body)
+	}
+	s.press(t, address+"/check", address+"/submit", nil, clerk...)
+	seen := s.get(address+"/papers", approver...)
+	seen.says(t, "Khác với lần bạn xem trước", "Phó Chủ tịch", "nhất trong phong trào", ">Duyệt<")
+	stale := s.form(address+"/approve", url.Values{"version": {"2"}}, approver...)
+	if stale.StatusCode != http.StatusConflict {
+		t.Errorf("approved a version that is no more: %d", stale.StatusCode)
+	}
+	if answer := s.press(t, address+"/papers", address+"/approve", nil, approver...); answer.StatusCode != http.StatusSeeOther {
+		t.Error(answer.StatusCode, answer.body)
+	}
+	s.get(address+"/papers", approver...).says(t, "đã duyệt, chờ phát hành", "Phát hành 3 bằng")
 
 	if err := s.accounts.SetOnePerson(t.Context(), true); err != nil {
 		t.Fatal(err)
 	}
 	both = s.session(t, together)
-	s.get("/app/", both...).says(t, `formaction="/app/issue"`)
-	unpack(t, s.post("/app/issue", order(t), both...))
+	alone := s.begin(t, order(t), both...)
+	s.get(alone+"/papers", both...).says(t, "Phát hành 3 bằng")
 }
 
 func TestSignInAndOut(t *testing.T) {
@@ -197,7 +214,7 @@ func TestSignInReadsTheBodyAlone(t *testing.T) {
 
 func TestNextPage(t *testing.T) {
 	for wanted, want := range map[string]string{
-		"/app/users": "/app/users", "/app/submissions/7": "/app/submissions/7", "": "/app/", "/": "/app/", "/v/x": "/app/", "/app/sign-in": "/app/",
+		"/app/users": "/app/users", "/app/decisions/7": "/app/decisions/7", "": "/app/", "/": "/app/", "/v/x": "/app/", "/app/sign-in": "/app/",
 		"https://evil.example/app/": "/app/", "//evil.example/app/": "/app/", `/\evil.example`: "/app/", "/app/../v/x": "/app/", "/app//evil.example": "/app/",
 		"/app/\r\nSet-Cookie: a=b": "/app/", "javascript:alert(1)": "/app/", "/app/%2e%2e/v": "/app/", "/app/users?x=1": "/app/users", "/applause": "/app/",
 	} {
@@ -295,7 +312,7 @@ func TestManagingAccounts(t *testing.T) {
 	s.form("/app/users", url.Values{"name": {"clerk"}, "role": {"clerk"}}, administrator...).says(t, "đã có người dùng")
 	s.form("/app/users", url.Values{"name": {"x y"}, "role": {"clerk"}}, administrator...).says(t, "Tên đăng nhập dài")
 	s.form("/app/users/roles", url.Values{"name": {"clerk"}, "role": {"auditor"}}, administrator...).says(t, "Đã đổi vai trò")
-	if answer := s.post("/app/check", order(t), clerk...); answer.StatusCode != http.StatusForbidden {
+	if answer := s.post("/app/decisions", order(t), clerk...); answer.StatusCode != http.StatusForbidden {
 		t.Error("the old role still counts:", answer.StatusCode)
 	}
 	s.form("/app/users/disable", url.Values{"name": {"clerk"}}, administrator...).says(t, "Đã khóa tài khoản")

@@ -6,28 +6,11 @@ import (
 	"io"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/office"
 )
-
-// maxFileName is longer than any honest name, in bytes.
-const maxFileName = 255
-
-// readUploads reads the files of a form into memory, by field. A file is read
-// to one byte beyond [office.MaxUpload], so that who reads it can see that it
-// is too large.
-func readUploads(c echo.Context, fields ...string) (map[string]office.Upload, error) {
-	files := map[string]office.Upload{}
-	err := eachUpload(c, fields, func(field, name string, content io.Reader) error {
-		data, err := io.ReadAll(content)
-		files[field] = office.Upload{Name: shownName(name), Data: data}
-		return err
-	})
-	return files, err
-}
 
 // hashUpload takes the SHA-256 and the size in bytes of the file in a field,
 // without holding the file. The size is 0 when there is none.
@@ -77,14 +60,4 @@ func uploadError(err error) error {
 		return tooLarge
 	}
 	return echo.NewHTTPError(http.StatusBadRequest, messageBrokenUpload).SetInternal(err)
-}
-
-// shownName is a file's name for messages and for its ending. Some browsers
-// send a whole path. It is "" when no file was chosen.
-func shownName(name string) string {
-	name = name[strings.LastIndexAny(name, `/\`)+1:]
-	if len(name) > maxFileName {
-		name = name[len(name)-maxFileName:] // the ending matters
-	}
-	return strings.ToValidUTF8(name, "")
 }

@@ -7,11 +7,12 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/page"
 )
 
 // usersPage lists who can sign in.
 type usersPage struct {
-	Who      visitorBar
+	Who      page.Bar
 	Message  string
 	Done     sentence
 	Users    []accounts.User
@@ -20,7 +21,7 @@ type usersPage struct {
 
 // secretPage shows once what can not be shown again.
 type secretPage struct {
-	Who           visitorBar
+	Who           page.Bar
 	Title, Remark sentence
 	Secret        string
 	Back          string
@@ -28,7 +29,7 @@ type secretPage struct {
 
 // keysPage lists the keys of other systems.
 type keysPage struct {
-	Who       visitorBar
+	Who       page.Bar
 	Message   string
 	Done      sentence
 	Keys      []accounts.Key
@@ -37,7 +38,7 @@ type keysPage struct {
 
 // eventsPage lists what happened to accounts.
 type eventsPage struct {
-	Who    visitorBar
+	Who    page.Bar
 	Events []accounts.Event
 }
 
@@ -50,7 +51,7 @@ func (s *site) showUsers(c echo.Context, status int, message string, done senten
 	if err != nil {
 		return err
 	}
-	return s.pages.write(c, status, "users", usersPage{barOf(c), message, done, users, accounts.Roles()})
+	return s.pages.Write(c, status, "users", usersPage{barOf(c), message, done, users, accounts.Roles()})
 }
 
 // addUser adds a person, and shows the link with which the person chooses a
@@ -85,7 +86,7 @@ func (s *site) resetLink(c echo.Context, name string) error {
 	if err != nil {
 		return s.usersChanged(c, err, "")
 	}
-	return s.pages.write(c, http.StatusOK, "secret", secretPage{
+	return s.pages.Write(c, http.StatusOK, "secret", secretPage{
 		Who: barOf(c), Title: titleLink, Remark: remarkLink, Secret: LinkAddress(s.access.BaseURL, token), Back: "/app/users",
 	})
 }
@@ -139,7 +140,7 @@ func (s *site) showKeys(c echo.Context, status int, message string, done sentenc
 	if err != nil {
 		return err
 	}
-	return s.pages.write(c, status, "keys", keysPage{barOf(c), message, done, keys, accounts.Permissions()})
+	return s.pages.Write(c, status, "keys", keysPage{barOf(c), message, done, keys, accounts.Permissions()})
 }
 
 // keyDays is how long a key made on the page is good for; the command line has
@@ -162,7 +163,7 @@ func (s *site) createKey(c echo.Context) error {
 	case message != "":
 		return s.showKeys(c, status, message, "")
 	}
-	return s.pages.write(c, http.StatusOK, "secret", secretPage{Who: barOf(c), Title: titleKey, Remark: remarkKey, Secret: token, Back: "/app/keys"})
+	return s.pages.Write(c, http.StatusOK, "secret", secretPage{Who: barOf(c), Title: titleKey, Remark: remarkKey, Secret: token, Back: "/app/keys"})
 }
 
 func (s *site) revokeKey(c echo.Context) error {
@@ -183,5 +184,5 @@ func (s *site) events(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.pages.write(c, http.StatusOK, "events", eventsPage{barOf(c), events})
+	return s.pages.Write(c, http.StatusOK, "events", eventsPage{barOf(c), events})
 }

@@ -1,8 +1,7 @@
-package web
+package page
 
 import (
 	"crypto/sha256"
-	"embed"
 	"encoding/hex"
 	"io/fs"
 	"mime"
@@ -12,11 +11,8 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-//go:embed assets
-var assetFiles embed.FS
-
-// assets are the files that pages ask for.
-type assets map[string]asset
+// Assets are the static files that pages ask for, by name.
+type Assets map[string]asset
 
 type asset struct {
 	data      []byte
@@ -24,14 +20,15 @@ type asset struct {
 	mediaType string
 }
 
-func loadAssets() (assets, error) {
-	entries, err := fs.ReadDir(assetFiles, "assets")
+// LoadAssets reads the files of a directory.
+func LoadAssets(files fs.FS) (Assets, error) {
+	entries, err := fs.ReadDir(files, ".")
 	if err != nil {
 		return nil, err
 	}
-	loaded := assets{}
+	loaded := Assets{}
 	for _, entry := range entries {
-		data, err := fs.ReadFile(assetFiles, "assets/"+entry.Name())
+		data, err := fs.ReadFile(files, entry.Name())
 		if err != nil {
 			return nil, err
 		}
@@ -41,7 +38,8 @@ func loadAssets() (assets, error) {
 	return loaded, nil
 }
 
-func (a assets) serve(c echo.Context) error {
+// Serve answers with the file that the parameter "name" of the route names.
+func (a Assets) Serve(c echo.Context) error {
 	file, ok := a[c.Param("name")]
 	if !ok {
 		return echo.ErrNotFound

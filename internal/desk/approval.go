@@ -1,0 +1,191 @@
+package desk
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/accounts"
+	"bangkhen/internal/award"
+	"bangkhen/internal/page"
+	"bangkhen/internal/register"
+)
+
+// again shows the third screen with what an attempt came to.
+func (d *Desk) again(c echo.Context, draft register.Draft, err error) error {
+	explained := fault(err)
+	var known *echo.HTTPError
+	if !errors.As(explained, &known) || known.Code == http.StatusNotFound || known.Code == http.StatusForbidden {
+		return explained
+	}
+	if latest, err := d.register.Draft(c.Request().Context(), draft.ID); err == nil {
+		draft = latest
+	}
+	return d.writePapers(c, known.Code, draft, err.Error())
+}
+
+// submit hands a decision in for approval.
+func (d *Desk) submit(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	if _, err := d.office.Submit(c.Request().Context(), draft.ID, version(c)); err != nil {
+		return d.again(c, draft, err)
+	}
+	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/papers?done=submitted")
+}
+
+// approve approves what others have prepared, as of the version that was shown.
+func (d *Desk) approve(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	if err := d.gate.MayApprove(ctx, draft.Preparers, d.gate.Principal(c)); err != nil {
+		return fault(err)
+	}
+	seen := version(c)
+	if seen == 0 {
+		return page.Refuse(http.StatusBadRequest, msgNoVersion)
+	}
+	if _, err := d.office.Approve(ctx, draft.ID, seen); err != nil {
+		return d.again(c, draft, err)
+	}
+	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/papers?done=approved")
+}
+
+// giveBack returns a decision to who prepared it, with the reason.
+func (d *Desk) giveBack(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	const longest = 500 // characters
+	note := []rune(strings.ToValidUTF8(strings.Join(strings.FieldsFunc(c.FormValue("note"), unicode.IsSpace), " "), "?"))
+	if len(note) == 0 {
+		return d.writePapers(c, http.StatusUnprocessableEntity, draft, string(msgSayWhy))
+	}
+	if _, err := d.office.Return(c.Request().Context(), draft.ID, version(c), string(note[:min(len(note), longest)])); err != nil {
+		return d.again(c, draft, err)
+	}
+	return c.Redirect(http.StatusSeeOther, "/app/?done=returned")
+}
+
+// issue puts a decision into the queue. Where one person does everything it is
+// handed in and approved on the way.
+func (d *Desk) issue(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	ctx, p := c.Request().Context(), d.gate.Principal(c)
+	if draft.State == award.DecisionDraft || draft.State == award.DecisionChecked {
+		if !p.May(accounts.ApproveDecisions) || draft.State == award.DecisionDraft && !p.May(accounts.PrepareDecisions) {
+			return page.Refuse(http.StatusForbidden, msgNotApproved)
+		}
+		preparers := draft.Preparers
+		if draft.State == award.DecisionDraft {
+			preparers = append(slices.Clone(preparers), p.Name)
+		}
+		if err := d.gate.MayApprove(ctx, preparers, p); err != nil {
+			return fault(err)
+		}
+		seen := version(c)
+		if draft.State == award.DecisionDraft {
+			draft, err = d.office.Submit(ctx, draft.ID, seen)
+			seen = draft.Version
+		}
+		if err == nil {
+			draft, err = d.office.Approve(ctx, c.Param("id"), seen)
+		}
+		if err != nil {
+			draft.ID = c.Param("id")
+			return d.again(c, draft, err)
+		}
+	}
+	if _, err := d.office.Enqueue(ctx, draft); err != nil && !errors.Is(err, register.ErrBusy) {
+		return d.again(c, draft, err)
+	}
+	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/progress")
+}
+
+// progressPage is how far a batch is.
+type progressPage struct {
+	frame
+	Draft     register.Draft
+	Label     string
+	Batch     register.Batch
+	Remaining string
+	MayStop   bool
+}
+
+// progressView is the same for the page's script.
+type progressView struct {
+	State     string `json:"state"`
+	Done      int    `json:"done"`
+	Total     int    `json:"total"`
+	Remaining string `json:"remaining"`
+}
+
+// progress shows a batch until it has ended; then it leads to what came of it.
+func (d *Desk) progress(c echo.Context) error {
+	ctx := c.Request().Context()
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	last, err := d.register.LastBatch(ctx, draft.ID)
+	if err != nil {
+		return fault(err)
+	}
+	batch, remaining, err := d.office.Batch(ctx, last.ID)
+	if err != nil {
+		return fault(err)
+	}
+	words := ""
+	if remaining > 0 {
+		words = remainingWords(remaining)
+	}
+	if c.QueryParam("as") == "json" {
+		return c.JSON(http.StatusOK, progressView{batch.State, batch.Done, batch.Total, words})
+	}
+	if batch.FinishedAt != nil {
+		return d.toStep(c)
+	}
+	return d.pages.Write(c, http.StatusOK, "progress", progressPage{
+		d.frame(c), draft, labelOf(draft), batch, words, d.gate.Principal(c).May(accounts.IssueDecisions),
+	})
+}
+
+// remainingWords rounds a time up to what a person plans with.
+func remainingWords(remaining time.Duration) string {
+	if seconds := int(remaining.Seconds()) + 1; seconds < 60 {
+		return "còn khoảng " + strconv.Itoa(seconds) + " giây"
+	}
+	return "còn khoảng " + strconv.Itoa(int(remaining.Minutes())+1) + " phút"
+}
+
+// cancel stops a batch before its release.
+func (d *Desk) cancel(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	last, err := d.register.LastBatch(ctx, draft.ID)
+	if err == nil {
+		err = d.office.CancelBatch(ctx, last.ID)
+	}
+	if err != nil && !errors.Is(err, register.ErrEnded) {
+		return fault(err)
+	}
+	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/progress")
+}

@@ -1,0 +1,240 @@
+package desk
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/office"
+	"bangkhen/internal/register"
+)
+
+// group is which rows are shown.
+type group string
+
+const (
+	groupFix       group = "fix"
+	groupDuplicate group = "duplicate"
+	groupConfirm   group = "confirm"
+	groupReady     group = "ready"
+)
+
+func groups() []group { return []group{groupFix, groupDuplicate, groupConfirm, groupReady} }
+
+// rowsAPage bounds a page: well under 200 KB.
+const rowsAPage = 100
+
+// checkPage is the second screen.
+type checkPage struct {
+	draftFrame
+	Counts   []countLine
+	Agree    bool // all of them
+	General  award.Problems
+	Groups   []groupLine
+	Shown    group
+	Rows     []rowView
+	From, To int // of the rows of the group, from 1
+	Total    int
+	Previous int // where the page before begins, 0 for none
+	Next     int
+	Errors   int // in the whole order
+	Missing  bool
+}
+
+type groupLine struct {
+	ID    group
+	Name  string
+	Count int
+	Here  bool
+}
+
+// countLine compares a count of the decision with one of the list.
+type countLine struct {
+	Name            string
+	Declared, Found int
+}
+
+// Agree reports whether the two are the same.
+func (l countLine) Agree() bool { return l.Declared == l.Found }
+
+// rowView is a recipient with what was found about it.
+type rowView struct {
+	Index     int // in the list, from 1
+	Recipient award.Recipient
+	Heading   string // of the group of recipients that begins here
+	Problems  []problemView
+}
+
+type problemView struct {
+	award.Problem
+	Key       string
+	Confirmed bool
+}
+
+func (d *Desk) showCheck(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	view := checkPage{draftFrame: d.draftFrame(c, draft, 1), Shown: group(c.QueryParam("show"))}
+	if view.Missing = len(draft.Decision) == 0 || len(draft.List) == 0; view.Missing {
+		return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/files")
+	}
+	r, err := d.drafts.read(c.Request().Context(), draft, "")
+	if err != nil {
+		return err
+	}
+	choices, err := office.ReadChoices(draft.Choices)
+	if err != nil {
+		return err
+	}
+	view.fill(r.checked, choices)
+	view.cut(c.QueryParam("from"))
+	return d.pages.Write(c, http.StatusOK, "check", view)
+}
+
+// fill sorts what was found by rows.
+func (v *checkPage) fill(checked office.Checked, choices office.Choices) {
+	declared, found := checked.Decision.Declared, checked.List.Counts()
+	v.Agree = true
+	for _, k := range award.Kinds() {
+		v.Counts = append(v.Counts, countLine{k.Title(), declared.Of(k), found.Of(k)})
+	}
+	v.Counts = append(v.Counts, countLine{"Tổng số", declared.Total(), len(checked.List.Recipients)}) // every row, also one of no kind
+	for _, line := range v.Counts {
+		v.Agree = v.Agree && line.Agree()
+	}
+	byRow := map[int][]problemView{}
+	rows := map[int]bool{}
+	for _, r := range checked.List.Recipients {
+		rows[r.Row] = true
+	}
+	for _, p := range checked.Problems {
+		if p.Severity == award.Error {
+			v.Errors++
+		}
+		if rows[p.Row] {
+			byRow[p.Row] = append(byRow[p.Row], problemView{p, office.WarningKey(p), choices.Takes(p)})
+		} else {
+			v.General = append(v.General, p)
+		}
+	}
+	v.split(checked, byRow)
+}
+
+// split puts every row into its group and takes those of the group that is
+// shown: the first that has any, when none is asked for.
+func (v *checkPage) split(checked office.Checked, byRow map[int][]problemView) {
+	all := map[group][]rowView{}
+	heading := ""
+	for i, r := range checked.List.Recipients {
+		row := rowView{Index: i + 1, Recipient: r, Problems: byRow[r.Row]}
+		if r.Group != heading {
+			heading = r.Group
+			row.Heading = heading
+		}
+		g := groupOf(row.Problems)
+		all[g] = append(all[g], row)
+	}
+	if !slices.Contains(groups(), v.Shown) {
+		v.Shown = groupReady
+		for _, g := range groups() {
+			if len(all[g]) > 0 {
+				v.Shown = g
+				break
+			}
+		}
+	}
+	for _, g := range groups() {
+		v.Groups = append(v.Groups, groupLine{g, groupWords(g), len(all[g]), g == v.Shown})
+	}
+	v.Rows = all[v.Shown]
+}
+
+// groupOf is the group of a row with these problems.
+func groupOf(problems []problemView) group {
+	g := groupReady
+	for _, p := range problems {
+		switch {
+		case p.Code == award.DuplicateRecipient && !p.Confirmed:
+			return groupDuplicate
+		case p.Severity == award.Error:
+			g = groupFix
+		case !p.Confirmed && g == groupReady:
+			g = groupConfirm
+		}
+	}
+	return g
+}
+
+// cut leaves one page of the rows.
+func (v *checkPage) cut(from string) {
+	v.Total = len(v.Rows)
+	first, err := strconv.Atoi(from)
+	if err != nil || first < 1 || first > v.Total {
+		first = 1
+	}
+	last := min(first+rowsAPage-1, v.Total)
+	if v.Total == 0 {
+		return
+	}
+	v.Rows, v.From, v.To = v.Rows[first-1:last], first, last
+	if first > 1 {
+		v.Previous = max(1, first-rowsAPage)
+	}
+	if last < v.Total {
+		v.Next = last + 1
+	}
+}
+
+// confirm notes that somebody has looked at warnings and lets them stand: one, or
+// all of the rows that wait for it.
+func (d *Desk) confirm(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	keys := []string{c.FormValue("key")}
+	if c.FormValue("all") != "" {
+		r, err := d.drafts.read(c.Request().Context(), draft, "")
+		if err != nil {
+			return err
+		}
+		keys = keys[:0]
+		for _, p := range r.checked.Problems {
+			if p.Severity == award.Warning {
+				keys = append(keys, office.WarningKey(p))
+			}
+		}
+	}
+	return d.choose(c, draft, func(choices *office.Choices) error {
+		for _, key := range keys {
+			if key != "" && !slices.Contains(choices.Confirmed, key) {
+				choices.Confirmed = append(choices.Confirmed, key)
+			}
+		}
+		return nil
+	}, "/check?show="+c.FormValue("show"))
+}
+
+// choose changes what was decided on the screen about a draft, and goes on to a
+// page of it.
+func (d *Desk) choose(c echo.Context, draft register.Draft, change func(*office.Choices) error, next string) error {
+	_, err := d.register.ChangeDraft(c.Request().Context(), draft.ID, version(c), award.EditDecision, func(draft *register.Draft) error {
+		choices, err := office.ReadChoices(draft.Choices)
+		if err == nil {
+			err = change(&choices)
+		}
+		if err == nil {
+			draft.Choices, err = choices.Write()
+		}
+		return err
+	})
+	if err != nil {
+		return fault(err)
+	}
+	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+next)
+}

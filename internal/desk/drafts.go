@@ -1,0 +1,138 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/office"
+	"bangkhen/internal/register"
+	"bangkhen/internal/typeset"
+)
+
+// drafts keeps what was read of the decisions that people look at just now:
+// a list is read and checked once a change, not once a picture.
+type drafts struct {
+	office *office.Office
+	mutex  sync.Mutex
+	kept   []*reading // the last used first
+}
+
+// mostKept is how many readings are kept.
+const mostKept = 8
+
+// reading is one version of a decision, read and checked.
+type reading struct {
+	key     string
+	mutex   sync.Mutex // for what follows
+	checked office.Checked
+	draft   *office.Draft // nil when nothing can be shown
+	tight   []office.Tight
+	pages   []typeset.Page // of the decision
+	err     error
+	done    bool
+}
+
+func newDrafts(o *office.Office) *drafts { return &drafts{office: o} }
+
+// read is a draft read and checked, by a template other than its own when one is
+// named.
+func (d *drafts) read(ctx context.Context, draft register.Draft, template string) (*reading, error) {
+	key := fmt.Sprintf("%s %d %s", draft.ID, draft.Version, template)
+	r := d.take(key)
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.done {
+		return r, r.err
+	}
+	order, err := office.OrderOf(draft)
+	if err != nil {
+		return nil, err
+	}
+	if template != "" {
+		order.Template = template
+	}
+	checked, err := d.office.Check(ctx, order)
+	if err != nil {
+		return nil, err // perhaps only the visitor has gone: asked again next time
+	}
+	r.checked, r.done = checked, true
+	if shown, err := d.office.Draft(checked); err == nil {
+		r.draft = shown
+	}
+	return r, nil
+}
+
+// take finds a reading, or begins one in place of the one longest unused.
+func (d *drafts) take(key string) *reading {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	for i, r := range d.kept {
+		if r.key == key {
+			copy(d.kept[1:i+1], d.kept[:i])
+			d.kept[0] = r
+			return r
+		}
+	}
+	r := &reading{key: key}
+	d.kept = append([]*reading{r}, d.kept[:min(len(d.kept), mostKept-1)]...)
+	return r
+}
+
+// picture paints a certificate.
+func (r *reading) picture(index, width int) ([]byte, error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.draft == nil {
+		return nil, echo.ErrNotFound
+	}
+	return r.draft.Picture(index, width)
+}
+
+// decisionPicture paints a page of the decision, counted from 1.
+func (r *reading) decisionPicture(number, width int) ([]byte, error) {
+	pages, err := r.decisionPages()
+	if err != nil {
+		return nil, err
+	}
+	if number < 1 || number > len(pages) {
+		return nil, echo.ErrNotFound
+	}
+	return office.PagePicture(pages[number-1], width)
+}
+
+// decisionPages sets the decision once.
+func (r *reading) decisionPages() ([]typeset.Page, error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.draft == nil {
+		return nil, nil
+	}
+	if r.pages == nil {
+		pages, err := r.draft.DecisionPages()
+		if err != nil {
+			return nil, err
+		}
+		r.pages = pages
+	}
+	return r.pages, nil
+}
+
+// tightest lists the certificates, the tightest first, once.
+func (r *reading) tightest(ctx context.Context) ([]office.Tight, error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.draft == nil {
+		return nil, nil
+	}
+	if r.tight == nil {
+		tight, err := r.draft.Tightest(ctx)
+		if err != nil {
+			return nil, err
+		}
+		r.tight = tight
+	}
+	return r.tight, nil
+}

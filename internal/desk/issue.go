@@ -1,0 +1,176 @@
+package desk
+
+import (
+	"errors"
+	"io/fs"
+	"mime"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/accounts"
+	"bangkhen/internal/award"
+	"bangkhen/internal/office"
+	"bangkhen/internal/register"
+	"bangkhen/internal/viet"
+)
+
+// issuePage is everything that came of a decision.
+type issuePage struct {
+	frame
+	Issue    register.IssueRecord
+	Label    string
+	Counts   award.Counts
+	Entries  []register.Entry
+	From, To int
+	Previous int
+	Next     int
+	Stored   bool                  // files are to be had
+	History  []register.AuditEntry // of the decision's preparation, newest first
+	Changes  bool                  // may revoke and the like
+}
+
+const certificatesAPage = 100
+
+// issueOf reads the issue of a request.
+func (d *Desk) issueOf(c echo.Context) (register.IssueRecord, error) {
+	id, err := strconv.ParseInt(c.Param("id"), 10, 64)
+	if err != nil {
+		return register.IssueRecord{}, echo.ErrNotFound
+	}
+	issue, err := d.register.IssueByID(c.Request().Context(), id)
+	return issue, fault(err)
+}
+
+func (d *Desk) showIssue(c echo.Context) error {
+	issue, err := d.issueOf(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	view := issuePage{frame: d.frame(c), Issue: issue, Label: labelOfDecision(issue.Decision), Counts: issue.Summary.Counts,
+		Changes: d.gate.Principal(c).May(accounts.ChangeCertificates)}
+	total := view.Counts.Total()
+	first, err := strconv.Atoi(c.QueryParam("from"))
+	if err != nil || first < 1 || first > total {
+		first = 1
+	}
+	view.From, view.To = first, min(first+certificatesAPage-1, total)
+	if first > 1 {
+		view.Previous = max(1, first-certificatesAPage)
+	}
+	if view.To < total {
+		view.Next = view.To + 1
+	}
+	if view.Entries, err = d.register.CertificatesOf(ctx, issue.ID, first, certificatesAPage); err != nil {
+		return err
+	}
+	files, err := d.register.FilesOf(ctx, issue.ID)
+	if err != nil {
+		return err
+	}
+	view.Stored = len(files) > 0
+	draft, err := d.register.DraftOfIssue(ctx, issue.ID)
+	if err == nil {
+		history, err := d.register.Audit(ctx, draft.ID, "", 50)
+		if err != nil {
+			return err
+		}
+		view.History = history.Entries
+	} else if !errors.Is(err, register.ErrNoDraft) {
+		return err
+	}
+	return d.pages.Write(c, http.StatusOK, "issue", view)
+}
+
+// issueFile sends a file of an issue, or several of them packed.
+func (d *Desk) issueFile(c echo.Context) error {
+	issue, err := d.issueOf(c)
+	if err != nil {
+		return err
+	}
+	ctx, name := c.Request().Context(), c.Param("name")
+	stored, err := d.register.FilesOf(ctx, issue.ID)
+	if err != nil {
+		return err
+	}
+	label := "chua-ky"
+	if !issue.Decision.Unsigned() {
+		label = viet.Slug(issue.Decision.Number)
+	}
+	if kind, ok := strings.CutSuffix(name, ".zip"); ok {
+		return d.packed(c, issue, stored, kind, label)
+	}
+	sum, ok := stored[name]
+	if !ok {
+		return echo.ErrNotFound
+	}
+	return d.sendStored(c, sum, label+"-"+filepath.Base(name), issue.Summary.IssuedAt)
+}
+
+// sendStored sends a released file, whole or in part, with its hash as its tag.
+func (d *Desk) sendStored(c echo.Context, sum, name string, at time.Time) error {
+	file, err := d.register.OpenStored(sum)
+	if errors.Is(err, fs.ErrNotExist) {
+		return echo.ErrNotFound
+	}
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	h := c.Response().Header()
+	h.Set("ETag", strconv.Quote(sum))
+	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	http.ServeContent(c.Response(), c.Request(), name, at, file)
+	return nil
+}
+
+// packed sends certificates of one kind or of all, or everything, in one file.
+func (d *Desk) packed(c echo.Context, issue register.IssueRecord, stored register.Files, which, label string) error {
+	ctx := c.Request().Context()
+	chosen := register.Files{}
+	kind, isKind := map[string]award.Kind{"tap-the": award.Collective, "ho-gia-dinh": award.Household, "ca-nhan": award.Individual}[which]
+	switch {
+	case isKind:
+		entries, err := d.register.CertificatesOf(ctx, issue.ID, 1, issue.Summary.Counts.Total())
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if e.Certificate.Recipient.Kind == kind {
+				chosen[e.File] = e.SHA256
+			}
+		}
+	case which == "tat-ca", which == "bang-khen":
+		chosen = stored
+	default:
+		return echo.ErrNotFound
+	}
+	if len(chosen) == 0 {
+		return echo.ErrNotFound
+	}
+	name := label + "-" + which + ".zip"
+	if which != "tat-ca" {
+		c.Response().Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+		c.Response().Header().Set(echo.HeaderContentType, "application/zip")
+		return office.ArchiveStored(c.Response(), d.register, chosen)
+	}
+	workspace, err := os.MkdirTemp("", "bangkhen-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(workspace)
+	dir := filepath.Join(workspace, "out")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return err
+	}
+	if err := d.register.CopyOut(ctx, chosen, dir); err != nil {
+		return err
+	}
+	return sendArchive(c, workspace, dir, name)
+}

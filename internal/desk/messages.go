@@ -1,0 +1,111 @@
+package desk
+
+import (
+	"errors"
+	"unicode"
+	"unicode/utf8"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/page"
+)
+
+const (
+	msgNoForm       page.Sentence = "Yêu cầu này không kèm tệp. Hãy gửi bằng biểu mẫu trên trang."
+	msgBrokenUpload page.Sentence = "Tệp tải lên bị đứt giữa chừng. Hãy thử lại."
+	msgChooseFile   page.Sentence = "Hãy chọn tệp quyết định, tệp danh sách, hoặc cả hai."
+	msgSayWhy       page.Sentence = "Hãy nói vì sao trả lại"
+	msgNoVersion    page.Sentence = "Yêu cầu này không nói duyệt bản nào. Hãy mở lại trang và bấm nút trên trang."
+	msgNotApproved  page.Sentence = "Quyết định này chưa được duyệt nên chưa phát hành được."
+	msgBadDate      page.Sentence = "Ngày quyết định chưa đúng"
+)
+
+// What is to be done about a decision.
+const (
+	nextPrepare  = "soạn tiếp"
+	nextReturned = "bị trả lại, cần sửa"
+	nextApprove  = "chờ duyệt"
+	nextIssue    = "chờ phát hành"
+)
+
+// doneWords says what was done just now.
+func doneWords(what string) page.Sentence {
+	return map[string]page.Sentence{
+		"deleted":   "Đã bỏ hồ sơ.",
+		"returned":  "Đã trả lại cho người soạn.",
+		"submitted": "Đã trình. Người có quyền duyệt sẽ thấy hồ sơ này ở đầu trang của họ.",
+		"approved":  "Đã duyệt. Giờ có thể phát hành.",
+		"revoke":    "Đã thu hồi. Ai tra cứu mã này từ nay sẽ thấy “Đã thu hồi”.",
+		"replace":   "Đã cấp đổi. Dưới đây là bằng mới; ai tra cứu mã cũ sẽ được dẫn đến đây.",
+		"reissue":   "Đã làm một tờ cấp lại.",
+	}[what]
+}
+
+func groupWords(g group) string {
+	return map[group]string{groupFix: "Cần sửa", groupDuplicate: "Trùng", groupConfirm: "Cần xác nhận", groupReady: "Sẵn sàng"}[g]
+}
+
+// stateWords says where a decision stands.
+func stateWords(s award.DecisionState) string {
+	switch s {
+	case award.DecisionChecked:
+		return "đã trình, chờ duyệt"
+	case award.DecisionApproved:
+		return "đã duyệt, chờ phát hành"
+	}
+	return s.Vietnamese()
+}
+
+func statusWords(s award.Status) string { return s.Vietnamese() }
+
+// fieldWords names a column of the list.
+func fieldWords(f award.Field) string {
+	return map[award.Field]string{
+		award.FieldKind: "Loại", award.FieldHonorific: "Danh xưng", award.FieldName: "Tên", award.FieldPosition: "Chức vụ",
+		award.FieldUnit: "Đơn vị", award.FieldAddress: "Địa chỉ", award.FieldCitation: "Thành tích", award.FieldHonoured: "Tôn vinh",
+	}[f]
+}
+
+// actionWords says what an entry of the audit was.
+func actionWords(action string) string {
+	words := map[string]string{
+		"create-draft": "tạo hồ sơ", "edit-draft": "sửa", "check-draft": "trình", "approve-draft": "duyệt", "return-draft": "trả lại",
+		"issue-draft": "phát hành", "delete-draft": "bỏ hồ sơ", "issue": "ghi sổ", "revoke": "thu hồi", "replace": "cấp đổi", "reissue": "cấp lại",
+		"print": "in thêm", "void-golden-number": "bỏ số sổ vàng", "receive-blanks": "nhập phôi", "use-blanks": "dùng phôi", "spoil-blank": "phôi hỏng",
+		"save-profile": "lưu cấu hình máy in", "delete-profile": "bỏ cấu hình máy in", "add-user": "thêm người dùng", "set-roles": "đổi vai trò",
+		"disable-user": "khóa tài khoản", "reset-password": "tạo liên kết đặt mật khẩu", "set-password": "đặt mật khẩu",
+		"first-link": "tạo liên kết quản trị đầu tiên", "create-key": "tạo khóa", "revoke-key": "thu hồi khóa", "one-person": "chế độ một người",
+		"tie-identity": "gắn tài khoản của cơ quan",
+	}
+	if word, ok := words[action]; ok {
+		return word
+	}
+	return action
+}
+
+func severityWords(s award.Severity) string {
+	if s == award.Error {
+		return "Lỗi"
+	}
+	return "Cảnh báo"
+}
+
+// sentenceOf makes a sentence of an error's words.
+func sentenceOf(err error) page.Sentence { return asSentence(err.Error()) }
+
+func asSentence(text string) page.Sentence {
+	first, size := utf8.DecodeRuneInString(text)
+	text = string(unicode.ToUpper(first)) + text[size:]
+	if last, _ := utf8.DecodeLastRuneInString(text); last != '.' && last != '?' && last != '!' {
+		text += "."
+	}
+	return page.Sentence(text)
+}
+
+func isAny(err error, targets ...error) bool {
+	for _, target := range targets {
+		if errors.Is(err, target) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,309 @@
+package desk
+
+import (
+	"encoding/json"
+	"errors"
+	"mime"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/accounts"
+	"bangkhen/internal/award"
+	"bangkhen/internal/certificate"
+	"bangkhen/internal/office"
+	"bangkhen/internal/register"
+)
+
+// sheetsAPage is how many certificates the contact sheet shows at once.
+const sheetsAPage = 12
+
+// papersPage is the third screen.
+type papersPage struct {
+	draftFrame
+	Errors        int
+	Template      *certificate.Template
+	Templates     []*certificate.Template
+	Chosen        string // template that is tried out, "" for the draft's own
+	DecisionPages []int
+	Sheets        []sheetView
+	Count         int
+	From, To      int
+	Previous      int
+	Next          int
+	Differences   []office.Difference // since the approver returned it
+	Batch         *register.Batch     // the last one, when it ended without papers or is under way
+	Failed        award.Problems      // why it ended so
+	Submits       bool
+	Approves      bool
+	Issues        bool
+	IssuesAlone   bool   // all three steps at once
+	Why           string // the visitor may not approve
+}
+
+type sheetView struct {
+	Index     int
+	Recipient award.Recipient
+	Words     string // how tight it is
+}
+
+func (d *Desk) showPapers(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	return d.writePapers(c, http.StatusOK, draft, "")
+}
+
+func (d *Desk) writePapers(c echo.Context, status int, draft register.Draft, message string) error {
+	if draft.State == award.DecisionIssued || len(draft.Decision) == 0 || len(draft.List) == 0 {
+		return d.toStep(c)
+	}
+	ctx := c.Request().Context()
+	view := papersPage{draftFrame: d.draftFrame(c, draft, 2), Templates: d.office.Templates(), Chosen: c.QueryParam("template")}
+	if message != "" {
+		view.Message = asSentence(message)
+	}
+	if !d.knows(view.Chosen) {
+		view.Chosen = ""
+	}
+	r, err := d.drafts.read(ctx, draft, view.Chosen)
+	if err != nil {
+		return err
+	}
+	view.Errors = len(r.checked.Problems.Errors())
+	if view.Differences, err = d.office.Since(draft, r.checked); err != nil {
+		return err
+	}
+	if err := view.show(c, r); err != nil {
+		return err
+	}
+	if err := d.mayDo(c, &view); err != nil {
+		return err
+	}
+	last, err := d.register.LastBatch(ctx, draft.ID)
+	if err == nil && last.State != "done" {
+		view.Batch = &last
+		if len(last.Error) > 0 {
+			if err := json.Unmarshal(last.Error, &view.Failed); err != nil {
+				return err
+			}
+		}
+	} else if err != nil && !errors.Is(err, register.ErrNoBatch) {
+		return err
+	}
+	return d.pages.Write(c, status, "papers", view)
+}
+
+func (d *Desk) knows(template string) bool {
+	for _, t := range d.office.Templates() {
+		if t.ID == template {
+			return true
+		}
+	}
+	return false
+}
+
+// show fills in the pictures.
+func (v *papersPage) show(c echo.Context, r *reading) error {
+	if r.draft == nil {
+		return nil
+	}
+	v.Template, v.Count = r.draft.Template(), r.draft.Count()
+	pages, err := r.decisionPages()
+	if err == nil {
+		for i := range pages {
+			v.DecisionPages = append(v.DecisionPages, i+1)
+		}
+	}
+	tight, err := r.tightest(c.Request().Context())
+	if err != nil {
+		return nil // a sheet that can not be set is among the errors of the list
+	}
+	first, err := strconv.Atoi(c.QueryParam("from"))
+	if err != nil || first < 1 || first > len(tight) {
+		first = 1
+	}
+	last := min(first+sheetsAPage-1, len(tight))
+	for _, t := range tight[first-1 : last] {
+		v.Sheets = append(v.Sheets, sheetView{t.Index, r.checked.List.Recipients[t.Index-1], t.Words})
+	}
+	v.From, v.To = first, last
+	if first > 1 {
+		v.Previous = max(1, first-sheetsAPage)
+	}
+	if last < len(tight) {
+		v.Next = last + 1
+	}
+	return nil
+}
+
+// mayDo finds out which buttons there are.
+func (d *Desk) mayDo(c echo.Context, v *papersPage) error {
+	p := d.gate.Principal(c)
+	mine := d.gate.MayApprove(c.Request().Context(), append(v.Draft.Preparers, p.Name), p) // as the one who has handed it in
+	if mine != nil && !isAny(mine, accounts.ErrSamePerson) {
+		return mine
+	}
+	alone := mine == nil && p.May(accounts.PrepareDecisions) && p.May(accounts.ApproveDecisions) && p.May(accounts.IssueDecisions)
+	switch {
+	case v.Errors > 0:
+	case v.Draft.State == award.DecisionDraft:
+		v.IssuesAlone = alone
+		v.Submits = v.Prepares && !alone
+	case v.Draft.State == award.DecisionChecked && p.May(accounts.ApproveDecisions):
+		err := d.gate.MayApprove(c.Request().Context(), v.Draft.Preparers, p)
+		switch {
+		case isAny(err, accounts.ErrSamePerson):
+			v.Why = string(asSentence(err.Error()))
+		case err != nil:
+			return err
+		default:
+			v.Approves = true
+		}
+	case v.Draft.State == award.DecisionApproved:
+		v.Issues = p.May(accounts.IssueDecisions)
+	}
+	return nil
+}
+
+// setTemplate sets the certificates by another template.
+func (d *Desk) setTemplate(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	template := c.FormValue("template")
+	if !d.knows(template) {
+		return echo.ErrNotFound
+	}
+	return d.choose(c, draft, func(choices *office.Choices) error {
+		choices.Template = template
+		return nil
+	}, "/papers")
+}
+
+// sheetPage is one certificate, large.
+type sheetPage struct {
+	draftFrame
+	Index, Count   int
+	Previous, Next int
+	Recipient      award.Recipient
+	Template       string
+}
+
+func (d *Desk) showSheet(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	r, err := d.drafts.read(c.Request().Context(), draft, "")
+	if err != nil {
+		return err
+	}
+	index, err := strconv.Atoi(c.Param("index"))
+	if err != nil || r.draft == nil || index < 1 || index > r.draft.Count() {
+		return echo.ErrNotFound
+	}
+	view := sheetPage{draftFrame: d.draftFrame(c, draft, 2), Index: index, Count: r.draft.Count(), Previous: index - 1, Recipient: r.checked.List.Recipients[index-1]}
+	if index < view.Count {
+		view.Next = index + 1
+	}
+	return d.pages.Write(c, http.StatusOK, "sheet", view)
+}
+
+var pictureName = regexp.MustCompile(`^(bang|quyet-dinh)-(\d{1,6})\.png$`)
+
+// picture is a sheet, or a page of the decision, in dots. Its address holds the
+// version of what it shows, so a browser may keep it.
+func (d *Desk) picture(c echo.Context) error {
+	name := pictureName.FindStringSubmatch(c.Param("name"))
+	if name == nil {
+		return echo.ErrNotFound
+	}
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	template := c.QueryParam("template")
+	if !d.knows(template) {
+		template = ""
+	}
+	r, err := d.drafts.read(c.Request().Context(), draft, template)
+	if err != nil {
+		return err
+	}
+	width, err := strconv.Atoi(c.QueryParam("w"))
+	if err != nil {
+		width = 360
+	}
+	number, _ := strconv.Atoi(name[2]) // digits
+	paint := r.picture
+	if name[1] == "quyet-dinh" {
+		paint = r.decisionPicture
+	}
+	data, err := paint(number, width)
+	if err != nil {
+		return fault(err)
+	}
+	if c.QueryParam("v") == strconv.Itoa(draft.Version) {
+		c.Response().Header().Set("Cache-Control", "private, max-age=3600")
+	}
+	return c.Blob(http.StatusOK, "image/png", data)
+}
+
+// draftPapers packs drafts of all papers.
+func (d *Desk) draftPapers(c echo.Context) error {
+	draft, err := d.draft(c)
+	if err != nil {
+		return err
+	}
+	order, err := office.OrderOf(draft)
+	if err != nil {
+		return err
+	}
+	workspace, err := os.MkdirTemp("", "bangkhen-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(workspace)
+	dir := filepath.Join(workspace, "out")
+	if _, err := d.office.Preview(c.Request().Context(), order, dir, nil); err != nil {
+		return fault(err)
+	}
+	return sendArchive(c, workspace, dir, "ban-nhap.zip")
+}
+
+// sendArchive packs a directory and sends it. The length goes ahead, so that a
+// download that breaks off is seen to be broken.
+func sendArchive(c echo.Context, workspace, dir, name string) (err error) {
+	file, err := os.OpenFile(filepath.Join(workspace, "out.zip"), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := office.Archive(file, os.DirFS(dir)); err != nil {
+		return err
+	}
+	size, err := file.Seek(0, 1)
+	if err == nil {
+		_, err = file.Seek(0, 0)
+	}
+	if err != nil {
+		return err
+	}
+	h := c.Response().Header()
+	h.Set("Content-Length", strconv.FormatInt(size, 10))
+	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	return c.Stream(http.StatusOK, "application/zip", file)
+}
+
+// PictureHeight is how high a picture of a sheet is, in dots, so that the page
+// does not jump when the picture comes.
+func (v papersPage) PictureHeight(width int) int {
+	return int(float64(width)*float64(v.Template.Sheet.Height)/float64(v.Template.Sheet.Width) + 0.5)
+}

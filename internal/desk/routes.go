@@ -1,0 +1,62 @@
+package desk
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"bangkhen/internal/accounts"
+)
+
+// routes are the pages of the desk. What each asks for stands beside it; the
+// matrix test of package web holds the same table once more.
+func (d *Desk) routes(group *echo.Group) {
+	reads, prepares := d.gate.Require(accounts.ReadDecisions), d.gate.Require(accounts.PrepareDecisions)
+	approves := d.gate.Require(accounts.ApproveDecisions)
+	issues := d.gate.Require(accounts.IssueDecisions)
+	looks, amends := d.gate.Require(accounts.ReadCertificates), d.gate.Require(accounts.ChangeCertificates)
+
+	get := func(path string, handler echo.HandlerFunc, more ...echo.MiddlewareFunc) {
+		group.Match([]string{http.MethodGet, http.MethodHead}, path, handler, append(more, scripted)...)
+	}
+	form := middleware.BodyLimit("256K")
+	post := func(path string, handler echo.HandlerFunc, who echo.MiddlewareFunc) {
+		group.POST(path, handler, who, form)
+	}
+	upload := func(path string, handler echo.HandlerFunc, who echo.MiddlewareFunc) {
+		group.POST(path, handler, who, middleware.BodyLimit("41M"), d.gate.Patient)
+	}
+
+	get("/", d.home, d.gate.Require())
+	get("/search", d.search, looks)
+
+	upload("/decisions", d.create, prepares)
+	post("/decisions/sample", d.createSample, prepares)
+	get("/decisions/:id", d.toStep, reads)
+	get("/decisions/:id/files", d.showFiles, reads)
+	upload("/decisions/:id/files", d.replaceFiles, prepares)
+	post("/decisions/:id/delete", d.delete, prepares)
+	get("/decisions/:id/check", d.showCheck, reads)
+	post("/decisions/:id/confirm", d.confirm, prepares)
+	get("/decisions/:id/papers", d.showPapers, reads)
+	get("/decisions/:id/sheets/:index", d.showSheet, reads)
+	get("/decisions/:id/pictures/:name", d.picture, reads)
+	get("/decisions/:id/drafts.zip", d.draftPapers, reads, d.gate.Patient)
+	post("/decisions/:id/template", d.setTemplate, prepares)
+
+	post("/decisions/:id/submit", d.submit, prepares)
+	post("/decisions/:id/approve", d.approve, approves)
+	post("/decisions/:id/return", d.giveBack, approves)
+	post("/decisions/:id/issue", d.issue, issues)
+	get("/decisions/:id/progress", d.progress, reads)
+	post("/decisions/:id/cancel", d.cancel, issues)
+
+	get("/issues/:id", d.showIssue, looks)
+	get("/issues/:id/files/:name", d.issueFile, looks, d.gate.Patient)
+	get("/certificates/:code", d.showCertificate, looks)
+	get("/certificates/:code/pdf", d.certificatePDF, looks)
+	post("/certificates/:code/revoke", d.revoke, amends)
+	post("/certificates/:code/replace", d.replace, amends)
+	post("/certificates/:code/reissue", d.reissue, amends)
+}

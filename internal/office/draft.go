@@ -1,0 +1,182 @@
+package office
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/register"
+)
+
+// Choices are what was decided on the screen about a decision and its list.
+type Choices struct {
+	Template  string   `json:"template,omitempty"`  // overrules the decision's own
+	Confirmed []string `json:"confirmed,omitempty"` // warnings that somebody has looked at, see [Choices.Takes]
+}
+
+// maxChoices bounds the stored choices, in bytes.
+const maxChoices = 4 << 20
+
+// ReadChoices reads stored choices, strictly; nothing stored is no choice.
+func ReadChoices(data []byte) (c Choices, err error) {
+	if len(data) == 0 {
+		return c, nil
+	}
+	if len(data) > maxChoices {
+		return c, errManyChoices
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&c); err != nil {
+		return c, fmt.Errorf("choices of a draft: %w", err)
+	}
+	return c, nil
+}
+
+// Write gives the choices as they are stored.
+func (c Choices) Write() (json.RawMessage, error) {
+	data, err := json.Marshal(c)
+	if err == nil && len(data) > maxChoices {
+		err = errManyChoices
+	}
+	if string(data) == "{}" {
+		data = nil
+	}
+	return data, err
+}
+
+// Takes reports that somebody has looked at a warning and let it stand.
+func (c Choices) Takes(p award.Problem) bool {
+	key := WarningKey(p)
+	for _, confirmed := range c.Confirmed {
+		if confirmed == key {
+			return true
+		}
+	}
+	return false
+}
+
+// WarningKey names a warning as long as it says the same of the same place.
+func WarningKey(p award.Problem) string {
+	return p.Code + "|" + p.Where() + "|" + p.Message
+}
+
+// OrderOf is a draft as an order.
+func OrderOf(d register.Draft) (Order, error) {
+	choices, err := ReadChoices(d.Choices)
+	return Order{
+		Decision: Upload{Name: d.DecisionName, Data: d.Decision}, List: Upload{Name: d.ListName, Data: d.List},
+		Template: choices.Template,
+	}, err
+}
+
+// CheckDraft is [Office.Check] for a draft.
+func (o *Office) CheckDraft(ctx context.Context, d register.Draft) (Checked, error) {
+	order, err := OrderOf(d)
+	if err != nil {
+		return Checked{}, err
+	}
+	return o.Check(ctx, order)
+}
+
+// Submit hands a draft in for approval when it has no errors: from here on what
+// is approved is what was handed in. The error is [award.Problems] when there
+// are errors, register.ErrChanged when version is not the last one.
+func (o *Office) Submit(ctx context.Context, id string, version int) (register.Draft, error) {
+	d, err := o.register.Draft(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	if version != 0 && version != d.Version {
+		return d, register.ErrChanged
+	}
+	if _, err := d.State.After(award.CheckDecision); err != nil {
+		return d, err
+	}
+	checked, err := o.CheckDraft(ctx, d)
+	if err == nil {
+		err = checked.Problems.Stop()
+	}
+	if err != nil {
+		return d, err
+	}
+	return o.register.ChangeDraft(ctx, id, d.Version, award.CheckDecision, nil)
+}
+
+// Approve approves what was handed in, as of a version. Whether the one who asks
+// may, is for the caller to know: he must have written none of it.
+func (o *Office) Approve(ctx context.Context, id string, version int) (register.Draft, error) {
+	return o.register.ChangeDraft(ctx, id, version, award.ApproveDecision, nil)
+}
+
+// Return gives a draft back to who prepared it, with the reason. What it was is
+// kept, so that next time the approver is shown what has changed.
+func (o *Office) Return(ctx context.Context, id string, version int, note string) (register.Draft, error) {
+	d, err := o.register.Draft(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	checked, err := o.CheckDraft(ctx, d)
+	if err != nil {
+		return d, err
+	}
+	seen, err := json.Marshal(sight{checked.Decision, checked.List.Recipients})
+	if err != nil {
+		return d, err
+	}
+	return o.register.ChangeDraft(ctx, id, version, award.ReturnDecision, func(d *register.Draft) error {
+		d.Note, d.Seen = note, seen
+		return nil
+	})
+}
+
+// sight is what an approver has seen of a draft.
+type sight struct {
+	Decision   award.Decision    `json:"decision"`
+	Recipients []award.Recipient `json:"recipients"`
+}
+
+// Enqueue puts the issue of an approved draft into the queue.
+func (o *Office) Enqueue(ctx context.Context, d register.Draft) (register.Batch, error) {
+	if _, err := d.State.After(award.IssueDecision); err != nil {
+		return register.Batch{}, err
+	}
+	checked, err := o.CheckDraft(ctx, d)
+	if err == nil {
+		err = checked.Problems.Stop()
+	}
+	if err != nil {
+		return register.Batch{}, err
+	}
+	return o.register.QueueBatch(ctx, d.ID, len(checked.List.Recipients)+3)
+}
+
+// FreezeDraft ties a draft to the issue that was made of it.
+func (o *Office) FreezeDraft(ctx context.Context, draft register.Draft, batch award.Batch) error {
+	id, err := o.register.IssueOf(ctx, batch.Decision, batch.Recipients())
+	if err != nil {
+		return err
+	}
+	if other, err := o.register.DraftOfIssue(ctx, id); err == nil && other.ID != draft.ID {
+		return award.Problem{Severity: award.Error, Code: award.AlreadyIssued, Message: issuedBefore, Suggestion: fmt.Sprintf(issuedThere, batch.Decision.Label())}
+	} else if err != nil && !errors.Is(err, register.ErrNoDraft) {
+		return err
+	}
+	_, err = o.register.ChangeDraft(ctx, draft.ID, 0, award.IssueDecision, func(d *register.Draft) error {
+		d.Issue = id
+		return nil
+	})
+	return err
+}
+
+// What is said of an order that was issued from another draft: the very same one,
+// or the register would have refused it.
+const (
+	issuedBefore = "Đúng quyết định và danh sách này đã được phát hành từ một hồ sơ khác"
+	issuedThere  = "Lấy giấy tờ ở trang của %s; hồ sơ này bỏ được."
+)
+
+var errManyChoices = errors.New("quá nhiều thay đổi trên màn hình; hãy sửa trong tệp danh sách rồi nộp lại")

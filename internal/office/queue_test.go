@@ -1,0 +1,92 @@
+package office
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"testing"
+	"time"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/register"
+)
+
+// TestCancelBeforeRelease stops a batch while its sheets are printed: nothing was
+// issued, nothing used, and the decision can be issued again.
+func TestCancelBeforeRelease(t *testing.T) {
+	data := t.TempDir()
+	reg, err := register.Open(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { reg.Close() })
+	o := newOffice(t).With(reg, base)
+	ctx, stop := context.WithCancel(t.Context())
+	worked := make(chan struct{})
+	go func() {
+		defer close(worked)
+		o.Work(ctx, data, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	}()
+	t.Cleanup(func() { stop(); <-worked })
+
+	order := sample(t, "danh-sach.xlsx")
+	draft, err := reg.CreateDraft(ctx, register.Draft{DecisionName: order.Decision.Name, Decision: order.Decision.Data, ListName: order.List.Name, List: order.List.Data})
+	if err == nil {
+		draft, err = o.Submit(ctx, draft.ID, draft.Version)
+	}
+	if err == nil {
+		draft, err = o.Approve(ctx, draft.ID, draft.Version)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	issue := func(meanwhile func(register.Batch)) register.Batch {
+		t.Helper()
+		queued, err := o.Enqueue(ctx, draft)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for {
+			b, _, err := o.Batch(ctx, queued.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b.FinishedAt != nil {
+				return b
+			}
+			meanwhile(b)
+			time.Sleep(time.Millisecond)
+		}
+	}
+	cancelled := issue(func(b register.Batch) {
+		if b.State == "running" && b.Done > 0 {
+			if err := o.CancelBatch(ctx, b.ID); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	if cancelled.State != "cancelled" {
+		t.Fatalf("%+v", cancelled)
+	}
+	if found, err := reg.Search(ctx, register.Query{}); err != nil || len(found.Entries) > 0 {
+		t.Errorf("%d certificates of a batch that was stopped, %v", len(found.Entries), err)
+	}
+	if err := o.CancelBatch(ctx, cancelled.ID); err == nil {
+		t.Error("stopped again")
+	}
+	if done := issue(func(register.Batch) {}); done.State != "done" {
+		t.Fatalf("%+v", done)
+	}
+	found, err := reg.Search(ctx, register.Query{Limit: 200})
+	if err != nil || len(found.Entries) != 106 {
+		t.Fatal(len(found.Entries), err)
+	}
+	for _, e := range found.Entries {
+		if e.Certificate.GoldenNumber == "1" && e.Certificate.Index != 1 {
+			t.Error("numbers do not begin at the beginning:", e.Certificate)
+		}
+	}
+	if draft, err = reg.Draft(ctx, draft.ID); err != nil || draft.State != award.DecisionIssued {
+		t.Error(draft.State, err)
+	}
+}
