@@ -16,6 +16,7 @@ const (
 	msgSayWhy       page.Sentence = "Hãy nói vì sao trả lại"
 	msgNoVersion    page.Sentence = "Yêu cầu này không nói duyệt bản nào. Hãy mở lại trang và bấm nút trên trang."
 	msgNotApproved  page.Sentence = "Quyết định này chưa được duyệt nên chưa phát hành được."
+	msgFormConflict page.Sentence = "Người khác vừa sửa quyết định này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa thì bản của bạn thay bản kia"
 	msgBadDate      page.Sentence = "Ngày quyết định chưa đúng"
 )
 
@@ -30,6 +31,7 @@ const (
 // doneWords says what was done just now.
 func doneWords(what string) page.Sentence {
 	return map[string]page.Sentence{
+		"saved":     "Đã lưu. Còn chỗ phải sửa, xem bên dưới.",
 		"deleted":   "Đã bỏ hồ sơ.",
 		"returned":  "Đã trả lại cho người soạn.",
 		"submitted": "Đã trình. Người có quyền duyệt sẽ thấy hồ sơ này ở đầu trang của họ.",

@@ -33,9 +33,13 @@ func (d *Desk) routes(group *echo.Group) {
 
 	upload("/decisions", d.create, prepares)
 	post("/decisions/sample", d.createSample, prepares)
+	get("/decisions/new", d.newForm, prepares)
+	post("/decisions/new", d.createForm, prepares)
 	get("/decisions/:id", d.toStep, reads)
 	get("/decisions/:id/files", d.showFiles, reads)
 	upload("/decisions/:id/files", d.replaceFiles, prepares)
+	get("/decisions/:id/form", d.showForm, reads)
+	post("/decisions/:id/form", d.saveForm, prepares)
 	post("/decisions/:id/delete", d.delete, prepares)
 	get("/decisions/:id/check", d.showCheck, reads)
 	post("/decisions/:id/confirm", d.confirm, prepares)

@@ -206,6 +206,69 @@ func TestWhatIsWrongIsShownAndStopsTheIssue(t *testing.T) {
 	}
 }
 
+// A decision typed on the screen is the one of the file, and what is wrong in it
+// is kept and shown beside its field.
+func TestTypedDecision(t *testing.T) {
+	s := start(t)
+	files := order(t)
+	uploaded := s.begin(t, files)
+	form := s.get(uploaded + "/form")
+	form.says(t, "946/QĐ-UBND", `value="2023-05-31"`, "Luật Tổ chức chính quyền địa phương", "Nguyễn Đăng Bình")
+	values := fieldsOf(form.body)
+	values.Set("signer.name", "")
+	values.Set("number", "chín trăm & <b>")
+	created := s.form("/app/decisions/new", values)
+	address := strings.TrimSuffix(created.Header.Get("Location"), "/form?done=saved")
+	if address == created.Header.Get("Location") {
+		t.Fatalf("a decision with errors leads to %s\n%s", address, created.body)
+	}
+	again := s.get(address + "/form")
+	again.says(t, "chín trăm &amp; &lt;b&gt;", `id="signer.name-problem"`, `id="number-problem"`, "Luật Tổ chức chính quyền địa phương")
+	values = fieldsOf(again.body)
+	values.Set("signer.name", "Nguyễn Đăng Bình")
+	values.Set("number", "946/QĐ-UBND")
+	if saved := s.form(address+"/form", values); saved.Header.Get("Location") != address {
+		t.Fatal(saved.StatusCode, saved.Header.Get("Location"), saved.body)
+	}
+	values.Set("place", "Cao Bằng")
+	late := s.form(address+"/form", values) // made of the version before
+	late.says(t, "Người khác vừa sửa", "Cao Bằng")
+	if late.StatusCode != http.StatusConflict {
+		t.Errorf("status %d", late.StatusCode)
+	}
+	if answer := s.post(address+"/files", files[1:]); answer.StatusCode != http.StatusSeeOther {
+		t.Fatal(answer.StatusCode, answer.body)
+	}
+	s.press(t, uploaded+"/papers", uploaded+"/issue", nil)
+	issue := s.issued(t, uploaded)
+	// The very same decision: the register says so.
+	s.press(t, address+"/papers", address+"/issue", nil)
+	if next := s.issued(t, address); next != address+"/papers" {
+		t.Errorf("issued twice: %s", next)
+	}
+	s.get(address+"/papers").says(t, "đã được phát hành từ một hồ sơ khác")
+	_, id, _ := strings.Cut(issue, "/issues/")
+	next := s.get("/app/decisions/new?from=" + id)
+	next.says(t, "Nguyễn Đăng Bình", "Luật Tổ chức chính quyền địa phương")
+	next.hides(t, "946/QĐ-UBND\" autocomplete", `value="2023-05-31"`)
+}
+
+var (
+	inputTag = regexp.MustCompile(`<input [^>]*name="([^"]+)"[^>]*?(?: value="([^"]*)")[^>]*>`)
+	areaTag  = regexp.MustCompile(`(?s)<textarea [^>]*name="([^"]+)"[^>]*>(.*?)</textarea>`)
+)
+
+// fieldsOf reads the fields of the forms of a page as a browser would send them.
+func fieldsOf(page string) url.Values {
+	values := url.Values{}
+	for _, tag := range []*regexp.Regexp{inputTag, areaTag} {
+		for _, found := range tag.FindAllStringSubmatch(page, -1) {
+			values.Set(found[1], html.UnescapeString(found[2]))
+		}
+	}
+	return values
+}
+
 // Two people on one page: the slower one is told.
 func TestNobodyOverwritesAnother(t *testing.T) {
 	s := start(t)

@@ -37,6 +37,20 @@
   });
   window.addEventListener("pageshow", () => { for (const f of document.forms) delete f.dataset.sent; });
 
+  // What is typed is kept in this browser until it is saved.
+  for (const form of document.querySelectorAll("[data-keep]")) {
+    const key = "bangkhen:" + form.dataset.keep;
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(key) || "{}");
+      for (const [name, value] of Object.entries(kept)) if (form.elements[name] && form.elements[name].type !== "hidden") form.elements[name].value = value;
+    } catch { sessionStorage.removeItem(key); }
+    form.addEventListener("input", () => {
+      const typed = Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "version"));
+      sessionStorage.setItem(key, JSON.stringify(typed));
+    });
+    form.addEventListener("submit", () => sessionStorage.removeItem(key));
+  }
+
   const box = document.querySelector("[data-progress]");
   if (box) {
     const bar = box.querySelector("progress"), words = box.querySelector("[data-words]"), title = box.querySelector("h2");
