@@ -45,23 +45,47 @@ func (r *Register) CertificateByHash(ctx context.Context, sha256 string) (Entry,
 
 // find reads the certificate that a condition of ours picks out.
 func (r *Register) find(ctx context.Context, condition, value string) (Entry, error) {
-	var s sealed
-	var seal string
-	var e Entry
-	err := r.reader.QueryRowContext(ctx, `
+	entries, err := r.entries(ctx, condition+` LIMIT 1`, value)
+	if err != nil {
+		return Entry{}, fmt.Errorf("look a certificate up: %w", err)
+	}
+	if len(entries) == 0 {
+		return Entry{}, ErrUnknown
+	}
+	return entries[0], nil
+}
+
+// entries reads the certificates that a condition of ours picks out.
+func (r *Register) entries(ctx context.Context, condition string, value any) (entries []Entry, err error) {
+	rows, err := r.reader.QueryContext(ctx, `
 		SELECT issues.decision, issues.base_url, issues.template, issues.issued_at,
 		       certificates.code, position, book, certificates.number, golden_number,
 		       kind, name, recipient, citation, file, sha256, seal, status
 		FROM certificates JOIN issues ON issues.id = certificates.issue_id
-		WHERE `+condition+` LIMIT 1`, value).Scan(
+		WHERE `+condition, value)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		e, err := scanEntry(rows)
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, e)
+	}
+	return entries, rows.Err()
+}
+
+func scanEntry(rows *sql.Rows) (e Entry, err error) {
+	var s sealed
+	var seal string
+	err = rows.Scan(
 		&s.decision, &s.baseURL, &s.template, &s.issuedAt,
 		&s.code, &s.position, &s.book, &s.number, &s.goldenNumber,
 		&s.kind, &s.name, &s.recipient, &s.citation, &s.file, &s.sha256, &seal, &e.Status)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Entry{}, ErrUnknown
-	}
 	if err != nil {
-		return Entry{}, fmt.Errorf("look a certificate up: %w", err)
+		return e, err
 	}
 	e.BaseURL, e.Template, e.File, e.SHA256 = s.baseURL, s.template, s.file, s.sha256
 	code := award.Code(s.code)
@@ -79,6 +103,7 @@ func (r *Register) find(ctx context.Context, condition, value string) (Entry, er
 
 // IssueSummary is one line of the list of issues.
 type IssueSummary struct {
+	ID          int64
 	Number      string
 	Date        award.Date
 	IssuedAt    time.Time
@@ -89,13 +114,18 @@ type IssueSummary struct {
 
 // Issues lists the latest issues, newest first, at most limit.
 func (r *Register) Issues(ctx context.Context, limit int) ([]IssueSummary, error) {
+	return r.summaries(ctx, `SELECT * FROM issues ORDER BY id DESC LIMIT ?`, max(limit, 0))
+}
+
+// summaries are those of the issues that a query of ours picks out.
+func (r *Register) summaries(ctx context.Context, issues string, value any) ([]IssueSummary, error) {
 	rows, err := r.reader.QueryContext(ctx, `
-		SELECT issues.number, issues.date, issues.issued_at,
+		SELECT issues.id, issues.number, issues.date, issues.issued_at,
 		       sum(kind = 'collective'), sum(kind = 'household'), sum(kind = 'individual'),
 		       book || min(certificates.number), book || max(certificates.number)
-		FROM (SELECT * FROM issues ORDER BY id DESC LIMIT ?) AS issues
+		FROM (`+issues+`) AS issues
 		JOIN certificates ON certificates.issue_id = issues.id
-		GROUP BY issues.id ORDER BY issues.id DESC`, max(limit, 0))
+		GROUP BY issues.id ORDER BY issues.id DESC`, value)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +134,7 @@ func (r *Register) Issues(ctx context.Context, limit int) ([]IssueSummary, error
 	for rows.Next() {
 		var s IssueSummary
 		var date, issuedAt string
-		if err := rows.Scan(&s.Number, &date, &issuedAt, &s.Counts.Collective, &s.Counts.Household, &s.Counts.Individual, &s.FirstGolden, &s.LastGolden); err != nil {
+		if err := rows.Scan(&s.ID, &s.Number, &date, &issuedAt, &s.Counts.Collective, &s.Counts.Household, &s.Counts.Individual, &s.FirstGolden, &s.LastGolden); err != nil {
 			return nil, err
 		}
 		if s.Date, err = award.ParseDate(date); err != nil {
