@@ -6,6 +6,9 @@ import (
 	"bangkhen/internal/award"
 )
 
+// actTitle names a group.
+const actTitle = "Đợt %d – %s"
+
 // What is wrong with a plan that can not be read.
 const (
 	planTooLarge     = "lớn hơn %d MB"

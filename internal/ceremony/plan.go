@@ -134,3 +134,19 @@ func groupName(name string) (string, error) {
 	}
 	return name, nil
 }
+
+// Renamed is the plan with other codes in the same places.
+func (p Plan) Renamed(name func(award.Code) award.Code) Plan {
+	all := func(codes []award.Code) []award.Code {
+		out := make([]award.Code, len(codes))
+		for i, code := range codes {
+			out[i] = name(code)
+		}
+		return out
+	}
+	renamed := Plan{Size: p.Size, Later: all(p.Later)}
+	for _, g := range p.Groups {
+		renamed.Groups = append(renamed.Groups, Group{g.Name, all(g.Members)})
+	}
+	return renamed
+}

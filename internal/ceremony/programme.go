@@ -2,7 +2,10 @@ package ceremony
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"bangkhen/internal/award"
 )
@@ -161,3 +164,13 @@ func (p *Programme) of(codes []award.Code) []award.Certificate {
 
 // byList orders codes as the list does.
 func (p *Programme) byList(a, b award.Code) int { return cmp.Compare(p.place(a), p.place(b)) }
+
+// Title names a group: "Đợt 2 – Cá nhân", or with the name given by hand.
+func (a Act) Title() string {
+	what := a.Name
+	if what == "" {
+		what = a.Counts().KindsPhrase()
+	}
+	first, size := utf8.DecodeRuneInString(what)
+	return fmt.Sprintf(actTitle, a.Number, string(unicode.ToUpper(first))+what[size:])
+}
