@@ -11,7 +11,7 @@ const (
 	invite         = "Trân trọng kính mời %s có tên sau đây lên sân khấu nhận %s:"
 	represented    = "đại diện %s"
 	representedAnd = "đại diện %s cùng %s"
-	inviteGiver    = "Trân trọng kính mời ……………………………………………… lên trao %s."
+	inviteGiver    = "Trân trọng kính mời ……………………………………… lên trao %s."
 	photograph     = "[Trao %s, chụp ảnh lưu niệm đợt %d]"
 	thanks         = "Xin trân trọng cảm ơn. Kính mời quý vị trở về vị trí."
 	closing        = "[Hết phần trao tại hội nghị: %d bằng, gồm %s]"

@@ -29,7 +29,7 @@ func (p *pager) newPage() {
 	p.page().Rules = append(p.page().Rules, typeset.Rule{X1: x, Y1: top, X2: x, Y2: height - foot + 2, Thickness: 0.15})
 	p.stack(p.lines(notes, italic, smallSize, strip), smallSize, x+3, top-6, "notes")
 	if len(p.pages) > 1 {
-		p.stack(p.lines(p.about, italic, smallSize, textWidth), smallSize, left, top-8, "about")
+		p.stack(p.lines(p.about, italic, smallSize, textWidth), smallSize, left, top-6, "about")
 	}
 }
 
@@ -94,12 +94,20 @@ func (p *pager) number() {
 	}
 }
 
-// lines breaks a text to a width.
+// lines breaks a name or a heading to a width, running what is read on.
 func (p *pager) lines(text, face string, size typeset.Pt, width typeset.MM) []typeset.Line {
+	return p.wrap(text, face, size, width, true)
+}
+
+func (p *pager) running(text, face string, size typeset.Pt, width typeset.MM) []typeset.Line {
+	return p.wrap(text, face, size, width, false)
+}
+
+func (p *pager) wrap(text, face string, size typeset.Pt, width typeset.MM, balanced bool) []typeset.Line {
 	if p.err != nil {
 		return nil
 	}
 	var lines []typeset.Line
-	lines, p.err = p.faces.Wrap(viet.Bind(text), typeset.Style{Face: face, Size: size}, width, true)
+	lines, p.err = p.faces.Wrap(viet.Bind(text), typeset.Style{Face: face, Size: size}, width, balanced)
 	return lines
 }

@@ -39,8 +39,7 @@ const (
 func Pages(faces *typeset.Faces, s Script) ([]typeset.Page, error) {
 	p := &pager{faces: faces, about: s.About}
 	p.newPage()
-	p.y = p.stack(p.lines(heading, bold, headingSize, textWidth), headingSize, left, p.y, "title")
-	p.y = p.stack(p.lines(s.About, italic, directionSize, textWidth), directionSize, left, p.y, "about") + afterLine
+	p.y = p.stack(p.lines(heading, bold, headingSize, textWidth), headingSize, left, p.y, "title") + afterLine
 	for _, line := range s.Opening {
 		p.set(p.line(line))
 	}
@@ -95,7 +94,7 @@ func (p *pager) line(l Line) part {
 		face, size = italic, directionSize
 	}
 	var out part
-	out.add(p.lines(l.Text, face, size, textWidth), size, 0, "say")
+	out.add(p.running(l.Text, face, size, textWidth), size, 0, "say")
 	out.height += afterLine
 	return out
 }
@@ -120,9 +119,10 @@ func (p *pager) call(c Call) part {
 	}
 	out.add(p.lines(c.Detail, upright, detailSize, textWidth-numberWidth), detailSize, numberWidth, "detail")
 	out.add(p.lines(c.Citation, italic, detailSize, textWidth-numberWidth), detailSize, numberWidth, "citation")
+	const pen = typeset.MM(0.25)
 	x, y := textWidth+5, typeset.MM(0.8)
-	for _, r := range [][4]typeset.MM{{x, y, x + tick, y}, {x, y + tick, x + tick, y + tick}, {x, y, x, y + tick}, {x + tick, y, x + tick, y + tick}} {
-		out.rules = append(out.rules, typeset.Rule{X1: r[0], Y1: r[1], X2: r[2], Y2: r[3], Thickness: 0.25})
+	for _, r := range [][4]typeset.MM{{x - pen/2, y, x + tick + pen/2, y}, {x - pen/2, y + tick, x + tick + pen/2, y + tick}, {x, y, x, y + tick}, {x + tick, y, x + tick, y + tick}} {
+		out.rules = append(out.rules, typeset.Rule{X1: r[0], Y1: r[1], X2: r[2], Y2: r[3], Thickness: pen})
 	}
 	out.height += gap
 	return out

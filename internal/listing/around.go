@@ -13,7 +13,7 @@ const (
 	subtitleSize = typeset.Pt(12.5)
 	footerSize   = typeset.Pt(9.5)
 	signerSize   = typeset.Pt(12.5)
-	signerRoom   = typeset.MM(26) // for the signature
+	signerRoom   = typeset.MM(46) // for who signs, with the signature
 )
 
 // header sets the agency on the left and the national title on the right.
@@ -27,7 +27,7 @@ func (p *pager) header() {
 		return
 	}
 	rightWidth := right[0].Width
-	x, leftWidth := p.left(), p.width()-rightWidth-6
+	x, leftWidth := p.left(), min(p.width()-rightWidth-6, rightWidth)
 	second := p.lines(motto, typeset.Style{Face: bold, Size: headerSize + 1}, rightWidth, false)
 	rightX := p.left() + p.width() - rightWidth
 	y := p.stack("national-title", right, headerSize, rightX, p.y, rightWidth, typeset.Center)
@@ -47,7 +47,10 @@ func (p *pager) header() {
 // title sets the title and what stands under it.
 func (p *pager) title() {
 	p.y = p.stack("title", p.lines(p.Title, typeset.Style{Face: bold, Size: titleSize}, p.width(), true), titleSize, p.left(), p.y, p.width(), typeset.Center)
-	for _, text := range p.Subtitle {
+	for i, text := range p.Subtitle {
+		if i > 0 {
+			p.y += 1.5
+		}
 		const narrower = typeset.MM(12)
 		width := p.width() - 2*narrower
 		p.y = p.stack("subtitle", p.lines(text, typeset.Style{Face: italic, Size: subtitleSize}, width, true), subtitleSize, p.left()+narrower, p.y, width, typeset.Center)
@@ -61,7 +64,7 @@ func (p *pager) signers() {
 		return
 	}
 	width := p.width() / typeset.MM(len(p.Signers))
-	if p.y+signerRoom+20 > p.bottom() {
+	if p.y+signerRoom > p.bottom() { // of a table without rows
 		p.newPage()
 	}
 	top := p.y + 5
@@ -77,7 +80,6 @@ func (p *pager) signers() {
 			}
 		}
 	}
-	p.y = top + signerRoom
 }
 
 // footers number the pages.

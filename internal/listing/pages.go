@@ -27,8 +27,9 @@ func Pages(faces *typeset.Faces, t Table) ([]typeset.Page, error) {
 	p.header()
 	p.title()
 	p.heads()
-	for _, block := range blocks(t.Rows) {
-		p.block(block)
+	all := blocks(t.Rows)
+	for i, block := range all {
+		p.block(block, p.room(all[i:]))
 	}
 	p.signers()
 	if p.err != nil {
@@ -38,16 +39,17 @@ func Pages(faces *typeset.Faces, t Table) ([]typeset.Page, error) {
 	return p.pages, p.err
 }
 
-// blocks parts rows into those that stand together on a page.
+// blocks parts rows into those that stand together on a page: a row of cells with
+// the bands that lead to it and those that belong to it.
 func blocks(rows []Row) (all [][]Row) {
 	open := true // the block waits for its row of cells
 	for _, r := range rows {
-		after := r.Cells == nil && r.Kind == Remark
+		after := r.Cells == nil && (r.Kind == Remark || r.Kind == Total)
 		if len(all) == 0 || !open && !after {
 			all, open = append(all, nil), true
 		}
 		all[len(all)-1] = append(all[len(all)-1], r)
-		if r.Cells != nil || r.Kind == Total {
+		if r.Cells != nil {
 			open = false
 		}
 	}
@@ -75,12 +77,39 @@ func (p *pager) newPage() {
 // bottom is where rows end.
 func (p *pager) bottom() typeset.MM { return p.page().Height - marginFoot }
 
-// block sets rows that stand together.
-func (p *pager) block(rows []Row) {
-	var need typeset.MM
-	for _, r := range rows {
-		need += p.height(p.Table, r)
+// room is how much the first of blocks needs to begin on this page: itself, with
+// who sign when it is the last, and all the rows of its heading where turning
+// the page for them leaves less than a third of a page empty.
+func (p *pager) room(all [][]Row) typeset.MM {
+	const third = 3
+	var first, whole typeset.MM
+	for i, block := range all {
+		heads := block[0].Cells == nil && block[0].Kind == Heading
+		if i > 0 && (heads || !p.Whole) {
+			break
+		}
+		for _, r := range block {
+			whole += p.height(p.Table, r)
+		}
+		if i == len(all)-1 && len(p.Signers) > 0 {
+			whole += signerRoom
+		}
+		if i == 0 {
+			first = whole
+			if !heads {
+				break
+			}
+		}
 	}
+	full := p.bottom() - marginTop
+	if left := p.bottom() - p.y; whole > left && (left > full/third || whole > full*0.9) {
+		return first
+	}
+	return whole
+}
+
+// block sets rows that stand together, on this page when it has the room.
+func (p *pager) block(rows []Row, need typeset.MM) {
 	if p.y+need > p.bottom() {
 		p.newPage()
 		p.heads()
@@ -138,9 +167,10 @@ func (p *pager) band(r Row) {
 
 // frame rules a row above and below, and goes on under it.
 func (p *pager) frame(height typeset.MM) {
-	p.rule(p.left(), p.y, p.left()+p.width(), p.y)
+	from, to := p.left()-thin/2, p.left()+p.width()+thin/2 // so that corners close
+	p.rule(from, p.y, to, p.y)
 	p.y += height
-	p.rule(p.left(), p.y, p.left()+p.width(), p.y)
+	p.rule(from, p.y, to, p.y)
 }
 
 func (p *pager) rule(x1, y1, x2, y2 typeset.MM) {

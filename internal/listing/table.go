@@ -19,6 +19,7 @@ type Table struct {
 	Columns   []Column
 	Rows      []Row
 	Least     typeset.MM // height of a row with cells, where it has little to say
+	Whole     bool       // rows under one heading stand on one page where they can
 	Footer    string     // beside the page number
 	Signers   []Signer   // who sign under the table, from left to right
 }
@@ -46,7 +47,7 @@ const (
 	Heading Band = iota // heads the rows after it, and is repeated on every page that they go on to
 	Remark              // belongs to the row before it
 	Speech              // belongs to the row after it
-	Total               // ends the table
+	Total               // ends the table, with the row before it
 )
 
 // Signer is somebody who signs under a table.
@@ -128,6 +129,6 @@ func paragraphs(text string) []string { return strings.Split(text, "\n") }
 const (
 	nationalTitle = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 	motto         = "Độc lập - Tự do - Hạnh phúc"
-	goesOn        = " (tiếp theo)"
+	goesOn        = " – tiếp theo"
 	pageOf        = "Trang %d/%d"
 )

@@ -26,7 +26,7 @@ func (w *writer) lines(text string, style typeset.Style, width typeset.MM, balan
 func (w *writer) cell(t Table, c Column, text string, face func(line int) string) (lines []typeset.Line) {
 	for i, paragraph := range paragraphs(text) {
 		style := typeset.Style{Face: face(i), Size: t.Size}
-		lines = append(lines, w.lines(paragraph, style, c.Width-2*cellPadding, false)...)
+		lines = append(lines, w.lines(paragraph, style, c.Width-2*cellPadding, true)...)
 	}
 	return lines
 }

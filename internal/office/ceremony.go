@@ -3,6 +3,7 @@ package office
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -118,7 +119,11 @@ func (o *Office) printable(name string) error {
 func (o *Office) IssueOf(ctx context.Context, reference string) (int64, error) {
 	reference = strings.TrimSpace(reference)
 	if id, err := strconv.ParseInt(reference, 10, 64); err == nil {
-		return id, nil
+		_, err := o.register.Ceremony(ctx, id)
+		if errors.Is(err, register.ErrNoIssue) {
+			err = noSuchIssue(reference)
+		}
+		return id, err
 	}
 	found, err := o.register.FindIssues(ctx, reference)
 	if err != nil {

@@ -43,6 +43,7 @@ func twoLines(r award.Recipient) string {
 // roster is who is called on stage, with the groups and their photographs.
 func (c Ceremony) roster() listing.Table {
 	t := c.table("Danh sách tôn vinh", rosterTitle)
+	t.Whole = true
 	t.Columns = []listing.Column{
 		{Head: headPlace, Width: 12, Align: typeset.Center, Number: true},
 		{Head: headName, Width: 64, Lead: true},
@@ -101,6 +102,7 @@ func (c Ceremony) scriptTable() listing.Table {
 // pile is which sheet lies where, the top of the pile first.
 func (c Ceremony) pile() listing.Table {
 	t := c.table("Thứ tự xếp bằng", fmt.Sprintf(pileTitle, viet.Upper(c.Award)))
+	t.Whole = true
 	t.Subtitle = append(t.Subtitle, pileNote)
 	t.Columns = []listing.Column{
 		{Head: headSheet, Width: 14, Align: typeset.Center, Number: true},
