@@ -49,9 +49,6 @@ func Pages(faces *typeset.Faces, s Script) ([]typeset.Page, error) {
 		}
 		p.act(act)
 	}
-	for _, line := range s.Closing {
-		p.set(p.line(line))
-	}
 	p.number()
 	return p.pages, p.err
 }

@@ -16,7 +16,6 @@ type Script struct {
 	About   string // the decision, for the head of every page
 	Opening []Line
 	Acts    []Act
-	Closing []Line
 }
 
 // Line is a paragraph: words to say, or, in brackets, what happens meanwhile.
@@ -61,7 +60,8 @@ func Write(d award.Decision, honour string, programme *ceremony.Programme) Scrip
 	for _, a := range programme.Acts() {
 		s.Acts = append(s.Acts, writeAct(a, honour, shared))
 	}
-	s.Closing = []Line{{fmt.Sprintf(closing, len(stage), counts.Phrase()), true}}
+	last := &s.Acts[len(s.Acts)-1]
+	last.End = append(last.End, Line{fmt.Sprintf(closing, len(stage), counts.Phrase()), true})
 	return s
 }
 

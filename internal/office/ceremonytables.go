@@ -93,9 +93,6 @@ func (c Ceremony) scriptTable() listing.Table {
 			t.Rows = append(t.Rows, listing.Row{Band: line.Text, Kind: listing.Remark})
 		}
 	}
-	for _, line := range script.Closing {
-		t.Rows = append(t.Rows, listing.Row{Band: line.Text, Kind: listing.Total})
-	}
 	return t
 }
 
