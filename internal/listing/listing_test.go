@@ -162,6 +162,12 @@ func TestTheWorkbookHoldsWhatThePagesDo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
+	if layout, err := f.GetPageLayout("Danh sách"); err != nil || *layout.Size != 9 || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+		t.Errorf("printed with %+v %v", layout, err)
+	}
+	if props, err := f.GetSheetProps("Danh sách"); err != nil || !*props.FitToPage {
+		t.Error("does not print as wide as the paper", err)
+	}
 	rows, err := f.GetRows("Danh sách")
 	if err != nil {
 		t.Fatal(err)

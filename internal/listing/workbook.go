@@ -21,6 +21,7 @@ func Workbook(faces *typeset.Faces, t Table) ([]byte, error) {
 	b.keep(f.SetDefaultFont(fontFamily)) // the widths of columns count in it
 	b.keep(f.SetSheetName("Sheet1", t.Sheet))
 	b.styles()
+	b.setup() // what the stream has begun to write can not be changed any more
 	if b.err == nil {
 		b.stream, b.err = f.NewStreamWriter(t.Sheet)
 	}
@@ -45,7 +46,7 @@ func Workbook(faces *typeset.Faces, t Table) ([]byte, error) {
 	}
 	b.signers()
 	b.keep(b.stream.Flush())
-	b.print(head)
+	b.repeat(head)
 	if b.err != nil {
 		return nil, b.err
 	}

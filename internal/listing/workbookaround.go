@@ -2,6 +2,7 @@ package listing
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -9,24 +10,34 @@ import (
 	"bangkhen/internal/typeset"
 )
 
-// split is how many columns are left of a place on the paper, at least one and
-// not all.
-func (b *book) split(at typeset.MM) int {
+// split is how many columns end nearest to a place on the paper, and where they
+// end; at least one and not all.
+func (b *book) split(at typeset.MM) (columns int, end typeset.MM) {
 	var x typeset.MM
-	for i, c := range b.Columns {
-		if x += c.Width; x > at || i == len(b.Columns)-2 {
-			return i + 1
+	for i, c := range b.Columns[:len(b.Columns)-1] {
+		if x += c.Width; i == 0 || math.Abs(float64(x-at)) < math.Abs(float64(end-at)) {
+			columns, end = i+1, x
 		}
 	}
-	return 1
+	return columns, end
 }
 
-// header writes the agency and the national title side by side.
+// header writes the agency and the national title side by side, or the agency
+// alone where no column ends near the middle.
 func (b *book) header() {
 	if b.Agency == nil || len(b.Columns) < 2 {
 		return
 	}
-	left := b.split(b.width() * 0.45)
+	const narrowest = typeset.MM(94) // of the national title
+	left, end := b.split(b.width() / 2)
+	if end < b.width()/4 || b.width()-end < narrowest {
+		for _, text := range b.Agency {
+			b.row++
+			b.across(text, b.looks.agency, high(1, headerSize))
+		}
+		b.row++
+		return
+	}
 	right := []string{nationalTitle, motto}
 	for i := range max(len(b.Agency), len(right)) {
 		b.row++
@@ -46,8 +57,12 @@ func (b *book) header() {
 func (b *book) title() {
 	write := func(text string, face string, size typeset.Pt, style int) {
 		b.row++
-		lines := len(b.lines(text, typeset.Style{Face: face, Size: size}, b.width(), false))
-		b.across(text, style, high(lines, size))
+		const narrower = 0.94 // spreadsheets set type a little wider
+		var broken []string
+		for _, line := range b.lines(text, typeset.Style{Face: face, Size: size}, b.width()*narrower, true) {
+			broken = append(broken, line.Text())
+		}
+		b.across(strings.Join(broken, "\n"), style, high(len(broken), size))
 	}
 	write(b.Title, bold, titleSize, b.looks.title)
 	for _, text := range b.Subtitle {
@@ -76,7 +91,8 @@ func (b *book) signers() {
 		for i, s := range b.Signers {
 			end := len(b.Columns)
 			if i < len(b.Signers)-1 {
-				end = max(done+1, b.split(b.width()*typeset.MM(i+1)/typeset.MM(len(b.Signers))))
+				near, _ := b.split(b.width() * typeset.MM(i+1) / typeset.MM(len(b.Signers)))
+				end = max(done+1, near)
 			}
 			parts = append(parts, part{end - done, line.text(s), line.style})
 			done = end
@@ -85,9 +101,8 @@ func (b *book) signers() {
 	}
 }
 
-// print sets paper, margins, scaling, the row repeated on every page, and page
-// numbers.
-func (b *book) print(head int) {
+// setup sets paper, margins, scaling and page numbers.
+func (b *book) setup() {
 	inches := func(mm typeset.MM) *float64 { v := float64(mm) / 25.4; return &v }
 	orientation, a4, one, any, yes, no := "portrait", 9, 1, 0, true, false
 	if b.Landscape {
@@ -102,11 +117,15 @@ func (b *book) print(head int) {
 	}))
 	footer := `&L&"` + fontFamily + `,Italic"&10` + strings.ReplaceAll(shortened(b.Footer), "&", "&&") + `&R&"` + fontFamily + `,Italic"&10Trang &P/&N`
 	b.keep(f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: footer}))
-	b.keep(f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(sheet, "'", "''"), head, head), Scope: sheet,
-	}))
 	b.keep(f.SetSheetView(sheet, 0, &excelize.ViewOptions{ShowGridLines: &no}))
 	b.properties()
+}
+
+// repeat has a row printed on every page.
+func (b *book) repeat(row int) {
+	b.keep(b.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(b.Sheet, "'", "''"), row, row), Scope: b.Sheet,
+	}))
 }
 
 // shortened is a text that goes into a footer, which may have 255 characters.
