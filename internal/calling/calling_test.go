@@ -57,6 +57,12 @@ func TestWhatIsSaid(t *testing.T) {
 	if got := Write(decision(), "Bằng khen", programme).Acts[0].Begin[0].Text; !strings.Contains(got, "đại diện 01 tập thể và 01 hộ gia đình cùng 01 cá nhân") {
 		t.Error(got)
 	}
+	// A decision without a subject is named all the same.
+	bare := decision()
+	bare.Subject = ""
+	if got := Write(bare, "Bằng khen", programme).Opening[0].Text; got != "Theo Quyết định số 946/QĐ-UBND ngày 31 tháng 5 năm 2023 của Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn;" {
+		t.Error(got)
+	}
 	// Citations of their own are said of each, and not for all.
 	all[1].Citation = "Hiến đất làm đường"
 	s = Write(decision(), "Bằng khen", ceremony.Arrange(all, ceremony.New()))

@@ -4,7 +4,8 @@ package calling
 const (
 	heading        = "KỊCH BẢN XƯỚNG DANH"
 	about          = "Theo %s"
-	announce       = "Theo %s của %s %s;"
+	announce       = "Theo %s;"
+	decided        = "%s của %s %s"
 	honourNow      = "Hội nghị trân trọng tôn vinh và trao %s cho %s."
 	citationOfAll  = "Thành tích: %s."
 	actTitle       = "%s (%s)"

@@ -39,6 +39,9 @@ func (p *pager) set(parts ...part) {
 	for _, part := range parts {
 		need += part.height
 	}
+	if n := len(parts); n > 0 {
+		need -= parts[n-1].after
+	}
 	if p.y+need > height-foot {
 		if p.next != "" {
 			p.catchword(p.next)

@@ -83,6 +83,7 @@ type part struct {
 	texts  []typeset.Text
 	rules  []typeset.Rule
 	height typeset.MM
+	after  typeset.MM // of the height, room that the foot of a page needs not give
 }
 
 func (p *pager) line(l Line) part {
@@ -92,7 +93,7 @@ func (p *pager) line(l Line) part {
 	}
 	var out part
 	out.add(p.running(l.Text, face, size, textWidth), size, 0, "say")
-	out.height += afterLine
+	out.height, out.after = out.height+afterLine, afterLine
 	return out
 }
 
@@ -121,7 +122,7 @@ func (p *pager) call(c Call) part {
 	for _, r := range [][4]typeset.MM{{x - pen/2, y, x + tick + pen/2, y}, {x - pen/2, y + tick, x + tick + pen/2, y + tick}, {x, y, x, y + tick}, {x + tick, y, x + tick, y + tick}} {
 		out.rules = append(out.rules, typeset.Rule{X1: r[0], Y1: r[1], X2: r[2], Y2: r[3], Thickness: pen})
 	}
-	out.height += gap
+	out.height, out.after = out.height+gap, gap
 	return out
 }
 

@@ -1,7 +1,6 @@
 package calling
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -50,7 +49,7 @@ func Write(d award.Decision, honour string, programme *ceremony.Programme) Scrip
 	}
 	counts := award.Batch{Certificates: stage}.Counts()
 	s.Opening = []Line{
-		{fmt.Sprintf(announce, d.Label(), d.Authority, lowerFirst(strings.TrimRight(d.Subject, " .;"))), false},
+		{fmt.Sprintf(announce, strings.TrimSpace(fmt.Sprintf(decided, d.Label(), d.Authority, lowerFirst(ended(d.Subject))))), false},
 		{fmt.Sprintf(honourNow, honour, counts.Phrase()), false},
 	}
 	citation, shared := sharedCitation(stage)
@@ -114,6 +113,9 @@ func ended(text string) string { return strings.TrimRight(text, " .;") }
 
 // lowerFirst begins a text with a small letter, as inside a sentence.
 func lowerFirst(text string) string {
+	if text == "" {
+		return ""
+	}
 	first, size := utf8.DecodeRuneInString(text)
-	return cmp.Or(string(unicode.ToLower(first))+text[size:], text)
+	return string(unicode.ToLower(first)) + text[size:]
 }
