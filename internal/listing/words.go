@@ -10,15 +10,31 @@ import (
 type writer struct {
 	faces *typeset.Faces
 	err   error
+	// Every text is broken to be measured and again to be set, and many rows
+	// say the same.
+	broken map[wrapping][]typeset.Line
+}
+
+type wrapping struct {
+	text     string
+	style    typeset.Style
+	width    typeset.MM
+	balanced bool
 }
 
 // lines breaks a text to a width. Nothing ever crosses the rule of a table.
 func (w *writer) lines(text string, style typeset.Style, width typeset.MM, balanced bool) []typeset.Line {
-	if w.err != nil {
-		return nil
+	const most = 4096 // texts that are remembered
+	how := wrapping{text, style, width, balanced}
+	lines, known := w.broken[how]
+	if known || w.err != nil {
+		return lines
 	}
-	var lines []typeset.Line
+	if w.broken == nil || len(w.broken) >= most {
+		w.broken = map[wrapping][]typeset.Line{}
+	}
 	lines, w.err = w.faces.Wrap(viet.Bind(text), style, width, balanced)
+	w.broken[how] = lines
 	return lines
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"bangkhen/internal/calling"
 	"bangkhen/internal/listing"
+	"bangkhen/internal/register"
 	"bangkhen/internal/sheet"
 )
 
@@ -122,6 +123,9 @@ func (o *Office) orderedSheets(ctx context.Context, c Ceremony) ([]byte, error) 
 		return nil, fs.ErrNotExist
 	}
 	merged, err := o.register.Stored(sum)
+	if errors.Is(err, fs.ErrNotExist) { // lost, which is not the same as never printed
+		err = fmt.Errorf("%s: %w", mergedFile, register.ErrDamaged)
+	}
 	if err != nil {
 		return nil, err
 	}
