@@ -55,6 +55,7 @@ type commands struct {
 	Webhook    webhookCommand    `cmd:"" help:"Báo cho hệ thống khác khi có sự kiện."`
 	Lookups    lookupsCommand    `cmd:"" help:"Số lượt tra cứu theo ngày và kết quả; không ghi ai tra cứu."`
 	GoldenBook goldenBookCommand `cmd:"" help:"Sổ vàng khen thưởng: in ra, bỏ số."`
+	Ceremony   ceremonyCommand   `cmd:"" help:"Giấy tờ của hội nghị tôn vinh: danh sách, kịch bản xướng danh, thứ tự xếp bằng, ký nhận."`
 	Export     exportCommand     `cmd:"" help:"Xuất mọi dữ liệu ra định dạng mở."`
 	Backup     backupCommand     `cmd:"" help:"Sao lưu, cả khi đang phục vụ."`
 	Restore    restoreCommand    `cmd:"" help:"Khôi phục từ bản sao lưu vào thư mục dữ liệu mới."`

@@ -137,7 +137,7 @@ func (d *Desk) search(c echo.Context) error {
 	}
 	if text != "" {
 		var err error
-		if view.Decisions, err = d.register.IssuesByNumber(ctx, text, mostIssues); err != nil {
+		if view.Decisions, err = d.register.IssuesByNumber(ctx, text); err != nil {
 			return err
 		}
 		found, err := d.register.Search(ctx, register.Query{Text: text, Cursor: c.QueryParam("cursor"), Limit: 50})

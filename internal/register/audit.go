@@ -34,6 +34,7 @@ const (
 	actionReissue  = "reissue"
 	actionPrint    = "print"
 	actionVoid     = "void-golden-number"
+	actionCeremony = "plan-ceremony"
 	unknownActor   = "?"
 	longestActor   = 200 // bytes
 	longestSubject = 500 // bytes

@@ -36,11 +36,11 @@ type Draft struct {
 	UpdatedAt    time.Time
 }
 
-// ErrNoDraft says that there is no such decision, ErrChanged that it is not the
-// version any more that the caller has seen.
+// ErrNoDraft says that there is no such decision, ErrChanged that what is to be
+// changed is not the version any more that the caller has seen.
 var (
 	ErrNoDraft = errors.New("không có quyết định này")
-	ErrChanged = errors.New("quyết định đã được người khác sửa; hãy tải lại rồi làm tiếp")
+	ErrChanged = errors.New("nội dung này đã được người khác sửa; hãy tải lại rồi làm tiếp")
 )
 
 // newID is a name that cannot be guessed, 130 bits.

@@ -45,23 +45,47 @@ func (r *Register) CertificateByHash(ctx context.Context, sha256 string) (Entry,
 
 // find reads the certificate that a condition of ours picks out.
 func (r *Register) find(ctx context.Context, condition, value string) (Entry, error) {
-	var s sealed
-	var seal string
-	var e Entry
-	err := r.reader.QueryRowContext(ctx, `
+	entries, err := r.entries(ctx, condition+` LIMIT 1`, value)
+	if err != nil {
+		return Entry{}, fmt.Errorf("look a certificate up: %w", err)
+	}
+	if len(entries) == 0 {
+		return Entry{}, ErrUnknown
+	}
+	return entries[0], nil
+}
+
+// entries reads the certificates that a condition of ours picks out.
+func (r *Register) entries(ctx context.Context, condition string, values ...any) (entries []Entry, err error) {
+	rows, err := r.reader.QueryContext(ctx, `
 		SELECT issues.decision, issues.base_url, issues.template, issues.issued_at,
 		       certificates.code, position, book, certificates.number, golden_number,
 		       kind, name, recipient, citation, file, sha256, seal, status
 		FROM certificates JOIN issues ON issues.id = certificates.issue_id
-		WHERE `+condition+` LIMIT 1`, value).Scan(
+		WHERE `+condition, values...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		e, err := scanEntry(rows)
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, e)
+	}
+	return entries, rows.Err()
+}
+
+func scanEntry(rows *sql.Rows) (e Entry, err error) {
+	var s sealed
+	var seal string
+	err = rows.Scan(
 		&s.decision, &s.baseURL, &s.template, &s.issuedAt,
 		&s.code, &s.position, &s.book, &s.number, &s.goldenNumber,
 		&s.kind, &s.name, &s.recipient, &s.citation, &s.file, &s.sha256, &seal, &e.Status)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Entry{}, ErrUnknown
-	}
 	if err != nil {
-		return Entry{}, fmt.Errorf("look a certificate up: %w", err)
+		return e, err
 	}
 	e.BaseURL, e.Template, e.File, e.SHA256 = s.baseURL, s.template, s.file, s.sha256
 	code := award.Code(s.code)
@@ -90,17 +114,18 @@ type IssueSummary struct {
 
 // Issues lists the latest issues, newest first, at most limit.
 func (r *Register) Issues(ctx context.Context, limit int) ([]IssueSummary, error) {
-	return r.summaries(ctx, `id > ?`, 0, limit)
+	return r.summaries(ctx, `SELECT * FROM issues ORDER BY id DESC LIMIT ?`, max(limit, 0))
 }
 
-func (r *Register) summaries(ctx context.Context, condition string, value int64, limit int) ([]IssueSummary, error) {
+// summaries are those of the issues that a query of ours picks out.
+func (r *Register) summaries(ctx context.Context, issues string, value any) ([]IssueSummary, error) {
 	rows, err := r.reader.QueryContext(ctx, `
 		SELECT issues.id, issues.number, issues.date, issues.issued_at,
 		       sum(kind = 'collective'), sum(kind = 'household'), sum(kind = 'individual'),
 		       book || min(certificates.number), book || max(certificates.number)
-		FROM (SELECT * FROM issues WHERE `+condition+` ORDER BY id DESC LIMIT ?) AS issues
+		FROM (`+issues+`) AS issues
 		JOIN certificates ON certificates.issue_id = issues.id
-		GROUP BY issues.id ORDER BY issues.id DESC`, value, max(limit, 0))
+		GROUP BY issues.id ORDER BY issues.id DESC`, value)
 	if err != nil {
 		return nil, err
 	}

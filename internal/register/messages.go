@@ -24,6 +24,9 @@ var (
 	// ErrUnknown says that the register has no such certificate.
 	ErrUnknown = errors.New("không có bằng khen nào như vậy trong sổ")
 
+	// ErrNoIssue says that the register has no such issue.
+	ErrNoIssue = errors.New("sổ không có đợt phát hành này")
+
 	// ErrBlanksDiffer says that the stock of blanks and its log do not tie out.
 	ErrBlanksDiffer = errors.New("số phôi trong kho không khớp với nhật ký phôi; tệp dữ liệu đã bị sửa ngoài chương trình")
 

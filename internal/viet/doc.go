@@ -1,6 +1,6 @@
 // Package viet knows Vietnamese text: its normal form, the legacy charsets it
-// still arrives in, folding for headings and duplicates, bonds between words and
-// case, with the letters of the Tây Nguyên languages (ƀ, č, ŏ, ê̆ …).
+// still arrives in, folding for headings and duplicates, dictionary order, bonds
+// between words and case, with the letters of the Tây Nguyên languages (ƀ, č, ŏ, ê̆ …).
 //
 // It promises that text which is already good Unicode comes back byte for byte
 // the same, that no change is silent ([Clean] reports each one), that a tone is
