@@ -59,6 +59,12 @@ type Problem struct {
 	Code       string   `json:"code"`
 	Message    string   `json:"message"`
 	Suggestion string   `json:"suggestion,omitempty"`
+
+	// Of a repaired text: what it was and what was made of it. Ask says that it
+	// was left as it is, and After is only proposed.
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
+	Ask    bool   `json:"ask,omitempty"`
 }
 
 // Error gives the place and the sentence.

@@ -88,7 +88,10 @@ type List struct {
 	Recipients []Recipient
 	Columns    map[Field]string // column letter of each field that the file has
 	Claims     []Claim
-	Partial    bool // the file could not be read to its end: numbers of recipients mean nothing
+	Headings   []Heading // of its columns, in their order
+	HeadingRow int       // row of the heading in the file; 0 when there is none
+	Sections   []Section // headings between the rows, in the order of the file
+	Partial    bool      // the file could not be read to its end: numbers of recipients mean nothing
 }
 
 // Cell names the cell of a field in a row, "D17", or "" when the file has no
@@ -103,6 +106,20 @@ func (l List) Cell(f Field, row int) string {
 		return fmt.Sprint(before, row-1, after)
 	}
 	return fmt.Sprint(column, row)
+}
+
+// Heading is the heading of a column and what it was taken for.
+type Heading struct {
+	Column string // "D"
+	Text   string // as written
+	Field  Field  // "" for a column that is not used
+}
+
+// Section is a heading between the rows, "I. TẬP THỂ", "A. Huyện Ba Bể".
+type Section struct {
+	Row   int
+	Title string
+	Kind  Kind // that it gives to the rows under it, or ""
 }
 
 // Claim is a heading in the list that says how many rows follow it,

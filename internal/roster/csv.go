@@ -8,40 +8,39 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"bangkhen/internal/award"
 	"bangkhen/internal/viet"
 )
 
 // readCSV reads a text of separated values. The parser is our own because rows
 // must be numbered as a spreadsheet shows them (encoding/csv leaves out blank
 // lines) and quotes inside a field, as in Công ty "An Phú", are common.
-func readCSV(data []byte, report *report) (award.List, bool) {
+func readCSV(data []byte, report *report) (located, bool) {
 	text, ok := decodeText(data, report)
 	if !ok {
-		return award.List{}, false
+		return located{}, false
 	}
 	separator, text := findSeparator(text)
 	g, openAt, err := parseCSV(text, separator)
 	if err != nil {
 		report.add(packageProblem(err, "CSV"))
-		return award.List{}, false
+		return located{}, false
 	}
 	if openAt > 0 {
 		report.add(openQuote(openAt))
-		return award.List{}, false
+		return located{}, false
 	}
 	h, found := findHeading(g)
 	if !found {
 		report.add(noHeading(firstTexts(g)))
-		return award.List{}, false
+		return located{}, false
 	}
 	for i := range g.rows {
 		if n := len(g.rows[i].cells); n > MaxColumns {
 			report.add(tooManyColumns(g.rows[i].number, MaxColumns))
-			return award.List{}, false
+			return located{}, false
 		}
 	}
-	return readTable(g, h, report), true
+	return located{g, h}, true
 }
 
 // decodeText makes UTF-8 of a text file: Unicode by its mark or its look, else

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-
-	"bangkhen/internal/award"
 )
 
 // document is what is read of a Word file: its tables, and before each the
@@ -32,7 +30,7 @@ const mostTitles = 3 // paragraphs before a table that may be headings
 // readDOCX reads the tables of a document as one list: those with a heading of
 // their own, and those without that go on with as many columns. Rows are counted
 // through all of them.
-func readDOCX(p *officePackage, main string, report *report) (award.List, bool) {
+func readDOCX(p *officePackage, main string, report *report) (located, bool) {
 	d := &document{pack: p, looks: map[string]*look{}, text: &cleaner{}}
 	err := d.readFonts(p.related(main, "styles", "word/styles.xml"))
 	if err == nil {
@@ -49,18 +47,18 @@ func readDOCX(p *officePackage, main string, report *report) (award.List, bool) 
 			problem = tooManyColumns(0, -1)
 		}
 		report.add(problem)
-		return award.List{}, false
+		return located{}, false
 	}
 	if len(d.tables) == 0 {
 		report.add(noTable())
-		return award.List{}, false
+		return located{}, false
 	}
 	g, h, found := d.join()
 	if !found {
 		report.add(noHeading(firstTexts(d.tables[0].grid)))
-		return award.List{}, false
+		return located{}, false
 	}
-	return readTable(g, h, report), true
+	return located{g, h}, true
 }
 
 // join makes one grid of the tables that hold the list.

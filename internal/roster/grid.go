@@ -10,6 +10,12 @@ type grid struct {
 	text *cleaner
 }
 
+// located is the table that holds the list, with its heading.
+type located struct {
+	grid    *grid
+	heading heading
+}
+
 type row struct {
 	number int // from 1, as the user's program shows it
 	hidden bool
@@ -35,6 +41,7 @@ const (
 	errorValue             // text is #N/A or the like
 	uncalculated           // a formula without a stored result
 	dateValue              // text was made from the serial number of a day
+	asWritten              // somebody has refused to have it repaired
 )
 
 // at gives the cell of a column from 0; beyond the end it is empty.

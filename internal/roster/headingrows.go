@@ -134,6 +134,9 @@ func (t *table) openSection(r row, column int, numeral, besides string) {
 		next.group = numeral + t.repair(r.cells[column], r.number, cellName(column, r.number))
 	}
 	t.settleClaims(next)
+	if len(t.list.Sections) < maxClaims {
+		t.list.Sections = append(t.list.Sections, award.Section{Row: r.number, Title: shortened(text), Kind: kind})
+	}
 	if claims && len(t.list.Claims) < maxClaims {
 		next.claimed = len(t.list.Claims)
 		t.claim(r.number, text, n, 0)

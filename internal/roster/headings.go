@@ -11,6 +11,7 @@ type heading struct {
 	at      int // index in grid.rows of its last row
 	fields  map[award.Field][]int
 	ordinal int // column of STT, or -1
+	width   int // columns
 	ignored map[int]bool
 	unknown []string
 	kind    award.Kind // told by the heading of the name, "" when it does not
@@ -39,7 +40,7 @@ func (h heading) qualifies(filled int) bool {
 // readHeading gives the columns of a row that is taken for a heading. texts are
 // its cells; spans the widths of those that are merged.
 func readHeading(texts []string, spans []int) heading {
-	h := heading{ordinal: -1, fields: map[award.Field][]int{}, ignored: map[int]bool{}}
+	h := heading{ordinal: -1, width: len(texts), fields: map[award.Field][]int{}, ignored: map[int]bool{}}
 	means := make([]meaning, len(texts))
 	for i, text := range texts {
 		means[i] = meaningOf(words(text))

@@ -14,20 +14,19 @@ import (
 // readJSON reads an array of objects, alone or as {"recipients": […]}. Keys are
 // strict. A row is the number of an element from 1; a cell is its JSON pointer
 // (RFC 6901), in which elements are counted from 0.
-func readJSON(data []byte, report *report) (award.List, bool) {
+func readJSON(data []byte, e *edits, report *report) (award.List, bool) {
 	text, ok := decodeText(data, report)
 	if !ok {
 		return award.List{}, false
 	}
-	j := &jsonList{text: text, decoder: json.NewDecoder(strings.NewReader(text)), table: &table{report: report, text: &cleaner{}}}
+	j := &jsonList{text: text, decoder: json.NewDecoder(strings.NewReader(text)), table: &table{report: report, text: &cleaner{}}, edits: e}
 	if err := j.read(); err != nil {
 		report.add(j.syntax(err))
 		j.table.list.Partial = true
 	}
 	j.table.finish()
 	j.table.list.Columns = map[award.Field]string{}
-	for _, field := range []award.Field{award.FieldKind, award.FieldHonorific, award.FieldName, award.FieldPosition,
-		award.FieldUnit, award.FieldAddress, award.FieldCitation, award.FieldHonoured} {
+	for _, field := range fields() {
 		j.table.list.Columns[field] = j.pointer + "/*/" + string(field)
 	}
 	return j.table.list, true
@@ -38,6 +37,7 @@ type jsonList struct {
 	decoder *json.Decoder
 	pointer string // of the array
 	table   *table // collects recipients and problems
+	edits   *edits
 }
 
 var (
@@ -105,7 +105,9 @@ func (j *jsonList) readArray() error {
 		if err != nil {
 			return err
 		}
-		j.table.add(recipient)
+		if !j.edits.drops(n) {
+			j.table.add(recipient)
+		}
 		if j.table.stopAtLimits(); j.table.list.Partial {
 			return nil
 		}
@@ -133,7 +135,16 @@ func (j *jsonList) readObject(n int) (award.Recipient, error) {
 		if err := j.decoder.Decode(&raw); err != nil {
 			return r, err
 		}
+		if text, changed := j.edits.text(place); changed {
+			raw = asJSON(key, text)
+		}
 		j.set(&r, key, place, raw)
+	}
+	for _, field := range fields() { // what was typed into a place that the file does not have
+		place := fmt.Sprintf("%s/%d/%s", j.pointer, n-1, field)
+		if text, changed := j.edits.text(place); changed && !seen[string(field)] {
+			j.set(&r, string(field), place, asJSON(string(field), text))
+		}
 	}
 	_, err := j.decoder.Token()
 	return r, err
@@ -159,7 +170,11 @@ func (j *jsonList) set(r *award.Recipient, key, place string, raw json.RawMessag
 		j.table.report.add(jsonWrongType(r.Row, place, "chuỗi ký tự"))
 		return
 	}
-	text = j.table.repair(cell{text: text}, r.Row, place)
+	read := cell{text: text}
+	if j.edits.refused(place) {
+		read.state = asWritten
+	}
+	text = j.table.repair(read, r.Row, place)
 	if key == "kind" {
 		r.Kind = j.table.kindFrom(text)
 		return

@@ -176,6 +176,7 @@ func repaired(row int, cell string, r viet.Repair) award.Problem {
 	case viet.LegacyTCVN3, viet.LegacyVNI:
 		p.Code = award.LegacyEncoding
 	}
+	p.Before, p.After, p.Ask = shortened(r.Before), shortened(r.After), r.Ask
 	if !r.Ask {
 		p.Message = fmt.Sprintf("%s “%s” → “%s”.", p.Message, excerpt(r.Before), excerpt(r.After))
 	}
@@ -184,6 +185,28 @@ func repaired(row int, cell string, r viet.Repair) award.Problem {
 		p.Suggestion = "Mở bản gốc và gõ lại nội dung ô này."
 	}
 	return p
+}
+
+// repairRefused says that somebody wants a text as the file has it.
+func repairRefused(row int, cell, text, repaired string) award.Problem {
+	return award.Problem{Row: row, Cell: cell, Severity: award.Warning, Code: award.StrayCharacter, Before: shortened(repaired), After: shortened(text),
+		Message: fmt.Sprintf("Giữ nguyên “%s” như trong tệp, không sửa thành “%s”.", excerpt(text), excerpt(repaired))}
+}
+
+// changeWithoutPlace says that a change made on the screen points to nothing.
+func changeWithoutPlace(n int, places string) award.Problem {
+	return award.Problem{Severity: award.Warning, Code: award.SkippedRow,
+		Message:    fmt.Sprintf("%d chỉnh sửa trên màn hình không còn ứng với chỗ nào trong tệp: %s.", n, places),
+		Suggestion: "Xem lại các chỗ ấy; nếu đã nộp tệp khác thì hãy hoàn tác các chỉnh sửa cũ."}
+}
+
+// shortened bounds a text that goes along with a problem.
+func shortened(s string) string {
+	const most = 500
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
 }
 
 // excerpt keeps a message readable.

@@ -9,11 +9,11 @@ import (
 )
 
 // readPackage reads an xlsx or docx.
-func readPackage(data []byte, report *report) (format, award.List, bool) {
+func readPackage(data []byte, report *report) (format, located, bool) {
 	p, err := openPackage(data)
 	if err != nil {
 		report.add(packageProblem(err, "nén"))
-		return formatZip, award.List{}, false
+		return formatZip, located{}, false
 	}
 	main := p.related("", "officeDocument", "")
 	if main == "" {
@@ -40,7 +40,7 @@ func readPackage(data []byte, report *report) (format, award.List, bool) {
 	default:
 		report.add(otherPackage(string(p.readAll("mimetype", 200))))
 	}
-	return formatZip, award.List{}, false
+	return formatZip, located{}, false
 }
 
 // otherPackage names a zip archive that is neither xlsx nor docx.

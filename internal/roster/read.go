@@ -15,12 +15,21 @@ import (
 //
 // Read does not look at the meaning of the list: that is for [Check].
 func Read(name string, data []byte) (award.List, award.Problems) {
+	return ReadChanged(name, data, Changes{})
+}
+
+// ReadChanged is [Read] with changes that somebody made on the screen: the file
+// is read as if it had come in like that. A change that points to nothing in the
+// file is a warning.
+func ReadChanged(name string, data []byte, changes Changes) (award.List, award.Problems) {
 	report := &report{}
-	list := read(name, data, report)
+	e := newEdits(changes)
+	list := read(name, data, e, report)
+	e.finish(&list, report)
 	return list, report.inFileOrder()
 }
 
-func read(name string, data []byte, report *report) award.List {
+func read(name string, data []byte, e *edits, report *report) award.List {
 	unread := award.List{Partial: true}
 	if len(data) > MaxBytes {
 		report.add(fileTooLarge())
@@ -32,17 +41,22 @@ func read(name string, data []byte, report *report) award.List {
 		return unread
 	}
 	var list award.List
+	var table located
 	ok := false
 	switch format {
 	case formatZip:
-		format, list, ok = readPackage(data, report)
+		format, table, ok = readPackage(data, report)
 	case formatJSON:
-		list, ok = readJSON(data, report)
+		list, ok = readJSON(data, e, report)
 	default:
-		list, ok = readCSV(data, report)
+		table, ok = readCSV(data, report)
 	}
 	if !ok {
 		return unread
+	}
+	if format != formatJSON {
+		e.apply(&table)
+		list = readTable(table.grid, table.heading, report)
 	}
 	if extension := strings.ToLower(path.Ext(name)); !format.fits(extension) {
 		report.add(wrongExtension(path.Base(name), string(format)))

@@ -124,6 +124,10 @@ func (t *table) repair(c cell, row int, place string) string {
 		}
 	}
 	text, repairs := t.text.clean(c)
+	if c.state == asWritten && len(repairs) > 0 {
+		t.report.add(repairRefused(row, place, c.text, text))
+		return viet.NFC(strings.TrimFunc(c.text, unicode.IsSpace))
+	}
 	t.tell(row, place, repairs)
 	return text
 }

@@ -45,6 +45,7 @@ func readTable(g *grid, h heading, report *report) award.List {
 	if len(h.unknown) > 0 {
 		report.add(unknownColumns(g.rows[h.at].number, h.unknown))
 	}
+	t.tellHeadings()
 	t.survey()
 	for i := h.at + 1; i < len(g.rows) && !t.list.Partial; i++ {
 		t.read(g.rows[i])
@@ -77,6 +78,24 @@ func (t *table) use(h heading) {
 			t.list.Columns[field] = ""
 		} else {
 			t.list.Columns[field] = name
+		}
+	}
+}
+
+// tellHeadings tells what every column was taken for.
+func (t *table) tellHeadings() {
+	r := t.grid.rows[t.heading.at]
+	t.list.HeadingRow = r.number
+	texts, _, _ := headingTexts(t.grid, r)
+	byColumn := map[int]award.Field{}
+	for field, columns := range t.heading.fields {
+		for _, column := range columns {
+			byColumn[column] = field
+		}
+	}
+	for column, text := range texts {
+		if !isBlankText(text) || byColumn[column] != "" {
+			t.list.Headings = append(t.list.Headings, award.Heading{Column: columnName(column), Text: shortened(text), Field: byColumn[column]})
 		}
 	}
 }

@@ -27,7 +27,7 @@ type workbook struct {
 type sheet struct{ name, part string }
 
 // readXLSX finds the sheet that holds the list and reads it.
-func readXLSX(p *officePackage, main string, report *report) (award.List, bool) {
+func readXLSX(p *officePackage, main string, report *report) (located, bool) {
 	book := &workbook{pack: p, text: &cleaner{}}
 	sheets, err := book.sheets(main)
 	if err == nil {
@@ -38,7 +38,7 @@ func readXLSX(p *officePackage, main string, report *report) (award.List, bool) 
 	}
 	if err != nil {
 		report.add(packageProblem(err, "Excel"))
-		return award.List{}, false
+		return located{}, false
 	}
 	return book.readList(sheets, report)
 }
@@ -52,14 +52,14 @@ type candidate struct {
 
 // readList chooses the sheet. Sheets of instructions and catalogues count only
 // when no other has rows.
-func (b *workbook) readList(sheets []sheet, report *report) (award.List, bool) {
+func (b *workbook) readList(sheets []sheet, report *report) (located, bool) {
 	var lists, guides, empty []candidate
 	var first *grid
 	for _, s := range sheets {
 		g, err := b.readSheet(s)
 		if err != nil {
 			report.add(sheetProblem(err, s.name))
-			return award.List{}, false
+			return located{}, false
 		}
 		if first == nil || len(first.rows) == 0 {
 			first = g
@@ -81,7 +81,7 @@ func (b *workbook) readList(sheets []sheet, report *report) (award.List, bool) {
 	return choose(lists, guides, empty, first, report)
 }
 
-func choose(lists, guides, empty []candidate, first *grid, report *report) (award.List, bool) {
+func choose(lists, guides, empty []candidate, first *grid, report *report) (located, bool) {
 	onlyGuides := len(lists) == 0 && len(guides) > 0 && len(empty) == 0
 	if onlyGuides {
 		lists = guides
@@ -96,19 +96,19 @@ func choose(lists, guides, empty []candidate, first *grid, report *report) (awar
 			seen = firstTexts(first)
 		}
 		report.add(noHeading(seen))
-		return award.List{}, false
+		return located{}, false
 	case len(lists) > 1:
 		var names []string
 		for _, c := range lists {
 			names = append(names, "“"+c.grid.name+"”")
 		}
 		report.add(severalLists(names))
-		return award.List{}, false
+		return located{}, false
 	}
 	if onlyGuides {
 		report.add(guideSheetUsed(lists[0].grid.name))
 	}
-	return readTable(lists[0].grid, lists[0].heading, report), true
+	return located{lists[0].grid, lists[0].heading}, true
 }
 
 // countRecipients counts the recipients of a sheet without reporting anything.
