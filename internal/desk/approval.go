@@ -89,7 +89,7 @@ func (d *Desk) issue(c echo.Context) error {
 	ctx, p := c.Request().Context(), d.gate.Principal(c)
 	if draft.State == award.DecisionDraft || draft.State == award.DecisionChecked {
 		if !p.May(accounts.ApproveDecisions) || draft.State == award.DecisionDraft && !p.May(accounts.PrepareDecisions) {
-			return page.Refuse(http.StatusForbidden, msgNotApproved)
+			return page.Refuse(http.StatusConflict, msgNotApproved)
 		}
 		preparers := draft.Preparers
 		if draft.State == award.DecisionDraft {

@@ -41,7 +41,16 @@ type checkPage struct {
 	Previous int // where the page before begins, 0 for none
 	Next     int
 	Errors   int // in the whole order
-	Missing  bool
+	Headings []headingView
+	Fields   []award.Field // that a column can mean
+	Changes  int           // made on the screen
+	Last     string        // the last of them, for people
+}
+
+// headingView is a column of the list and what it was taken for.
+type headingView struct {
+	award.Heading
+	Ordinal bool // numbers of rows: no field, and not to be one
 }
 
 type groupLine struct {
@@ -64,7 +73,7 @@ func (l countLine) Agree() bool { return l.Declared == l.Found }
 type rowView struct {
 	Index     int // in the list, from 1
 	Recipient award.Recipient
-	Heading   string // of the group of recipients that begins here
+	Headings  []string // that stand above it in the file
 	Problems  []problemView
 }
 
@@ -80,7 +89,7 @@ func (d *Desk) showCheck(c echo.Context) error {
 		return err
 	}
 	view := checkPage{draftFrame: d.draftFrame(c, draft, 1), Shown: group(c.QueryParam("show"))}
-	if view.Missing = len(draft.Decision) == 0 || len(draft.List) == 0; view.Missing {
+	if len(draft.Decision) == 0 || len(draft.List) == 0 {
 		return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/files")
 	}
 	r, err := d.drafts.read(c.Request().Context(), draft, "")
@@ -92,6 +101,13 @@ func (d *Desk) showCheck(c echo.Context) error {
 		return err
 	}
 	view.fill(r.checked, choices)
+	view.Fields, view.Changes = listFields(), len(choices.Changes.Steps)
+	for _, h := range r.checked.List.Headings {
+		view.Headings = append(view.Headings, headingView{h, h.Field == "" && isOrdinalHeading(h.Text)})
+	}
+	if view.Changes > 0 {
+		view.Last = stepWords(choices.Changes.Steps[view.Changes-1])
+	}
 	view.cut(c.QueryParam("from"))
 	return d.pages.Write(c, http.StatusOK, "check", view)
 }
@@ -129,14 +145,21 @@ func (v *checkPage) fill(checked office.Checked, choices office.Choices) {
 // shown: the first that has any, when none is asked for.
 func (v *checkPage) split(checked office.Checked, byRow map[int][]problemView) {
 	all := map[group][]rowView{}
-	heading := ""
+	above := map[group][]string{} // headings met since the last row of the group
+	sections := checked.List.Sections
 	for i, r := range checked.List.Recipients {
-		row := rowView{Index: i + 1, Recipient: r, Problems: byRow[r.Row]}
-		if r.Group != heading {
-			heading = r.Group
-			row.Heading = heading
+		for len(sections) > 0 && sections[0].Row < r.Row {
+			for _, g := range groups() {
+				above[g] = append(above[g], sections[0].Title)
+			}
+			sections = sections[1:]
 		}
+		row := rowView{Index: i + 1, Recipient: r, Problems: byRow[r.Row]}
 		g := groupOf(row.Problems)
+		if titles := above[g]; len(titles) > 0 {
+			row.Headings = titles[max(0, len(titles)-3):] // those that stand right above
+			above[g] = nil
+		}
 		all[g] = append(all[g], row)
 	}
 	if !slices.Contains(groups(), v.Shown) {

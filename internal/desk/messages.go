@@ -2,22 +2,26 @@ package desk
 
 import (
 	"errors"
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/page"
+	"bangkhen/internal/roster"
 )
 
 const (
-	msgNoForm       page.Sentence = "Yêu cầu này không kèm tệp. Hãy gửi bằng biểu mẫu trên trang."
-	msgBrokenUpload page.Sentence = "Tệp tải lên bị đứt giữa chừng. Hãy thử lại."
-	msgChooseFile   page.Sentence = "Hãy chọn tệp quyết định, tệp danh sách, hoặc cả hai."
-	msgSayWhy       page.Sentence = "Hãy nói vì sao trả lại"
-	msgNoVersion    page.Sentence = "Yêu cầu này không nói duyệt bản nào. Hãy mở lại trang và bấm nút trên trang."
-	msgNotApproved  page.Sentence = "Quyết định này chưa được duyệt nên chưa phát hành được."
-	msgFormConflict page.Sentence = "Người khác vừa sửa quyết định này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa thì bản của bạn thay bản kia"
-	msgBadDate      page.Sentence = "Ngày quyết định chưa đúng"
+	msgNoForm        page.Sentence = "Yêu cầu này không kèm tệp. Hãy gửi bằng biểu mẫu trên trang."
+	msgBrokenUpload  page.Sentence = "Tệp tải lên bị đứt giữa chừng. Hãy thử lại."
+	msgChooseFile    page.Sentence = "Hãy chọn tệp quyết định, tệp danh sách, hoặc cả hai."
+	msgSayWhy        page.Sentence = "Hãy nói vì sao trả lại"
+	msgNoVersion     page.Sentence = "Yêu cầu này không nói duyệt bản nào. Hãy mở lại trang và bấm nút trên trang."
+	msgNotApproved   page.Sentence = "Quyết định này chưa được duyệt nên chưa phát hành được."
+	msgFormConflict  page.Sentence = "Người khác vừa sửa quyết định này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa thì bản của bạn thay bản kia"
+	msgNothingToUndo page.Sentence = "Không còn chỉnh sửa nào để hoàn tác."
+	msgRowConflict   page.Sentence = "Người khác vừa sửa hồ sơ này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa để ghi"
+	msgBadDate       page.Sentence = "Ngày quyết định chưa đúng"
 )
 
 // What is to be done about a decision.
@@ -31,6 +35,7 @@ const (
 // doneWords says what was done just now.
 func doneWords(what string) page.Sentence {
 	return map[string]page.Sentence{
+		"undone":    "Đã hoàn tác chỉnh sửa cuối.",
 		"saved":     "Đã lưu. Còn chỗ phải sửa, xem bên dưới.",
 		"deleted":   "Đã bỏ hồ sơ.",
 		"returned":  "Đã trả lại cho người soạn.",
@@ -65,6 +70,31 @@ func fieldWords(f award.Field) string {
 		award.FieldKind: "Loại", award.FieldHonorific: "Danh xưng", award.FieldName: "Tên", award.FieldPosition: "Chức vụ",
 		award.FieldUnit: "Đơn vị", award.FieldAddress: "Địa chỉ", award.FieldCitation: "Thành tích", award.FieldHonoured: "Tôn vinh",
 	}[f]
+}
+
+// stepWords says what a change of the list was.
+func stepWords(s roster.Step) string {
+	place := s.Cell
+	if place == "" && s.Row > 0 {
+		place = "hàng " + strconv.Itoa(s.Row)
+		if s.Field != "" {
+			place += ", " + fieldWords(s.Field)
+		}
+	}
+	switch s.Op {
+	case roster.ChangeText:
+		return "sửa " + place + " thành “" + s.Text + "”"
+	case roster.KeepText:
+		return "giữ nguyên " + place
+	case roster.DropRow:
+		return "bỏ " + place
+	case roster.ChangeColumn:
+		if s.Field == "" {
+			return "không dùng cột " + s.Column
+		}
+		return "cột " + s.Column + " là " + fieldWords(s.Field)
+	}
+	return string(s.Op)
 }
 
 // actionWords says what an entry of the audit was.

@@ -23,7 +23,8 @@ type Upload struct {
 // Order is what an office hands in: a decision and its list.
 type Order struct {
 	Decision, List Upload
-	Template       string // overrules the decision's own when not empty
+	Changes        roster.Changes // of the list, made on the screen
+	Template       string         // overrules the decision's own when not empty
 
 	Overprint bool   // variable text alone, for pre-printed blanks
 	Profile   string // of the printer; "" for none
@@ -48,7 +49,7 @@ type Checked struct {
 // nothing. The error is for faults of ours only.
 func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
-	list, more := roster.Read(order.List.Name, order.List.Data)
+	list, more := roster.ReadChanged(order.List.Name, order.List.Data, order.Changes)
 	problems = append(problems, more...)
 	problems = append(problems, roster.Check(list, decision.Declared)...)
 	marks, more := readMarks(order)

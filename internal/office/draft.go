@@ -9,12 +9,14 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
+	"bangkhen/internal/roster"
 )
 
 // Choices are what was decided on the screen about a decision and its list.
 type Choices struct {
-	Template  string   `json:"template,omitempty"`  // overrules the decision's own
-	Confirmed []string `json:"confirmed,omitempty"` // warnings that somebody has looked at, see [Choices.Takes]
+	Changes   roster.Changes `json:"changes,omitzero"`    // of the list
+	Template  string         `json:"template,omitempty"`  // overrules the decision's own
+	Confirmed []string       `json:"confirmed,omitempty"` // warnings that somebody has looked at, see [Choices.Takes]
 }
 
 // maxChoices bounds the stored choices, in bytes.
@@ -33,7 +35,7 @@ func ReadChoices(data []byte) (c Choices, err error) {
 	if err := decoder.Decode(&c); err != nil {
 		return c, fmt.Errorf("choices of a draft: %w", err)
 	}
-	return c, nil
+	return c, c.Changes.Check()
 }
 
 // Write gives the choices as they are stored.
@@ -69,7 +71,7 @@ func OrderOf(d register.Draft) (Order, error) {
 	choices, err := ReadChoices(d.Choices)
 	return Order{
 		Decision: Upload{Name: d.DecisionName, Data: d.Decision}, List: Upload{Name: d.ListName, Data: d.List},
-		Template: choices.Template,
+		Template: choices.Template, Changes: choices.Changes,
 	}, err
 }
 

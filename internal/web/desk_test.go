@@ -269,6 +269,62 @@ func fieldsOf(page string) url.Values {
 	return values
 }
 
+// Mistakes of a list are mended on the screen, and undone.
+func TestMendedOnTheScreen(t *testing.T) {
+	s := start(t)
+	files := order(t, "individual: 1", "individual: 2")
+	files[1].data = list[:strings.LastIndex(list, "3,")] +
+		"3,Cá nhân,Ông,,Chủ tịch,Hội Nông dân xã Yên Dương,\n4,Cá nhân,Ông,NguyÔn V¨n Thö,Tr\u00adëng phßng,Së Néi vô,\n5,Lạ,Bà,Nông Thị Ví Dụ,Giáo viên,Trường A,\n6,Cá nhân,Bà,Nông Thị Ví Dụ,Giáo viên,Trường A,\n"
+	address := s.begin(t, files)
+	check := address + "/check"
+	s.get(check).says(t, "không có tên", "Lạ", "lỗi phải sửa")
+	do := func(button string, values url.Values) answer {
+		t.Helper()
+		a := s.press(t, check, address+button, values)
+		if a.StatusCode != http.StatusSeeOther {
+			t.Fatal(button, a.StatusCode, a.body)
+		}
+		return a
+	}
+	if next := do("/rows/4", url.Values{"name": {"Ma Xuân  Thu"}, "show": {"fix"}}).Header.Get("Location"); next != check+"?show=fix#h4" {
+		t.Errorf("leads to %s", next)
+	}
+	do("/rows/6", url.Values{"kind": {"individual"}})
+	s.get(check+"?show=duplicate").says(t, "Nông Thị Ví Dụ", "Bỏ hàng này")
+	do("/rows/7/drop", nil)
+	s.get(check).says(t, "✗ lệch")
+	do("/rows/6/drop", nil)
+	mended := s.get(check)
+	mended.says(t, "Không có lỗi", "4 chỉnh sửa trên màn hình", "<td>2</td><td>2</td>")
+	s.get(check+"?show=confirm").says(t, "<del>NguyÔn V¨n Thö</del>", "<ins>Nguyễn Văn Thử</ins>", "Nhận đề nghị")
+	do("/repair", url.Values{"cell": {"D5"}, "take": {"1"}})
+	s.get(check).says(t, "<b>Nguyễn Văn Thử</b>")
+	do("/undo", nil)
+	do("/repair", url.Values{"cell": {"D5"}})
+	s.get(check+"?show=confirm").says(t, "Giữ nguyên “NguyÔn V¨n Thö”", "<b>NguyÔn V¨n Thö</b>")
+	do("/undo", nil)
+	do("/columns", url.Values{"column": {"E"}, "field": {""}})
+	s.get(check+"?show=confirm").hides(t, "Chủ tịch")
+	do("/undo", nil)
+	for range 4 {
+		do("/undo", nil)
+	}
+	s.get(check).says(t, "không có tên")
+	if a := s.press(t, check, address+"/undo", nil); a.StatusCode != http.StatusConflict {
+		t.Errorf("undone without a change: %d", a.StatusCode)
+	}
+	stale := s.form(address+"/rows/4", url.Values{"version": {"1"}, "name": {"Của người chậm"}})
+	stale.says(t, "Của người chậm", "Người khác vừa sửa")
+	if stale.StatusCode != http.StatusConflict {
+		t.Errorf("status %d", stale.StatusCode)
+	}
+	for _, nothing := range []string{"/rows/99", "/rows/x"} {
+		if a := s.get(address + nothing); a.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %d", nothing, a.StatusCode)
+		}
+	}
+}
+
 // Two people on one page: the slower one is told.
 func TestNobodyOverwritesAnother(t *testing.T) {
 	s := start(t)

@@ -37,6 +37,28 @@
   });
   window.addEventListener("pageshow", () => { for (const f of document.forms) delete f.dataset.sent; });
 
+  // A cell of the list is typed over where it stands; Enter saves, Escape leaves.
+  const list = document.querySelector("table[data-edit]");
+  if (list) list.addEventListener("click", e => {
+    const cell = e.target.closest("td[data-field]");
+    if (!cell || cell.querySelector("input") || window.getSelection().toString()) return;
+    const before = cell.textContent, form = document.createElement("form"), field = document.createElement("input");
+    form.method = "post";
+    form.action = list.dataset.edit + cell.parentElement.dataset.row;
+    for (const [name, value] of [["version", list.dataset.version], ["show", list.dataset.show], ["from", list.dataset.from]]) {
+      const hidden = document.createElement("input");
+      hidden.type = "hidden"; hidden.name = name; hidden.value = value; form.append(hidden);
+    }
+    field.type = "text"; field.name = cell.dataset.field; field.value = before; field.setAttribute("aria-label", cell.dataset.name);
+    form.append(field);
+    const kept = [...cell.childNodes];
+    cell.replaceChildren(form);
+    field.focus();
+    const leave = () => cell.replaceChildren(...kept);
+    field.addEventListener("keydown", k => { if (k.key === "Escape") leave(); });
+    field.addEventListener("blur", () => { if (field.value === before) leave(); else form.requestSubmit(); });
+  });
+
   // What is typed is kept in this browser until it is saved.
   for (const form of document.querySelectorAll("[data-keep]")) {
     const key = "bangkhen:" + form.dataset.keep;
