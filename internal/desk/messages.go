@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/ceremony"
 	"bangkhen/internal/page"
 	"bangkhen/internal/roster"
 )
@@ -106,12 +107,27 @@ func actionWords(action string) string {
 		"save-profile": "lưu cấu hình máy in", "delete-profile": "bỏ cấu hình máy in", "add-user": "thêm người dùng", "set-roles": "đổi vai trò",
 		"disable-user": "khóa tài khoản", "reset-password": "tạo liên kết đặt mật khẩu", "set-password": "đặt mật khẩu",
 		"first-link": "tạo liên kết quản trị đầu tiên", "create-key": "tạo khóa", "revoke-key": "thu hồi khóa", "one-person": "chế độ một người",
-		"tie-identity": "gắn tài khoản của cơ quan",
+		"plan-ceremony": "xếp hội nghị", "tie-identity": "gắn tài khoản của cơ quan",
 	}
 	if word, ok := words[action]; ok {
 		return word
 	}
 	return action
+}
+
+func ruleWords(r ceremony.Rule) string {
+	return map[ceremony.Rule]string{
+		ceremony.ByList: "như danh sách", ceremony.ByKind: "tập thể, hộ gia đình, cá nhân", ceremony.ByName: "tên, theo vần chữ cái",
+		ceremony.ByUnit: "đơn vị", ceremony.ByGolden: "số sổ vàng",
+	}[r]
+}
+
+// paperWords names a paper of a ceremony by its file.
+func paperWords(file string) string {
+	return map[string]string{
+		"danh-sach-ton-vinh": "Danh sách tôn vinh", "kich-ban-xuong-danh": "Kịch bản xướng danh", "thu-tu-xep-bang": "Thứ tự xếp bằng",
+		"ky-nhan": "Danh sách ký nhận", "bang-khen-theo-thu-tu": "Các bằng theo thứ tự, để in",
+	}[file]
 }
 
 func severityWords(s award.Severity) string {

@@ -64,6 +64,9 @@ func (d *Desk) routes(group *echo.Group) {
 
 	get("/issues/:id", d.showIssue, looks)
 	get("/issues/:id/files/:name", d.issueFile, looks, d.gate.Patient)
+	get("/issues/:id/ceremony", d.showCeremony, looks)
+	post("/issues/:id/ceremony", d.planCeremony, prepares)
+	get("/issues/:id/ceremony/:name", d.ceremonyFile, looks)
 	get("/certificates/:code", d.showCertificate, looks)
 	get("/certificates/:code/pdf", d.certificatePDF, looks)
 	post("/certificates/:code/revoke", d.revoke, amends)

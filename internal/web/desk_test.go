@@ -325,6 +325,56 @@ func TestMendedOnTheScreen(t *testing.T) {
 	}
 }
 
+// Who is moved on stage is moved in every paper.
+func TestCeremony(t *testing.T) {
+	s := startEmpty(t)
+	address := s.form("/app/decisions/sample", nil).Header.Get("Location")
+	s.press(t, address+"/papers", address+"/issue", nil)
+	issue := s.issued(t, address)
+	stage := issue + "/ceremony"
+	before := s.get(stage)
+	before.says(t, "23 lên nhận tại hội nghị, 83 nhận sau", "Kịch bản xướng danh")
+	codes := regexp.MustCompile(`data-code="([0-9A-Z]{28})"`).FindAllStringSubmatch(before.body, -1)
+	if len(codes) != 23 {
+		t.Fatalf("%d on stage", len(codes))
+	}
+	last, first := codes[22][1], codes[0][1]
+	roster := s.get(stage + "/danh-sach-ton-vinh.pdf").body
+	do := func(values url.Values) {
+		t.Helper()
+		if a := s.press(t, stage, stage, values); a.StatusCode != http.StatusSeeOther {
+			t.Fatal(values, a.StatusCode, a.body)
+		}
+	}
+	do(url.Values{"do": {"before"}, "code": {last}, "other": {first}})
+	moved := s.get(stage)
+	if codes := regexp.MustCompile(`data-code="([0-9A-Z]{28})"`).FindAllStringSubmatch(moved.body, -1); codes[0][1] != last || codes[1][1] != first {
+		t.Error("not moved to the front")
+	}
+	if s.get(stage+"/danh-sach-ton-vinh.pdf").body == roster {
+		t.Error("the roster has not followed")
+	}
+	do(url.Values{"do": {"excuse"}, "code": {first}})
+	s.get(stage).says(t, "22 lên nhận tại hội nghị, 84 nhận sau")
+	do(url.Values{"do": {"honour"}, "code": {first}})
+	do(url.Values{"do": {"sort"}, "rule": {"name"}})
+	do(url.Values{"do": {"size"}, "number": {"5"}})
+	for _, wrong := range []url.Values{{"do": {"size"}, "number": {"0"}}, {"do": {"sort"}, "rule": {"x"}}, {"do": {"up"}, "code": {"x"}}, {"do": {"join"}, "number": {"99"}}} {
+		if a := s.press(t, stage, stage, wrong); a.StatusCode != http.StatusConflict {
+			t.Error(wrong, a.StatusCode)
+		}
+	}
+	stale := s.form(stage, url.Values{"version": {"1"}, "do": {"sort"}, "rule": {"list"}})
+	if stale.StatusCode != http.StatusConflict {
+		t.Errorf("an old version is taken: %d", stale.StatusCode)
+	}
+	for _, nothing := range []string{"/app/issues/99/ceremony", stage + "/khac.pdf"} {
+		if a := s.get(nothing); a.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %d", nothing, a.StatusCode)
+		}
+	}
+}
+
 // Two people on one page: the slower one is told.
 func TestNobodyOverwritesAnother(t *testing.T) {
 	s := start(t)
@@ -363,13 +413,20 @@ func TestTheSameAgainAndOtherwise(t *testing.T) {
 	}
 }
 
-// The whole way of the sample: every certificate found again.
-func TestSampleFromTheFormToThePublicPage(t *testing.T) {
+// startEmpty serves an office that has issued nothing.
+func startEmpty(t *testing.T) *service {
+	t.Helper()
 	data := t.TempDir()
 	o, _ := openOffice(t, data)
 	s := serve(t, o, Access{WithoutSignIn: true})
 	s.data = data
 	s.work(t, o)
+	return s
+}
+
+// The whole way of the sample: every certificate found again.
+func TestSampleFromTheFormToThePublicPage(t *testing.T) {
+	s := startEmpty(t)
 	address := s.form("/app/decisions/sample", nil).Header.Get("Location")
 	s.get(address+"/check").says(t, "<td>45</td><td>45</td>", "<td>106</td><td>106</td>")
 	s.press(t, address+"/papers", address+"/issue", nil)

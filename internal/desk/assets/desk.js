@@ -59,6 +59,22 @@
     field.addEventListener("blur", () => { if (field.value === before) leave(); else form.requestSubmit(); });
   });
 
+  // Places on stage are changed by dragging; the buttons do the same.
+  const move = document.querySelector("form[data-move]");
+  if (move) for (const item of document.querySelectorAll("[data-stage] li")) {
+    item.draggable = true;
+    item.addEventListener("dragstart", e => e.dataTransfer.setData("text/plain", item.dataset.code));
+    item.addEventListener("dragover", e => { e.preventDefault(); item.classList.add("over"); });
+    item.addEventListener("dragleave", () => item.classList.remove("over"));
+    item.addEventListener("drop", e => {
+      e.preventDefault();
+      const code = e.dataTransfer.getData("text/plain");
+      if (!/^[0-9A-Z]{28}$/.test(code) || code === item.dataset.code) return;
+      move.elements.do.value = "before"; move.elements.code.value = code; move.elements.other.value = item.dataset.code;
+      move.requestSubmit();
+    });
+  }
+
   // What is typed is kept in this browser until it is saved.
   for (const form of document.querySelectorAll("[data-keep]")) {
     const key = "bangkhen:" + form.dataset.keep;
