@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/proof"
 	"bangkhen/internal/register"
 )
 
@@ -59,6 +60,30 @@ type Verification struct {
 	Checks      Checks     `json:"checks"`
 	Certificate *Printed   `json:"certificate,omitempty"`
 	Amended     *Amended   `json:"amended,omitempty"` // of what was replaced or revoked
+	Content     *Content   `json:"content,omitempty"` // of a file that is not, byte by byte, an issued one
+}
+
+// Content is what a file says, compared with the certificate whose code it
+// bears. It proves nothing: somebody may have changed what is no text, so the
+// result of such a file is unknown however much of it agrees.
+type Content struct {
+	Result      ContentResult       `json:"result"`
+	Differences []ContentDifference `json:"differences"`
+}
+
+// ContentResult is what a comparison by content comes to.
+type ContentResult string
+
+const (
+	ContentSame    ContentResult = "same"    // all text agrees
+	ContentDiffers ContentResult = "differs" // see the differences
+)
+
+// ContentDifference is a field that a file says otherwise than the register.
+type ContentDifference struct {
+	Field    string `json:"field"` // for people
+	File     string `json:"file"`
+	Register string `json:"register"`
 }
 
 // Amended is what ended a certificate's validity. The reason is nobody's
@@ -150,24 +175,56 @@ func (o *Office) amended(ctx context.Context, v Verification) (Verification, err
 	return v, nil
 }
 
-// VerifyFile says what the register knows of a certificate's own PDF file, by
-// its bytes. A file that was changed in any way is unknown, and so are the
-// other papers of an issue.
+// MostCompared is the size of the largest file that is compared by content too,
+// in bytes.
+const MostCompared = proof.LargestCertificate
+
+// VerifyFile says what the register knows of a certificate's own PDF file: by
+// its bytes, and, where these are not the issued ones, by what can be read of
+// it. A file that was changed in any way is unknown, and so are the other papers
+// of an issue.
 func (o *Office) VerifyFile(ctx context.Context, file []byte) (Verification, error) {
-	return o.VerifyHash(ctx, sha256.Sum256(file))
+	return o.VerifyHash(ctx, sha256.Sum256(file), file)
 }
 
-// VerifyHash is [Office.VerifyFile] for a file that was only passed by, and
-// whose SHA-256 was taken.
-func (o *Office) VerifyHash(ctx context.Context, sum [sha256.Size]byte) (Verification, error) {
+// VerifyHash is [Office.VerifyFile] for a file whose SHA-256 was taken while it
+// passed by; file is all of it, or nothing when it was larger than
+// [MostCompared].
+func (o *Office) VerifyHash(ctx context.Context, sum [sha256.Size]byte, file []byte) (Verification, error) {
 	entry, err := o.register.CertificateByHash(ctx, hex.EncodeToString(sum[:]))
 	if errors.Is(err, register.ErrUnknown) {
-		return notIssued(""), nil
+		return o.verifyContent(ctx, file)
 	}
 	if err != nil {
 		return Verification{}, err
 	}
 	return o.amended(ctx, o.verification(entry, Pass))
+}
+
+// verifyContent compares what a file says with the certificate whose code it
+// bears. What bears no code of ours is answered like a code that was never given.
+func (o *Office) verifyContent(ctx context.Context, file []byte) (Verification, error) {
+	reading, ok := proof.Read(file)
+	if !ok {
+		return notIssued(""), nil
+	}
+	entry, err := o.register.Certificate(ctx, reading.Code)
+	if errors.Is(err, register.ErrUnknown) || err == nil && !entry.Intact {
+		return notIssued(""), nil
+	}
+	if err != nil {
+		return Verification{}, err
+	}
+	v := Verification{Code: reading.Code, Result: ResultUnknown, Checks: Checks{Integrity: Fail, Issued: Pass, Status: Fail, Issuer: Pass},
+		Content: &Content{Result: ContentSame, Differences: []ContentDifference{}}}
+	if entry.Status == award.Valid {
+		v.Checks.Status = Pass
+	}
+	for _, d := range reading.Compare(entry.Decision, entry.Certificate) {
+		v.Content.Result = ContentDiffers
+		v.Content.Differences = append(v.Content.Differences, ContentDifference{d.What(), d.Got, d.Want})
+	}
+	return v, nil
 }
 
 // verification judges an entry of the register.

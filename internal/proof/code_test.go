@@ -10,7 +10,7 @@ import (
 	"bangkhen/internal/typeset"
 )
 
-func TestCodeOf(t *testing.T) {
+func TestRead(t *testing.T) {
 	batch := sample()
 	d, c, other := batch.Decision, batch.Certificates[4], batch.Certificates[5]
 	printed := func(change func(*typeset.Page)) []byte {
@@ -44,10 +44,10 @@ func TestCodeOf(t *testing.T) {
 		{"a torn file", asIs[:len(asIs)/2], ""},
 		{"no PDF", []byte("Bằng khen"), ""},
 		{"nothing", nil, ""},
-		{"too much", append(bytes.Clone(asIs), make([]byte, largestCertificate)...), ""},
+		{"too much", append(bytes.Clone(asIs), make([]byte, LargestCertificate)...), ""},
 	} {
-		if got, ok := CodeOf(test.pdf); got != test.want || ok != (test.want != "") {
-			t.Errorf("%s: %q, %v", test.name, got, ok)
+		if got, ok := Read(test.pdf); got.Code != test.want || ok != (test.want != "") {
+			t.Errorf("%s: %q, %v", test.name, got.Code, ok)
 		}
 	}
 }
@@ -77,13 +77,14 @@ func FuzzModules(f *testing.F) {
 	})
 }
 
-// FuzzCodeOf feeds it files that anyone may hand in.
-func FuzzCodeOf(f *testing.F) {
+// FuzzReadCertificate feeds it files that anyone may hand in.
+func FuzzReadCertificate(f *testing.F) {
 	batch := sample()
 	f.Add(printPages(f, sheetPage(f, batch.Decision, batch.Certificates[4])))
 	f.Add([]byte("%PDF-1.7\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF"))
 	f.Fuzz(func(t *testing.T, pdf []byte) {
-		code, ok := CodeOf(pdf)
+		got, ok := Read(pdf)
+		code := got.Code
 		if ok != (code != "") {
 			t.Errorf("%q, %v", code, ok)
 		}

@@ -9,6 +9,6 @@
 // papers. It looks at text and QR symbols; it does not see where they stand,
 // how they look, or what is drawn around them, and it changes nothing.
 //
-// Start reading at [Check]; [CodeOf] reads the code off a certificate that
+// Start reading at [Check]; [Read] reads a certificate that
 // somebody hands in.
 package proof

@@ -15,7 +15,7 @@ const changedCSV = `STT,Phân loại,Danh xưng,Họ và tên,Chức vụ,Ghi ch
 1,Tập thể,,Viễn thông Bắc Kạn,,,Phòng 1
 2,Lạ,Bà,Nông Thị Ví Dụ,Giáo viên,x,Phòng 2
 3,Cá nhân,Ông,,Chủ tịch,y,Phòng 3
-4,Cá nhân,Ông,NguyÔn V¨n Thö,Tr­ëng phßng,,Phòng 4
+4,Cá nhân,Ông,NguyÔn V¨n Thö,Tr` + "\u00ad" + `ëng phßng,,Phòng 4
 `
 
 const changedJSON = `[{"kind":"collective","name":"Viễn thông Bắc Kạn"},{"kind":"lạ","honorific":"Bà","name":"Nông Thị Ví Dụ","position":"Giáo viên"},

@@ -464,7 +464,9 @@ func TestSampleFromTheFormToThePublicPage(t *testing.T) {
 		s.post("/verify", []upload{{"file", "a.pdf", string(file)}}).says(t, "Hợp lệ", c.Code.Grouped())
 		file[len(file)/2] ^= 1
 		changed := s.post("/verify", []upload{{"file", "a.pdf", string(file)}})
-		changed.says(t, "Không tìm thấy")
-		changed.hides(t, "Hợp lệ", c.Code.Grouped())
+		changed.hides(t, "Hợp lệ")
+		again := s.post("/verify", []upload{{"file", "a.pdf", files[c.File] + "\n"}})
+		again.says(t, "Không phải tệp đã phát hành", `href="/v/`+string(c.Code))
+		again.hides(t, "Hợp lệ")
 	}
 }

@@ -57,9 +57,9 @@ func (s *site) certificate(c echo.Context) error {
 	return s.answer(c, v, sourceCode)
 }
 
-// file judges a PDF by its bytes, which are not kept.
+// file judges a PDF by its bytes, and by what can be read of it; neither is kept.
 func (s *site) file(c echo.Context) error {
-	sum, size, err := hashUpload(c, "file")
+	sum, size, content, err := hashUpload(c, "file", office.MostCompared)
 	switch {
 	case err != nil:
 		return err
@@ -71,7 +71,7 @@ func (s *site) file(c echo.Context) error {
 	// Counted from here: the upload has its own time.
 	ctx, cancel := context.WithTimeout(c.Request().Context(), lookupTimeout)
 	defer cancel()
-	v, err := s.office.VerifyHash(ctx, sum)
+	v, err := s.office.VerifyHash(ctx, sum, content)
 	if err != nil {
 		return err
 	}
@@ -84,9 +84,11 @@ func (s *site) answer(c echo.Context, v office.Verification, from source) error 
 	status := http.StatusOK
 	if v.Result == office.ResultUnknown {
 		status = http.StatusNotFound
-		if v.Checks.Integrity == office.Fail {
+		if v.Checks.Integrity == office.Fail && v.Content == nil {
 			s.log.Error("a record of the register is not as it was sealed", "request", requestID(c))
 		}
+	}
+	if v.Result == office.ResultUnknown && v.Content == nil {
 		v.Code = "" // one answer for a code that was never given and for what is no code
 	}
 	c.Response().Header().Set("Vary", "Accept")

@@ -49,6 +49,8 @@ type certificatePage struct {
 	Code        string
 	Certificate *office.Printed // nil when nothing may be told
 	Amended     *office.Amended // of what is no longer valid
+	Content     *office.Content // of a file that is not the issued one
+	Path        award.Code      // the code as addresses have it
 	Name        string          // as printed
 	Detail      string
 	Checks      []line
@@ -57,7 +59,7 @@ type certificatePage struct {
 }
 
 func newCertificatePage(v office.Verification, from source) certificatePage {
-	p := certificatePage{Verdict: verdictOf(v, from), Code: v.Code.Grouped(), Certificate: v.Certificate, Amended: v.Amended, Checks: checkWords(v.Checks)}
+	p := certificatePage{Verdict: verdictOf(v, from), Code: v.Code.Grouped(), Certificate: v.Certificate, Amended: v.Amended, Content: v.Content, Path: v.Code, Checks: checkWords(v.Checks)}
 	if c := v.Certificate; c != nil {
 		r := award.Recipient{Honorific: c.Honorific, Name: c.Name, Position: c.Position, Unit: c.Unit, Address: c.Address}
 		p.Name, p.Detail = r.FullName(), r.Detail()

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -12,16 +13,23 @@ import (
 	"bangkhen/internal/office"
 )
 
-// hashUpload takes the SHA-256 and the size in bytes of the file in a field,
-// without holding the file. The size is 0 when there is none.
-func hashUpload(c echo.Context, field string) (sum [sha256.Size]byte, size int64, err error) {
+// hashUpload takes the SHA-256 and the size in bytes of the file in a field, and
+// holds it when it has at most so many bytes. The size is 0 when there is none.
+func hashUpload(c echo.Context, field string, most int64) (sum [sha256.Size]byte, size int64, held []byte, err error) {
 	err = eachUpload(c, []string{field}, func(_, _ string, content io.Reader) error {
 		hash := sha256.New()
-		n, err := io.Copy(hash, content)
-		sum, size = [sha256.Size]byte(hash.Sum(nil)), n
+		var start bytes.Buffer
+		n, err := io.Copy(io.MultiWriter(hash, &start), io.LimitReader(content, most))
+		if err == nil && n == most {
+			var rest int64
+			if rest, err = io.Copy(hash, content); rest > 0 {
+				start, n = bytes.Buffer{}, n+rest
+			}
+		}
+		sum, size, held = [sha256.Size]byte(hash.Sum(nil)), n, start.Bytes()
 		return err
 	})
-	return sum, size, err
+	return sum, size, held, err
 }
 
 // eachUpload hands the files of a form to take, in the order they come in, each
