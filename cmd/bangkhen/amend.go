@@ -166,7 +166,7 @@ type auditListCommand struct {
 // Run lists the audit.
 func (c *auditListCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		page, err := reg.Audit(env, c.Subject, "", c.Limit)
+		page, err := reg.Audit(env, register.AuditFilter{Subject: c.Subject}, "", c.Limit)
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 )
 
@@ -111,7 +110,7 @@ func (c *goldenBookExportCommand) Run(env *environment) error {
 		return err
 	}
 	defer reg.Close()
-	filter := office.GoldenFilter{Book: c.Book, Kind: award.Kind(c.Kind), Status: award.Status(c.Status), Year: c.Year}
+	filter := register.GoldenFilter{Book: c.Book, Kind: award.Kind(c.Kind), Status: award.Status(c.Status), Year: c.Year}
 	var data []byte
 	switch strings.ToLower(filepath.Ext(c.Out)) {
 	case ".xlsx":

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/register"
 )
 
 // TestApprovalByAnother prepares with one key and approves with another: a key
@@ -62,7 +63,7 @@ func TestApprovalByAnother(t *testing.T) {
 	if err != nil || len(report.Problems) > 0 {
 		t.Error(report, err)
 	}
-	entries, err := c.reg.Audit(t.Context(), id, "", 10)
+	entries, err := c.reg.Audit(t.Context(), register.AuditFilter{Subject: id}, "", 10)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package desk
 import (
 	"errors"
 	"io/fs"
-	"mime"
 	"net/http"
 	"slices"
 	"strconv"
@@ -214,10 +213,5 @@ func (d *Desk) ceremonyFile(c echo.Context) error {
 	if err != nil {
 		return fault(err)
 	}
-	mediaType := "application/pdf"
-	if strings.HasSuffix(name, ".xlsx") {
-		mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	}
-	c.Response().Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	return c.Blob(http.StatusOK, mediaType, data)
+	return sendMade(c, name, data, nil)
 }

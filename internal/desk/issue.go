@@ -77,7 +77,7 @@ func (d *Desk) showIssue(c echo.Context) error {
 	view.Stored = len(files) > 0
 	draft, err := d.register.DraftOfIssue(ctx, issue.ID)
 	if err == nil {
-		history, err := d.register.Audit(ctx, draft.ID, "", 50)
+		history, err := d.register.Audit(ctx, register.AuditFilter{Subject: draft.ID}, "", 50)
 		if err != nil {
 			return err
 		}

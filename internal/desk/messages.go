@@ -1,7 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
+	"maps"
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -98,9 +101,9 @@ func stepWords(s roster.Step) string {
 	return string(s.Op)
 }
 
-// actionWords says what an entry of the audit was.
-func actionWords(action string) string {
-	words := map[string]string{
+// actions names the changes that the audit shows.
+func actions() map[string]string {
+	return map[string]string{
 		"create-draft": "tạo hồ sơ", "edit-draft": "sửa", "check-draft": "trình", "approve-draft": "duyệt", "return-draft": "trả lại",
 		"issue-draft": "phát hành", "delete-draft": "bỏ hồ sơ", "issue": "ghi sổ", "revoke": "thu hồi", "replace": "cấp đổi", "reissue": "cấp lại",
 		"print": "in thêm", "void-golden-number": "bỏ số sổ vàng", "receive-blanks": "nhập phôi", "use-blanks": "dùng phôi", "spoil-blank": "phôi hỏng",
@@ -109,7 +112,17 @@ func actionWords(action string) string {
 		"first-link": "tạo liên kết quản trị đầu tiên", "create-key": "tạo khóa", "revoke-key": "thu hồi khóa", "one-person": "chế độ một người",
 		"plan-ceremony": "xếp hội nghị", "tie-identity": "gắn tài khoản của cơ quan",
 	}
-	if word, ok := words[action]; ok {
+}
+
+// auditActions lists them by their names for people.
+func auditActions() []string {
+	words := actions()
+	return slices.SortedFunc(maps.Keys(words), func(a, b string) int { return cmp.Compare(words[a], words[b]) })
+}
+
+// actionWords says what an entry of the audit was.
+func actionWords(action string) string {
+	if word, ok := actions()[action]; ok {
 		return word
 	}
 	return action

@@ -83,7 +83,7 @@ func TestKilledAtRandomPoints(t *testing.T) {
 		}
 		wholeOrNothing(t, reg, rows)
 	}
-	lines, err := reg.GoldenBook(t.Context(), "")
+	lines, _, err := reg.GoldenBook(t.Context(), register.GoldenFilter{}, 0, 0)
 	if err != nil || len(lines) != decisions*rows {
 		t.Fatalf("%d certificates of %d decisions with %d rows, %v", len(lines), decisions, rows, err)
 	}
@@ -142,7 +142,7 @@ func words(n int) string {
 
 func wholeOrNothing(t *testing.T, reg *register.Register, rows int) {
 	t.Helper()
-	lines, err := reg.GoldenBook(t.Context(), "")
+	lines, _, err := reg.GoldenBook(t.Context(), register.GoldenFilter{}, 0, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

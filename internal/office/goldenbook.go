@@ -5,29 +5,11 @@ import (
 	"fmt"
 	"time"
 
-	"bangkhen/internal/award"
 	"bangkhen/internal/listing"
 	"bangkhen/internal/register"
 	"bangkhen/internal/sheet"
 	"bangkhen/internal/typeset"
 )
-
-// GoldenFilter chooses lines of a golden book; empty fields choose all.
-type GoldenFilter struct {
-	Book   string
-	Kind   award.Kind
-	Status award.Status
-	Year   int
-}
-
-func (f GoldenFilter) takes(line register.GoldenLine) bool {
-	if line.Void != nil {
-		return f.Kind == "" && f.Status == "" && f.Year == 0
-	}
-	e := line.Entry
-	year := e.Decision.Date.Year
-	return (f.Kind == "" || e.Certificate.Recipient.Kind == f.Kind) && (f.Status == "" || e.Status == f.Status) && (f.Year == 0 || f.Year == year)
-}
 
 // goldenRow is a line of the book in words.
 type goldenRow struct {
@@ -44,16 +26,13 @@ func (r goldenRow) cells() []string {
 	return []string{r.number, r.name, r.detail, r.citation, r.decision, r.status, r.code}
 }
 
-func (o *Office) goldenRows(ctx context.Context, filter GoldenFilter) ([]goldenRow, error) {
-	lines, err := o.register.GoldenBook(ctx, filter.Book)
+func (o *Office) goldenRows(ctx context.Context, filter register.GoldenFilter) ([]goldenRow, error) {
+	lines, _, err := o.register.GoldenBook(ctx, filter, 0, 0)
 	if err != nil {
 		return nil, err
 	}
 	var rows []goldenRow
 	for _, line := range lines {
-		if !filter.takes(line) {
-			continue
-		}
 		if v := line.Void; v != nil {
 			number := fmt.Sprintf("%s%d", v.Book, v.First)
 			if v.Last > v.First {
@@ -76,7 +55,7 @@ func (o *Office) goldenRows(ctx context.Context, filter GoldenFilter) ([]goldenR
 }
 
 // goldenTable is a golden book as a table, on A4 in landscape.
-func (o *Office) goldenTable(ctx context.Context, filter GoldenFilter) (listing.Table, error) {
+func (o *Office) goldenTable(ctx context.Context, filter register.GoldenFilter) (listing.Table, error) {
 	rows, err := o.goldenRows(ctx, filter)
 	t := listing.Table{
 		Info:  sheet.Info{Title: "Sổ vàng khen thưởng", Date: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)},
@@ -98,7 +77,7 @@ func (o *Office) goldenTable(ctx context.Context, filter GoldenFilter) (listing.
 }
 
 // GoldenWorkbook is a golden book as a workbook, ready to print.
-func (o *Office) GoldenWorkbook(ctx context.Context, filter GoldenFilter) ([]byte, error) {
+func (o *Office) GoldenWorkbook(ctx context.Context, filter register.GoldenFilter) ([]byte, error) {
 	table, err := o.goldenTable(ctx, filter)
 	if err != nil {
 		return nil, err
@@ -107,7 +86,7 @@ func (o *Office) GoldenWorkbook(ctx context.Context, filter GoldenFilter) ([]byt
 }
 
 // GoldenPDF is a golden book on pages.
-func (o *Office) GoldenPDF(ctx context.Context, filter GoldenFilter) ([]byte, error) {
+func (o *Office) GoldenPDF(ctx context.Context, filter register.GoldenFilter) ([]byte, error) {
 	table, err := o.goldenTable(ctx, filter)
 	if err != nil {
 		return nil, err

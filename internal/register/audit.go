@@ -192,9 +192,15 @@ type AuditPage struct {
 	Next    string // the cursor of the next page, "" after the last
 }
 
-// Audit reads the audit from a cursor on, "" for the newest; of one subject, or
-// of all when it is "". The error of a cursor that is none is [ErrCursor].
-func (r *Register) Audit(ctx context.Context, subject, cursor string, limit int) (AuditPage, error) {
+// AuditFilter chooses entries of the audit; empty fields choose all.
+type AuditFilter struct {
+	Subject, Actor, Action string
+	From, To               string // days as 2023-05-31, both inclusive, UTC
+}
+
+// Audit reads the audit from a cursor on, "" for the newest. The error of a
+// cursor that is none is [ErrCursor].
+func (r *Register) Audit(ctx context.Context, filter AuditFilter, cursor string, limit int) (AuditPage, error) {
 	before, err := readCursor(cursor)
 	if err != nil {
 		return AuditPage{}, err
@@ -202,7 +208,9 @@ func (r *Register) Audit(ctx context.Context, subject, cursor string, limit int)
 	limit = pageSize(limit)
 	rows, err := r.reader.QueryContext(ctx, `
 		SELECT id, at, actor, action, subject, before, after, previous, hash FROM audit
-		WHERE id < ?1 AND (?2 = '' OR subject = ?2) ORDER BY id DESC LIMIT ?3`, before, subject, limit+1)
+		WHERE id < ?1 AND (?2 = '' OR subject = ?2) AND (?4 = '' OR actor = ?4) AND (?5 = '' OR action = ?5)
+			AND (?6 = '' OR at >= ?6) AND (?7 = '' OR at < ?7 || 'U') ORDER BY id DESC LIMIT ?3`,
+		before, filter.Subject, limit+1, filter.Actor, filter.Action, filter.From, filter.To)
 	if err != nil {
 		return AuditPage{}, err
 	}

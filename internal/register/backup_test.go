@@ -152,7 +152,7 @@ func TestSixtyFourIssuers(t *testing.T) {
 		})
 	}
 	group.Wait()
-	lines, err := r.GoldenBook(t.Context(), "")
+	lines, _, err := r.GoldenBook(t.Context(), GoldenFilter{}, 0, 0)
 	if err != nil || len(lines) != 64*len(people()) {
 		t.Fatalf("%d lines, %v", len(lines), err)
 	}
@@ -187,7 +187,7 @@ func TestVoidNumbers(t *testing.T) {
 	if next := keep(t, r, "2/QĐ-UBND"); next.Batch.Certificates[0].GoldenNumber != fmt.Sprint(n+2) {
 		t.Errorf("the void number was not stepped over: %s", next.Batch.Certificates[0].GoldenNumber)
 	}
-	lines, err := r.GoldenBook(t.Context(), "")
+	lines, _, err := r.GoldenBook(t.Context(), GoldenFilter{}, 0, 0)
 	if err != nil || len(lines) != 2*n+1 || lines[n].Void == nil || lines[n].Void.Reason != "Viết hỏng" {
 		t.Errorf("%d lines, %v", len(lines), err)
 	}

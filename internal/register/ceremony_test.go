@@ -38,7 +38,7 @@ func TestPlansOfCeremoniesAreKeptByVersion(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	page, err := r.Audit(t.Context(), "1", "", 10)
+	page, err := r.Audit(t.Context(), AuditFilter{Subject: "1"}, "", 10)
 	if err != nil || len(page.Entries) != 2 || page.Entries[0].Action != actionCeremony || len(page.Entries[0].Before) == 0 {
 		t.Errorf("audit: %+v %v", page.Entries, err)
 	}

@@ -17,6 +17,7 @@ type Entry struct {
 	Certificate award.Certificate
 	Status      award.Status
 	IssuedAt    time.Time // UTC, whole seconds
+	Number      int       // in its golden book, without the prefix
 	BaseURL     string
 	Template    string
 	File        string // name in the output directory
@@ -87,7 +88,7 @@ func scanEntry(rows *sql.Rows) (e Entry, err error) {
 	if err != nil {
 		return e, err
 	}
-	e.BaseURL, e.Template, e.File, e.SHA256 = s.baseURL, s.template, s.file, s.sha256
+	e.BaseURL, e.Template, e.File, e.SHA256, e.Number = s.baseURL, s.template, s.file, s.sha256, s.number
 	code := award.Code(s.code)
 	e.Certificate = award.Certificate{
 		Index: s.position, Citation: s.citation, Code: code, GoldenNumber: s.goldenNumber, URL: address(s.baseURL, code),

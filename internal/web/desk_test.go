@@ -375,6 +375,58 @@ func TestCeremony(t *testing.T) {
 	}
 }
 
+// What the register holds can be seen as a book, as numbers and as a log.
+func TestBookStatisticsAudit(t *testing.T) {
+	s := startEmpty(t)
+	address := s.form("/app/decisions/sample", nil).Header.Get("Location")
+	s.press(t, address+"/papers", address+"/issue", nil)
+	issue := s.issued(t, address)
+	codes := regexp.MustCompile(`/app/certificates/([0-9A-Z]{28})`).FindAllStringSubmatch(s.get(issue).body, -1)
+	act := url.Values{"decision": {"1200/QĐ-UBND"}, "date": {"2023-08-01"}, "reason": {"Khai man thành tích"}}
+	if a := s.form("/app/certificates/"+codes[0][1]+"/revoke", act); a.StatusCode != http.StatusSeeOther {
+		t.Fatal(a.StatusCode, a.body)
+	}
+	wrong := s.form("/app/certificates/"+codes[1][1]+"/replace", url.Values{"decision": {""}, "date": {"hôm qua"}, "name": {"Viễn thông tỉnh Bắc Kạn"}})
+	wrong.says(t, "Ngày quyết định chưa đúng", `value="Viễn thông tỉnh Bắc Kạn"`, "details class=\"panel\" open")
+	act.Set("name", "Viễn thông tỉnh Bắc Kạn")
+	replaced := s.form("/app/certificates/"+codes[1][1]+"/replace", act)
+	s.get(replaced.Header.Get("Location")).says(t, "Viễn thông tỉnh Bắc Kạn", "đang có hiệu lực")
+	s.get("/app/certificates/"+codes[1][1]).says(t, "đã được thay thế", "bằng thay thế", "theo 1200/QĐ-UBND")
+	again := s.form("/app/certificates/"+codes[2][1]+"/reissue", url.Values{"reason": {"Mất"}})
+	duplicate := s.get(again.Header.Get("Location"))
+	duplicate.says(t, "Cấp lại lần", "tờ cấp lại (PDF)")
+	sheet := regexp.MustCompile(`/pdf\?sha256=[0-9a-f]{64}`).FindString(duplicate.body)
+	if a := s.get("/app/certificates/" + codes[2][1] + sheet); a.StatusCode != http.StatusOK || !strings.HasPrefix(a.body, "%PDF") {
+		t.Errorf("the duplicate sheet: %d", a.StatusCode)
+	}
+
+	s.get("/app/golden-book").says(t, "Chi nhánh Xăng dầu Bắc Kạn", "đã thu hồi", "Xem tiếp từ số 101")
+	s.get("/app/golden-book?from=101").says(t, ">107<", "Viễn thông tỉnh Bắc Kạn")
+	revoked := s.get("/app/golden-book?status=revoked&kind=collective&year=2023")
+	revoked.says(t, "Chi nhánh Xăng dầu Bắc Kạn")
+	revoked.hides(t, "Viễn thông")
+	s.get("/app/golden-book?status=revoked&kind=household").says(t, "Không có dòng nào")
+	for _, file := range []string{"/app/golden-book/so-vang.xlsx?status=revoked", "/app/golden-book/so-vang.pdf?status=revoked", "/app/statistics/thong-ke.xlsx"} {
+		if a := s.get(file); a.StatusCode != http.StatusOK || !strings.HasPrefix(a.body, "PK") && !strings.HasPrefix(a.body, "%PDF") {
+			t.Errorf("%s: %d", file, a.StatusCode)
+		}
+	}
+	numbers := s.get("/app/statistics")
+	numbers.says(t, `<td data-name="Tập thể">44</td><td data-name="Hộ gia đình">6</td><td data-name="Cá nhân">55</td><td data-name="Đang có hiệu lực">105</td><td data-name="Đã được thay thế">1</td><td data-name="Đã thu hồi">1</td>`, "<svg")
+	s.get("/app/statistics?year=2022").says(t, "năm 2022")
+
+	log := s.get("/app/audit")
+	log.says(t, "thu hồi", "cấp đổi", "ghi sổ", "Khai man thành tích")
+	s.get("/app/audit?action=revoke").hides(t, ">ghi sổ</td>")
+	s.get("/app/audit?to=2020-01-01").says(t, "Không có mục nào")
+	s.form("/app/audit/verify", nil).says(t, "Nguyên vẹn")
+	if lines := strings.Count(s.get("/app/audit/nhat-ky.jsonl").body, "\n"); lines < 6 {
+		t.Errorf("%d lines of the log", lines)
+	}
+	s.change(`DROP TRIGGER audit_never_changed`, `UPDATE audit SET actor = 'user:khác' WHERE action = 'revoke'`)
+	s.form("/app/audit/verify", nil).says(t, "không còn nguyên vẹn")
+}
+
 // Two people on one page: the slower one is told.
 func TestNobodyOverwritesAnother(t *testing.T) {
 	s := start(t)

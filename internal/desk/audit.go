@@ -1,0 +1,91 @@
+package desk
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+
+	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/register"
+)
+
+// auditPage is the audit log with filters.
+type auditPage struct {
+	frame
+	Filter  register.AuditFilter
+	Entries []register.AuditEntry
+	Query   string
+	Next    string
+	Report  *register.AuditReport // when it was asked for
+	Actions []string
+}
+
+// auditFilter reads the filter of a request; what makes no sense is left out.
+func auditFilter(c echo.Context) (f register.AuditFilter, query string) {
+	const longest = 500
+	read := func(name string) string {
+		text := c.QueryParam(name)
+		return text[:min(len(text), longest)]
+	}
+	f = register.AuditFilter{Subject: read("subject"), Actor: read("actor"), Action: read("action")}
+	if day, err := award.ParseDate(c.QueryParam("from")); err == nil {
+		f.From = day.String()
+	}
+	if day, err := award.ParseDate(c.QueryParam("to")); err == nil {
+		f.To = day.String()
+	}
+	return f, url.Values{"subject": {f.Subject}, "actor": {f.Actor}, "action": {f.Action}, "from": {f.From}, "to": {f.To}}.Encode()
+}
+
+func (d *Desk) audit(c echo.Context) error { return d.writeAudit(c, nil) }
+
+// verifyAudit walks the whole chain and says whether anything was edited or cut.
+func (d *Desk) verifyAudit(c echo.Context) error {
+	report, err := d.register.VerifyAudit(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return d.writeAudit(c, &report)
+}
+
+func (d *Desk) writeAudit(c echo.Context, report *register.AuditReport) error {
+	view := auditPage{frame: d.frame(c), Report: report, Actions: auditActions()}
+	view.Filter, view.Query = auditFilter(c)
+	found, err := d.register.Audit(c.Request().Context(), view.Filter, c.QueryParam("cursor"), 50)
+	if isAny(err, register.ErrCursor) {
+		return echo.ErrNotFound
+	}
+	if err != nil {
+		return err
+	}
+	view.Entries, view.Next = found.Entries, found.Next
+	return d.pages.Write(c, http.StatusOK, "audit", view)
+}
+
+// auditFile sends what the filter chooses, newest first, as JSON lines. One that
+// breaks off is an error, never a shorter file that looks whole.
+func (d *Desk) auditFile(c echo.Context) error {
+	filter, _ := auditFilter(c)
+	h := c.Response().Header()
+	h.Set("Content-Disposition", `attachment; filename="nhat-ky.jsonl"`)
+	h.Set(echo.HeaderContentType, "application/jsonl; charset=utf-8")
+	c.Response().WriteHeader(http.StatusOK)
+	encoder := json.NewEncoder(c.Response())
+	encoder.SetEscapeHTML(false)
+	for cursor := ""; ; {
+		page, err := d.register.Audit(c.Request().Context(), filter, cursor, 200)
+		if err != nil {
+			return err
+		}
+		for _, e := range page.Entries {
+			if err := encoder.Encode(e); err != nil {
+				return err
+			}
+		}
+		if cursor = page.Next; cursor == "" {
+			return nil
+		}
+	}
+}

@@ -1,0 +1,61 @@
+package register
+
+import (
+	"context"
+
+	"bangkhen/internal/award"
+)
+
+// YearCount is how many certificates of a year, kind and status there are. The
+// year is that of the decision, else of the issue.
+type YearCount struct {
+	Year   int
+	Kind   award.Kind
+	Status award.Status
+	Count  int
+}
+
+// CountByYear counts all certificates, the latest year first.
+func (r *Register) CountByYear(ctx context.Context) (counts []YearCount, err error) {
+	rows, err := r.reader.QueryContext(ctx, `SELECT year, kind, status, count(*) FROM search_entries GROUP BY year, kind, status ORDER BY year DESC, kind, status`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var c YearCount
+		if err := rows.Scan(&c.Year, &c.Kind, &c.Status, &c.Count); err != nil {
+			return nil, err
+		}
+		counts = append(counts, c)
+	}
+	return counts, rows.Err()
+}
+
+// PlaceCount is how many valid certificates a unit, or an address where there is
+// no unit, has.
+type PlaceCount struct {
+	Place string // as written; "" for those without
+	Count int
+}
+
+// CountByPlace counts the valid certificates of a year, all when it is 0, by
+// unit, else address: the most first, at most limit.
+func (r *Register) CountByPlace(ctx context.Context, year, limit int) (counts []PlaceCount, err error) {
+	rows, err := r.reader.QueryContext(ctx, `
+		SELECT coalesce(nullif(json_extract(c.recipient, '$.unit'), ''), nullif(json_extract(c.recipient, '$.address'), ''), '') AS place, count(*)
+		FROM search_entries e JOIN certificates c ON c.code = e.code
+		WHERE e.status = 'valid' AND (?1 = 0 OR e.year = ?1) GROUP BY place ORDER BY count(*) DESC, place LIMIT ?2`, year, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var c PlaceCount
+		if err := rows.Scan(&c.Place, &c.Count); err != nil {
+			return nil, err
+		}
+		counts = append(counts, c)
+	}
+	return counts, rows.Err()
+}
