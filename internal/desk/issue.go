@@ -33,6 +33,9 @@ type issuePage struct {
 	Stored   bool                  // files are to be had
 	History  []register.AuditEntry // of the decision's preparation, newest first
 	Changes  bool                  // may revoke and the like
+	Prints   bool                  // may print on blanks
+	Profiles []register.Profile
+	Series   []register.Blanks
 }
 
 const certificatesAPage = 100
@@ -69,6 +72,14 @@ func (d *Desk) showIssue(c echo.Context) error {
 	}
 	if view.Entries, err = d.register.CertificatesOf(ctx, issue.ID, first, certificatesAPage); err != nil {
 		return err
+	}
+	if view.Prints = d.gate.Principal(c).May(accounts.PrintCertificates) && issue.Replaces == ""; view.Prints {
+		if view.Profiles, err = d.register.Profiles(ctx); err == nil {
+			view.Series, err = d.register.BlankReport(ctx)
+		}
+		if err != nil {
+			return fault(err)
+		}
 	}
 	files, err := d.register.FilesOf(ctx, issue.ID)
 	if err != nil {

@@ -25,6 +25,7 @@ const (
 	msgFormConflict  page.Sentence = "Người khác vừa sửa quyết định này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa thì bản của bạn thay bản kia"
 	msgNothingToUndo page.Sentence = "Không còn chỉnh sửa nào để hoàn tác."
 	msgRowConflict   page.Sentence = "Người khác vừa sửa hồ sơ này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa để ghi"
+	msgNotFromDesk   page.Sentence = "Quyết định này không phát hành từ bàn làm việc nên không còn tệp gốc ở đây. Dùng dòng lệnh: bangkhen issue … --overprint với đúng hai tệp đã phát hành."
 	msgBadDate       page.Sentence = "Ngày quyết định chưa đúng"
 )
 
@@ -39,6 +40,8 @@ const (
 // doneWords says what was done just now.
 func doneWords(what string) page.Sentence {
 	return map[string]page.Sentence{
+		"profile":   "Đã lưu cấu hình máy in.",
+		"blanks":    "Đã ghi vào kho phôi.",
 		"undone":    "Đã hoàn tác chỉnh sửa cuối.",
 		"saved":     "Đã lưu. Còn chỗ phải sửa, xem bên dưới.",
 		"deleted":   "Đã bỏ hồ sơ.",

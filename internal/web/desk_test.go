@@ -427,6 +427,70 @@ func TestBookStatisticsAudit(t *testing.T) {
 	s.form("/app/audit/verify", nil).says(t, "không còn nguyên vẹn")
 }
 
+// A printer is measured as on the command line, and an issue printed on blanks.
+func TestOverprintAndBlanks(t *testing.T) {
+	s := startEmpty(t)
+	address := s.form("/app/decisions/sample", nil).Header.Get("Location")
+	s.press(t, address+"/papers", address+"/issue", nil)
+	issue := s.issued(t, address)
+	s.get("/app/overprint").says(t, "Chưa có máy in nào", "Kho chưa có phôi nào", "<svg")
+	if a := s.get("/app/overprint/calibration.pdf?template=bang-khen"); !strings.HasPrefix(a.body, "%PDF") {
+		t.Error("no calibration sheet:", a.StatusCode)
+	}
+	measured := url.Values{"template": {"bang-khen"}, "name": {"HP tầng 2"}, "x1": {"26"}, "y1": {"24,5"}, "x3": {"396"}, "y3": {"271.5"}}
+	for name, c := range map[string]struct {
+		change map[string]string
+		says   string
+	}{
+		"a word":        {map[string]string{"x1": "hai"}, "không phải số đo"},
+		"half a cross":  {map[string]string{"y1": ""}, "mới có một số đo"},
+		"one cross":     {map[string]string{"x3": "", "y3": ""}, "hai đến bốn dấu"},
+		"another sheet": {map[string]string{"template": "khong-co"}, "Không có mẫu"},
+		"far off":       {map[string]string{"x3": "500"}, "Tỷ lệ in lệch"},
+	} {
+		values := url.Values{}
+		for key, v := range measured {
+			values[key] = v
+		}
+		for key, v := range c.change {
+			values.Set(key, v)
+		}
+		a := s.form("/app/overprint/profile", values)
+		a.says(t, c.says, "HP tầng 2")
+		if a.StatusCode != http.StatusUnprocessableEntity {
+			t.Errorf("%s: status %d", name, a.StatusCode)
+		}
+	}
+	if a := s.form("/app/overprint/profile", measured); a.StatusCode != http.StatusSeeOther {
+		t.Fatal(a.StatusCode, a.body)
+	}
+	s.get("/app/overprint").says(t, "HP tầng 2", "lệch ")
+	plain := s.form(issue+"/overprint", url.Values{"profile": {""}})
+	turned := s.form(issue+"/overprint", url.Values{"profile": {"HP tầng 2"}})
+	again := s.form(issue+"/overprint", url.Values{"profile": {"HP tầng 2"}})
+	if !strings.HasPrefix(plain.body, "%PDF") || plain.body == turned.body || turned.body != again.body {
+		t.Errorf("%d %d %d", plain.StatusCode, turned.StatusCode, again.StatusCode)
+	}
+	if a := s.form(issue+"/overprint", url.Values{"profile": {"khác"}}); a.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("an unknown profile: %d", a.StatusCode)
+	}
+	if a := s.form("/app/overprint/blanks/receive", url.Values{"series": {"BK"}, "first": {"1"}, "last": {"x"}}); a.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("blanks without a number: %d", a.StatusCode)
+	}
+	s.form("/app/overprint/blanks/receive", url.Values{"series": {"BK"}, "first": {"1"}, "last": {"120"}})
+	s.form("/app/overprint/blanks/spoil", url.Values{"series": {"BK"}, "number": {"3"}, "reason": {"kẹt giấy"}})
+	s.get(issue).says(t, "BK (còn 119)")
+	if a := s.form(issue+"/blanks", url.Values{"series": {"BK"}, "from": {"1"}}); a.StatusCode != http.StatusSeeOther {
+		t.Error(a.StatusCode, a.body)
+	}
+	s.get("/app/overprint").says(t, "kẹt giấy", `<td data-name="Còn">13</td><td data-name="Đã dùng">106</td><td data-name="Hỏng">1</td>`)
+	if a := s.form(issue+"/blanks", url.Values{"series": {"BK"}, "from": {"1"}}); a.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("on blanks twice: %d", a.StatusCode)
+	}
+	s.form("/app/overprint/profile/delete", url.Values{"name": {"HP tầng 2"}})
+	s.get("/app/overprint").says(t, "Chưa có máy in nào")
+}
+
 // Two people on one page: the slower one is told.
 func TestNobodyOverwritesAnother(t *testing.T) {
 	s := start(t)

@@ -1,0 +1,34 @@
+package office
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+)
+
+// Overprint gives the sheets of an issue for pre-printed blanks, in one file: a
+// further printing of it, with the same codes and numbers, recorded like the
+// first. The profile is that of the printer, "" for none. The error is
+// register.ErrNoDraft for what was not issued from a draft: its files are not
+// here any more.
+func (o *Office) Overprint(ctx context.Context, issue int64, profile string) ([]byte, error) {
+	draft, err := o.register.DraftOfIssue(ctx, issue)
+	if err != nil {
+		return nil, err
+	}
+	order, err := OrderOf(draft)
+	if err != nil {
+		return nil, err
+	}
+	order.Overprint, order.Profile = true, profile
+	workspace, err := os.MkdirTemp("", "bangkhen-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(workspace)
+	dir := filepath.Join(workspace, "out")
+	if _, err := o.Issue(ctx, order, dir, nil); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(dir, mergedFile))
+}
