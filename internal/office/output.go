@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"bangkhen/internal/durable"
 )
 
 // ErrOutputExists says that the output directory holds something else already.
@@ -66,13 +68,13 @@ func (o *output) release() error {
 		return err // the very same files are there already
 	}
 	// An empty directory in the way is replaced by the rename.
-	if err := syncDir(o.staging); err != nil {
+	if err := durable.SyncDir(o.staging); err != nil {
 		return err
 	}
 	if err := os.Rename(o.staging, o.final); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(o.final))
+	return durable.SyncDir(filepath.Dir(o.final))
 }
 
 func nonEmpty(dir string) (bool, error) {
@@ -121,14 +123,4 @@ func listFiles(dir string) ([]string, error) {
 		return err
 	})
 	return names, err
-}
-
-// syncDir makes the names in a directory as durable as the files.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	return d.Sync()
 }
