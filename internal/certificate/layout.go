@@ -32,6 +32,17 @@ func (e *MissingGlyphs) Error() string {
 // [*typeset.DoesNotFit] and [*MissingGlyphs], which name the field, or a QR
 // text that no symbol holds.
 func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certificate, draft bool) (typeset.Page, error) {
+	page, err := t.LayoutTexts(faces, d, c, draft)
+	if err == nil && !draft && t.QR.Size > 0 && c.URL != "" {
+		var code typeset.Code
+		code, err = t.code(c.URL)
+		page.Codes = append(page.Codes, code)
+	}
+	return page, err
+}
+
+// LayoutTexts is Layout without the QR, for callers that look at texts alone.
+func (t *Template) LayoutTexts(faces *typeset.Faces, d award.Decision, c award.Certificate, draft bool) (typeset.Page, error) {
 	page := typeset.Page{Width: t.Sheet.Width, Height: t.Sheet.Height, Trim: typeset.Trim{Bleed: t.Print.Bleed, Marks: t.Print.Marks}}
 	for _, picture := range t.Pictures {
 		page.Pictures = append(page.Pictures, typeset.Picture{Name: picture.File, Box: picture.Box.box()})
@@ -58,13 +69,6 @@ func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certif
 		if r, ok := t.rule(rule, page.Texts); ok {
 			page.Rules = append(page.Rules, r)
 		}
-	}
-	if !draft && t.QR.Size > 0 && c.URL != "" {
-		code, err := t.code(c.URL)
-		if err != nil {
-			return page, err
-		}
-		page.Codes = append(page.Codes, code)
 	}
 	return page, nil
 }

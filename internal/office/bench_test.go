@@ -94,19 +94,13 @@ func BenchmarkCertificate(b *testing.B) {
 		c.Code, c.GoldenNumber = award.NewCode(), strconv.Itoa(i+1)
 		c.URL = base + "/v/" + string(c.Code)
 	}
-	template := o.templates["bang-khen"]
-	p, err := o.layout(batch, template, signing.Marks{}, printing{}, false)
+	p, err := o.papers(b.Context(), batch, o.templates["bang-khen"], signing.Marks{}, printing{}, false)
 	if err != nil {
 		b.Fatal(err)
 	}
 	i := 0
 	for b.Loop() {
-		c := batch.Certificates[i%len(batch.Certificates)]
-		page, err := template.Layout(o.faces, batch.Decision, c, false)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := p.press.Print(p.info(c.Recipient.FullName()), page); err != nil {
+		if _, _, _, err := p.certificate(i % len(batch.Certificates)); err != nil {
 			b.Fatal(err)
 		}
 		i++
