@@ -12,6 +12,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/drawing"
 	"bangkhen/internal/ornament"
+	"bangkhen/internal/qr"
 	"bangkhen/internal/sheet"
 	"bangkhen/internal/typeset"
 	"bangkhen/internal/viet"
@@ -137,19 +138,31 @@ const leastModule = 0.5
 func (t *Template) code(address string) (typeset.Code, error) {
 	text := QRText(address)
 	var err error
-	for _, level := range []qrcode.RecoveryLevel{qrcode.High, qrcode.Medium, qrcode.Low} { // Q, M, L
-		var symbol *qrcode.QRCode
-		if symbol, err = qrcode.New(text, level); err != nil {
+	for _, level := range []qr.Level{qr.Q, qr.M, qr.L} {
+		var dark [][]bool
+		if dark, err = symbol(text, level); err != nil {
 			continue
 		}
-		symbol.DisableBorder = true // the template leaves the quiet zone
-		dark := symbol.Bitmap()
-		if t.QR.Size/typeset.MM(len(dark)) < leastModule && level != qrcode.Low {
+		if t.QR.Size/typeset.MM(len(dark)) < leastModule && level != qr.L {
 			continue
 		}
 		return typeset.Code{X: t.QR.X, Y: t.QR.Y, Size: t.QR.Size, Dark: dark}, nil
 	}
 	return typeset.Code{}, fmt.Errorf("QR %q: %w", text, err)
+}
+
+// symbol is a QR symbol without quiet zone, for which the template leaves room.
+func symbol(text string, level qr.Level) ([][]bool, error) {
+	if dark, ok := qr.Encode(text, level); ok {
+		return dark, nil
+	}
+	general := map[qr.Level]qrcode.RecoveryLevel{qr.Q: qrcode.High, qr.M: qrcode.Medium, qr.L: qrcode.Low}
+	code, err := qrcode.New(text, general[level])
+	if err != nil {
+		return nil, err
+	}
+	code.DisableBorder = true
+	return code.Bitmap(), nil
 }
 
 // QRText is what the QR of an address holds.

@@ -28,6 +28,8 @@ type Face struct {
 
 	font    *font.Font
 	shapers sync.Pool // of *shaper: HarfBuzz objects serve one goroutine at a time
+	shaped  memo[string, []Glyph]
+	inks    memo[uint16, inked]
 }
 
 // Glyph is one glyph of a shaped text, measured in font units.
@@ -111,8 +113,17 @@ const (
 	always
 )
 
-// shape sets text in the face.
+// shape sets text in the face. The glyphs are shared: nobody changes them.
 func (f *Face) shape(text string) []Glyph {
+	glyphs, known := f.shaped.get(text)
+	if !known {
+		glyphs = f.shapeAnew(text)
+		f.shaped.put(text, glyphs)
+	}
+	return glyphs
+}
+
+func (f *Face) shapeAnew(text string) []Glyph {
 	runes := []rune(text)
 	bonds := make([]bond, len(runes))
 	for i, r := range runes {
@@ -154,7 +165,10 @@ func (f *Face) shape(text string) []Glyph {
 
 // Faces are the faces of a process by name, the file's name without ending:
 // "LiberationSerif-Bold".
-type Faces struct{ byName map[string]*Face }
+type Faces struct {
+	byName  map[string]*Face
+	wrapped memo[wrapping, setBlock]
+}
 
 // LoadFaces parses every .ttf file at the top of files.
 func LoadFaces(files fs.FS) (*Faces, error) {
