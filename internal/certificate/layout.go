@@ -75,23 +75,41 @@ func (t *Template) LayoutTexts(faces *typeset.Faces, d award.Decision, c award.C
 }
 
 func (t *Template) area(faces *typeset.Faces, area Area, v values) ([]typeset.Text, error) {
-	var blocks []typeset.Block
-	for _, b := range area.Blocks {
+	blocks := make([]typeset.Block, len(area.Blocks))
+	for i, b := range area.Blocks {
 		text := v.fill(b.Text)
-		face, err := t.faceFor(faces, b, text)
-		if err != nil {
-			return nil, err
+		key := filledBlock{faces, b, text}
+		block, known := t.filled.Get(key)
+		if !known {
+			var err error
+			if block, err = t.block(faces, b, text); err != nil {
+				return nil, err
+			}
+			t.filled.Put(key, block)
 		}
-		color, err := t.color(b.Color)
-		if err != nil {
-			return nil, err
-		}
-		blocks = append(blocks, typeset.Block{
-			Tag: b.Tag, Text: viet.Bind(text), Style: typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking},
-			MinSize: b.MinSize, MaxLines: b.MaxLines, Leading: b.Leading, Before: b.Before, Align: b.Align, Color: color,
-		})
+		blocks[i] = block
 	}
 	return faces.Fit(typeset.Area{Box: area.Box.box(), VAlign: area.VAlign}, blocks)
+}
+
+// filledBlock is all that a block with its text depends on.
+type filledBlock struct {
+	faces *typeset.Faces
+	block Block
+	text  string
+}
+
+// block is a block with its text.
+func (t *Template) block(faces *typeset.Faces, b Block, text string) (typeset.Block, error) {
+	face, err := t.faceFor(faces, b, text)
+	if err != nil {
+		return typeset.Block{}, err
+	}
+	color, err := t.color(b.Color)
+	return typeset.Block{
+		Tag: b.Tag, Text: viet.Bind(text), Style: typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking},
+		MinSize: b.MinSize, MaxLines: b.MaxLines, Leading: b.Leading, Before: b.Before, Align: b.Align, Color: color,
+	}, err
 }
 
 // faceFor is the block's own face, or a fallback for the whole text when the

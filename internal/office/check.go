@@ -68,6 +68,12 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 	if checked.Problems.Any(award.TooLarge, award.UnreadableFile) {
 		return checked, nil // there is no whole list to lay out
 	}
+	// The decision is laid out beside the certificates; with errors in them
+	// nobody asks whether it can be set.
+	unsettable, possible := make(chan award.Problems, 1), len(checked.Problems.Errors()) == 0
+	if possible {
+		go func() { unsettable <- o.decisionProblems(decision, list, checked.template) }()
+	}
 	checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
 	if o.register != nil {
 		prior, err := o.register.PriorAwards(ctx, decision, list)
@@ -76,8 +82,8 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 		}
 		checked.Problems = append(checked.Problems, prior...)
 	}
-	if len(checked.Problems.Errors()) == 0 {
-		checked.Problems = append(checked.Problems, o.decisionProblems(decision, list, checked.template)...)
+	if possible && len(checked.Problems.Errors()) == 0 {
+		checked.Problems = append(checked.Problems, <-unsettable...)
 	}
 	return checked, nil
 }

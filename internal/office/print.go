@@ -49,15 +49,16 @@ type printer struct {
 // write prints every file of the batch into dir, which exists and is empty, and
 // returns their hashes. Every file is also given to the keeper, and every
 // certificate to the proof. Nothing is durable yet.
-func (p *papers) write(ctx context.Context, dir string, keeper *register.Keeper, proof *proof.Run, progress Progress) (hashes, error) {
+func (p *papers) write(ctx context.Context, dir string, keeper *register.Keeper, run *proof.Run, progress Progress) (hashes, error) {
 	if err := os.Mkdir(filepath.Join(dir, certificatesDir), 0o755); err != nil {
 		return nil, err
 	}
-	w := &printer{papers: p, dir: dir, keeper: keeper, proof: proof, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}}
+	w := &printer{papers: p, dir: dir, keeper: keeper, proof: run, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}}
 	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return w.file(ctx, decisionFile, p.decision) })
+	group.Go(func() error { return w.file(ctx, decisionFile, p.decision, (*proof.Run).Decision) })
 	group.Go(func() error {
-		return w.file(ctx, annexFile, func() ([]byte, error) { return annex.Workbook(p.batch, p.award) })
+		workbook := func() ([]byte, error) { return annex.Workbook(p.batch, p.award) }
+		return w.file(ctx, annexFile, workbook, (*proof.Run).Workbook)
 	})
 	group.Go(func() error { return w.certificates(ctx) })
 	if err := group.Wait(); err != nil {
@@ -194,8 +195,8 @@ func (w *printer) flush(when <-chan struct{}) error {
 	return nil
 }
 
-// file prints one of the papers that there is one of.
-func (w *printer) file(ctx context.Context, name string, print func() ([]byte, error)) error {
+// file prints, keeps and proves one of the papers that there is one of.
+func (w *printer) file(ctx context.Context, name string, print func() ([]byte, error), prove func(*proof.Run)) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -208,6 +209,9 @@ func (w *printer) file(ctx context.Context, name string, print func() ([]byte, e
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
+	}
+	if w.proof != nil {
+		prove(w.proof)
 	}
 	return nil
 }

@@ -44,16 +44,41 @@ func Check(ctx context.Context, files fs.FS, batch award.Batch, expected func(in
 // Run is a check of papers that are still being written: each certificate is
 // compared as soon as its file is there, the others at the end. What it keeps of
 // a certificate is two hashes and its differences.
-type Run struct{ check }
+type Run struct {
+	check
+	decision, workbook part
+}
+
+// part is what was found in a paper that there is one of.
+type part struct {
+	report report
+	done   bool
+}
 
 // Begin begins a check like that of [Check].
 func Begin(files fs.FS, batch award.Batch, expected func(int) Expected) *Run {
-	return &Run{check{files: files, batch: batch, expected: expected, sheets: make([]readback, len(batch.Certificates))}}
+	return &Run{check: check{files: files, batch: batch, expected: expected, sheets: make([]readback, len(batch.Certificates))}}
 }
 
 // Certificate compares the file of certificate i, from 0. It may be called by
 // many goroutines, once for each certificate.
 func (r *Run) Certificate(i int, file string) { r.sheets[i] = r.checkCertificate(i, file) }
+
+// Decision compares the decision, which is written.
+func (r *Run) Decision() {
+	if !r.decision.done {
+		r.checkDecision(&r.decision.report)
+		r.decision.done = true
+	}
+}
+
+// Workbook compares the workbook, which is written.
+func (r *Run) Workbook() {
+	if !r.workbook.done {
+		r.checkWorkbook(&r.workbook.report)
+		r.workbook.done = true
+	}
+}
 
 // Finish compares all papers that were not compared yet.
 func (r *Run) Finish(ctx context.Context) error {
@@ -61,9 +86,9 @@ func (r *Run) Finish(ctx context.Context) error {
 	names, readable := c.certificateFiles()
 	work, within := errgroup.WithContext(ctx)
 	work.SetLimit(max(2, runtime.GOMAXPROCS(0)))
-	var decision, workbook, merged, manifest report
-	work.Go(func() error { c.checkDecision(&decision); return within.Err() })
-	work.Go(func() error { c.checkWorkbook(&workbook); return within.Err() })
+	var merged, manifest report
+	work.Go(func() error { r.Decision(); return within.Err() })
+	work.Go(func() error { r.Workbook(); return within.Err() })
 	const chunk = 16 // sheets a task, so that starting tasks costs nothing
 	for from := 0; from < len(names); from += chunk {
 		work.Go(func() error {
@@ -84,7 +109,7 @@ func (r *Run) Finish(ctx context.Context) error {
 		return err
 	}
 	all := manifest
-	for _, part := range []report{decision, workbook} {
+	for _, part := range []report{r.decision.report, r.workbook.report} {
 		all.join(part)
 	}
 	for _, s := range c.sheets {

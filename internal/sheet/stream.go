@@ -31,7 +31,7 @@ var (
 )
 
 // contentLevel was measured, see docs/performance.md.
-const contentLevel = zlib.DefaultCompression
+const contentLevel = zlib.BestSpeed
 
 // flateStream is a whole stream object body with the given further entries.
 func flateStream(data []byte, entries string) []byte { return pack(sharedPackers, data, entries) }

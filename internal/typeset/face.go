@@ -28,8 +28,8 @@ type Face struct {
 
 	font    *font.Font
 	shapers sync.Pool // of *shaper: HarfBuzz objects serve one goroutine at a time
-	shaped  memo[string, []Glyph]
-	inks    memo[uint16, inked]
+	shaped  Memo[string, []Glyph]
+	inks    Memo[uint16, inked]
 }
 
 // Glyph is one glyph of a shaped text, measured in font units.
@@ -115,10 +115,10 @@ const (
 
 // shape sets text in the face. The glyphs are shared: nobody changes them.
 func (f *Face) shape(text string) []Glyph {
-	glyphs, known := f.shaped.get(text)
+	glyphs, known := f.shaped.Get(text)
 	if !known {
 		glyphs = f.shapeAnew(text)
-		f.shaped.put(text, glyphs)
+		f.shaped.Put(text, glyphs)
 	}
 	return glyphs
 }
@@ -167,7 +167,7 @@ func (f *Face) shapeAnew(text string) []Glyph {
 // "LiberationSerif-Bold".
 type Faces struct {
 	byName  map[string]*Face
-	wrapped memo[wrapping, setBlock]
+	wrapped Memo[wrapping, setBlock]
 }
 
 // LoadFaces parses every .ttf file at the top of files.

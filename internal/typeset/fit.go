@@ -132,13 +132,13 @@ func (s setBlock) height() MM     { return MM(len(s.lines)) * s.lineHeight() }
 // alone on a line unless that would cost more than a fifth of the size.
 func (f *Faces) wrap(b Block, width MM, size Pt) (setBlock, error) {
 	key := wrapping{b, width, size}
-	set, known := f.wrapped.get(key)
+	set, known := f.wrapped.Get(key)
 	if known {
 		return set, nil
 	}
 	set, err := f.wrapAnew(b, width, size)
 	if err == nil {
-		f.wrapped.put(key, set)
+		f.wrapped.Put(key, set)
 	}
 	return set, err
 }

@@ -55,7 +55,7 @@ type inked struct {
 // ink is from where to where a glyph blackens its line, in font units from its
 // origin; ok is false when it blackens nothing.
 func (f *Face) ink(id uint16) (low, high int, ok bool) {
-	i, known := f.inks.get(id)
+	i, known := f.inks.Get(id)
 	if !known {
 		s := f.shapers.Get().(*shaper)
 		defer f.shapers.Put(s)
@@ -63,7 +63,7 @@ func (f *Face) ink(id uint16) (low, high int, ok bool) {
 		if found && extents.Width != 0 {
 			i = inked{int(extents.XBearing), int(extents.XBearing + extents.Width), true}
 		}
-		f.inks.put(id, i)
+		f.inks.Put(id, i)
 	}
 	return i.low, i.high, i.ok
 }

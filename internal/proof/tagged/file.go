@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 )
 
 // Limits of what is read: those of a merged file of a hundred thousand
@@ -194,18 +195,42 @@ func (f *file) unpack(s stream) ([]byte, error) {
 	return f.unpredict(data, parameters)
 }
 
+// inflater is a reader of packed data. They are pooled: its tables are more than
+// the content of a page.
+type inflater struct {
+	packed bytes.Reader
+	reader io.ReadCloser
+	data   bytes.Buffer
+}
+
+var inflaters = sync.Pool{New: func() any { return &inflater{} }}
+
+func (i *inflater) reset(raw []byte) (err error) {
+	i.packed.Reset(raw)
+	i.data.Reset()
+	if i.reader == nil {
+		i.reader, err = zlib.NewReader(&i.packed)
+		return err
+	}
+	return i.reader.(zlib.Resetter).Reset(&i.packed, nil)
+}
+
 func (f *file) inflate(raw []byte) ([]byte, error) {
-	r, err := zlib.NewReader(bytes.NewReader(raw))
-	if err != nil {
+	i := inflaters.Get().(*inflater)
+	defer inflaters.Put(i)
+	if err := i.reset(raw); err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, int64(min(f.budget, maxStream))+1))
-	if err != nil {
+	if _, err := i.data.ReadFrom(io.LimitReader(i.reader, int64(min(f.budget, maxStream))+1)); err != nil {
 		return nil, err
 	}
-	if len(data) > maxStream {
+	if i.data.Len() > maxStream {
 		return nil, ErrTooLarge
+	}
+	const large = 1 << 20
+	data := bytes.Clone(i.data.Bytes())
+	if i.data.Cap() > large {
+		i.data = bytes.Buffer{}
 	}
 	return data, f.spend(len(data))
 }

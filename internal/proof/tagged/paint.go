@@ -33,7 +33,7 @@ const (
 // run goes through a content stream.
 func (p *painting) run(content []byte) error {
 	l := &lexer{data: content}
-	var operands []any
+	operands := make([]any, 0, 16)
 	for {
 		object, err := l.next()
 		if err == errEnd {
@@ -171,7 +171,11 @@ func (p *painting) rectangle(operands []any) {
 	for i, object := range operands[len(operands)-4:] {
 		v[i], _ = object.(float64)
 	}
+	const symbol = 512 // more than the runs of most QR symbols
 	field := p.field()
+	if field.Rectangles == nil {
+		field.Rectangles = make([]Rectangle, 0, symbol)
+	}
 	field.Rectangles = append(field.Rectangles, Rectangle{v[0], v[1], v[2], v[3]})
 }
 

@@ -164,7 +164,14 @@ func (v *View) read(packed []stream) (Page, *painting, error) {
 }
 
 func (p Page) digest() [sha256.Size]byte {
-	var b []byte
+	size := 0
+	for _, field := range p.Fields {
+		size += len(field.Tag) + 32*len(field.Rectangles) + 64
+		for _, line := range field.Lines {
+			size += len(line) + 2
+		}
+	}
+	b := make([]byte, 0, size)
 	text := func(s string) {
 		b = binary.AppendUvarint(b, uint64(len(s)))
 		b = append(b, s...)
@@ -177,9 +184,10 @@ func (p Page) digest() [sha256.Size]byte {
 		}
 		b = binary.AppendUvarint(b, uint64(len(field.Rectangles)))
 		for _, r := range field.Rectangles {
-			for _, v := range [...]float64{r.X, r.Y, r.W, r.H} {
-				b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
-			}
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.X))
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.Y))
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.W))
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.H))
 		}
 	}
 	return sha256.Sum256(b)
