@@ -181,7 +181,7 @@ func (w *writer) recipient(columns []column, line award.Line, c award.Certificat
 			height = max(height, rowHeight(lineCount(text, column.width, column.look.points, column.look.bold), column.look.points))
 		}
 		if column.head == headCode && c.URL != "" {
-			w.link(i+1, row, c.URL, c.URL)
+			w.link(i+1, row, c.URL)
 		}
 	}
 	w.height(row, max(height, rowHeight(1, bodyPoints)))
