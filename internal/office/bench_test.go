@@ -99,8 +99,9 @@ func BenchmarkCertificate(b *testing.B) {
 		b.Fatal(err)
 	}
 	i := 0
+	var buffer []byte
 	for b.Loop() {
-		if _, _, _, err := p.certificate(i % len(batch.Certificates)); err != nil {
+		if _, buffer, _, err = p.certificate(i%len(batch.Certificates), buffer); err != nil {
 			b.Fatal(err)
 		}
 		i++

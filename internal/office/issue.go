@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
@@ -33,10 +32,7 @@ type Issued struct {
 // Errors of the input come as [award.Problems] or [award.Problem]; a
 // difference between paper and list as [proof.Differences].
 func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Progress) (Issued, error) {
-	t0 := time.Now()
-	lap := func(what string) { fmt.Fprintln(os.Stderr, what, time.Since(t0)); t0 = time.Now() }
 	checked, err := o.Check(ctx, order)
-	lap("check")
 	issued := Issued{Checked: checked}
 	if err == nil {
 		err = checked.Problems.Stop()
@@ -55,7 +51,6 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 	}
 	terms := register.Terms{Decision: checked.Decision, List: checked.List, BaseURL: o.baseURL, Template: checked.template.ID, Printing: way.id()}
 	issue, err := o.register.Issue(ctx, terms, func(batch award.Batch, recorded register.Terms) (register.Files, error) {
-		lap("begin")
 		template := o.templates[recorded.Template]
 		if template == nil {
 			return nil, o.unknownTemplate(recorded.Template)
@@ -69,15 +64,12 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		if err == nil {
 			err = out.admissible()
 		}
-		lap("produce")
 		if err == nil {
 			err = out.flush()
 		}
 		if err == nil {
-			lap("flush")
 			err = keeper.Commit(ctx)
 		}
-		lap("commit")
 		return register.Files(written), err
 	})
 	if err == nil && issue.Kept {
@@ -87,7 +79,6 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 	if err != nil {
 		return issued, err
 	}
-	lap("record")
 	issued.Batch, issued.Reused = issue.Batch, issue.Reused
 	return issued, out.release()
 }
@@ -131,10 +122,7 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 // produce writes every paper of a batch into staging and into the keeper, and
 // proves that the files on the disk say what the list says.
 func (o *Office) produce(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, keeper *register.Keeper, staging string, progress Progress) (hashes, error) {
-	t0 := time.Now()
-	lap := func(what string) { fmt.Fprintln(os.Stderr, "  ", what, time.Since(t0)); t0 = time.Now() }
 	p, err := o.papers(ctx, batch, template, marks, way, false)
-	lap("papers")
 	if err != nil {
 		return nil, err
 	}
@@ -143,15 +131,12 @@ func (o *Office) produce(ctx context.Context, batch award.Batch, template *certi
 	if err != nil {
 		return nil, err
 	}
-	lap("write")
 	if err := p.writeManifest(staging, written); err != nil {
 		return nil, err
 	}
 	if err := keeper.Copy(written[manifestFile], filepath.Join(staging, manifestFile)); err != nil {
 		return nil, err
 	}
-	lap("manifest")
-	defer func() { lap("finish") }()
 	if err := run.Finish(ctx); err != nil {
 		return nil, fmt.Errorf("đối chiếu giấy tờ đã in với danh sách: %w", err)
 	}

@@ -142,8 +142,9 @@ func (p *papers) expected(i int) proof.Expected {
 	return e
 }
 
-// certificate is the file of certificate i alone, and its hash.
-func (p *papers) certificate(i int) (sheet *sheet.Sheet, data []byte, sum string, err error) {
+// certificate is the file of certificate i alone, in the memory of buffer when
+// there is room, and its hash.
+func (p *papers) certificate(i int, buffer []byte) (sheet *sheet.Sheet, data []byte, sum string, err error) {
 	page, err := p.sheet(i)
 	if err == nil {
 		sheet, err = p.press.Paint(page)
@@ -151,7 +152,7 @@ func (p *papers) certificate(i int) (sheet *sheet.Sheet, data []byte, sum string
 	if err != nil {
 		return nil, nil, "", err
 	}
-	data, sum = p.press.File(p.info(p.award+" – "+p.batch.Certificates[i].Recipient.FullName()), sheet)
+	data, sum = p.press.File(buffer, p.info(p.award+" – "+p.batch.Certificates[i].Recipient.FullName()), sheet)
 	return sheet, data, sum, nil
 }
 

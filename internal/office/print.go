@@ -85,6 +85,7 @@ func (w *printer) certificates(ctx context.Context) error {
 	var next atomic.Int64
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
+			var buffer []byte
 			for {
 				select {
 				case <-ctx.Done():
@@ -95,8 +96,9 @@ func (w *printer) certificates(ctx context.Context) error {
 				if i >= len(w.sums) {
 					return nil
 				}
-				sheet, err := w.certificate(i)
-				if err != nil {
+				var sheet *sheet.Sheet
+				var err error
+				if sheet, buffer, err = w.certificate(i, buffer); err != nil {
 					return fmt.Errorf("%s: %w", certificateFile(w.batch.Certificates[i], len(w.sums)), err)
 				}
 				sheets <- painted{i, sheet} // has room for every place
@@ -116,27 +118,28 @@ func (w *printer) certificates(ctx context.Context) error {
 	return group.Wait()
 }
 
-// certificate prints, keeps and proves one certificate.
-func (w *printer) certificate(i int) (*sheet.Sheet, error) {
-	sheet, data, sum, err := w.papers.certificate(i)
+// certificate prints, keeps and proves one certificate. The file's memory is
+// given back for the next.
+func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error) {
+	sheet, data, sum, err := w.papers.certificate(i, buffer)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	name := certificateFile(w.batch.Certificates[i], len(w.sums))
 	if err := save(filepath.Join(w.dir, filepath.FromSlash(name)), data); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	w.sums[i] = sum
 	if w.keeper != nil {
 		if err := w.keeper.Put(sum, data); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if w.proof != nil {
 		w.proof.Certificate(i, name)
 	}
 	w.tell()
-	return sheet, nil
+	return sheet, data, nil
 }
 
 // merge writes the sheets into the merged file in order, as they come.

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -26,7 +27,9 @@ func (c *check) checkCertificate(i int, file string) readback {
 	if file == "" {
 		return s // the manifest names no file; that is reported there
 	}
-	data, ok := c.read(&s.report, at)
+	buffer := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buffer)
+	data, ok := c.read(&s.report, at, buffer)
 	if !ok {
 		return s
 	}
@@ -88,7 +91,7 @@ func (c *check) checkMerged(ctx context.Context, r *report) {
 // textOf is all that the page of a file reads, "" when it can not be read again.
 func (c *check) textOf(file string) string {
 	var ignored report
-	data, ok := c.read(&ignored, place{file: file})
+	data, ok := c.read(&ignored, place{file: file}, new(bytes.Buffer))
 	if !ok {
 		return ""
 	}

@@ -1,12 +1,14 @@
 package proof
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"runtime"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -150,22 +152,29 @@ type check struct {
 	cache    tagged.Cache
 }
 
-// read reads a file whole, or reports that it can not.
-func (c *check) read(r *report, at place) ([]byte, bool) {
-	info, err := fs.Stat(c.files, at.file)
-	if err == nil && info.Size() > tagged.MaxBytes {
-		err = tagged.ErrTooLarge
+// read reads a file whole, or reports that it can not. The bytes are good until
+// the buffer is used again.
+func (c *check) read(r *report, at place, buffer *bytes.Buffer) ([]byte, bool) {
+	buffer.Reset()
+	file, size, ok := c.open(r, at)
+	if !ok {
+		return nil, false
 	}
-	var data []byte
-	if err == nil {
-		data, err = fs.ReadFile(c.files, at.file)
+	defer file.Close()
+	err := tagged.ErrTooLarge
+	if size <= tagged.MaxBytes {
+		buffer.Grow(int(size) + bytes.MinRead)
+		_, err = buffer.ReadFrom(io.LimitReader(file, tagged.MaxBytes+1))
 	}
 	if err != nil {
 		r.differs(at, fieldFile, readableFile, unreadable(err))
 		return nil, false
 	}
-	return data, true
+	return buffer.Bytes(), true
 }
+
+// buffers hold the files of certificates while they are compared.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // open opens a file, or reports that it can not. It gives the size too.
 func (c *check) open(r *report, at place) (fs.File, int64, bool) {

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"bytes"
 	"strconv"
 
 	"bangkhen/internal/annex"
@@ -10,7 +11,7 @@ import (
 // checkWorkbook compares the rows of the annex workbook with the batch.
 func (c *check) checkWorkbook(r *report) {
 	at := place{file: fileWorkbook}
-	data, ok := c.read(r, at)
+	data, ok := c.read(r, at, new(bytes.Buffer))
 	if !ok {
 		return
 	}

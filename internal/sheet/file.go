@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"slices"
 	"sync"
 )
 
@@ -54,11 +55,13 @@ func (p *Press) newKit(u uses) *kit {
 	return k
 }
 
-// File is a file of one page, and its SHA-256 in hexadecimal.
-func (p *Press) File(info Info, sheet *Sheet) (data []byte, sum string) {
+// File is a file of one page, and its SHA-256 in hexadecimal. The file is written
+// into the memory of buffer when there is room, so that a thousand files need no
+// more memory than one.
+func (p *Press) File(buffer []byte, info Info, sheet *Sheet) (data []byte, sum string) {
 	k := p.kit(sheet.uses)
 	packet := metadata(info)
-	out := make([]byte, 0, len(k.beginning)+len(sheet.content)+len(packet)+len(k.entries)+2048)
+	out := slices.Grow(buffer[:0], len(k.beginning)+len(sheet.content)+len(packet)+len(k.entries)+2048)
 	out = append(out, k.beginning...)
 	var offsets [ownObjects]int64
 	add := func(own int, body []byte) {

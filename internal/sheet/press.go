@@ -109,7 +109,7 @@ func (p *Press) Print(info Info, pages ...typeset.Page) ([]byte, error) {
 			return nil, err
 		}
 		if len(pages) == 1 {
-			data, _ := p.File(info, sheet)
+			data, _ := p.File(nil, info, sheet)
 			return data, nil
 		}
 		book.Add(sheet)

@@ -143,6 +143,11 @@ func (f *Face) shapeAnew(text string) []Glyph {
 	s.buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin, Language: language.NewLanguage("vi")}
 	s.buffer.Shape(s.font, nil)
 
+	plain, starts := string(runes), make([]int, 0, len(runes)+1) // texts of glyphs are parts of it
+	for i := range plain {
+		starts = append(starts, i)
+	}
+	starts = append(starts, len(plain))
 	glyphs := make([]Glyph, len(s.buffer.Info))
 	for i, info := range s.buffer.Info {
 		position := s.buffer.Pos[i]
@@ -157,7 +162,7 @@ func (f *Face) shapeAnew(text string) []Glyph {
 				break
 			}
 		}
-		glyphs[i].Text = string(runes[info.Cluster:end])
+		glyphs[i].Text = plain[starts[info.Cluster]:starts[end]]
 		glyphs[i].bond = bonds[info.Cluster]
 	}
 	return joinMarks(s.face, glyphs)
