@@ -47,6 +47,12 @@ type Checked struct {
 // Check reads an order and reports all its problems at once; it writes
 // nothing. The error is for faults of ours only.
 func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
+	return o.check(ctx, order, true)
+}
+
+// check is Check. Without settable, whether the decision can be set is left to
+// the printing that follows at once.
+func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked, error) {
 	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
 	list, more := roster.Read(order.List.Name, order.List.Data)
 	problems = append(problems, more...)
@@ -70,7 +76,7 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 	}
 	// The decision is laid out beside the certificates; with errors in them
 	// nobody asks whether it can be set.
-	unsettable, possible := make(chan award.Problems, 1), len(checked.Problems.Errors()) == 0
+	unsettable, possible := make(chan award.Problems, 1), settable && len(checked.Problems.Errors()) == 0
 	if possible {
 		go func() { unsettable <- o.decisionProblems(decision, list, checked.template) }()
 	}

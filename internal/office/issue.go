@@ -32,7 +32,7 @@ type Issued struct {
 // Errors of the input come as [award.Problems] or [award.Problem]; a
 // difference between paper and list as [proof.Differences].
 func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Progress) (Issued, error) {
-	checked, err := o.Check(ctx, order)
+	checked, err := o.check(ctx, order, false)
 	issued := Issued{Checked: checked}
 	if err == nil {
 		err = checked.Problems.Stop()
@@ -86,7 +86,7 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 // Preview writes drafts of all papers into dir: marked BẢN NHÁP, without
 // numbers, codes or QR. It leaves no trace in the register.
 func (o *Office) Preview(ctx context.Context, order Order, dir string, progress Progress) (Checked, error) {
-	checked, err := o.Check(ctx, order)
+	checked, err := o.check(ctx, order, false)
 	if err == nil {
 		err = checked.Problems.Stop()
 	}
