@@ -36,8 +36,7 @@ const flushEvery = 512
 type printer struct {
 	*papers
 	dir      string
-	keeper   *register.Keeper // nil for drafts, which are neither kept nor proven
-	proof    *proof.Run
+	kept     *kept // nil for drafts
 	progress Progress
 
 	mutex sync.Mutex // progress is told in order, one call at a time
@@ -46,14 +45,21 @@ type printer struct {
 	other hashes   // of the other papers
 }
 
+// kept is where papers go that are issued: into the store, to the proof, into the
+// register.
+type kept struct {
+	keeper *register.Keeper
+	proof  *proof.Run
+	done   register.Done
+}
+
 // write prints every file of the batch into dir, which exists and is empty, and
-// returns their hashes. Every file is also given to the keeper, and every
-// certificate to the proof. Nothing is durable yet.
-func (p *papers) write(ctx context.Context, dir string, keeper *register.Keeper, run *proof.Run, progress Progress) (hashes, error) {
+// returns their hashes. Nothing is durable yet.
+func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Progress) (hashes, error) {
 	if err := os.Mkdir(filepath.Join(dir, certificatesDir), 0o755); err != nil {
 		return nil, err
 	}
-	w := &printer{papers: p, dir: dir, keeper: keeper, proof: run, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}}
+	w := &printer{papers: p, dir: dir, kept: kept, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return w.file(ctx, decisionFile, p.decision, (*proof.Run).Decision) })
 	group.Go(func() error {
@@ -130,19 +136,18 @@ func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error
 		return nil, nil, err
 	}
 	w.sums[i] = sum
-	if w.keeper != nil {
-		if err := w.keeper.Put(sum, data); err != nil {
+	if w.kept != nil {
+		if err := w.kept.keeper.Put(sum, data); err != nil {
 			return nil, nil, err
 		}
-	}
-	if w.proof != nil {
-		w.proof.Certificate(i, name)
+		w.kept.proof.Certificate(i, name)
 	}
 	w.tell()
 	return sheet, data, nil
 }
 
-// merge writes the sheets into the merged file in order, as they come.
+// merge writes the sheets into the merged file, and the certificates into the
+// register, in order as they come.
 func (w *printer) merge(ctx context.Context, places <-chan struct{}, sheets <-chan painted, flush chan<- struct{}) error {
 	path := filepath.Join(w.dir, mergedFile)
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
@@ -166,6 +171,11 @@ func (w *printer) merge(ctx context.Context, places <-chan struct{}, sheets <-ch
 			}
 			delete(waiting, next)
 			<-places
+			if w.kept != nil {
+				if err := w.kept.done(certificateFile(w.batch.Certificates[next], len(w.sums)), w.sums[next]); err != nil {
+					return err
+				}
+			}
 			if next%flushEvery == flushEvery-1 {
 				select {
 				case flush <- struct{}{}:
@@ -189,8 +199,8 @@ func (w *printer) merge(ctx context.Context, places <-chan struct{}, sheets <-ch
 // flush sends what was written to the disk, whenever it is told to.
 func (w *printer) flush(when <-chan struct{}) error {
 	for range when {
-		if w.keeper != nil {
-			if err := w.keeper.Flush(); err != nil {
+		if w.kept != nil {
+			if err := w.kept.keeper.Flush(); err != nil {
 				return err
 			}
 		}
@@ -213,8 +223,8 @@ func (w *printer) file(ctx context.Context, name string, print func() ([]byte, e
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	if w.proof != nil {
-		prove(w.proof)
+	if w.kept != nil {
+		prove(w.kept.proof)
 	}
 	return nil
 }
@@ -224,8 +234,8 @@ func (w *printer) finished(name, sum string) error {
 	w.mutex.Lock()
 	w.other[name] = sum
 	w.mutex.Unlock()
-	if w.keeper != nil {
-		if err := w.keeper.Copy(sum, filepath.Join(w.dir, name)); err != nil {
+	if w.kept != nil {
+		if err := w.kept.keeper.Copy(sum, filepath.Join(w.dir, name)); err != nil {
 			return err
 		}
 	}
