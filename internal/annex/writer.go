@@ -20,6 +20,7 @@ type writer struct {
 	// Merging makes every later write to the sheet slower, so it comes last.
 	merges []merge
 	links  []link // of the list sheet
+	linked bool   // codes have links
 	err    error
 }
 
