@@ -44,8 +44,6 @@ type fontObjects struct {
 	toUnicode  []byte
 }
 
-const objectsPerFont = 5
-
 // cut numbers the glyphs, subsets the face and prepares the objects.
 func (c *cutFont) cut() error {
 	font, err := openTrueType(c.face.Program)
