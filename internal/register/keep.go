@@ -24,7 +24,8 @@ type Keeper struct {
 
 	mutex   sync.Mutex
 	claimed map[string]bool // hashes that somebody keeps already
-	staged  []string        // hashes of the files under temporary names
+	staged  []string        // hashes of the files that stand whole under temporary names
+	flushed int             // how many of them are on the disk
 }
 
 // Keeper begins to keep files. What was not committed must be discarded.
@@ -76,10 +77,14 @@ func (k *Keeper) stage(sum string, write func(*os.File) error) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := errors.Join(write(file), file.Close()); err != nil {
+		os.Remove(file.Name())
+		return err
+	}
 	k.mutex.Lock()
+	defer k.mutex.Unlock()
 	k.staged = append(k.staged, sum)
-	k.mutex.Unlock()
-	return errors.Join(write(file), file.Close())
+	return nil
 }
 
 func (k *Keeper) temporary(sum string) string { return filepath.Join(k.dir, k.batch+sum) }
@@ -88,13 +93,19 @@ func (k *Keeper) temporary(sum string) string { return filepath.Join(k.dir, k.ba
 // wait for.
 func (k *Keeper) Flush() error {
 	k.mutex.Lock()
-	staged := k.staged[:len(k.staged):len(k.staged)]
+	fresh, all := k.staged[k.flushed:], len(k.staged)
 	k.mutex.Unlock()
-	paths := make([]string, len(staged))
-	for i, sum := range staged {
+	paths := make([]string, len(fresh))
+	for i, sum := range fresh {
 		paths[i] = k.temporary(sum)
 	}
-	return durable.Flush(k.dir, paths)
+	if err := durable.Flush(k.dir, paths); err != nil {
+		return err
+	}
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	k.flushed = all
+	return nil
 }
 
 // Commit makes the files durable and then gives them their names. A stored file
