@@ -48,8 +48,10 @@ test: ## formatting, go vet, staticcheck, all tests
 conform: ## check the real binary's papers and pages with independent programs
 	$(GO) test -tags conform -count=1 -timeout 30m ./internal/conform/...
 
-bench: ## time the steps
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: ## time the steps; fails when a ratio is out of bounds (BENCH_LARGE=1: 10,000 and 100,000 too)
+	@output="$$(mktemp)"; trap 'rm -f "$$output"' EXIT; \
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./... >"$$output" || { cat "$$output"; exit 1; }; \
+	$(GO) run ./scripts/ratios <"$$output"
 
 fuzz: ## run every fuzz target, 20 s each (FUZZ=5s for less)
 	@set -e; for file in $$(grep -l --include='*_test.go' -r '^func Fuzz' .); do \

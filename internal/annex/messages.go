@@ -79,7 +79,6 @@ const (
 	errEmpty      = "annex: the batch has no certificates"
 	errMixed      = "annex: some certificates have a code and some have none"
 	errTooLong    = "annex: certificate %d: text of %d characters is too long for a cell"
-	errTooMany    = "annex: %d certificates are more than a workbook's links can hold"
 	errUnreadable = "annex: not a workbook: %w"
 	errNoHeading  = "annex: sheet %q has no heading row"
 	errNoLink     = "annex: a link without a target"

@@ -2,7 +2,6 @@ package annex
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -53,7 +52,7 @@ func ReadBack(data []byte) (rows []Row, err error) {
 	if head < 0 {
 		return nil, fmt.Errorf(errNoHeading, sheetList)
 	}
-	links, err := linksByCell(file)
+	links, err := readLinks(data)
 	if err != nil {
 		return nil, fmt.Errorf(errUnreadable, err)
 	}
@@ -117,26 +116,6 @@ func (r *Row) fill(heads, cells []string, row int, links map[string]string) {
 			r.Name = value
 		}
 	}
-}
-
-// linksByCell reads every link of the list sheet at once.
-func linksByCell(file *excelize.File) (map[string]string, error) {
-	cells, err := file.GetHyperLinkCells(sheetList, "External")
-	if err != nil {
-		return nil, err
-	}
-	links := make(map[string]string, len(cells))
-	for _, cell := range cells {
-		found, target, err := file.GetCellHyperLink(sheetList, cell)
-		if err != nil {
-			return nil, err
-		}
-		if !found {
-			return nil, errors.New(errNoLink)
-		}
-		links[cell] = target
-	}
-	return links, nil
 }
 
 var sectionHeading = regexp.MustCompile(`^[IVXLCDM]+\. (.+) \([0-9]+\)$`)

@@ -32,7 +32,7 @@ func Workbook(batch award.Batch, honour string) ([]byte, error) {
 	_, err := w.file.NewSheet(sheetTie)
 	w.keep(err)
 
-	w.sheet = sheetList
+	w.sheet, w.linked = sheetList, len(batch.Certificates) <= mostLinks
 	w.list(batch, honour)
 	w.sheet = sheetTie
 	w.tie(batch, honour)
@@ -42,15 +42,12 @@ func Workbook(batch award.Batch, honour string) ([]byte, error) {
 	return w.finish()
 }
 
+// mostLinks is how many links a sheet holds. Of a longer list no code has one.
+const mostLinks = 65_529
+
 // fits checks what a workbook can not hold.
 func fits(batch award.Batch) error {
-	const (
-		mostLinks      = 65_529
-		mostCharacters = 32_000 // 32,767 less room for escapes
-	)
-	if len(batch.Certificates) > mostLinks {
-		return fmt.Errorf(errTooMany, len(batch.Certificates))
-	}
+	const mostCharacters = 32_000 // 32,767 less room for escapes
 	if len(batch.Certificates) == 0 {
 		return errors.New(errEmpty)
 	}
@@ -180,8 +177,8 @@ func (w *writer) recipient(columns []column, line award.Line, c award.Certificat
 		if text, isText := value.(string); isText {
 			height = max(height, rowHeight(lineCount(text, column.width, column.look.points, column.look.bold), column.look.points))
 		}
-		if column.head == headCode && c.URL != "" {
-			w.link(i+1, row, c.URL, c.URL)
+		if column.head == headCode && c.URL != "" && w.linked {
+			w.link(i+1, row, c.URL)
 		}
 	}
 	w.height(row, max(height, rowHeight(1, bodyPoints)))

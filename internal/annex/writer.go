@@ -19,6 +19,8 @@ type writer struct {
 	looks map[look]int
 	// Merging makes every later write to the sheet slower, so it comes last.
 	merges []merge
+	links  []link // of the list sheet
+	linked bool   // codes have links
 	err    error
 }
 
@@ -82,13 +84,13 @@ func (w *writer) width(column int, mm float64) {
 }
 
 // link makes a cell lead to a web address; anything else is left as text.
-func (w *writer) link(column, row int, address, tip string) {
+func (w *writer) link(column, row int, address string) {
 	parsed, err := url.Parse(address)
 	const most = 2079 // characters that Excel opens
 	if err != nil || (parsed.Scheme != "https" && parsed.Scheme != "http") || parsed.Host == "" || len(address) > most {
 		return
 	}
-	w.keep(w.file.SetCellHyperLink(w.sheet, w.cell(column, row), address, "External", excelize.HyperlinkOpts{Tooltip: &tip}))
+	w.links = append(w.links, link{w.cell(column, row), address})
 }
 
 // page describes how a sheet prints.
@@ -198,5 +200,5 @@ func (w *writer) finish() ([]byte, error) {
 	if err := w.file.Write(&out); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), nil
+	return withLinks(out.Bytes(), w.links)
 }

@@ -23,7 +23,7 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 		group.Go(func() error {
 			// The longest code and address that an issue may print are of fixed
 			// length; only the words of the list and the decision can fail here.
-			_, misfits[i] = t.Layout(faces, d, c, true)
+			_, misfits[i] = t.LayoutTexts(faces, d, c, true)
 			return nil
 		})
 	}

@@ -12,6 +12,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/drawing"
 	"bangkhen/internal/ornament"
+	"bangkhen/internal/qr"
 	"bangkhen/internal/sheet"
 	"bangkhen/internal/typeset"
 	"bangkhen/internal/viet"
@@ -32,6 +33,17 @@ func (e *MissingGlyphs) Error() string {
 // [*typeset.DoesNotFit] and [*MissingGlyphs], which name the field, or a QR
 // text that no symbol holds.
 func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certificate, draft bool) (typeset.Page, error) {
+	page, err := t.LayoutTexts(faces, d, c, draft)
+	if err == nil && !draft && t.QR.Size > 0 && c.URL != "" {
+		var code typeset.Code
+		code, err = t.code(c.URL)
+		page.Codes = append(page.Codes, code)
+	}
+	return page, err
+}
+
+// LayoutTexts is Layout without the QR, for callers that look at texts alone.
+func (t *Template) LayoutTexts(faces *typeset.Faces, d award.Decision, c award.Certificate, draft bool) (typeset.Page, error) {
 	page := typeset.Page{Width: t.Sheet.Width, Height: t.Sheet.Height, Trim: typeset.Trim{Bleed: t.Print.Bleed, Marks: t.Print.Marks}}
 	for _, picture := range t.Pictures {
 		page.Pictures = append(page.Pictures, typeset.Picture{Name: picture.File, Box: picture.Box.box()})
@@ -59,34 +71,45 @@ func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certif
 			page.Rules = append(page.Rules, r)
 		}
 	}
-	if !draft && t.QR.Size > 0 && c.URL != "" {
-		code, err := t.code(c.URL)
-		if err != nil {
-			return page, err
-		}
-		page.Codes = append(page.Codes, code)
-	}
 	return page, nil
 }
 
 func (t *Template) area(faces *typeset.Faces, area Area, v values) ([]typeset.Text, error) {
-	var blocks []typeset.Block
-	for _, b := range area.Blocks {
+	blocks := make([]typeset.Block, len(area.Blocks))
+	for i, b := range area.Blocks {
 		text := v.fill(b.Text)
-		face, err := t.faceFor(faces, b, text)
-		if err != nil {
-			return nil, err
+		key := filledBlock{faces, b, text}
+		block, known := t.filled.Get(key)
+		if !known {
+			var err error
+			if block, err = t.block(faces, b, text); err != nil {
+				return nil, err
+			}
+			t.filled.Put(key, block)
 		}
-		color, err := t.color(b.Color)
-		if err != nil {
-			return nil, err
-		}
-		blocks = append(blocks, typeset.Block{
-			Tag: b.Tag, Text: viet.Bind(text), Style: typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking},
-			MinSize: b.MinSize, MaxLines: b.MaxLines, Leading: b.Leading, Before: b.Before, Align: b.Align, Color: color,
-		})
+		blocks[i] = block
 	}
 	return faces.Fit(typeset.Area{Box: area.Box.box(), VAlign: area.VAlign}, blocks)
+}
+
+// filledBlock is all that a block with its text depends on.
+type filledBlock struct {
+	faces *typeset.Faces
+	block Block
+	text  string
+}
+
+// block is a block with its text.
+func (t *Template) block(faces *typeset.Faces, b Block, text string) (typeset.Block, error) {
+	face, err := t.faceFor(faces, b, text)
+	if err != nil {
+		return typeset.Block{}, err
+	}
+	color, err := t.color(b.Color)
+	return typeset.Block{
+		Tag: b.Tag, Text: viet.Bind(text), Style: typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking},
+		MinSize: b.MinSize, MaxLines: b.MaxLines, Leading: b.Leading, Before: b.Before, Align: b.Align, Color: color,
+	}, err
 }
 
 // faceFor is the block's own face, or a fallback for the whole text when the
@@ -133,19 +156,31 @@ const leastModule = 0.5
 func (t *Template) code(address string) (typeset.Code, error) {
 	text := QRText(address)
 	var err error
-	for _, level := range []qrcode.RecoveryLevel{qrcode.High, qrcode.Medium, qrcode.Low} { // Q, M, L
-		var symbol *qrcode.QRCode
-		if symbol, err = qrcode.New(text, level); err != nil {
+	for _, level := range []qr.Level{qr.Q, qr.M, qr.L} {
+		var dark [][]bool
+		if dark, err = symbol(text, level); err != nil {
 			continue
 		}
-		symbol.DisableBorder = true // the template leaves the quiet zone
-		dark := symbol.Bitmap()
-		if t.QR.Size/typeset.MM(len(dark)) < leastModule && level != qrcode.Low {
+		if t.QR.Size/typeset.MM(len(dark)) < leastModule && level != qr.L {
 			continue
 		}
 		return typeset.Code{X: t.QR.X, Y: t.QR.Y, Size: t.QR.Size, Dark: dark}, nil
 	}
 	return typeset.Code{}, fmt.Errorf("QR %q: %w", text, err)
+}
+
+// symbol is a QR symbol without quiet zone, for which the template leaves room.
+func symbol(text string, level qr.Level) ([][]bool, error) {
+	if dark, ok := qr.Encode(text, level); ok {
+		return dark, nil
+	}
+	general := map[qr.Level]qrcode.RecoveryLevel{qr.Q: qrcode.High, qr.M: qrcode.Medium, qr.L: qrcode.Low}
+	code, err := qrcode.New(text, general[level])
+	if err != nil {
+		return nil, err
+	}
+	code.DisableBorder = true
+	return code.Bitmap(), nil
 }
 
 // QRText is what the QR of an address holds.

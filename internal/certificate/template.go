@@ -37,6 +37,7 @@ type Template struct {
 	Draft    Draft             `yaml:"draft"`
 
 	pictures map[string]*artwork.Image // by file name
+	filled   *typeset.Memo[filledBlock, typeset.Block]
 }
 
 // Wording is what the decision, its annex and the files call the award.
@@ -167,6 +168,7 @@ func ReadTemplate(data []byte, faces *typeset.Faces, files fs.FS) (*Template, er
 }
 
 func (t *Template) readPictures(files fs.FS) error {
+	t.filled = &typeset.Memo[filledBlock, typeset.Block]{}
 	t.pictures = map[string]*artwork.Image{}
 	for _, picture := range t.Pictures {
 		if t.pictures[picture.File] != nil {

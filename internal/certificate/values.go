@@ -139,16 +139,27 @@ func placeholders(text string) []string {
 // fill puts the values into a block's text. A block that asks for a value which
 // is empty is left out whole, label and all.
 func (v values) fill(text string) string {
-	empty := false
-	filled := placeholder.ReplaceAllStringFunc(text, func(match string) string {
-		value, _ := v.get(strings.Trim(match, "{}"))
-		if value == "" {
-			empty = true
+	var filled strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		filled.WriteString(before)
+		if !found {
+			break
 		}
-		return value
-	})
-	if empty || !utf8.ValidString(filled) {
+		name, after, closed := strings.Cut(rest, "}")
+		if !closed {
+			filled.WriteString("{" + rest)
+			break
+		}
+		value, _ := v.get(name)
+		if value == "" {
+			return ""
+		}
+		filled.WriteString(value)
+		text = after
+	}
+	if !utf8.ValidString(filled.String()) {
 		return ""
 	}
-	return filled
+	return filled.String()
 }

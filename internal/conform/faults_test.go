@@ -27,7 +27,7 @@ func TestEveryWriteMayFail(t *testing.T) {
 	run(t, sample.binary, "issue", first, smallList(t, home), "--data", base, "--out", filepath.Join(home, "first"))
 	list := smallList(t, home)
 	for _, fault := range []struct{ call, problem string }{
-		{"fsync", "EIO"}, {"renameat", "EIO"}, {"pwrite64", "ENOSPC"}, {"write", "ENOSPC"}, {"openat", "EMFILE"},
+		{"fsync", "EIO"}, {"syncfs", "EIO"}, {"renameat", "EIO"}, {"pwrite64", "ENOSPC"}, {"write", "ENOSPC"}, {"openat", "EMFILE"},
 	} {
 		most := 400
 		if fault.call == "openat" {

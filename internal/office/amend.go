@@ -118,15 +118,14 @@ func (o *Office) printOne(ctx context.Context, dir string, batch award.Batch, id
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, err
 	}
-	sum, err := save(path, data)
-	if err != nil {
+	if err := save(path, data); err != nil {
 		return nil, err
 	}
 	expected := proof.Expected{Fields: template.Fields(batch.Decision, c, false), QR: certificate.QRText(c.URL)}
 	if err := proof.Sheet(os.DirFS(dir), name, batch, expected); err != nil {
 		return nil, fmt.Errorf("đối chiếu tờ đã in: %w", err)
 	}
-	files := register.Files{name: sum}
+	files := register.Files{name: sumOf(data)}
 	return files, o.register.Keep(ctx, dir, files)
 }
 
@@ -143,5 +142,6 @@ func (o *Office) hand(ctx context.Context, files register.Files, dir string) err
 	if err := o.register.CopyOut(ctx, files, out.staging); err != nil {
 		return err
 	}
+	out.flushed = true
 	return out.release()
 }

@@ -48,6 +48,12 @@ type Checked struct {
 // Check reads an order and reports all its problems at once; it writes
 // nothing. The error is for faults of ours only.
 func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
+	return o.check(ctx, order, true)
+}
+
+// check is Check. Without settable, whether the decision can be set is left to
+// the printing that follows at once.
+func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked, error) {
 	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
 	list, more := roster.ReadChanged(order.List.Name, order.List.Data, order.Changes)
 	problems = append(problems, more...)
@@ -69,6 +75,12 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 	if checked.Problems.Any(award.TooLarge, award.UnreadableFile) {
 		return checked, nil // there is no whole list to lay out
 	}
+	// The decision is laid out beside the certificates; with errors in them
+	// nobody asks whether it can be set.
+	unsettable, possible := make(chan award.Problems, 1), settable && len(checked.Problems.Errors()) == 0
+	if possible {
+		go func() { unsettable <- o.decisionProblems(decision, list, checked.template) }()
+	}
 	checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
 	if o.register != nil {
 		prior, err := o.register.PriorAwards(ctx, decision, list)
@@ -77,8 +89,8 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 		}
 		checked.Problems = append(checked.Problems, prior...)
 	}
-	if len(checked.Problems.Errors()) == 0 {
-		checked.Problems = append(checked.Problems, o.decisionProblems(decision, list, checked.template)...)
+	if possible && len(checked.Problems.Errors()) == 0 {
+		checked.Problems = append(checked.Problems, <-unsettable...)
 	}
 	return checked, nil
 }

@@ -40,14 +40,24 @@ const (
 // contact writes the contact sheet of a batch: the tightest sheets first, all
 // of them as PDF, the first page as a picture too.
 func (p *papers) contact(ctx context.Context, o *Office, template *certificate.Template, dir string) error {
-	fits := make([]certificate.Fit, len(p.certificates))
-	for i, page := range p.certificates {
-		fits[i] = template.Fit(page)
+	fits := make([]certificate.Fit, len(p.batch.Certificates))
+	err := inParallel(ctx, len(fits), func(from, to int) error {
+		for i := from; i < to; i++ {
+			page, err := p.page(i, template.LayoutTexts)
+			if err != nil {
+				return err
+			}
+			fits[i] = template.Fit(page)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	order := certificate.Tightest(fits)
 	var pages []typeset.Page
 	for start := 0; start < len(order) && len(pages) < maxContact; start += contactColumns * contactRows {
-		page, err := p.contactPage(o, fits, order, start)
+		page, err := p.contactPage(o, fits, order, start, p.sheet)
 		if err != nil {
 			return err
 		}
@@ -62,7 +72,7 @@ func (p *papers) contact(ctx context.Context, o *Office, template *certificate.T
 	}
 	data, err := press.Print(p.info(fmt.Sprintf(contactTitle, p.batch.Decision.Label())), pages...)
 	if err == nil {
-		_, err = save(filepath.Join(dir, contactPDF), data)
+		err = save(filepath.Join(dir, contactPDF), data)
 	}
 	if err != nil {
 		return err
@@ -75,12 +85,14 @@ func (p *papers) contact(ctx context.Context, o *Office, template *certificate.T
 	if err := png.Encode(&out, picture); err != nil {
 		return err
 	}
-	_, err = save(filepath.Join(dir, contactPNG), out.Bytes())
-	return err
+	return save(filepath.Join(dir, contactPNG), out.Bytes())
 }
 
+// sheet is certificate i as it is printed.
+func (p *papers) sheet(i int) (typeset.Page, error) { return p.page(i, p.template.Layout) }
+
 // contactPage sets one page of the contact sheet.
-func (p *papers) contactPage(o *Office, fits []certificate.Fit, order []int, start int) (typeset.Page, error) {
+func (p *papers) contactPage(o *Office, fits []certificate.Fit, order []int, start int, sheet func(int) (typeset.Page, error)) (typeset.Page, error) {
 	page := typeset.Page{Width: contactWidth, Height: contactHeight}
 	end := min(start+contactColumns*contactRows, len(order))
 	heading := caption{tag: "contact-title", x: contactMargin, baseline: contactMargin + 5, width: contactWidth - 2*contactMargin}
@@ -91,17 +103,20 @@ func (p *papers) contactPage(o *Office, fits []certificate.Fit, order []int, sta
 	width := (contactWidth - 2*contactMargin - (contactColumns-1)*contactGap) / contactColumns
 	rowHeight := (contactHeight - contactTop - contactMargin) / contactRows
 	for n, i := range order[start:end] {
-		certificate := p.certificates[i]
+		certificate, err := sheet(i)
+		if err != nil {
+			return page, err
+		}
 		left := contactMargin + typeset.MM(n%contactColumns)*(width+contactGap)
 		w := min(width, (rowHeight-contactWords)*certificate.Width/certificate.Height)
 		x := left + (width-w)/2
 		y := contactTop + typeset.MM(n/contactColumns)*rowHeight
 		h := w * certificate.Height / certificate.Width
-		page.Insets = append(page.Insets, typeset.Inset{Page: &p.certificates[i], X: x, Y: y, W: w})
+		page.Insets = append(page.Insets, typeset.Inset{Page: &certificate, X: x, Y: y, W: w})
 		page.Rules = append(page.Rules, frame(x, y, w, h)...)
 		c := p.batch.Certificates[i]
 		below := caption{tag: fmt.Sprintf("contact-%d", c.Index), x: left, baseline: y + h + 4, width: width}
-		err := o.caption(&page, &below, fmt.Sprintf("%d. %s", c.Index, c.Recipient.FullName()), typeset.Style{Face: "LiberationSerif-Bold", Size: 8.5}, 2)
+		err = o.caption(&page, &below, fmt.Sprintf("%d. %s", c.Index, c.Recipient.FullName()), typeset.Style{Face: "LiberationSerif-Bold", Size: 8.5}, 2)
 		if err == nil {
 			err = o.caption(&page, &below, fitInWords(fits[i]), typeset.Style{Face: "LiberationSerif-Italic", Size: 8}, 1)
 		}

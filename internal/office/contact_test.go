@@ -63,21 +63,27 @@ func TestContactPageKeepsThingsApart(t *testing.T) {
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
 	for _, id := range []string{"bang-khen", "giay-khen"} {
 		template := o.templates[id]
-		p, err := o.layout(batch, template, signing.Marks{}, printing{}, true)
+		p, err := o.papers(t.Context(), batch, template, signing.Marks{}, printing{}, true)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, portrait := range []bool{false, true} {
-			if portrait { // no template that ships stands upright, one of an office may
-				for i := range p.certificates {
-					p.certificates[i].Width, p.certificates[i].Height = 210, 297
+			sheet := func(i int) (typeset.Page, error) {
+				page, err := p.sheet(i)
+				if portrait { // no template that ships stands upright, one of an office may
+					page.Width, page.Height = 210, 297
 				}
+				return page, err
 			}
-			fits := make([]certificate.Fit, len(p.certificates))
-			for i, page := range p.certificates {
+			fits := make([]certificate.Fit, len(batch.Certificates))
+			for i := range fits {
+				page, err := sheet(i)
+				if err != nil {
+					t.Fatal(err)
+				}
 				fits[i] = template.Fit(page)
 			}
-			page, err := p.contactPage(o, fits, certificate.Tightest(fits), 0)
+			page, err := p.contactPage(o, fits, certificate.Tightest(fits), 0, sheet)
 			if err != nil {
 				t.Fatal(err)
 			}

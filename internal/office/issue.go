@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
@@ -31,7 +32,7 @@ type Issued struct {
 // Errors of the input come as [award.Problems] or [award.Problem]; a
 // difference between paper and list as [proof.Differences].
 func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Progress) (Issued, error) {
-	checked, err := o.Check(ctx, order)
+	checked, err := o.check(ctx, order, false)
 	issued := Issued{Checked: checked}
 	if err == nil {
 		err = checked.Problems.Stop()
@@ -49,22 +50,31 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		return issued, err
 	}
 	terms := register.Terms{Decision: checked.Decision, List: checked.List, BaseURL: o.baseURL, Template: checked.template.ID, Printing: way.id()}
-	issue, err := o.register.Issue(ctx, terms, func(batch award.Batch, recorded register.Terms) (register.Files, error) {
+	issue, err := o.register.IssueStepwise(ctx, terms, func(batch award.Batch, recorded register.Terms, done register.Done) (register.Files, error) {
 		template := o.templates[recorded.Template]
 		if template == nil {
 			return nil, o.unknownTemplate(recorded.Template)
 		}
-		written, err := o.produce(ctx, batch, template, checked.marks, way, false, out.staging, progress)
+		keeper, err := o.register.Keeper()
+		if err != nil {
+			return nil, err
+		}
+		defer keeper.Discard()
+		written, err := o.produce(ctx, batch, template, checked.marks, way, keeper, done, out.staging, progress)
 		if err == nil {
 			err = out.admissible()
 		}
 		if err == nil {
-			err = o.register.Keep(ctx, out.staging, register.Files(written))
+			err = out.flush()
+		}
+		if err == nil {
+			err = keeper.Commit(ctx)
 		}
 		return register.Files(written), err
 	})
 	if err == nil && issue.Kept {
 		err = o.register.CopyOut(ctx, issue.Files, out.staging)
+		out.flushed = true
 	}
 	if err != nil {
 		return issued, err
@@ -76,7 +86,7 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 // Preview writes drafts of all papers into dir: marked BẢN NHÁP, without
 // numbers, codes or QR. It leaves no trace in the register.
 func (o *Office) Preview(ctx context.Context, order Order, dir string, progress Progress) (Checked, error) {
-	checked, err := o.Check(ctx, order)
+	checked, err := o.check(ctx, order, false)
 	if err == nil {
 		err = checked.Problems.Stop()
 	}
@@ -94,39 +104,50 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 	}
 	way.contact = order.ContactSheet
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
-	if _, err := o.produce(ctx, batch, checked.template, checked.marks, way, true, out.staging, progress); err != nil {
+	p, err := o.papers(ctx, batch, checked.template, checked.marks, way, true)
+	if err != nil {
 		return checked, err
+	}
+	if _, err := p.write(ctx, out.staging, nil, orNobody(progress)); err != nil {
+		return checked, err
+	}
+	if way.contact {
+		if err := p.contact(ctx, o, checked.template, out.staging); err != nil {
+			return checked, err
+		}
 	}
 	return checked, out.release()
 }
 
-// produce writes every paper of a batch into staging and proves that the files
-// on the disk say what the list says.
-func (o *Office) produce(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, draft bool, staging string, progress Progress) (hashes, error) {
-	if progress == nil {
-		progress = func(int, int) {}
-	}
-	p, err := o.layout(batch, template, marks, way, draft)
-	if err != nil {
-		return nil, asProblem(err)
-	}
-	written, err := p.write(ctx, staging, progress)
+// produce writes every paper of a batch into staging and into the keeper, and
+// proves that the files on the disk say what the list says.
+func (o *Office) produce(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, keeper *register.Keeper, done register.Done, staging string, progress Progress) (hashes, error) {
+	p, err := o.papers(ctx, batch, template, marks, way, false)
 	if err != nil {
 		return nil, err
 	}
-	if draft {
-		if way.contact {
-			return written, p.contact(ctx, o, template, staging)
-		}
-		return written, nil
+	run := proof.Begin(os.DirFS(staging), batch, p.expected)
+	written, err := p.write(ctx, staging, &kept{keeper, run, done}, orNobody(progress))
+	if err != nil {
+		return nil, err
 	}
 	if err := p.writeManifest(staging, written); err != nil {
 		return nil, err
 	}
-	if err := proof.Check(ctx, os.DirFS(staging), batch, p.expected); err != nil {
+	if err := keeper.Copy(written[manifestFile], filepath.Join(staging, manifestFile)); err != nil {
+		return nil, err
+	}
+	if err := run.Finish(ctx); err != nil {
 		return nil, fmt.Errorf("đối chiếu giấy tờ đã in với danh sách: %w", err)
 	}
 	return written, nil
+}
+
+func orNobody(progress Progress) Progress {
+	if progress == nil {
+		return func(int, int) {}
+	}
+	return progress
 }
 
 // asProblem makes a problem of an error of the layout, so that it is shown like

@@ -265,3 +265,37 @@ func TestUnknownTemplateIsAProblem(t *testing.T) {
 		t.Errorf("got %v, %v", checked.Problems, err)
 	}
 }
+
+// Who gives up in the middle of an issue gets an answer soon, nothing appears,
+// and no number, no file and no temporary file stays behind.
+func TestIssueGivenUp(t *testing.T) {
+	dir := t.TempDir()
+	data, out := filepath.Join(dir, "data"), filepath.Join(dir, "out")
+	reg, err := register.Open(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reg.Close()
+	ctx, giveUp := context.WithCancel(t.Context())
+	done := 0
+	_, err = newOffice(t).With(reg, base).Issue(ctx, sample(t, "danh-sach.xlsx"), out, func(n, _ int) {
+		if done = n; n == 5 {
+			giveUp()
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("the error is %v", err)
+	}
+	if done > 20 {
+		t.Errorf("%d papers were printed after 5 were enough", done)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
+		t.Errorf("left behind: %v, %v", entries, err)
+	}
+	if files, err := os.ReadDir(filepath.Join(data, "files")); err != nil || len(files) != 0 {
+		t.Errorf("left in the store: %d files, %v", len(files), err)
+	}
+	if lines, err := reg.GoldenBook(t.Context(), ""); err != nil || len(lines) != 0 {
+		t.Errorf("%d numbers were given, %v", len(lines), err)
+	}
+}

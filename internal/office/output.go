@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"bangkhen/internal/durable"
 )
 
 // ErrOutputExists says that the output directory holds something else already.
@@ -17,6 +19,7 @@ var ErrOutputExists = errors.New("thư mục kết quả đã có nội dung kh�
 type output struct {
 	staging string
 	final   string
+	flushed bool // nothing was staged since it was made durable
 }
 
 // newOutput makes the staging directory beside final.
@@ -36,11 +39,25 @@ func newOutput(final string) (*output, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &output{staging, final}, os.Chmod(staging, 0o755)
+	return &output{staging: staging, final: final}, os.Chmod(staging, 0o755)
 }
 
 // discard removes the staging directory, if it is still there.
 func (o *output) discard() { os.RemoveAll(o.staging) }
+
+// flush makes what is staged durable.
+func (o *output) flush() error {
+	var paths []string
+	err := filepath.WalkDir(o.staging, func(path string, _ fs.DirEntry, err error) error {
+		paths = append(paths, path)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	o.flushed = true
+	return durable.Flush(o.staging, paths)
+}
 
 // admissible reports an error when the final place holds anything but the very
 // files that are staged. It is asked before the register commits, because
@@ -65,14 +82,16 @@ func (o *output) release() error {
 	if occupied, err := nonEmpty(o.final); err != nil || occupied {
 		return err // the very same files are there already
 	}
-	// An empty directory in the way is replaced by the rename.
-	if err := syncDir(o.staging); err != nil {
-		return err
+	if !o.flushed {
+		if err := o.flush(); err != nil {
+			return err
+		}
 	}
+	// An empty directory in the way is replaced by the rename.
 	if err := os.Rename(o.staging, o.final); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(o.final))
+	return durable.SyncDir(filepath.Dir(o.final))
 }
 
 func nonEmpty(dir string) (bool, error) {
@@ -121,14 +140,4 @@ func listFiles(dir string) ([]string, error) {
 		return err
 	})
 	return names, err
-}
-
-// syncDir makes the names in a directory as durable as the files.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	return d.Sync()
 }

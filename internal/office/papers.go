@@ -1,15 +1,10 @@
 package office
 
 import (
-	"bytes"
+	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"sync"
@@ -17,7 +12,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"bangkhen/internal/annex"
 	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
@@ -41,56 +35,26 @@ const (
 // Progress is told how many of the papers are done.
 type Progress func(done, total int)
 
-// papers are the pages of a batch, ready to be printed.
+// papers are the papers of a batch in the making. Pages are laid out when they
+// are printed, so that a list of a hundred thousand needs no more memory than one
+// of a hundred.
 type papers struct {
-	batch        award.Batch
-	draft        bool
-	certificates []typeset.Page
-	decision     []typeset.Page
-	press        *sheet.Press
-	backdrops    map[string]sheet.Backdrop
-	pictures     map[string]*artwork.Image
-	award        string // what the papers call it: "Bằng khen"
-	expected     []proof.Expected
+	office    *Office
+	batch     award.Batch
+	template  *certificate.Template
+	marks     signing.Marks
+	way       printing
+	draft     bool
+	press     *sheet.Press // of the certificates
+	backdrops map[string]sheet.Backdrop
+	pictures  map[string]*artwork.Image
+	award     string // what the papers call it: "Bằng khen"
 }
 
-// layout sets the pages of every paper, and makes the press that prints them
-// all: each face is cut once a batch.
-func (o *Office) layout(batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, draft bool) (*papers, error) {
-	p := &papers{batch: batch, draft: draft, award: template.Wording.Award}
-	var err error
-	if p.decision, err = o.layoutDecision(batch, template, draft); err != nil {
-		return nil, err
-	}
-	for i := range p.decision {
-		marks.Place(&p.decision[i])
-	}
-	p.certificates = make([]typeset.Page, len(batch.Certificates))
-	p.expected = make([]proof.Expected, len(batch.Certificates))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, c := range batch.Certificates {
-		group.Go(func() (err error) {
-			p.certificates[i], err = template.Layout(o.faces, batch.Decision, c, draft)
-			preprinted := len(p.certificates[i].Pictures)
-			marks.Place(&p.certificates[i])
-			p.expected[i] = proof.Expected{Fields: template.Fields(batch.Decision, c, draft)}
-			if way.overprint {
-				// No blank carries the signature and the seal that were asked for.
-				signed := p.certificates[i].Pictures[preprinted:]
-				p.certificates[i] = template.Overprint(p.certificates[i], way.correction)
-				p.certificates[i].Pictures = signed
-				p.expected[i].Fields = template.OverprintFields(batch.Decision, c, draft)
-			}
-			if !draft {
-				p.expected[i].QR = certificate.QRText(c.URL)
-			}
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
+// papers lays out every certificate once, to learn which letters there are, and
+// makes the press that prints them: each face is cut once a batch.
+func (o *Office) papers(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, draft bool) (*papers, error) {
+	p := &papers{office: o, batch: batch, template: template, marks: marks, way: way, draft: draft, award: template.Wording.Award}
 	p.backdrops = map[string]sheet.Backdrop{}
 	backdrop, ok, err := template.Backdrop()
 	if err != nil {
@@ -101,8 +65,112 @@ func (o *Office) layout(batch award.Batch, template *certificate.Template, marks
 	}
 	p.pictures = marks.Artwork()
 	maps.Copy(p.pictures, template.Artwork())
-	p.press, err = sheet.NewPress(append(p.decision[:len(p.decision):len(p.decision)], p.certificates...), p.backdrops, p.pictures)
+	glyphs, err := p.glyphs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.press, err = glyphs.Press(p.backdrops, p.pictures)
 	return p, err
+}
+
+// glyphs are those of all certificates.
+func (p *papers) glyphs(ctx context.Context) (sheet.Glyphs, error) {
+	all := sheet.Glyphs{}
+	var mutex sync.Mutex
+	err := inParallel(ctx, len(p.batch.Certificates), func(from, to int) error {
+		some := sheet.Glyphs{}
+		for i := from; i < to; i++ {
+			page, err := p.page(i, p.template.LayoutTexts)
+			if err == nil {
+				err = some.Add(page)
+			}
+			if err != nil {
+				return asProblem(err)
+			}
+		}
+		mutex.Lock()
+		defer mutex.Unlock()
+		all.Join(some)
+		return nil
+	})
+	return all, err
+}
+
+// inParallel calls do for stretches of 0 to n.
+func inParallel(ctx context.Context, n int, do func(from, to int) error) error {
+	const stretch = 64
+	group, within := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for from := 0; from < n && within.Err() == nil; from += stretch {
+		group.Go(func() error { return cmp.Or(within.Err(), do(from, min(n, from+stretch))) })
+	}
+	return cmp.Or(group.Wait(), ctx.Err())
+}
+
+type layout func(*typeset.Faces, award.Decision, award.Certificate, bool) (typeset.Page, error)
+
+// page is the sheet of certificate i, from 0, as a layout of the template sets
+// it.
+func (p *papers) page(i int, set layout) (typeset.Page, error) {
+	page, err := set(p.office.faces, p.batch.Decision, p.batch.Certificates[i], p.draft)
+	if err != nil {
+		return page, err
+	}
+	preprinted := len(page.Pictures)
+	p.marks.Place(&page)
+	if p.way.overprint {
+		// No blank carries the signature and the seal that were asked for.
+		signed := page.Pictures[preprinted:]
+		page = p.template.Overprint(page, p.way.correction)
+		page.Pictures = signed
+	}
+	return page, nil
+}
+
+// expected is what certificate i must read.
+func (p *papers) expected(i int) proof.Expected {
+	c := p.batch.Certificates[i]
+	e := proof.Expected{}
+	if p.way.overprint {
+		e.Fields = p.template.OverprintFields(p.batch.Decision, c, p.draft)
+	} else {
+		e.Fields = p.template.Fields(p.batch.Decision, c, p.draft)
+	}
+	if !p.draft {
+		e.QR = certificate.QRText(c.URL)
+	}
+	return e
+}
+
+// certificate is the file of certificate i alone, in the memory of buffer when
+// there is room, and its hash.
+func (p *papers) certificate(i int, buffer []byte) (sheet *sheet.Sheet, data []byte, sum string, err error) {
+	page, err := p.sheet(i)
+	if err == nil {
+		sheet, err = p.press.Paint(page)
+	}
+	if err != nil {
+		return nil, nil, "", err
+	}
+	data, sum = p.press.File(buffer, p.info(p.award+" – "+p.batch.Certificates[i].Recipient.FullName()), sheet)
+	return sheet, data, sum, nil
+}
+
+// decision is the file of the decision with its annex. It has letters that no
+// certificate has, and a press of its own.
+func (p *papers) decision() ([]byte, error) {
+	pages, err := p.office.layoutDecision(p.batch, p.template, p.draft)
+	if err != nil {
+		return nil, asProblem(err)
+	}
+	for i := range pages {
+		p.marks.Place(&pages[i])
+	}
+	press, err := sheet.NewPress(pages, nil, p.pictures)
+	if err != nil {
+		return nil, err
+	}
+	return press.Print(p.info(p.batch.Decision.Label()), pages...)
 }
 
 func (o *Office) layoutDecision(batch award.Batch, template *certificate.Template, draft bool) ([]typeset.Page, error) {
@@ -111,67 +179,6 @@ func (o *Office) layoutDecision(batch award.Batch, template *certificate.Templat
 		return nil, err
 	}
 	return decision.Layout(o.faces, form, batch, draft)
-}
-
-// hashes are the SHA-256 of the written files, in hexadecimal, by name.
-type hashes map[string]string
-
-// write prints every file of the batch into dir, which exists and is empty,
-// and returns their hashes. Every file is synced to the disk.
-func (p *papers) write(ctx context.Context, dir string, progress Progress) (hashes, error) {
-	if err := os.Mkdir(filepath.Join(dir, certificatesDir), 0o755); err != nil {
-		return nil, err
-	}
-	type job struct {
-		name  string
-		print func() ([]byte, error)
-	}
-	jobs := []job{
-		{mergedFile, func() ([]byte, error) {
-			return p.press.Print(p.info(p.award+" theo "+p.batch.Decision.Label()), p.certificates...)
-		}},
-		{decisionFile, func() ([]byte, error) {
-			return p.press.Print(p.info(p.batch.Decision.Label()), p.decision...)
-		}},
-		{annexFile, func() ([]byte, error) { return annex.Workbook(p.batch, p.award) }},
-	}
-	for i, c := range p.batch.Certificates {
-		jobs = append(jobs, job{certificateFile(c, len(p.batch.Certificates)), func() ([]byte, error) {
-			return p.press.Print(p.info(p.award+" – "+c.Recipient.FullName()), p.certificates[i])
-		}})
-	}
-	sums := make([]string, len(jobs))
-	var mutex sync.Mutex // progress is told in order, one call at a time
-	done := 0
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, j := range jobs {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			data, err := j.print()
-			if err == nil {
-				sums[i], err = save(filepath.Join(dir, filepath.FromSlash(j.name)), data)
-			}
-			if err != nil {
-				return fmt.Errorf("%s: %w", j.name, err)
-			}
-			mutex.Lock()
-			defer mutex.Unlock()
-			done++
-			progress(done, len(jobs))
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	written := hashes{}
-	for i, j := range jobs {
-		written[j.name] = sums[i]
-	}
-	return written, nil
 }
 
 // info describes a file. Its date is that of the decision, never the clock: the
@@ -189,85 +196,4 @@ func (p *papers) info(title string) sheet.Info {
 // "bang-khen/017-ma-xuan-thu.pdf".
 func certificateFile(c award.Certificate, total int) string {
 	return fmt.Sprintf("%s/%0*d-%s.pdf", certificatesDir, len(strconv.Itoa(total)), c.Index, viet.Slug(c.Recipient.Name))
-}
-
-// save writes a file, syncs it, and returns its hash.
-func save(path string, data []byte) (string, error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(data)
-	if syncErr := f.Sync(); err == nil {
-		err = syncErr
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:]), err
-}
-
-// manifest is manifest.json.
-type manifest struct {
-	Decision     award.Decision    `json:"decision"`
-	Counts       manifestCounts    `json:"counts"`
-	Certificates []manifestEntry   `json:"certificates"`
-	Files        map[string]string `json:"files"`
-}
-
-type manifestCounts struct {
-	award.Counts
-	Total int `json:"total"`
-}
-
-type manifestEntry struct {
-	Index        int        `json:"index"`
-	Code         string     `json:"code"`
-	GoldenNumber string     `json:"golden_number"`
-	Kind         award.Kind `json:"kind"`
-	Honorific    string     `json:"honorific"`
-	Name         string     `json:"name"`
-	Position     string     `json:"position"`
-	Unit         string     `json:"unit"`
-	Address      string     `json:"address"`
-	Citation     string     `json:"citation"`
-	Group        string     `json:"group"`
-	Honoured     bool       `json:"honoured"`
-	File         string     `json:"file"`
-	SHA256       string     `json:"sha256"`
-	URL          string     `json:"url"`
-}
-
-// writeManifest writes manifest.json, which names every other file, and adds
-// its own hash to written.
-func (p *papers) writeManifest(dir string, written hashes) error {
-	counts := p.batch.Counts()
-	m := manifest{
-		Decision: p.batch.Decision,
-		Counts:   manifestCounts{counts, counts.Total()},
-		Files:    map[string]string{},
-	}
-	for _, name := range []string{decisionFile, annexFile, mergedFile} {
-		m.Files[name] = written[name]
-	}
-	for _, c := range p.batch.Certificates {
-		file := certificateFile(c, len(p.batch.Certificates))
-		r := c.Recipient
-		m.Certificates = append(m.Certificates, manifestEntry{
-			Index: c.Index, Code: string(c.Code), GoldenNumber: c.GoldenNumber, Kind: r.Kind, Honorific: r.Honorific,
-			Name: r.Name, Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Group: r.Group,
-			Honoured: r.Honoured, File: file, SHA256: written[file], URL: c.URL,
-		})
-	}
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(m); err != nil {
-		return err
-	}
-	sum, err := save(filepath.Join(dir, manifestFile), out.Bytes())
-	written[manifestFile] = sum
-	return err
 }

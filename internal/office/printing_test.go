@@ -38,11 +38,15 @@ func TestOverprintKeepsSignature(t *testing.T) {
 	}
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)[:3]}
 	correction := overprint.Error{Scale: 1, Shift: overprint.Point{X: 1}}.Correction()
-	papers, err := o.layout(batch, checked.template, checked.marks, printing{overprint: true, correction: correction}, true)
+	papers, err := o.papers(t.Context(), batch, checked.template, checked.marks, printing{overprint: true, correction: correction}, true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, page := range papers.certificates {
+	for i := range batch.Certificates {
+		page, err := papers.sheet(i)
+		if err != nil {
+			t.Fatal(err)
+		}
 		if len(page.Pictures) != 1 || page.Backdrop != "" || page.Correction != correction {
 			t.Errorf("sheet %d: pictures %v, backdrop %q", i+1, page.Pictures, page.Backdrop)
 		}

@@ -31,11 +31,18 @@ func (o *Office) Specimen(ctx context.Context, template *certificate.Template) (
 		kind = template.For[0]
 	}
 	batch := specimenBatch(kind)
-	p, err := o.layout(batch, template, signing.Marks{}, printing{}, true)
+	p, err := o.papers(ctx, batch, template, signing.Marks{}, printing{}, true)
 	if err != nil {
 		return nil, err
 	}
-	return p.press.Print(p.info(template.Name), p.certificates[0])
+	if _, err := p.decision(); err != nil { // its wording is the template's too
+		return nil, err
+	}
+	page, err := p.sheet(0)
+	if err != nil {
+		return nil, err
+	}
+	return p.press.Print(p.info(template.Name), page)
 }
 
 func specimenBatch(kind award.Kind) award.Batch {
@@ -74,9 +81,10 @@ func (o *Office) PreviewSheet(ctx context.Context, order Order, index int) ([]by
 		return nil, ErrNoRecipient
 	}
 	batch := award.Batch{Decision: checked.Decision, Certificates: certificates[index-1 : index]}
-	p, err := o.layout(batch, checked.template, checked.marks, printing{}, true)
+	p, err := o.papers(ctx, batch, checked.template, checked.marks, printing{}, true)
 	if err != nil {
-		return nil, asProblem(err)
+		return nil, err
 	}
-	return p.press.Print(p.info(p.award+" – "+certificates[index-1].Recipient.FullName()), p.certificates[0])
+	_, data, _, err := p.certificate(0, nil)
+	return data, err
 }

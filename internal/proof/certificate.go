@@ -1,9 +1,10 @@
 package proof
 
 import (
+	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -11,65 +12,94 @@ import (
 	"bangkhen/internal/proof/tagged"
 )
 
-// readback is the file of one certificate as read back.
+// readback is what is kept of the file of one certificate as read back.
 type readback struct {
 	report report
-	page   *tagged.Page // nil when it could not be read
-	sha256 string       // of the file, "" when it could not be read
+	file   string            // "" when it was not looked for
+	sha256 string            // of the file, "" when it could not be read
+	page   [sha256.Size]byte // digest of what it reads, zero when it could not be read
 }
 
 // checkCertificate compares the file of certificate i.
-func (c *check) checkCertificate(i int, file string) (s readback) {
+func (c *check) checkCertificate(i int, file string) readback {
+	s := readback{file: file}
 	at := place{file: file, index: i + 1}
 	if file == "" {
 		return s // the manifest names no file; that is reported there
 	}
-	data, ok := c.read(&s.report, at)
+	buffer := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buffer)
+	data, ok := c.read(&s.report, at, buffer)
 	if !ok {
 		return s
 	}
 	sum := sha256.Sum256(data)
 	s.sha256 = hex.EncodeToString(sum[:])
-	found, ok := c.readPages(&s.report, at, data)
-	if !ok {
+	count := 0
+	var page tagged.Page
+	var digest [sha256.Size]byte
+	err := tagged.Walk(data, &c.cache, func(v *tagged.View) (err error) {
+		if count++; count == 1 {
+			page, digest, err = v.Read()
+		}
+		return err
+	})
+	if err != nil {
+		s.report.differs(at, fieldFile, readableFile, unreadable(err))
 		return s
 	}
-	if !s.report.same(at, fieldPages, pages(1), pages(len(found))) {
-		return s
+	if s.report.same(at, fieldPages, pages(1), pages(count)) {
+		at.page, s.page = 1, digest
+		c.comparePage(&s.report, at, page, i)
 	}
-	at.page, s.page = 1, &found[0]
-	c.comparePage(&s.report, at, found[0], i)
 	return s
 }
 
-// readMerged reads the file of all certificates.
-func (c *check) readMerged(r *report) []tagged.Page {
-	at := place{file: fileMerged}
-	data, ok := c.read(r, at)
-	if !ok {
-		return nil
-	}
-	found, ok := c.readPages(r, at, data)
-	if ok {
-		r.same(at, fieldPages, pages(len(c.batch.Certificates)), pages(len(found)))
-	}
-	return found
-}
-
-// compareMerged compares page i of the merged file with certificate i. Equal
-// pages were compared with the list already.
-func (c *check) compareMerged(r *report, found []tagged.Page, sheets []readback) {
-	for i := range min(len(found), len(sheets)) {
-		if own := sheets[i].page; own != nil && reflect.DeepEqual(*own, found[i]) {
-			continue
+// checkMerged compares page i of the file of all certificates with certificate
+// i. A page that reads like the certificate's own file was compared with the
+// list already.
+func (c *check) checkMerged(ctx context.Context, r *report) {
+	at, count := place{file: fileMerged}, 0
+	whole := c.pages(r, at, func(v *tagged.View) error {
+		i := count
+		count++
+		if err := ctx.Err(); err != nil || i >= len(c.sheets) {
+			return err
+		}
+		digest, err := v.Digest()
+		if err != nil || digest == c.sheets[i].page {
+			return err
+		}
+		page, err := v.Page()
+		if err != nil {
+			return err
 		}
 		at := place{fileMerged, i + 1, i + 1}
 		before := len(r.differences)
-		c.comparePage(r, at, found[i], i)
-		if len(r.differences) == before && sheets[i].page != nil && len(sheets[i].report.differences) == 0 {
-			r.differs(at, fieldPage, text(*sheets[i].page), text(found[i]))
+		c.comparePage(r, at, page, i)
+		own := c.sheets[i]
+		if len(r.differences) == before && own.page != (readback{}).page && len(own.report.differences) == 0 {
+			r.differs(at, fieldPage, c.textOf(own.file), text(page))
 		}
+		return nil
+	})
+	if whole {
+		r.same(at, fieldPages, pages(len(c.sheets)), pages(count))
 	}
+}
+
+// textOf is all that the page of a file reads, "" when it can not be read again.
+func (c *check) textOf(file string) string {
+	var ignored report
+	data, ok := c.read(&ignored, place{file: file}, new(bytes.Buffer))
+	if !ok {
+		return ""
+	}
+	document, err := tagged.Read(data, &c.cache)
+	if err != nil || len(document.Pages) == 0 {
+		return ""
+	}
+	return text(document.Pages[0])
 }
 
 // text is all that a page reads.
@@ -83,7 +113,7 @@ func text(page tagged.Page) string {
 
 // comparePage compares a sheet with what it must read, and with the batch.
 func (c *check) comparePage(r *report, at place, page tagged.Page, i int) {
-	certificate, expected := c.batch.Certificates[i], c.expected[i]
+	certificate, expected := c.batch.Certificates[i], c.expected(i)
 	got, symbols := gather(page)
 	wrong := compareWithBatch(r, at, c.batch.Decision, certificate, got)
 	for _, tag := range sorted(expected.Fields, got) {

@@ -1,10 +1,14 @@
 package proof
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"runtime"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -30,45 +34,87 @@ type Expected struct {
 
 // Check reads the papers of an issue from files, the directory that they were
 // written to, and compares them with the batch. expected has the wording of
-// every certificate's fields, in list order, and nothing may stand on a sheet
-// that is not in it; names, numbers, dates and codes are compared with the
-// batch itself as well, so that an error of whoever made expected shows. It
-// returns [Differences] when anything differs, or the context's error.
-func Check(ctx context.Context, files fs.FS, batch award.Batch, expected []Expected) error {
-	if len(expected) != len(batch.Certificates) {
-		return fmt.Errorf("proof of %d certificates with the wording of %d", len(batch.Certificates), len(expected))
-	}
-	c := &check{files: files, batch: batch, expected: expected}
-	manifest := c.readManifest()
-	names := manifest.certificateFiles(len(batch.Certificates))
-	sheets := make([]readback, len(names))
+// every certificate's fields, by its place in the list from 0, and nothing may
+// stand on a sheet that is not in it; names, numbers, dates and codes are
+// compared with the batch itself as well, so that an error of whoever made
+// expected shows. It returns [Differences] when anything differs, or the
+// context's error.
+func Check(ctx context.Context, files fs.FS, batch award.Batch, expected func(int) Expected) error {
+	return Begin(files, batch, expected).Finish(ctx)
+}
 
-	work, ctx := errgroup.WithContext(ctx)
+// Run is a check of papers that are still being written: each certificate is
+// compared as soon as its file is there, the others at the end. What it keeps of
+// a certificate is two hashes and its differences.
+type Run struct {
+	check
+	decision, workbook part
+}
+
+// part is what was found in a paper that there is one of.
+type part struct {
+	report report
+	done   bool
+}
+
+// Begin begins a check like that of [Check].
+func Begin(files fs.FS, batch award.Batch, expected func(int) Expected) *Run {
+	return &Run{check: check{files: files, batch: batch, expected: expected, sheets: make([]readback, len(batch.Certificates))}}
+}
+
+// Certificate compares the file of certificate i, from 0. It may be called by
+// many goroutines, once for each certificate.
+func (r *Run) Certificate(i int, file string) { r.sheets[i] = r.checkCertificate(i, file) }
+
+// Decision compares the decision, which is written.
+func (r *Run) Decision() {
+	if !r.decision.done {
+		r.checkDecision(&r.decision.report)
+		r.decision.done = true
+	}
+}
+
+// Workbook compares the workbook, which is written.
+func (r *Run) Workbook() {
+	if !r.workbook.done {
+		r.checkWorkbook(&r.workbook.report)
+		r.workbook.done = true
+	}
+}
+
+// Finish compares all papers that were not compared yet.
+func (r *Run) Finish(ctx context.Context) error {
+	c := &r.check
+	names, readable := c.certificateFiles()
+	work, within := errgroup.WithContext(ctx)
 	work.SetLimit(max(2, runtime.GOMAXPROCS(0)))
-	var decision, workbook, merged report
-	var mergedPages []tagged.Page
-	work.Go(func() error { c.checkDecision(&decision); return ctx.Err() })
-	work.Go(func() error { c.checkWorkbook(&workbook); return ctx.Err() })
-	work.Go(func() error { mergedPages = c.readMerged(&merged); return ctx.Err() })
+	var merged, manifest report
+	work.Go(func() error { r.Decision(); return within.Err() })
+	work.Go(func() error { r.Workbook(); return within.Err() })
 	const chunk = 16 // sheets a task, so that starting tasks costs nothing
 	for from := 0; from < len(names); from += chunk {
 		work.Go(func() error {
-			for i := from; i < min(from+chunk, len(names)) && ctx.Err() == nil; i++ {
-				sheets[i] = c.checkCertificate(i, names[i])
+			for i := from; i < min(from+chunk, len(names)) && within.Err() == nil; i++ {
+				if c.sheets[i].file != names[i] || names[i] == "" {
+					c.sheets[i] = c.checkCertificate(i, names[i])
+				}
 			}
-			return ctx.Err()
+			return within.Err()
 		})
 	}
 	if err := work.Wait(); err != nil {
 		return err
 	}
-	c.compareMerged(&merged, mergedPages, sheets)
-
-	all := c.checkManifest(manifest, sheets)
-	for _, part := range []report{decision, workbook} {
+	c.checkMerged(ctx, &merged)
+	c.checkManifest(&manifest, readable, names)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	all := manifest
+	for _, part := range []report{r.decision.report, r.workbook.report} {
 		all.join(part)
 	}
-	for _, s := range sheets {
+	for _, s := range c.sheets {
 		all.join(s.report)
 	}
 	all.join(merged)
@@ -83,7 +129,7 @@ func Sheet(files fs.FS, name string, batch award.Batch, expected Expected) error
 	if len(batch.Certificates) != 1 {
 		return fmt.Errorf("proof of one sheet with %d certificates", len(batch.Certificates))
 	}
-	c := &check{files: files, batch: batch, expected: []Expected{expected}}
+	c := &check{files: files, batch: batch, expected: func(int) Expected { return expected }}
 	s := c.checkCertificate(0, name)
 	if len(s.report.differences) > 0 {
 		return s.report.differences
@@ -101,33 +147,67 @@ func (r *report) join(other report) {
 type check struct {
 	files    fs.FS
 	batch    award.Batch
-	expected []Expected
+	expected func(int) Expected
+	sheets   []readback
 	cache    tagged.Cache
 }
 
-// read reads a file whole, or reports that it can not.
-func (c *check) read(r *report, at place) ([]byte, bool) {
-	info, err := fs.Stat(c.files, at.file)
-	if err == nil && info.Size() > tagged.MaxBytes {
-		err = tagged.ErrTooLarge
+// read reads a file whole, or reports that it can not. The bytes are good until
+// the buffer is used again.
+func (c *check) read(r *report, at place, buffer *bytes.Buffer) ([]byte, bool) {
+	buffer.Reset()
+	file, size, ok := c.open(r, at)
+	if !ok {
+		return nil, false
 	}
-	var data []byte
-	if err == nil {
-		data, err = fs.ReadFile(c.files, at.file)
+	defer file.Close()
+	err := tagged.ErrTooLarge
+	if size <= tagged.MaxBytes {
+		buffer.Grow(int(size) + bytes.MinRead)
+		_, err = buffer.ReadFrom(io.LimitReader(file, tagged.MaxBytes+1))
 	}
 	if err != nil {
 		r.differs(at, fieldFile, readableFile, unreadable(err))
 		return nil, false
 	}
-	return data, true
+	return buffer.Bytes(), true
 }
 
-// readPages reads the pages of a PDF, or reports that it can not.
-func (c *check) readPages(r *report, at place, data []byte) ([]tagged.Page, bool) {
-	document, err := tagged.Read(data, &c.cache)
+// buffers hold the files of certificates while they are compared.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// open opens a file, or reports that it can not. It gives the size too.
+func (c *check) open(r *report, at place) (fs.File, int64, bool) {
+	file, err := c.files.Open(at.file)
 	if err != nil {
 		r.differs(at, fieldFile, readableFile, unreadable(err))
-		return nil, false
+		return nil, 0, false
 	}
-	return document.Pages, true
+	info, err := file.Stat()
+	if err != nil {
+		file.Close()
+		r.differs(at, fieldFile, readableFile, unreadable(err))
+		return nil, 0, false
+	}
+	return file, info.Size(), true
 }
+
+// pages visits the pages of a PDF one by one, or reports that it can not be read.
+func (c *check) pages(r *report, at place, visit func(*tagged.View) error) bool {
+	file, size, ok := c.open(r, at)
+	if !ok {
+		return false
+	}
+	defer file.Close()
+	from, ok := file.(io.ReaderAt)
+	err := errNoPlaces
+	if ok {
+		err = tagged.WalkFile(from, size, &c.cache, visit)
+	}
+	if err != nil {
+		r.differs(at, fieldFile, readableFile, unreadable(err))
+	}
+	return err == nil
+}
+
+var errNoPlaces = errors.New("the file can not be read from any place")

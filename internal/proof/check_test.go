@@ -20,7 +20,7 @@ import (
 // differences runs the check and returns what it found.
 func differences(t fataler, files fs.FS, batch award.Batch, expected []Expected) Differences {
 	t.Helper()
-	err := Check(context.Background(), files, batch, expected)
+	err := Check(context.Background(), files, batch, func(i int) Expected { return expected[i] })
 	var found Differences
 	if err != nil && !errors.As(err, &found) {
 		t.Fatal(err)
@@ -207,7 +207,7 @@ func TestCheckKeepsToTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	batch := sample()
-	if err := Check(ctx, samplePapers(), batch, expect(batch)); !errors.Is(err, context.Canceled) {
+	if err := Check(ctx, samplePapers(), batch, func(i int) Expected { return expect(batch)[i] }); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled check gave %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/proof/tagged"
 )
 
 // read back of the decision: the text of every tag over all pages, and the
@@ -22,20 +23,15 @@ type decisionText struct {
 // its matter.
 func (c *check) checkDecision(r *report) {
 	at := place{file: fileDecision}
-	data, ok := c.read(r, at)
-	if !ok {
-		return
-	}
-	found, ok := c.readPages(r, at, data)
-	if !ok {
-		return
-	}
 	text := decisionText{fields: map[string]string{}, page: map[string]int{}}
 	seen := map[int]bool{}
-	for i, page := range found {
+	number := 0
+	whole := c.pages(r, at, func(v *tagged.View) error {
+		number++
+		page, err := v.Page()
 		for _, field := range page.Fields {
 			if _, again := text.page[field.Tag]; !again {
-				text.page[field.Tag] = i + 1
+				text.page[field.Tag] = number
 			}
 			text.fields[field.Tag] = fold(text.fields[field.Tag] + " " + field.Text())
 			if index, _, ok := rowTag(field.Tag); ok && !seen[index] {
@@ -43,6 +39,10 @@ func (c *check) checkDecision(r *report) {
 				text.order = append(text.order, index)
 			}
 		}
+		return err
+	})
+	if !whole {
+		return
 	}
 	c.compareAct(r, text)
 	c.compareOrder(r, text)

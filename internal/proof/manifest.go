@@ -1,135 +1,210 @@
 package proof
 
 import (
+	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
 	"bangkhen/internal/award"
 )
 
-// manifest is manifest.json as read back (interface.md, 4).
+// manifest is manifest.json as read back (interface.md, 4), without its
+// certificates, of which one is held at a time.
 type manifest struct {
-	report       report          // what was wrong with reading it
-	Decision     json.RawMessage `json:"decision"`
-	Counts       map[string]int  `json:"counts"`
-	Certificates []struct {
-		award.Recipient        // its citation stands below, as printed
-		Index           int    `json:"index"`
-		Code            string `json:"code"`
-		GoldenNumber    string `json:"golden_number"`
-		Citation        string `json:"citation"`
-		File            string `json:"file"`
-		SHA256          string `json:"sha256"`
-		URL             string `json:"url"`
-	} `json:"certificates"`
-	Files map[string]string `json:"files"`
+	decision     json.RawMessage
+	counts       map[string]int
+	files        map[string]string
+	certificates int
 }
 
-// readManifest reads the manifest; when it can not, what it gives is empty and
-// its report says why.
-func (c *check) readManifest() *manifest {
-	m := &manifest{}
-	data, ok := c.read(&m.report, place{file: fileManifest})
+type manifestEntry struct {
+	award.Recipient        // its citation stands below, as printed
+	Index           int    `json:"index"`
+	Code            string `json:"code"`
+	GoldenNumber    string `json:"golden_number"`
+	Citation        string `json:"citation"`
+	File            string `json:"file"`
+	SHA256          string `json:"sha256"`
+	URL             string `json:"url"`
+}
+
+// readManifest reads the manifest and visits its certificates, from 0.
+func (c *check) readManifest(r *report, visit func(int, *manifestEntry)) (m manifest, ok bool) {
+	at := place{file: fileManifest}
+	file, _, ok := c.open(r, at)
 	if !ok {
-		return m
+		return m, false
 	}
-	if err := json.Unmarshal(data, m); err != nil {
-		m.report.differs(place{file: fileManifest}, fieldFile, readableFile, unreadable(err))
+	defer file.Close()
+	decoder := json.NewDecoder(bufio.NewReaderSize(file, 1<<16))
+	if err := m.read(decoder, visit); err != nil {
+		r.differs(at, fieldFile, readableFile, unreadable(err))
+		return m, false
 	}
-	return m
+	return m, true
 }
 
-// certificateFiles lists the file of each of n certificates, "" where the
-// manifest names none that could be one.
-func (m *manifest) certificateFiles(n int) []string {
-	names := make([]string, n)
-	for i := range min(n, len(m.Certificates)) {
-		name := m.Certificates[i].File
-		prefix := fmt.Sprintf("%s/%0*d-", directory, len(strconv.Itoa(n)), i+1)
-		if fs.ValidPath(name) && strings.HasPrefix(name, prefix) && path.Dir(name) == directory && strings.HasSuffix(name, ".pdf") {
-			names[i] = name
+var errManifest = errors.New("not a manifest")
+
+func (m *manifest) read(decoder *json.Decoder, visit func(int, *manifestEntry)) error {
+	if token, err := decoder.Token(); err != nil || token != json.Delim('{') {
+		return cmp.Or(err, errManifest)
+	}
+	for decoder.More() {
+		key, err := decoder.Token()
+		if err != nil {
+			return err
+		}
+		switch key {
+		case "decision":
+			err = decoder.Decode(&m.decision)
+		case "counts":
+			err = decoder.Decode(&m.counts)
+		case "files":
+			err = decoder.Decode(&m.files)
+		case "certificates":
+			err = m.readCertificates(decoder, visit)
+		default:
+			err = decoder.Decode(new(json.RawMessage))
+		}
+		if err != nil {
+			return err
 		}
 	}
-	return names
+	if _, err := decoder.Token(); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); err != io.EOF {
+		return errManifest
+	}
+	return nil
+}
+
+func (m *manifest) readCertificates(decoder *json.Decoder, visit func(int, *manifestEntry)) error {
+	if token, err := decoder.Token(); err != nil || token != json.Delim('[') {
+		return cmp.Or(err, errManifest)
+	}
+	for ; decoder.More(); m.certificates++ {
+		var entry manifestEntry
+		if err := decoder.Decode(&entry); err != nil {
+			return err
+		}
+		visit(m.certificates, &entry)
+	}
+	_, err := decoder.Token()
+	return err
+}
+
+// certificateFiles lists the file of each certificate, "" where the manifest
+// names none that could be one; whether the manifest can be read at all.
+func (c *check) certificateFiles() (names []string, readable bool) {
+	n := len(c.batch.Certificates)
+	names = make([]string, n)
+	var ignored report // said when the manifest is compared
+	_, readable = c.readManifest(&ignored, func(i int, entry *manifestEntry) {
+		name := entry.File
+		if i < n && fs.ValidPath(name) && strings.HasPrefix(name, fmt.Sprintf("%s/%0*d-", directory, len(strconv.Itoa(n)), i+1)) &&
+			path.Dir(name) == directory && strings.HasSuffix(name, ".pdf") {
+			names[i] = name
+		}
+	})
+	if !readable {
+		clear(names)
+	}
+	return names, readable
 }
 
 // checkManifest compares the manifest with the batch and with the files as read.
-func (c *check) checkManifest(m *manifest, sheets []readback) report {
-	r := m.report
-	if len(r.differences) > 0 {
-		return r
-	}
+func (c *check) checkManifest(r *report, readable bool, names []string) {
 	at := place{file: fileManifest}
-	c.compareCounts(&r, m)
-	if want, err := json.Marshal(c.batch.Decision); err != nil || !sameJSON(want, m.Decision) {
-		r.differs(at, "decision", string(want), string(m.Decision))
-	}
-	names := m.certificateFiles(len(c.batch.Certificates))
-	r.same(at, "certificates", rows(len(c.batch.Certificates)), rows(len(m.Certificates)))
-	for i := range min(len(m.Certificates), len(c.batch.Certificates)) {
-		at := place{file: fileManifest, index: i + 1}
-		got, want := m.Certificates[i], c.batch.Certificates[i]
-		recipient := want.Recipient
-		for _, field := range []struct{ key, want, got string }{
-			{"index", strconv.Itoa(want.Index), strconv.Itoa(got.Index)},
-			{"code", string(want.Code), got.Code},
-			{"golden_number", want.GoldenNumber, got.GoldenNumber},
-			{"kind", string(recipient.Kind), string(got.Kind)},
-			{"honorific", recipient.Honorific, got.Honorific},
-			{"name", recipient.Name, got.Name},
-			{"position", recipient.Position, got.Position},
-			{"unit", recipient.Unit, got.Unit},
-			{"address", recipient.Address, got.Address},
-			{"group", recipient.Group, got.Group},
-			{"citation", want.Citation, got.Citation},
-			{"honoured", strconv.FormatBool(recipient.Honoured), strconv.FormatBool(got.Honoured)},
-			{"url", want.URL, got.URL},
-			{"file", got.File, names[i]},
-			{"sha256", sheets[i].sha256, got.SHA256},
-		} {
-			r.same(at, field.key, field.want, field.got)
+	m, ok := c.readManifest(r, func(i int, got *manifestEntry) {
+		if readable && i < len(names) {
+			c.compareEntry(r, i, got, names[i])
 		}
+	})
+	if !ok {
+		return
 	}
-	c.compareFiles(&r, m, names)
-	return r
+	c.compareCounts(r, m)
+	if want, err := json.Marshal(c.batch.Decision); err != nil || !sameJSON(want, m.decision) {
+		r.differs(at, "decision", string(want), string(m.decision))
+	}
+	r.same(at, "certificates", rows(len(names)), rows(m.certificates))
+	c.compareFiles(r, m, names)
 }
 
-func (c *check) compareCounts(r *report, m *manifest) {
+func (c *check) compareEntry(r *report, i int, got *manifestEntry, name string) {
+	at := place{file: fileManifest, index: i + 1}
+	want := c.batch.Certificates[i]
+	recipient := want.Recipient
+	for _, field := range [...]struct{ key, want, got string }{
+		{"index", strconv.Itoa(want.Index), strconv.Itoa(got.Index)},
+		{"code", string(want.Code), got.Code},
+		{"golden_number", want.GoldenNumber, got.GoldenNumber},
+		{"kind", string(recipient.Kind), string(got.Kind)},
+		{"honorific", recipient.Honorific, got.Honorific},
+		{"name", recipient.Name, got.Name},
+		{"position", recipient.Position, got.Position},
+		{"unit", recipient.Unit, got.Unit},
+		{"address", recipient.Address, got.Address},
+		{"group", recipient.Group, got.Group},
+		{"citation", want.Citation, got.Citation},
+		{"honoured", strconv.FormatBool(recipient.Honoured), strconv.FormatBool(got.Honoured)},
+		{"url", want.URL, got.URL},
+		{"file", got.File, name},
+		{"sha256", c.sheets[i].sha256, got.SHA256},
+	} {
+		r.same(at, field.key, field.want, field.got)
+	}
+}
+
+func (c *check) compareCounts(r *report, m manifest) {
 	counts := c.batch.Counts()
 	want := map[string]int{"total": counts.Total()}
 	for _, k := range award.Kinds() {
 		want[string(k)] = counts.Of(k)
 	}
 	for _, key := range []string{"collective", "household", "individual", "total"} {
-		r.same(place{file: fileManifest}, "counts."+key, strconv.Itoa(want[key]), strconv.Itoa(m.Counts[key]))
+		r.same(place{file: fileManifest}, "counts."+key, strconv.Itoa(want[key]), strconv.Itoa(m.counts[key]))
 	}
 }
 
 // compareFiles compares the hashes of the common files, and looks for sheets
 // that no line of the manifest names.
-func (c *check) compareFiles(r *report, m *manifest, names []string) {
+func (c *check) compareFiles(r *report, m manifest, names []string) {
 	for _, name := range []string{fileDecision, fileWorkbook, fileMerged} {
-		data, err := fs.ReadFile(c.files, name)
-		if err != nil {
-			continue // reported where the file is compared
+		var ignored report // reported where the file is compared
+		file, _, ok := c.open(&ignored, place{file: name})
+		if !ok {
+			continue
 		}
-		sum := sha256.Sum256(data)
-		r.same(place{file: name}, "sha256", hex.EncodeToString(sum[:]), m.Files[name])
+		digest := sha256.New()
+		_, err := io.Copy(digest, file)
+		file.Close()
+		if err == nil {
+			r.same(place{file: name}, "sha256", hex.EncodeToString(digest.Sum(nil)), m.files[name])
+		}
 	}
 	entries, err := fs.ReadDir(c.files, directory)
 	if err != nil {
 		r.differs(place{file: directory}, fieldFile, readableFile, unreadable(err))
 		return
 	}
+	known := map[string]bool{}
+	for _, name := range names {
+		known[name] = true
+	}
 	for _, entry := range entries {
-		if name := directory + "/" + entry.Name(); !slices.Contains(names, name) {
+		if name := directory + "/" + entry.Name(); !known[name] {
 			r.differs(place{file: name}, fieldFile, "", name)
 		}
 	}

@@ -1,16 +1,20 @@
 package proof
 
 import (
+	"bytes"
 	"strconv"
 
 	"bangkhen/internal/annex"
 	"bangkhen/internal/award"
 )
 
+// mostLinks is how many links a sheet of a workbook holds; longer lists have none.
+const mostLinks = 65_529
+
 // checkWorkbook compares the rows of the annex workbook with the batch.
 func (c *check) checkWorkbook(r *report) {
 	at := place{file: fileWorkbook}
-	data, ok := c.read(r, at)
+	data, ok := c.read(r, at, new(bytes.Buffer))
 	if !ok {
 		return
 	}
@@ -30,6 +34,10 @@ func (c *check) checkWorkbook(r *report) {
 		if shared && got.Citation == "" {
 			citation = ""
 		}
+		link := want.URL
+		if len(c.batch.Certificates) > mostLinks {
+			link = ""
+		}
 		for _, field := range []struct{ key, want, got string }{
 			{"kind", string(recipient.Kind), string(got.Kind)},
 			{"number", strconv.Itoa(numbers[i]), strconv.Itoa(got.Number)},
@@ -40,7 +48,7 @@ func (c *check) checkWorkbook(r *report) {
 			{"citation", citation, got.Citation},
 			{"golden_number", want.GoldenNumber, got.GoldenNumber},
 			{"code", want.Code.Grouped(), got.Code},
-			{"url", want.URL, got.Link},
+			{"url", link, got.Link},
 		} {
 			r.same(at, field.key, fold(field.want), fold(field.got))
 		}

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"bangkhen/internal/durable"
 )
 
 // ErrNotEmpty says that a directory that must be new holds something.
@@ -62,7 +64,7 @@ func (r *Register) Backup(ctx context.Context, dir string) (err error) {
 	if err := os.Rename(staging, dir); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(dir))
+	return durable.SyncDir(filepath.Dir(dir))
 }
 
 // copyStored copies stored files, each compared with its hash.
@@ -71,6 +73,7 @@ func (r *Register) copyStored(ctx context.Context, sums []string, to string) err
 	if err := os.MkdirAll(target, 0o700); err != nil {
 		return err
 	}
+	var copied []string
 	for _, sum := range sums {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -82,8 +85,9 @@ func (r *Register) copyStored(ctx context.Context, sums []string, to string) err
 		if err != nil {
 			return fmt.Errorf("%s: %w", sum, err)
 		}
+		copied = append(copied, filepath.Join(target, sum))
 	}
-	return syncDir(target)
+	return durable.Flush(target, copied)
 }
 
 // allFiles are the hashes of every file that was ever issued.

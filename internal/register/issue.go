@@ -51,6 +51,16 @@ type Issue struct {
 // was issued with other content, the error is an award.Problem already-issued;
 // when a golden book number is in use, number-taken.
 func (r *Register) Issue(ctx context.Context, terms Terms, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
+	return r.IssueStepwise(ctx, terms, func(batch award.Batch, terms Terms, _ Done) (Files, error) { return write(batch, terms) })
+}
+
+// Done may be told the file of every certificate as soon as it is written, in
+// the order of the list, by its name and its hash. Then it is recorded at once
+// and not when all are written.
+type Done func(file, sum string) error
+
+// IssueStepwise is Issue for a write that tells what is done.
+func (r *Register) IssueStepwise(ctx context.Context, terms Terms, write func(award.Batch, Terms, Done) (Files, error)) (Issue, error) {
 	if len(terms.List.Recipients) == 0 {
 		return Issue{}, emptyList()
 	}
@@ -90,7 +100,7 @@ func (r *Register) Issue(ctx context.Context, terms Terms, write func(award.Batc
 
 // issueFirst issues what the register does not know. The numbers are of the book
 // of the day; the note is printed on every sheet.
-func issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, day award.Date, note string, write func(award.Batch, Terms) (Files, error)) (Issue, issueDigest, error) {
+func issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, day award.Date, note string, write func(award.Batch, Terms, Done) (Files, error)) (Issue, issueDigest, error) {
 	issue := Issue{
 		Batch:    award.Batch{Decision: terms.Decision, Certificates: terms.List.Certificates(terms.Decision)},
 		Terms:    terms,
@@ -115,17 +125,23 @@ func issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, day award
 		c.GoldenNumber = goldenNumber(row.book, row.numbers[i])
 		c.URL, c.Note = address(terms.BaseURL, c.Code), note
 	}
-	if issue.Files, err = write(issue.Batch, terms); err != nil {
+	recorder, err := newRecorder(ctx, tx, issue, row)
+	if err != nil {
 		return Issue{}, issueDigest{}, err
 	}
-	digest, err := record(ctx, tx, issue, row, issue.Files)
+	defer recorder.close()
+	done := func(file, sum string) error { return recorder.certificate(ctx, file, sum) }
+	if issue.Files, err = write(issue.Batch, terms, done); err != nil {
+		return Issue{}, issueDigest{}, err
+	}
+	digest, err := recorder.finish(ctx, issue.Files)
 	return issue, digest, err
 }
 
 // again gives an earlier issue once more, in the same way of printing or in
 // another: the stored files, or, when they are not there, papers that come out
 // the same.
-func (r *Register) again(ctx context.Context, earlier recorded, terms Terms, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
+func (r *Register) again(ctx context.Context, earlier recorded, terms Terms, write func(award.Batch, Terms, Done) (Files, error)) (Issue, error) {
 	earlier.terms.List = terms.List // equal to the recorded one, and knows its rows
 	earlier.terms.Printing = terms.Printing
 	known := earlier.files[terms.Printing]
@@ -147,7 +163,7 @@ func (r *Register) again(ctx context.Context, earlier recorded, terms Terms, wri
 	if issue.Kept = known != nil && r.holds(known); issue.Kept {
 		return issue, nil
 	}
-	files, err := write(issue.Batch, earlier.terms)
+	files, err := write(issue.Batch, earlier.terms, func(string, string) error { return nil }) // is recorded
 	if err == nil {
 		err = earlier.comparePapers(files)
 	}

@@ -21,68 +21,107 @@ type row struct {
 	numbers               []int      // in that book, one for each certificate
 }
 
-// record writes an issue, its certificates and its files.
-func record(ctx context.Context, tx *sql.Tx, issue Issue, row row, files Files) (digest issueDigest, err error) {
-	names, err := files.ofCertificates(len(issue.Batch.Certificates))
-	if err != nil {
-		return digest, err
-	}
+// recorder writes an issue and its certificates, each as soon as its file is
+// there: beside the printing they cost no time of their own.
+type recorder struct {
+	tx       *sql.Tx
+	issue    Issue
+	row      row
+	id       int64
+	facts    string // of the decision
+	issuedAt string
+	insert   *sql.Stmt
+	sums     []string // of the certificates that are recorded, in list order
+}
+
+func newRecorder(ctx context.Context, tx *sql.Tx, issue Issue, row row) (*recorder, error) {
 	facts, err := plainJSON(issue.Batch.Decision)
 	if err != nil {
-		return digest, err
+		return nil, err
 	}
+	r := &recorder{tx: tx, issue: issue, row: row, facts: facts, issuedAt: issue.IssuedAt.Format(time.RFC3339)}
 	d := issue.Batch.Decision
-	issuedAt := issue.IssuedAt.Format(time.RFC3339)
 	result, err := tx.ExecContext(ctx, `
 		INSERT INTO issues (identity, fingerprint, number, date, decision, base_url, template, issued_at, replaces)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))`,
-		row.identity, row.fingerprint, d.Number, d.Date.String(), facts, issue.Terms.BaseURL, issue.Terms.Template, issuedAt, string(row.replaces))
+		row.identity, row.fingerprint, d.Number, d.Date.String(), facts, issue.Terms.BaseURL, issue.Terms.Template, r.issuedAt, string(row.replaces))
 	if err != nil {
-		return digest, fmt.Errorf("record the decision: %w", err)
+		return nil, fmt.Errorf("record the decision: %w", err)
 	}
-	id, err := result.LastInsertId()
-	if err != nil {
-		return digest, err
+	if r.id, err = result.LastInsertId(); err != nil {
+		return nil, err
 	}
-	insert, err := tx.PrepareContext(ctx, `
+	r.insert, err = tx.PrepareContext(ctx, `
 		INSERT INTO certificates (code, issue_id, position, book, number, golden_number, kind, name, recipient, citation, file, sha256, seal)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	return r, err
+}
+
+// certificate records the next certificate of the list with its file.
+func (r *recorder) certificate(ctx context.Context, file, sum string) error {
+	i := len(r.sums)
+	if i >= len(r.issue.Batch.Certificates) {
+		return fmt.Errorf("file %q belongs to no certificate", file)
+	}
+	c := r.issue.Batch.Certificates[i]
+	recipient, err := plainJSON(c.Recipient)
+	if err != nil {
+		return err
+	}
+	s := sealed{
+		decision: r.facts, baseURL: r.issue.Terms.BaseURL, template: r.issue.Terms.Template, issuedAt: r.issuedAt,
+		code: string(c.Code), position: c.Index, book: r.row.book, number: r.row.numbers[i], goldenNumber: c.GoldenNumber,
+		kind: string(c.Recipient.Kind), name: c.Recipient.Name, recipient: recipient, citation: c.Citation,
+		file: file, sha256: sum,
+	}
+	_, err = r.insert.ExecContext(ctx, s.code, r.id, s.position, s.book, s.number, s.goldenNumber, s.kind, s.name, s.recipient, s.citation, s.file, s.sha256, s.seal())
+	if err != nil {
+		return fmt.Errorf("record certificate %d: %w", c.Index, err)
+	}
+	r.sums = append(r.sums, sum)
+	return nil
+}
+
+// finish records what was not recorded yet, and the files. Certificates that were
+// recorded must have the files that the whole has.
+func (r *recorder) finish(ctx context.Context, files Files) (digest issueDigest, err error) {
+	names, err := files.ofCertificates(len(r.issue.Batch.Certificates))
 	if err != nil {
 		return digest, err
 	}
-	defer insert.Close()
-	for i, c := range issue.Batch.Certificates {
-		recipient, err := plainJSON(c.Recipient)
+	for i, name := range names {
+		if i >= len(r.sums) {
+			err = r.certificate(ctx, name, files[name])
+		} else if r.sums[i] != files[name] {
+			err = fmt.Errorf("%s: %w", name, ErrFilesDiffer)
+		}
 		if err != nil {
 			return digest, err
 		}
-		s := sealed{
-			decision: facts, baseURL: issue.Terms.BaseURL, template: issue.Terms.Template, issuedAt: issuedAt,
-			code: string(c.Code), position: c.Index, book: row.book, number: row.numbers[i], goldenNumber: c.GoldenNumber,
-			kind: string(c.Recipient.Kind), name: c.Recipient.Name, recipient: recipient, citation: c.Citation,
-			file: names[i], sha256: files[names[i]],
-		}
-		_, err = insert.ExecContext(ctx, s.code, id, s.position, s.book, s.number, s.goldenNumber, s.kind, s.name, s.recipient, s.citation, s.file, s.sha256, s.seal())
-		if err != nil {
-			return digest, fmt.Errorf("record certificate %d: %w", c.Index, err)
-		}
 	}
-	if err := recordFiles(ctx, tx, id, issue.Terms.Printing, files); err != nil {
+	if err := recordFiles(ctx, r.tx, r.id, r.issue.Terms.Printing, files); err != nil {
 		return digest, err
 	}
-	if err := indexIssue(ctx, tx, id); err != nil {
+	if err := indexIssue(ctx, r.tx, r.id); err != nil {
 		return digest, fmt.Errorf("index the certificates: %w", err)
 	}
-	if digest, err = digestIssue(ctx, tx, id); err != nil {
+	if digest, err = digestIssue(ctx, r.tx, r.id); err != nil {
 		return digest, err
 	}
 	return digest, ctx.Err()
 }
 
+func (r *recorder) close() { r.insert.Close() }
+
 // recordFiles writes the files of one printing.
 func recordFiles(ctx context.Context, tx *sql.Tx, issue int64, printing string, files Files) error {
+	insert, err := tx.PrepareContext(ctx, `INSERT INTO files (issue_id, name, sha256) VALUES (?, ?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO files (issue_id, name, sha256) VALUES (?, ?, ?)`, issue, printed(printing, name), files[name]); err != nil {
+		if _, err := insert.ExecContext(ctx, issue, printed(printing, name), files[name]); err != nil {
 			return fmt.Errorf("record file %s: %w", name, err)
 		}
 	}

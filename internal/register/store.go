@@ -17,7 +17,7 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/sync/errgroup"
+	"bangkhen/internal/durable"
 )
 
 // storeDir is the directory of the issued files below the data directory; every
@@ -31,42 +31,26 @@ const temporary = ".tmp-"
 var hexHash = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // Keep stores the files below the directory from, whose hashes are given, before
-// the register says that they were issued. Each is written under a temporary
-// name, synced and renamed; then the directory is synced. A stored file that is
-// damaged is mended.
+// the register says that they were issued.
 func (r *Register) Keep(ctx context.Context, from string, files Files) error {
-	dir := filepath.Join(r.dir, storeDir)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	keeper, err := r.Keeper()
+	if err != nil {
 		return err
 	}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(8) // syncs wait for the disk, not for the processor
-	kept := map[string]bool{}
+	defer keeper.Discard()
 	for name, sum := range files {
-		if !filepath.IsLocal(filepath.FromSlash(name)) || !hexHash.MatchString(sum) {
-			return fmt.Errorf("file %q with hash %q can not be kept", name, sum)
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		if kept[sum] {
-			continue
+		local := filepath.FromSlash(name)
+		if !filepath.IsLocal(local) {
+			return fmt.Errorf("file %q leaves its directory", name)
 		}
-		kept[sum] = true
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if sumOf(filepath.Join(dir, sum)) == sum {
-				return nil
-			}
-			if err := copyFile(filepath.Join(from, filepath.FromSlash(name)), dir, sum, sum); err != nil {
-				return fmt.Errorf("keep %s: %w", name, err)
-			}
-			return nil
-		})
+		if err := keeper.Copy(sum, filepath.Join(from, local)); err != nil {
+			return fmt.Errorf("keep %s: %w", name, err)
+		}
 	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	return errors.Join(syncDir(dir), syncDir(r.dir))
+	return keeper.Commit(ctx)
 }
 
 // OpenStored opens a stored file after its content was compared with its hash.
@@ -105,9 +89,10 @@ func (r *Register) Stored(sum string) ([]byte, error) {
 }
 
 // CopyOut writes stored files into the directory to, which exists, under their
-// names. Every copy is compared with its hash and synced.
+// names. Every copy is compared with its hash, and on the disk at the end.
 func (r *Register) CopyOut(ctx context.Context, files Files, to string) error {
 	dir := filepath.Join(r.dir, storeDir)
+	var copied []string
 	dirs := map[string]bool{to: true}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if err := ctx.Err(); err != nil {
@@ -128,13 +113,9 @@ func (r *Register) CopyOut(ctx context.Context, files Files, to string) error {
 		if err := os.Chmod(path, 0o644); err != nil {
 			return err
 		}
+		copied = append(copied, path)
 	}
-	for dir := range dirs {
-		if err := syncDir(dir); err != nil {
-			return err
-		}
-	}
-	return nil
+	return durable.Flush(to, slices.AppendSeq(copied, maps.Keys(dirs)))
 }
 
 // holds reports whether every file is stored as it was issued.
@@ -167,7 +148,7 @@ func (r *Register) Sweep() (removed int, err error) {
 }
 
 // copyFile copies a file into a directory under a name: to a temporary name,
-// compared with its hash, synced, renamed. The caller syncs the directory.
+// compared with its hash, renamed. The caller makes it durable.
 func copyFile(from, dir, name, sum string) (err error) {
 	source, err := os.Open(from)
 	if err != nil {
@@ -187,9 +168,6 @@ func copyFile(from, dir, name, sum string) (err error) {
 	_, err = io.Copy(io.MultiWriter(target, digest), source)
 	if err == nil && hex.EncodeToString(digest.Sum(nil)) != sum {
 		err = ErrDamaged
-	}
-	if err == nil {
-		err = target.Sync()
 	}
 	if err = errors.Join(err, target.Close()); err != nil {
 		return err
@@ -218,7 +196,7 @@ func writeDurably(path string, data []byte) (err error) {
 	if err = os.Rename(file.Name(), path); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(path))
+	return durable.SyncDir(filepath.Dir(path))
 }
 
 // sumOf is the SHA-256 of a file in hexadecimal, "" when it can not be read.
@@ -241,14 +219,4 @@ func sumOfReader(r io.Reader) (string, error) {
 		return "", err
 	}
 	return hex.EncodeToString(digest.Sum(nil)), nil
-}
-
-// syncDir makes the names in a directory as durable as the files.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	return d.Sync()
 }

@@ -14,7 +14,7 @@ import (
 // text that their glyphs stand for.
 
 // metadata is the XMP packet of a file (ISO 16684-1). The dates have no zone,
-// as fpdf writes those of the information dictionary, so that both agree.
+// like those of the information dictionary, so that both agree.
 func metadata(info Info) []byte {
 	date := info.Date.Format("2006-01-02T15:04:05")
 	var b bytes.Buffer
@@ -121,12 +121,9 @@ func iccCurve() []byte {
 // colorProfileObject is the profile as a stream object, compressed once.
 var colorProfileObject = sync.OnceValue(func() []byte { return flateStream(colorProfile(), "/N 3 ") })
 
-// archiveObjects are the bodies of the metadata and of the colour profile, and
-// the catalog entries that point to them when they are numbered from first on.
-func archiveObjects(info Info, first int) (bodies [][]byte, catalogEntries string) {
-	packet := metadata(info)
-	stream := fmt.Appendf(nil, "<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n", len(packet))
-	stream = append(append(stream, packet...), "\nendstream"...)
-	return [][]byte{stream, colorProfileObject()}, fmt.Sprintf(
-		"/Metadata %d 0 R\n/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]", first, first+1)
+// metadataStream is the packet as an object, not packed, so that programs that
+// know nothing of PDF find it.
+func metadataStream(packet []byte) []byte {
+	out := fmt.Appendf(nil, "<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n", len(packet))
+	return append(append(out, packet...), "\nendstream"...)
 }

@@ -2,11 +2,12 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"sort"
-	"strconv"
+	"maps"
+	"slices"
 	"unicode/utf16"
 
 	"bangkhen/internal/typeset"
@@ -24,11 +25,12 @@ type usedGlyph struct {
 // objects that embed it, ready to be written into any number of files.
 type cutFont struct {
 	face    *typeset.Face
+	number  int    // in the press
 	name    string // resource name, "F0"
 	numbers map[usedGlyph]uint16
-	glyphs  []usedGlyph // in the order of their numbers, from 1; 0 is .notdef
-	marks   map[usedGlyph][]typeset.Mark
-	widths  []float64 // in thousandths of the em, by number
+	glyphs  []usedGlyph                  // in the order of their numbers, from 1; 0 is .notdef
+	marks   map[usedGlyph][]typeset.Mark // of every glyph, nil for most
+	widths  []float64                    // in thousandths of the em, by number
 	objects fontObjects
 }
 
@@ -42,17 +44,15 @@ type fontObjects struct {
 	toUnicode  []byte
 }
 
-const objectsPerFont = 5
-
 // cut numbers the glyphs, subsets the face and prepares the objects.
 func (c *cutFont) cut() error {
 	font, err := openTrueType(c.face.Program)
 	if err != nil {
 		return fmt.Errorf("face %s: %w", c.face.Name, err)
 	}
-	sort.Slice(c.glyphs, func(i, j int) bool {
-		a, b := c.glyphs[i], c.glyphs[j]
-		return a.id < b.id || a.id == b.id && a.text < b.text
+	c.numbers = make(map[usedGlyph]uint16, len(c.marks))
+	c.glyphs = slices.SortedFunc(maps.Keys(c.marks), func(a, b usedGlyph) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.text, b.text))
 	})
 	glyphs := []cutGlyph{{}}
 	c.widths = []float64{0}
@@ -151,13 +151,4 @@ func (o fontObjects) bodies(first int) [][]byte {
 	descendant := fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW 1000 /W [0 [%s]]>>", o.baseFont, first+2, o.widths)
 	descriptor := fmt.Sprintf("<</Type /FontDescriptor /FontName /%s %s /FontFile2 %d 0 R>>", o.baseFont, o.descriptor, first+3)
 	return [][]byte{[]byte(font), []byte(descendant), []byte(descriptor), o.program, o.toUnicode}
-}
-
-// number writes v with at most the given decimals, and none that are zero.
-func number(v float64, decimals int) string {
-	v = roundTo(v, decimals)
-	if v == 0 { // no "-0"
-		return "0"
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
 }

@@ -17,10 +17,7 @@ func TestGroundIsPaintedUnderRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := press.paint(page, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := contentOf(t, press, page)
 	draft, rule, text := bytes.Index(content, []byte("/draft BMC")), bytes.Index(content, []byte(" l S\n")), bytes.Index(content, []byte("/name BMC"))
 	if draft < 0 || rule < draft || text < rule {
 		t.Errorf("ground at %d, rule at %d, text at %d", draft, rule, text)

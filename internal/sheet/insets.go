@@ -1,12 +1,7 @@
 package sheet
 
 import (
-	"bytes"
-	"fmt"
 	"slices"
-	"strings"
-
-	"github.com/go-pdf/fpdf"
 
 	"bangkhen/internal/typeset"
 )
@@ -21,27 +16,32 @@ func textsOf(page typeset.Page) []typeset.Text {
 }
 
 // insets paints pages into a page.
-func (p *Press) insets(doc *fpdf.Fpdf, page typeset.Page, pictures []string) error {
+func (w *painter) insets(page typeset.Page) error {
 	for _, inset := range page.Insets {
 		scale := float64(inset.W / inset.Page.Width)
 		height := inset.Page.Height * typeset.MM(scale)
-		if inset.Page.Backdrop != "" {
-			backdrop, ok := p.backdrops[inset.Page.Backdrop]
-			if !ok {
-				return fmt.Errorf("no backdrop named %q", inset.Page.Backdrop)
+		x, y := float64(inset.X.Pt()), float64((page.Height - inset.Y - height).Pt())
+		if name := inset.Page.Backdrop; name != "" {
+			n, err := w.press.backdropNamed(name)
+			if err != nil {
+				return err
 			}
-			doc.UseTemplateScaled(backdrop, fpdf.PointType{X: float64(inset.X.Pt()), Y: float64(inset.Y.Pt())},
-				fpdf.SizeType{Wd: float64(inset.W.Pt()), Ht: float64(height.Pt())})
+			own := w.press.backdrops[n]
+			w.backdrop(n, x, y, float64(inset.W.Pt())/own.width, float64(height.Pt())/own.height)
 		}
-		content, err := p.paint(*inset.Page, pictures)
-		if err != nil {
+		w.add("q ")
+		w.number(scale, 6)
+		w.add("0 0 ")
+		w.number(scale, 6)
+		w.numbers(3, x, y)
+		w.add("cm\n")
+		outer := w.height
+		w.height = inset.Page.Height
+		if err := w.page(*inset.Page); err != nil {
 			return err
 		}
-		s := number(scale, 6)
-		doc.RawWriteBuf(strings.NewReader(fmt.Sprintf("q %s 0 0 %s %s %s cm\n", s, s,
-			number(float64(inset.X.Pt()), 3), number(float64((page.Height-inset.Y-height).Pt()), 3))))
-		doc.RawWriteBuf(bytes.NewReader(content))
-		doc.RawWriteBuf(strings.NewReader("Q\n"))
+		w.height = outer
+		w.add("Q\n")
 	}
 	return nil
 }

@@ -1,43 +1,69 @@
 package sheet
 
 import (
-	"bytes"
 	"fmt"
 	"math"
-	"slices"
 
 	"bangkhen/internal/typeset"
 )
 
 // painter writes the content operators of one page (ISO 32000-1, annex A).
 type painter struct {
-	bytes.Buffer
+	operators
 	press  *Press
 	height typeset.MM
+	uses   uses
 }
 
-// paint writes pictures, ground, rules, codes and texts of a page.
-func (p *Press) paint(page typeset.Page, pictures []string) ([]byte, error) {
-	w := &painter{press: p, height: page.Height}
-	err := w.corrected(page.Correction, func() error { return w.page(page, pictures) })
-	return w.Bytes(), err
-}
-
-func (w *painter) page(page typeset.Page, pictures []string) error {
-	for _, picture := range page.Pictures {
-		w.picture(picture, slices.Index(pictures, picture.Name))
+// paint writes a page: ornament, pages set into it, then its content.
+func (w *painter) paint(page typeset.Page) error {
+	w.add(initialState)
+	around := float64(surround(page.Trim).Pt())
+	if around != 0 {
+		w.add("q 1 0 0 1 ")
+		w.numbers(3, around, around)
+		w.add("cm\n")
 	}
-	if err := w.texts(page.Ground); err != nil {
+	if page.Backdrop != "" {
+		n, err := w.press.backdropNamed(page.Backdrop)
+		if err != nil {
+			return err
+		}
+		w.backdrop(n, 0, float64(page.Height.Pt())-w.press.backdrops[n].height, 1, 1)
+	}
+	if err := w.insets(page); err != nil {
 		return err
 	}
-	w.marks(page)
-	for _, rule := range page.Rules {
-		w.rule(rule)
+	if err := w.page(page); err != nil {
+		return err
 	}
-	for _, code := range page.Codes {
-		w.code(code)
+	if around != 0 {
+		w.add("Q\n")
 	}
-	return w.texts(page.Texts)
+	return nil
+}
+
+// page writes pictures, ground, rules, codes and texts of a page, through its
+// correction.
+func (w *painter) page(page typeset.Page) error {
+	return w.corrected(page.Correction, func() error {
+		for _, picture := range page.Pictures {
+			if err := w.picture(picture); err != nil {
+				return err
+			}
+		}
+		if err := w.texts(page.Ground); err != nil {
+			return err
+		}
+		w.marks(page)
+		for _, rule := range page.Rules {
+			w.rule(rule)
+		}
+		for _, code := range page.Codes {
+			w.code(code)
+		}
+		return w.texts(page.Texts)
+	})
 }
 
 // texts writes texts in their order, those that follow each other under one tag
@@ -48,7 +74,9 @@ func (w *painter) texts(texts []typeset.Text) error {
 		if text.Tag != open {
 			w.closeTag(open)
 			if text.Tag != "" {
-				fmt.Fprintf(w, "/%s BMC\n", text.Tag)
+				w.add("/")
+				w.add(text.Tag)
+				w.add(" BMC\n")
 			}
 			open = text.Tag
 		}
@@ -62,29 +90,45 @@ func (w *painter) texts(texts []typeset.Text) error {
 
 func (w *painter) closeTag(tag string) {
 	if tag != "" {
-		w.WriteString("EMC\n")
+		w.add("EMC\n")
 	}
 }
 
-// x and y are page coordinates in points; y grows upwards in PDF.
-func (w *painter) x(m typeset.MM) string { return number(float64(m.Pt()), 3) }
-func (w *painter) y(m typeset.MM) string { return number(float64((w.height - m).Pt()), 3) }
+// x and y write page coordinates in points; y grows upwards in PDF.
+func (w *painter) x(m typeset.MM) { w.number(float64(m.Pt()), 3) }
+func (w *painter) y(m typeset.MM) { w.number(float64((w.height - m).Pt()), 3) }
 
 func (w *painter) color(c typeset.Color, operator string) {
-	fmt.Fprintf(w, "%s %s %s %s\n", number(float64(c.R)/255, 3), number(float64(c.G)/255, 3), number(float64(c.B)/255, 3), operator)
+	w.numbers(3, float64(c.R)/255, float64(c.G)/255, float64(c.B)/255)
+	w.add(operator)
+	w.add("\n")
 }
 
 func (w *painter) rule(r typeset.Rule) {
 	w.color(r.Color, "RG")
-	fmt.Fprintf(w, "%s w %s %s m %s %s l S\n", number(float64(r.Thickness.Pt()), 3), w.x(r.X1), w.y(r.Y1), w.x(r.X2), w.y(r.Y2))
+	w.number(float64(r.Thickness.Pt()), 3)
+	w.add("w ")
+	w.x(r.X1)
+	w.y(r.Y1)
+	w.add("m ")
+	w.x(r.X2)
+	w.y(r.Y2)
+	w.add("l S\n")
 }
 
 // code draws a QR symbol as one rectangle for each horizontal run of dark
-// modules, under a tag of its own so that the proof can read it back.
+// modules, in modules counted from the symbol's foot, under a tag of its own so
+// that the proof can read it back.
 func (w *painter) code(c typeset.Code) {
-	module := c.Size / typeset.MM(len(c.Dark))
-	w.WriteString("/qr BMC\n")
+	module := float64((c.Size / typeset.MM(len(c.Dark))).Pt())
+	w.add("/qr BMC\nq ")
 	w.color(c.Color, "rg")
+	w.number(module, 6)
+	w.add("0 0 ")
+	w.number(module, 6)
+	w.x(c.X)
+	w.y(c.Y + c.Size)
+	w.add("cm\n")
 	for row, dark := range c.Dark {
 		for start := 0; start < len(dark); start++ {
 			if !dark[start] {
@@ -94,32 +138,42 @@ func (w *painter) code(c typeset.Code) {
 			for end < len(dark) && dark[end] {
 				end++
 			}
-			fmt.Fprintf(w, "%s %s %s %s re\n", w.x(c.X+typeset.MM(start)*module), w.y(c.Y+typeset.MM(row+1)*module),
-				w.x(typeset.MM(end-start)*module), w.x(module))
+			w.integer(start)
+			w.add(" ")
+			w.integer(len(c.Dark) - 1 - row)
+			w.add(" ")
+			w.integer(end - start)
+			w.add(" 1 re\n")
 			start = end
 		}
 	}
-	w.WriteString("f\nEMC\n")
+	w.add("f Q\nEMC\n")
 }
 
 func (w *painter) text(t typeset.Text) error {
-	w.WriteString("BT\n")
+	w.add("BT\n")
 	w.color(t.Color, "rg")
 	sin, cos := math.Sincos(t.Angle * math.Pi / 180)
 	for _, piece := range t.Line.Pieces {
-		x := t.X + piece.X*typeset.MM(cos)
-		y := t.Baseline - piece.X*typeset.MM(sin)
 		font := w.press.byFace[piece.Face]
 		if font == nil {
 			return fmt.Errorf("face %s was not made ready for this press", piece.Face.Name)
 		}
-		fmt.Fprintf(w, "/%s %s Tf %s %s %s %s %s %s Tm\n", font.name, number(float64(piece.Size), 3),
-			number(cos, 5), number(sin, 5), number(-sin, 5), number(cos, 5), w.x(x), w.y(y))
+		w.uses.fonts.add(font.number)
+		w.add("/")
+		w.add(font.name)
+		w.add(" ")
+		w.number(float64(piece.Size), 3)
+		w.add("Tf ")
+		w.numbers(5, cos, sin, -sin, cos)
+		w.x(t.X + piece.X*typeset.MM(cos))
+		w.y(t.Baseline - piece.X*typeset.MM(sin))
+		w.add("Tm\n")
 		if err := w.glyphs(font, piece); err != nil {
 			return err
 		}
 	}
-	w.WriteString("ET\n")
+	w.add("ET\n")
 	return nil
 }
 
@@ -129,21 +183,23 @@ func (w *painter) text(t typeset.Text) error {
 func (w *painter) glyphs(font *cutFont, piece typeset.Piece) error {
 	thousandths := func(m typeset.MM) float64 { return 1000 * float64(m/piece.Size.MM()) }
 	var pen, wanted float64 // in thousandths of the size
-	w.WriteString("[<")
+	w.add("[<")
 	for i, g := range piece.Glyphs {
 		number16, ok := font.numbers[usedGlyph{g.ID, g.Text}]
 		if !ok {
 			return fmt.Errorf("glyph for %q was not made ready for this press", g.Text)
 		}
 		if shift := roundTo(wanted-pen, 1); math.Abs(shift) >= visibleShift {
-			fmt.Fprintf(w, ">%s<", number(-shift, 1))
+			w.add(">")
+			w.number(-shift, 1)
+			w.add("<")
 			pen += shift
 		}
-		fmt.Fprintf(w, "%04X", number16)
+		w.hex(number16)
 		pen += font.widths[number16]
 		wanted += thousandths(piece.Step(i))
 	}
-	w.WriteString(">] TJ\n")
+	w.add(">] TJ\n")
 	return nil
 }
 

@@ -1,66 +1,71 @@
 package sheet
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"bangkhen/internal/typeset"
 )
 
-// pictureNames are the pictures on the pages, each once.
-func pictureNames(pages []typeset.Page) []string {
-	var names []string
-	for _, page := range pages {
-		pictures := page.Pictures
-		for _, inset := range page.Insets {
-			pictures = slices.Concat(pictures, inset.Page.Pictures)
-		}
-		for _, picture := range pictures {
-			if !slices.Contains(names, picture.Name) {
-				names = append(names, picture.Name)
-			}
-		}
+// picture paints a picture of the press: as large as goes into its box, in the
+// middle of it.
+func (w *painter) picture(p typeset.Picture) error {
+	n, known := slices.BinarySearch(w.press.pictureNames, p.Name)
+	if !known || w.press.pictures[p.Name] == nil {
+		return fmt.Errorf("no picture named %q", p.Name)
 	}
-	return names
-}
-
-// picture paints the n-th picture of the file: as large as goes into its box,
-// in the middle of it.
-func (w *painter) picture(p typeset.Picture, n int) {
 	image := w.press.pictures[p.Name]
-	if image == nil {
-		return // addPictures reports it
-	}
 	box := p.Box
 	scale := min(box.W/typeset.MM(image.Width), box.H/typeset.MM(image.Height))
 	width, height := scale*typeset.MM(image.Width), scale*typeset.MM(image.Height)
 	x, y := box.X+(box.W-width)/2, box.Y+(box.H-height)/2
-	fmt.Fprintf(w, "q %s 0 0 %s %s %s cm /A%d Do Q\n", w.x(width), w.x(height), w.x(x), w.y(y+height), n)
-}
-
-// addPictures puts the pictures into the file and names them in the resources
-// of its pages.
-func (p *Press) addPictures(file *objectFile, names []string) error {
-	if len(names) == 0 {
-		return nil
-	}
-	var refs strings.Builder
-	for n, name := range names {
-		image := p.pictures[name]
-		if image == nil {
-			return fmt.Errorf("no picture named %q", name)
-		}
-		first := len(file.bodies)
-		fmt.Fprintf(&refs, "/A%d %d 0 R ", n, first)
-		file.bodies = append(file.bodies, image.Objects(first)...)
-	}
-	const mark = "/XObject <<"
-	if !bytes.Contains(file.bodies[pageResources], []byte(mark)) {
-		return errors.New("finishing fpdf's output: the resource dictionary has no list of XObjects")
-	}
-	file.bodies[pageResources] = bytes.Replace(file.bodies[pageResources], []byte(mark), []byte(mark+refs.String()), 1)
+	w.add("q ")
+	w.x(width)
+	w.add("0 0 ")
+	w.x(height)
+	w.x(x)
+	w.y(y + height)
+	w.add("cm /A")
+	w.integer(n)
+	w.add(" Do Q\n")
+	w.uses.pictures.add(n)
 	return nil
 }
+
+// backdropNamed is the number of ornament in the press.
+func (p *Press) backdropNamed(name string) (int, error) {
+	n, known := slices.BinarySearch(p.backdropNames, name)
+	if !known {
+		return 0, fmt.Errorf("no backdrop named %q", name)
+	}
+	return n, nil
+}
+
+// backdrop paints ornament, scaled, with its lower left corner at a place in
+// points.
+func (w *painter) backdrop(n int, x, y, scaleX, scaleY float64) {
+	w.add("q ")
+	w.number(scaleX, 4)
+	w.add("0 0 ")
+	w.number(scaleY, 4)
+	w.numbers(4, x, y)
+	w.add("cm /G")
+	w.integer(n)
+	w.add(" Do Q\n")
+	w.uses.backdrops.add(n)
+}
+
+// form is ornament as a stream object that pages refer to, packed once.
+type form struct {
+	width, height float64 // in points
+	object        []byte
+}
+
+func newForm(b Backdrop) form {
+	width, height := float64(b.Width.Pt()), float64(b.Height.Pt())
+	content := append([]byte(initialState), b.Content...)
+	return form{width, height, flateStream(content, fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources <<>> ", width, height))}
+}
+
+// initialState is what ornament and pages are drawn with where they say nothing.
+const initialState = "0 J\n0 j\n0.57 w\n0 G\n0 g\n"

@@ -51,6 +51,16 @@ func printed(t testing.TB, pages ...typeset.Page) []byte {
 	return data
 }
 
+// contentOf is what a page shows, apart from its ornament.
+func contentOf(t testing.TB, press *Press, page typeset.Page) []byte {
+	t.Helper()
+	w := &painter{press: press, height: page.Height}
+	if err := w.page(page); err != nil {
+		t.Fatal(err)
+	}
+	return w.operators
+}
+
 func TestEqualPagesGiveEqualBytes(t *testing.T) {
 	page := samplePage(t, "Hộ ông Y-Ƀlŭl Niê Ê̆ban", "BẰNG KHEN H’Wênh ½ № “Đ”")
 	first := printed(t, page, page)
@@ -115,7 +125,7 @@ func TestPageHoldsTagsRulesAndCode(t *testing.T) {
 	for _, want := range []string{
 		"/name BMC", "/qr BMC", "EMC",
 		"56.693 311.811 m 226.772 311.811 l S",
-		"56.693 226.772 56.693 28.346 re", // the first run: two modules of 10 mm
+		"28.346457 0 0 28.346457 56.693 170.079 cm\n0 2 2 1 re", // the first run: two modules of 10 mm
 	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the page does not hold %q", want)

@@ -2,9 +2,6 @@ package sheet
 
 import (
 	"fmt"
-	"strings"
-
-	"github.com/go-pdf/fpdf"
 
 	"bangkhen/internal/typeset"
 )
@@ -24,29 +21,20 @@ func surround(t typeset.Trim) typeset.MM {
 	return t.Bleed
 }
 
-// setBoxes tells the press where the sheet ends (ISO 32000-1, 14.11.2).
-func setBoxes(doc *fpdf.Fpdf, page typeset.Page) {
+// boxes are the boxes of a page: how large the paper is, and where the sheet ends
+// on it (ISO 32000-1, 14.11.2).
+func boxes(page typeset.Page) string {
 	around := surround(page.Trim)
+	box := func(kind string, outside typeset.MM) string {
+		low := float64((around - outside).Pt())
+		return fmt.Sprintf("/%s [%.2f %.2f %.2f %.2f] ", kind, low, low,
+			low+float64((page.Width+2*outside).Pt()), low+float64((page.Height+2*outside).Pt()))
+	}
+	paper := fmt.Sprintf("/MediaBox [0 0 %.2f %.2f] ", (page.Width + 2*around).Pt(), (page.Height + 2*around).Pt())
 	if around == 0 {
-		return
+		return paper
 	}
-	box := func(kind string, outside typeset.MM) {
-		doc.SetPageBox(kind, float64((around - outside).Pt()), float64((around - outside).Pt()),
-			float64((page.Width + 2*outside).Pt()), float64((page.Height + 2*outside).Pt()))
-	}
-	box("TrimBox", 0)
-	box("BleedBox", page.Trim.Bleed)
-}
-
-// shifted lets write draw moved by a distance in points.
-func shifted(doc *fpdf.Fpdf, x, y float64, write func()) {
-	if x == 0 && y == 0 {
-		write()
-		return
-	}
-	doc.RawWriteBuf(strings.NewReader(fmt.Sprintf("q 1 0 0 1 %s %s cm\n", number(x, 3), number(y, 3))))
-	write()
-	doc.RawWriteBuf(strings.NewReader("Q\n"))
+	return paper + box("TrimBox", 0) + box("BleedBox", page.Trim.Bleed)
 }
 
 // corrected lets write draw through the page's correction. PDF counts y from the
@@ -56,10 +44,12 @@ func (w *painter) corrected(t *typeset.Transform, write func() error) error {
 		return write()
 	}
 	height := float64(w.height.Pt())
-	fmt.Fprintf(w, "q %s %s %s %s %s %s cm\n", number(t.A, 7), number(-t.B, 7), number(-t.C, 7), number(t.D, 7),
-		number(float64(t.X.Pt())+t.C*height, 3), number(height-t.D*height-float64(t.Y.Pt()), 3))
+	w.add("q ")
+	w.numbers(7, t.A, -t.B, -t.C, t.D)
+	w.numbers(3, float64(t.X.Pt())+t.C*height, height-t.D*height-float64(t.Y.Pt()))
+	w.add("cm\n")
 	err := write()
-	w.WriteString("Q\n")
+	w.add("Q\n")
 	return err
 }
 

@@ -37,10 +37,7 @@ func TestPicturesOfAPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := press.paint(with, []string{"seal"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := contentOf(t, press, with)
 	// Half as high as its box and in the middle: from 20 to 40 mm, of 210.
 	if want := "q 113.386 0 0 56.693 28.346 481.89 cm /A0 Do Q"; !strings.Contains(string(content), want) {
 		t.Errorf("no %q in %.80q", want, content)
@@ -68,10 +65,7 @@ func TestCorrection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := press.paint(page, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := contentOf(t, press, page)
 	var a, b, c, d, e, f float64
 	if _, err := fmt.Sscanf(string(content), "q %g %g %g %g %g %g cm", &a, &b, &c, &d, &e, &f); err != nil {
 		t.Fatalf("%v in %.60q", err, content)

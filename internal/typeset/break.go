@@ -104,6 +104,12 @@ func (p Paragraph) line(from, to int) Line {
 // sticks out: callers compare [Paragraph.WidestWord] first.
 func (p Paragraph) Greedy(width, indent MM) []Line {
 	var lines []Line
+	p.fill(width, indent, func(from, to int) { lines = append(lines, p.line(from, to)) })
+	return lines
+}
+
+// fill tells the words of each line that is filled as far as it goes.
+func (p Paragraph) fill(width, indent MM, line func(from, to int)) {
 	for from := 0; from < len(p.words); {
 		room := width
 		if from == 0 {
@@ -114,10 +120,9 @@ func (p Paragraph) Greedy(width, indent MM) []Line {
 			used += p.words[to-1].blank.width + p.words[to].width
 			to++
 		}
-		lines = append(lines, p.line(from, to))
+		line(from, to)
 		from = to
 	}
-	return lines
 }
 
 // tolerance absorbs rounding of sums, far below what can be seen.
@@ -129,7 +134,8 @@ const tolerance = MM(1e-6)
 func (p Paragraph) Balanced(width MM) []Line {
 	const enough = 400 // words; longer text is not display text
 	n := len(p.words)
-	count := len(p.Greedy(width, 0))
+	count := 0
+	p.fill(width, 0, func(int, int) { count++ })
 	if count <= 1 || n > enough {
 		return p.Greedy(width, 0)
 	}

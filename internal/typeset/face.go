@@ -28,6 +28,8 @@ type Face struct {
 
 	font    *font.Font
 	shapers sync.Pool // of *shaper: HarfBuzz objects serve one goroutine at a time
+	shaped  Memo[string, []Glyph]
+	inks    Memo[uint16, inked]
 }
 
 // Glyph is one glyph of a shaped text, measured in font units.
@@ -111,8 +113,17 @@ const (
 	always
 )
 
-// shape sets text in the face.
+// shape sets text in the face. The glyphs are shared: nobody changes them.
 func (f *Face) shape(text string) []Glyph {
+	glyphs, known := f.shaped.Get(text)
+	if !known {
+		glyphs = f.shapeAnew(text)
+		f.shaped.Put(text, glyphs)
+	}
+	return glyphs
+}
+
+func (f *Face) shapeAnew(text string) []Glyph {
 	runes := []rune(text)
 	bonds := make([]bond, len(runes))
 	for i, r := range runes {
@@ -132,6 +143,11 @@ func (f *Face) shape(text string) []Glyph {
 	s.buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin, Language: language.NewLanguage("vi")}
 	s.buffer.Shape(s.font, nil)
 
+	plain, starts := string(runes), make([]int, 0, len(runes)+1) // texts of glyphs are parts of it
+	for i := range plain {
+		starts = append(starts, i)
+	}
+	starts = append(starts, len(plain))
 	glyphs := make([]Glyph, len(s.buffer.Info))
 	for i, info := range s.buffer.Info {
 		position := s.buffer.Pos[i]
@@ -146,7 +162,7 @@ func (f *Face) shape(text string) []Glyph {
 				break
 			}
 		}
-		glyphs[i].Text = string(runes[info.Cluster:end])
+		glyphs[i].Text = plain[starts[info.Cluster]:starts[end]]
 		glyphs[i].bond = bonds[info.Cluster]
 	}
 	return joinMarks(s.face, glyphs)
@@ -154,7 +170,10 @@ func (f *Face) shape(text string) []Glyph {
 
 // Faces are the faces of a process by name, the file's name without ending:
 // "LiberationSerif-Bold".
-type Faces struct{ byName map[string]*Face }
+type Faces struct {
+	byName  map[string]*Face
+	wrapped Memo[wrapping, setBlock]
+}
 
 // LoadFaces parses every .ttf file at the top of files.
 func LoadFaces(files fs.FS) (*Faces, error) {

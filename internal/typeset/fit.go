@@ -131,6 +131,26 @@ func (s setBlock) height() MM     { return MM(len(s.lines)) * s.lineHeight() }
 // it keeps to the width and to its number of lines, and leaves no syllable
 // alone on a line unless that would cost more than a fifth of the size.
 func (f *Faces) wrap(b Block, width MM, size Pt) (setBlock, error) {
+	key := wrapping{b, width, size}
+	set, known := f.wrapped.Get(key)
+	if known {
+		return set, nil
+	}
+	set, err := f.wrapAnew(b, width, size)
+	if err == nil {
+		f.wrapped.Put(key, set)
+	}
+	return set, err
+}
+
+// wrapping is all that the lines of a block depend on.
+type wrapping struct {
+	block Block
+	width MM
+	size  Pt
+}
+
+func (f *Faces) wrapAnew(b Block, width MM, size Pt) (setBlock, error) {
 	set, err := f.wrapAny(b, width, size)
 	if err != nil || !set.leavesAlone() {
 		return set, err

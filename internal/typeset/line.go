@@ -70,14 +70,21 @@ func (p Piece) width() MM {
 // newLine lays glyph runs side by side, joining neighbours of one style.
 func newLine(runs []run) Line {
 	var line Line
+	total := 0
 	for _, r := range runs {
-		if n := len(line.Pieces); n > 0 && line.Pieces[n-1].sameStyle(r.Piece) {
-			line.Pieces[n-1].Glyphs = append(line.Pieces[n-1].Glyphs, r.Glyphs...)
-			continue
+		total += len(r.Glyphs)
+	}
+	glyphs := make([]Glyph, 0, total) // of all pieces
+	for _, r := range runs {
+		n := len(line.Pieces)
+		if n == 0 || !line.Pieces[n-1].sameStyle(r.Piece) {
+			p := r.Piece
+			p.Glyphs = glyphs[len(glyphs):]
+			line.Pieces, n = append(line.Pieces, p), n+1
 		}
-		p := r.Piece
-		p.Glyphs = append([]Glyph(nil), r.Glyphs...)
-		line.Pieces = append(line.Pieces, p)
+		last := &line.Pieces[n-1]
+		glyphs = append(glyphs, r.Glyphs...)
+		last.Glyphs = glyphs[len(glyphs)-len(last.Glyphs)-len(r.Glyphs) : len(glyphs) : len(glyphs)]
 	}
 	line.place()
 	return line

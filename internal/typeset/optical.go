@@ -46,14 +46,24 @@ func hanging(text string) (part float64, ok bool) {
 	return 0, false
 }
 
+// inked is from where to where a glyph blackens its line.
+type inked struct {
+	low, high int
+	ok        bool
+}
+
 // ink is from where to where a glyph blackens its line, in font units from its
 // origin; ok is false when it blackens nothing.
 func (f *Face) ink(id uint16) (low, high int, ok bool) {
-	s := f.shapers.Get().(*shaper)
-	defer f.shapers.Put(s)
-	extents, ok := s.face.GlyphExtents(font.GID(id))
-	if !ok || extents.Width == 0 {
-		return 0, 0, false
+	i, known := f.inks.Get(id)
+	if !known {
+		s := f.shapers.Get().(*shaper)
+		defer f.shapers.Put(s)
+		extents, found := s.face.GlyphExtents(font.GID(id))
+		if found && extents.Width != 0 {
+			i = inked{int(extents.XBearing), int(extents.XBearing + extents.Width), true}
+		}
+		f.inks.Put(id, i)
 	}
-	return int(extents.XBearing), int(extents.XBearing + extents.Width), true
+	return i.low, i.high, i.ok
 }

@@ -58,8 +58,10 @@ func isDCertain(word []rune) bool {
 	return true
 }
 
+var rightD = strings.NewReplacer("Ð", "Đ", "ð", "đ", "Ɖ", "Đ", "ɖ", "đ")
+
 func isWrongD(r rune) bool { return r == 'Ð' || r == 'ð' || r == 'Ɖ' || r == 'ɖ' }
 
 func withRightD(s string) string {
-	return strings.NewReplacer("Ð", "Đ", "ð", "đ", "Ɖ", "Đ", "ɖ", "đ").Replace(s)
+	return rightD.Replace(s)
 }

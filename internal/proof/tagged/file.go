@@ -6,15 +6,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 )
 
-// Limits of what is read. A merged file of some thousand certificates stays far
-// below them.
+// Limits of what is read: those of a merged file of a hundred thousand
+// certificates, which is read piece by piece.
 const (
-	MaxBytes   = 64 << 20 // of a file
+	MaxBytes   = 64 << 20 // of a file that is held in memory
+	maxFile    = 2 << 30  // of a file that is read piece by piece
+	maxPiece   = 64 << 20 // of one object in such a file
 	maxStream  = 32 << 20 // of one stream, inflated
-	maxObjects = 200_000
-	maxPages   = 20_000
+	maxObjects = 500_000
+	maxPages   = 150_000
 )
 
 // ErrTooLarge tells that a file is beyond the limits.
@@ -22,7 +25,7 @@ var ErrTooLarge = errors.New("the PDF is too large")
 
 // file gives access to the objects of a PDF.
 type file struct {
-	data    []byte
+	source  source
 	entries map[int]entry
 	trailer dictionary
 	objects map[int]any           // read before
@@ -39,20 +42,22 @@ type entry struct {
 	free   bool
 }
 
-func openFile(data []byte) (*file, error) {
-	if len(data) > MaxBytes {
-		return nil, ErrTooLarge
+func openFile(s source) (*file, error) {
+	start, err := s.window(0, len("%PDF-"))
+	if err != nil {
+		return nil, err
 	}
-	if !bytes.HasPrefix(data, []byte("%PDF-")) {
+	if !bytes.HasPrefix(start, []byte("%PDF-")) {
 		return nil, errors.New("not a PDF file")
 	}
 	f := &file{
-		data: data, entries: map[int]entry{}, objects: map[int]any{}, packs: map[int]*objectStream{}, opening: map[int]bool{},
-		budget: 16<<20 + 10*len(data), // our pages pack 5 to 1, and fonts are not inflated
+		source: s, entries: map[int]entry{}, objects: map[int]any{}, packs: map[int]*objectStream{}, opening: map[int]bool{},
+		budget: 16<<20 + 10*s.size(), // our pages pack 5 to 1, and fonts are not inflated
 	}
 	if err := f.readCrossReferences(); err != nil {
 		return nil, fmt.Errorf("cross-reference table: %w", err)
 	}
+	s.bound(f.entries)
 	if f.trailer["Encrypt"] != nil {
 		return nil, errors.New("the PDF is encrypted")
 	}
@@ -104,10 +109,14 @@ func (f *file) object(number int) (any, error) {
 
 // objectAt reads "number 0 obj … endobj".
 func (f *file) objectAt(offset, number int) (any, error) {
-	if offset <= 0 || offset >= len(f.data) {
+	if offset <= 0 || offset >= f.source.size() {
 		return nil, errSyntax
 	}
-	l := &lexer{data: f.data, at: offset}
+	data, err := f.source.window(offset, 0)
+	if err != nil {
+		return nil, err
+	}
+	l := &lexer{data: data}
 	found, _ := l.next()
 	generation, _ := l.next()
 	word, _ := l.next()
@@ -126,15 +135,15 @@ func (f *file) objectAt(offset, number int) (any, error) {
 	if word, _ := l.next(); word != operator("stream") {
 		return d, nil
 	}
-	return f.streamAt(d, l.at)
+	return f.streamAt(d, data, l.at)
 }
 
 // streamAt takes the bytes after the word "stream".
-func (f *file) streamAt(d dictionary, at int) (any, error) {
-	if at < len(f.data) && f.data[at] == '\r' {
+func (f *file) streamAt(d dictionary, data []byte, at int) (any, error) {
+	if at < len(data) && data[at] == '\r' {
 		at++
 	}
-	if at < len(f.data) && f.data[at] == '\n' {
+	if at < len(data) && data[at] == '\n' {
 		at++
 	}
 	object, err := f.resolve(d["Length"])
@@ -142,15 +151,15 @@ func (f *file) streamAt(d dictionary, at int) (any, error) {
 		return nil, err
 	}
 	length, ok := object.(float64)
-	if !ok || length < 0 || length > float64(len(f.data)-at) {
+	if !ok || length < 0 || length > float64(len(data)-at) {
 		return nil, errors.New("a stream of impossible length")
 	}
 	end := at + int(length)
-	l := &lexer{data: f.data, at: end}
+	l := &lexer{data: data, at: end}
 	if word, _ := l.next(); word != operator("endstream") {
 		return nil, errors.New("a stream that does not end where it says")
 	}
-	return stream{d, f.data[at:end]}, nil
+	return stream{d, data[at:end]}, nil
 }
 
 // unpack inflates a stream, within what the file may cost in all.
@@ -186,18 +195,42 @@ func (f *file) unpack(s stream) ([]byte, error) {
 	return f.unpredict(data, parameters)
 }
 
+// inflater is a reader of packed data. They are pooled: its tables are more than
+// the content of a page.
+type inflater struct {
+	packed bytes.Reader
+	reader io.ReadCloser
+	data   bytes.Buffer
+}
+
+var inflaters = sync.Pool{New: func() any { return &inflater{} }}
+
+func (i *inflater) reset(raw []byte) (err error) {
+	i.packed.Reset(raw)
+	i.data.Reset()
+	if i.reader == nil {
+		i.reader, err = zlib.NewReader(&i.packed)
+		return err
+	}
+	return i.reader.(zlib.Resetter).Reset(&i.packed, nil)
+}
+
 func (f *file) inflate(raw []byte) ([]byte, error) {
-	r, err := zlib.NewReader(bytes.NewReader(raw))
-	if err != nil {
+	i := inflaters.Get().(*inflater)
+	defer inflaters.Put(i)
+	if err := i.reset(raw); err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, int64(min(f.budget, maxStream))+1))
-	if err != nil {
+	if _, err := i.data.ReadFrom(io.LimitReader(i.reader, int64(min(f.budget, maxStream))+1)); err != nil {
 		return nil, err
 	}
-	if len(data) > maxStream {
+	if i.data.Len() > maxStream {
 		return nil, ErrTooLarge
+	}
+	const large = 1 << 20
+	data := bytes.Clone(i.data.Bytes())
+	if i.data.Cap() > large {
+		i.data = bytes.Buffer{}
 	}
 	return data, f.spend(len(data))
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"strconv"
+	"strings"
 )
 
 // The kinds of PDF objects (ISO 32000-1, 7.3). Numbers are float64, strings
@@ -117,23 +118,89 @@ func (l *lexer) word() any {
 		l.at++
 	}
 	word := l.data[start:l.at]
-	if len(bytes.Trim(word, "0123456789.+-")) == 0 {
-		if value, err := strconv.ParseFloat(string(word), 64); err == nil {
-			if l.references && value >= 0 && value == float64(int32(value)) && l.finishReference() {
-				return reference{int(value)}
-			}
-			return value
+	if value, ok := numberOf(word); ok {
+		if l.references && value >= 0 && value == float64(int32(value)) && l.finishReference() {
+			return reference{int(value)}
 		}
+		return boxed(value)
 	}
-	switch string(word) {
-	case "true":
-		return true
-	case "false":
-		return false
-	case "null":
-		return nil
+	if known, ok := words[string(word)]; ok {
+		return known
 	}
 	return operator(word)
+}
+
+// numberOf reads a number as it is mostly written, "-12.5", by itself, and leaves
+// the rest to the library.
+func numberOf(word []byte) (float64, bool) {
+	if len(word) == 0 || word[0] > '9' { // most operators
+		return 0, false
+	}
+	const exact = 15 // digits that a float64 holds
+	digits, point, n := word, -1, int64(0)
+	if digits[0] == '-' {
+		digits = digits[1:]
+	}
+	for i, c := range digits {
+		switch {
+		case c >= '0' && c <= '9':
+			n = 10*n + int64(c-'0')
+		case c == '.' && point < 0:
+			point = i
+		default:
+			return slowNumber(word)
+		}
+		if i > exact {
+			return slowNumber(word)
+		}
+	}
+	decimals := 0
+	if point >= 0 {
+		decimals = len(digits) - point - 1
+	}
+	if len(digits) == 0 || point >= 0 && len(digits) == 1 {
+		return slowNumber(word)
+	}
+	value := float64(n) / powers[decimals] // both exact, so the quotient is the nearest
+	if len(digits) < len(word) {
+		value = -value
+	}
+	return value, true
+}
+
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16}
+
+func slowNumber(word []byte) (float64, bool) {
+	if len(bytes.Trim(word, "0123456789.+-")) > 0 {
+		return 0, false
+	}
+	value, err := strconv.ParseFloat(string(word), 64)
+	return value, err == nil
+}
+
+// Small numbers and common words are made objects once, and not at every place
+// where they stand.
+var (
+	small = func() (objects [512]any) {
+		for i := range objects {
+			objects[i] = float64(i)
+		}
+		return objects
+	}()
+	words = func() map[string]any {
+		objects := map[string]any{"true": true, "false": false, "null": nil}
+		for _, word := range strings.Fields("BMC BDC EMC BT ET Tf Tm Td Tj TJ re f S s m l c h W n q Q cm rg RG g G w J j M d gs Do obj endobj stream endstream R") {
+			objects[word] = operator(word)
+		}
+		return objects
+	}()
+)
+
+func boxed(v float64) any {
+	if i := int(v); i > 0 && i < len(small) && float64(i) == v {
+		return small[i]
+	}
+	return v
 }
 
 // finishReference reads the " 0 R" of a reference, or nothing.

@@ -19,7 +19,9 @@ type painting struct {
 	font   *font
 	line   strings.Builder
 
-	foreign bool // it shows forms: equal bytes may show something else in another file
+	foreign bool  // it shows forms: equal bytes may show something else in another file
+	uses    []use // of fonts and forms without text
+	runs    bool  // it shows a form with text, or one that could not be told apart
 }
 
 const (
@@ -31,7 +33,7 @@ const (
 // run goes through a content stream.
 func (p *painting) run(content []byte) error {
 	l := &lexer{data: content}
-	var operands []any
+	operands := make([]any, 0, 16)
 	for {
 		object, err := l.next()
 		if err == errEnd {
@@ -96,8 +98,11 @@ func (p *painting) operate(op operator, operands []any) error {
 	case "Tf":
 		called, _ := last(2).(name)
 		font, err := p.reader.font(p.resources, called)
+		if err != nil {
+			return err
+		}
 		p.font = font
-		return err
+		p.use(use{'F', called, font.identity, font.wide})
 	case "Tj", "'", `"`:
 		p.show(last(1))
 	case "TJ":
@@ -166,7 +171,11 @@ func (p *painting) rectangle(operands []any) {
 	for i, object := range operands[len(operands)-4:] {
 		v[i], _ = object.(float64)
 	}
+	const symbol = 512 // more than the runs of most QR symbols
 	field := p.field()
+	if field.Rectangles == nil {
+		field.Rectangles = make([]Rectangle, 0, symbol)
+	}
 	field.Rectangles = append(field.Rectangles, Rectangle{v[0], v[1], v[2], v[3]})
 }
 
@@ -180,7 +189,8 @@ func (p *painting) form(called name) error {
 	}
 	ref, numbered := objects[called].(reference)
 	plain := len(p.tags) == 0
-	if plain && numbered && p.reader.textless[ref.number] {
+	if key, known := p.reader.textless[ref.number]; known && plain && numbered {
+		p.use(use{'X', called, key, false})
 		return nil
 	}
 	object, err := p.resolve(objects[called])
@@ -189,6 +199,7 @@ func (p *painting) form(called name) error {
 	}
 	s, ok := object.(stream)
 	if !ok || s.dictionary["Subtype"] != name("Form") || p.depth >= deepestForm {
+		p.runs = true
 		return nil
 	}
 	if err := p.spend(len(s.raw)); err != nil {
@@ -196,7 +207,10 @@ func (p *painting) form(called name) error {
 	}
 	key := sha256.Sum256(s.raw)
 	if _, known := p.cache.textless.Load(key); known && plain {
-		p.reader.textless[ref.number] = numbered
+		if numbered {
+			p.reader.textless[ref.number] = key
+		}
+		p.use(use{'X', called, key, false})
 		return nil
 	}
 	inner, err := p.runForm(s)
@@ -209,7 +223,10 @@ func (p *painting) form(called name) error {
 		p.open = false
 	} else if plain && !inner.foreign {
 		p.cache.textless.Store(key, true)
+		p.use(use{'X', called, key, false})
+		return nil
 	}
+	p.runs = true
 	return nil
 }
 

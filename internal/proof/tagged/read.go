@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 )
@@ -32,41 +33,74 @@ func (f Field) Text() string { return strings.Join(f.Lines, " ") }
 const Unreadable = "\uFFFD"
 
 // Cache remembers what the files of a batch have in common: the maps of their
-// fonts, and ornament that was found to be without text. The zero value is
-// ready, and safe for use by many goroutines.
+// fonts, ornament that was found to be without text, and what a content was
+// found to read. The zero value is ready, and safe for use by many goroutines.
 type Cache struct {
 	maps     sync.Map // SHA-256 of the packed map -> characterMap
 	textless sync.Map // SHA-256 of the packed form -> true
+	contents sync.Map // SHA-256 of the packed content -> known
+	uses     sync.Map // what contents use, each once: string -> itself
 }
 
 // Read reads every page of a file. The cache may be nil. Errors are for the
 // log: they name objects of the file.
 func Read(data []byte, cache *Cache) (Document, error) {
+	var document Document
+	err := Walk(data, cache, func(v *View) error {
+		page, err := v.Page()
+		document.Pages = append(document.Pages, page)
+		return err
+	})
+	if err != nil {
+		return Document{}, err
+	}
+	return document, nil
+}
+
+// Walk visits the pages of a file in memory, in order. A visitor's error ends
+// the walk.
+func Walk(data []byte, cache *Cache, visit func(*View) error) error {
+	if len(data) > MaxBytes {
+		return ErrTooLarge
+	}
+	return walk(memory(data), cache, visit)
+}
+
+// WalkFile visits the pages of a file of any length, which is read page by page.
+func WalkFile(from io.ReaderAt, size int64, cache *Cache, visit func(*View) error) error {
+	if size > maxFile {
+		return ErrTooLarge
+	}
+	return walk(&pieces{from: from, length: int(size)}, cache, visit)
+}
+
+func walk(s source, cache *Cache, visit func(*View) error) error {
 	if cache == nil {
 		cache = &Cache{}
 	}
-	f, err := openFile(data)
+	f, err := openFile(s)
 	if err != nil {
-		return Document{}, fmt.Errorf("reading a PDF: %w", err)
+		return fmt.Errorf("reading a PDF: %w", err)
 	}
-	r := &reader{file: f, cache: cache, fonts: map[int]*font{}, textless: map[int]bool{}, seen: map[int]bool{}}
+	r := &reader{file: f, cache: cache, fonts: map[int]*font{}, textless: map[int][sha256.Size]byte{}, seen: map[int]bool{}, visit: visit}
 	root, err := f.dictionaryOf(f.trailer, "Root")
 	if err == nil {
 		err = r.readNode(root["Pages"], nil, 0)
 	}
 	if err != nil {
-		return Document{}, fmt.Errorf("reading a PDF: %w", err)
+		return fmt.Errorf("reading a PDF: %w", err)
 	}
-	return r.document, nil
+	return nil
 }
 
 type reader struct {
 	*file
 	cache    *Cache
-	fonts    map[int]*font // by object number
-	textless map[int]bool  // forms without text, by object number
-	seen     map[int]bool  // nodes of the page tree
-	document Document
+	fonts    map[int]*font             // by object number
+	textless map[int][sha256.Size]byte // hashes of forms without text, by object number
+	seen     map[int]bool              // nodes of the page tree
+	visit    func(*View) error
+	pages    int
 }
 
 // readNode reads a page or all pages below a node of the page tree.
@@ -103,57 +137,29 @@ func (r *reader) readNode(object any, resources dictionary, depth int) error {
 		if err := r.readNode(kid, resources, depth+1); err != nil {
 			return err
 		}
+		if ref, ok := kid.(reference); ok {
+			delete(r.objects, ref.number) // no other node may refer to it
+		}
 	}
 	return nil
 }
 
 func (r *reader) readPage(node, resources dictionary) error {
-	if len(r.document.Pages) >= maxPages {
+	if r.pages >= maxPages {
 		return ErrTooLarge
 	}
-	contents, err := r.resolve(node["Contents"])
-	if err != nil {
-		return err
+	r.pages++
+	if err := r.visit(&View{reader: r, node: node, resources: resources}); err != nil {
+		return fmt.Errorf("page %d: %w", r.pages, err)
 	}
-	parts, ok := contents.([]any)
-	if !ok {
-		parts = []any{contents}
-	}
-	var content []byte
-	for _, part := range parts {
-		part, err := r.resolve(part)
-		if err != nil {
-			return err
-		}
-		s, ok := part.(stream)
-		if !ok {
-			continue // an empty page
-		}
-		data, err := r.unpack(s)
-		if err != nil {
-			return err
-		}
-		if len(parts) == 1 {
-			content = data
-			break
-		}
-		if err := r.spend(len(data)); err != nil {
-			return err
-		}
-		content = append(append(content, data...), '\n')
-	}
-	p := &painting{reader: r, resources: resources}
-	if err := p.run(content); err != nil {
-		return fmt.Errorf("page %d: %w", len(r.document.Pages)+1, err)
-	}
-	r.document.Pages = append(r.document.Pages, Page{p.fields})
 	return nil
 }
 
 // font says how the codes of a shown string become text.
 type font struct {
-	wide bool // codes are two bytes
-	text characterMap
+	wide     bool // codes are two bytes
+	text     characterMap
+	identity [sha256.Size]byte // of the packed map; zero without one
 }
 
 func (f *font) decode(into *strings.Builder, shown []byte) {
@@ -193,7 +199,7 @@ func (r *reader) font(resources dictionary, called name) (*font, error) {
 		return nil, err
 	}
 	if s, ok := object.(stream); ok {
-		if f.text, err = r.characterMap(s); err != nil {
+		if f.text, f.identity, err = r.characterMap(s); err != nil {
 			return nil, err
 		}
 	}
@@ -203,22 +209,22 @@ func (r *reader) font(resources dictionary, called name) (*font, error) {
 	return f, nil
 }
 
-func (r *reader) characterMap(s stream) (characterMap, error) {
-	if err := r.spend(len(s.raw)); err != nil {
-		return nil, err
-	}
+func (r *reader) characterMap(s stream) (characterMap, [sha256.Size]byte, error) {
 	key := sha256.Sum256(s.raw)
+	if err := r.spend(len(s.raw)); err != nil {
+		return nil, key, err
+	}
 	if m, ok := r.cache.maps.Load(key); ok {
-		return m.(characterMap), nil
+		return m.(characterMap), key, nil
 	}
 	data, err := r.unpack(s)
 	if err != nil {
-		return nil, err
+		return nil, key, err
 	}
 	m, err := readCharacterMap(data)
 	if err != nil {
-		return nil, err
+		return nil, key, err
 	}
 	r.cache.maps.Store(key, m)
-	return m, nil
+	return m, key, nil
 }

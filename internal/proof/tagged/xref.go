@@ -10,11 +10,15 @@ import (
 // it goes on from (ISO 32000-1, 7.5.4 and 7.5.8). The newest entry of an object
 // counts.
 func (f *file) readCrossReferences() error {
-	mark := bytes.LastIndex(f.data, []byte("startxref"))
+	end, err := f.source.end()
+	if err != nil {
+		return err
+	}
+	mark := bytes.LastIndex(end, []byte("startxref"))
 	if mark < 0 {
 		return errors.New("no startxref")
 	}
-	l := &lexer{data: f.data, at: mark + len("startxref")}
+	l := &lexer{data: end, at: mark + len("startxref")}
 	object, _ := l.next()
 	offset, ok := object.(float64)
 	if !ok {
@@ -23,7 +27,7 @@ func (f *file) readCrossReferences() error {
 	seen := map[int]bool{}
 	next := int(offset)
 	for next > 0 {
-		if next >= len(f.data) || seen[next] {
+		if next >= f.source.size() || seen[next] {
 			return errors.New("it points to nowhere")
 		}
 		seen[next] = true
@@ -31,7 +35,7 @@ func (f *file) readCrossReferences() error {
 		if err != nil {
 			return err
 		}
-		if hybrid := trailer.number("XRefStm"); hybrid > 0 && hybrid < len(f.data) && !seen[hybrid] {
+		if hybrid := trailer.number("XRefStm"); hybrid > 0 && hybrid < f.source.size() && !seen[hybrid] {
 			seen[hybrid] = true
 			if _, err := f.readSection(hybrid); err != nil {
 				return err
@@ -50,7 +54,11 @@ func (f *file) readCrossReferences() error {
 
 // readSection reads one table or stream and returns its trailer.
 func (f *file) readSection(offset int) (dictionary, error) {
-	l := &lexer{data: f.data, at: offset, references: true}
+	data, err := f.source.window(offset, 0)
+	if err != nil {
+		return nil, err
+	}
+	l := &lexer{data: data, references: true}
 	word, err := l.next()
 	if err != nil {
 		return nil, err

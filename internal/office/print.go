@@ -1,0 +1,270 @@
+package office
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"bangkhen/internal/annex"
+	"bangkhen/internal/proof"
+	"bangkhen/internal/register"
+	"bangkhen/internal/sheet"
+)
+
+// hashes are the SHA-256 of the written files, in hexadecimal, by name.
+type hashes map[string]string
+
+// window is how many certificates are between layout and merged file at most.
+const window = 64
+
+// flushEvery is how many certificates go to the disk at once while the next ones
+// are printed.
+const flushEvery = 512
+
+// printer writes the papers of one batch. Certificates go through it one by one,
+// each by one goroutine from layout to proof; their painted sheets meet again in
+// the merged file, in order.
+type printer struct {
+	*papers
+	dir      string
+	kept     *kept // nil for drafts
+	progress Progress
+
+	mutex sync.Mutex // progress is told in order, one call at a time
+	done  int
+	sums  []string // of the certificates
+	other hashes   // of the other papers
+}
+
+// kept is where papers go that are issued: into the store, to the proof, into the
+// register.
+type kept struct {
+	keeper *register.Keeper
+	proof  *proof.Run
+	done   register.Done
+}
+
+// write prints every file of the batch into dir, which exists and is empty, and
+// returns their hashes. Nothing is durable yet.
+func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Progress) (hashes, error) {
+	if err := os.Mkdir(filepath.Join(dir, certificatesDir), 0o755); err != nil {
+		return nil, err
+	}
+	w := &printer{papers: p, dir: dir, kept: kept, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return w.file(ctx, decisionFile, p.decision, (*proof.Run).Decision) })
+	group.Go(func() error {
+		workbook := func() ([]byte, error) { return annex.Workbook(p.batch, p.award) }
+		return w.file(ctx, annexFile, workbook, (*proof.Run).Workbook)
+	})
+	group.Go(func() error { return w.certificates(ctx) })
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for i, c := range p.batch.Certificates {
+		w.other[certificateFile(c, len(w.sums))] = w.sums[i]
+	}
+	return w.other, nil
+}
+
+// painted is a sheet with its place in the list.
+type painted struct {
+	i     int
+	sheet *sheet.Sheet
+}
+
+// certificates prints the files of all certificates and the merged one.
+func (w *printer) certificates(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	// A worker takes a place in the window before it takes the next certificate,
+	// so that the one that the merged file waits for always has its place.
+	places, sheets := make(chan struct{}, window), make(chan painted, window)
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			var buffer []byte
+			for {
+				select {
+				case <-ctx.Done():
+					return ctx.Err()
+				case places <- struct{}{}:
+				}
+				i := int(next.Add(1)) - 1
+				if i >= len(w.sums) {
+					return nil
+				}
+				var sheet *sheet.Sheet
+				var err error
+				if sheet, buffer, err = w.certificate(i, buffer); err != nil {
+					return fmt.Errorf("%s: %w", certificateFile(w.batch.Certificates[i], len(w.sums)), err)
+				}
+				sheets <- painted{i, sheet} // has room for every place
+			}
+		})
+	}
+	flush := make(chan struct{}, 1)
+	group.Go(func() error { return w.flush(flush) })
+	group.Go(func() error {
+		defer close(flush)
+		err := w.merge(ctx, places, sheets, flush)
+		if err != nil {
+			return fmt.Errorf("%s: %w", mergedFile, err)
+		}
+		return nil
+	})
+	return group.Wait()
+}
+
+// certificate prints, keeps and proves one certificate. The file's memory is
+// given back for the next.
+func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error) {
+	sheet, data, sum, err := w.papers.certificate(i, buffer)
+	if err != nil {
+		return nil, nil, err
+	}
+	name := certificateFile(w.batch.Certificates[i], len(w.sums))
+	if err := save(filepath.Join(w.dir, filepath.FromSlash(name)), data); err != nil {
+		return nil, nil, err
+	}
+	w.sums[i] = sum
+	if w.kept != nil {
+		if err := w.kept.keeper.Put(sum, data); err != nil {
+			return nil, nil, err
+		}
+		w.kept.proof.Certificate(i, name)
+	}
+	w.tell()
+	return sheet, data, nil
+}
+
+// merge writes the sheets into the merged file, and the certificates into the
+// register, in order as they come.
+func (w *printer) merge(ctx context.Context, places <-chan struct{}, sheets <-chan painted, flush chan<- struct{}) error {
+	path := filepath.Join(w.dir, mergedFile)
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	defer file.Close() // again when all went well, which does nothing
+	out := bufio.NewWriterSize(file, 1<<18)
+	book := w.press.Book(out, w.info(w.award+" theo "+w.batch.Decision.Label()))
+	waiting := map[int]*sheet.Sheet{}
+	for next := 0; next < len(w.sums); {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case s := <-sheets:
+			waiting[s.i] = s.sheet
+		}
+		for ; waiting[next] != nil; next++ {
+			if err := book.Add(waiting[next]); err != nil {
+				return err
+			}
+			delete(waiting, next)
+			<-places
+			if w.kept != nil {
+				if err := w.kept.done(certificateFile(w.batch.Certificates[next], len(w.sums)), w.sums[next]); err != nil {
+					return err
+				}
+			}
+			if next%flushEvery == flushEvery-1 {
+				select {
+				case flush <- struct{}{}:
+				default: // the disk is still busy with those before
+				}
+			}
+		}
+	}
+	if err := book.Close(); err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	if err := file.Close(); err != nil {
+		return err
+	}
+	return w.finished(mergedFile, book.Sum())
+}
+
+// flush sends what was written to the disk, whenever it is told to.
+func (w *printer) flush(when <-chan struct{}) error {
+	for range when {
+		if w.kept != nil {
+			if err := w.kept.keeper.Flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// file prints, keeps and proves one of the papers that there is one of.
+func (w *printer) file(ctx context.Context, name string, print func() ([]byte, error), prove func(*proof.Run)) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	data, err := print()
+	if err == nil {
+		err = save(filepath.Join(w.dir, name), data)
+	}
+	if err == nil {
+		err = w.finished(name, sumOf(data))
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if w.kept != nil {
+		prove(w.kept.proof)
+	}
+	return nil
+}
+
+// finished notes and keeps one of the papers that there is one of.
+func (w *printer) finished(name, sum string) error {
+	w.mutex.Lock()
+	w.other[name] = sum
+	w.mutex.Unlock()
+	if w.kept != nil {
+		if err := w.kept.keeper.Copy(sum, filepath.Join(w.dir, name)); err != nil {
+			return err
+		}
+	}
+	w.tell()
+	return nil
+}
+
+// tell counts a paper that is done.
+func (w *printer) tell() {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.done++
+	w.progress(w.done, len(w.sums)+3) // with decision, annex and merged file
+}
+
+// save writes a new file.
+func save(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	return err
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

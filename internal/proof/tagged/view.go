@@ -1,0 +1,194 @@
+package tagged
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"math"
+	"slices"
+)
+
+// View is a page that was found and is read when it is asked.
+type View struct {
+	reader          *reader
+	node, resources dictionary
+}
+
+// use is a font or a form that a content names. Contents of equal bytes whose
+// uses are equal read the same, whatever files they stand in.
+type use struct {
+	kind     byte // 'F' font, 'X' form without text
+	called   name
+	identity [sha256.Size]byte
+	wide     bool
+}
+
+func (p *painting) use(u use) {
+	if !slices.Contains(p.uses, u) {
+		p.uses = append(p.uses, u)
+	}
+}
+
+// known is what a content was found to read.
+type known struct {
+	uses   *[]use
+	digest [sha256.Size]byte
+}
+
+// Page reads the page.
+func (v *View) Page() (Page, error) {
+	packed, err := v.packed()
+	if err != nil {
+		return Page{}, err
+	}
+	page, _, err := v.read(packed)
+	return page, err
+}
+
+// Read reads the page and its digest, which is equal for pages that read the
+// same. The cache remembers it for [View.Digest].
+func (v *View) Read() (Page, [sha256.Size]byte, error) {
+	packed, err := v.packed()
+	if err != nil {
+		return Page{}, [sha256.Size]byte{}, err
+	}
+	page, p, err := v.read(packed)
+	if err != nil {
+		return Page{}, [sha256.Size]byte{}, err
+	}
+	digest := page.digest()
+	if len(packed) == 1 && !p.runs {
+		v.reader.cache.remember(sha256.Sum256(packed[0].raw), p.uses, digest)
+	}
+	return page, digest, nil
+}
+
+// Digest is the digest of the page. A content that was read before, in another
+// file, with the very same fonts, is not read again.
+func (v *View) Digest() (digest [sha256.Size]byte, err error) {
+	packed, err := v.packed()
+	if err != nil {
+		return digest, err
+	}
+	if len(packed) == 1 {
+		found, ok := v.reader.cache.contents.Load(sha256.Sum256(packed[0].raw))
+		if ok && v.uses(*found.(known).uses) {
+			return found.(known).digest, nil
+		}
+	}
+	_, digest, err = v.Read()
+	return digest, err
+}
+
+// uses reports whether the page's resources have the fonts and forms.
+func (v *View) uses(uses []use) bool {
+	for _, u := range uses {
+		if u.kind == 'F' {
+			font, err := v.reader.font(v.resources, u.called)
+			if err != nil || font.identity != u.identity || font.wide != u.wide {
+				return false
+			}
+			continue
+		}
+		p := &painting{reader: v.reader, resources: v.resources}
+		if p.form(u.called) != nil || !slices.Contains(p.uses, u) {
+			return false
+		}
+	}
+	return true
+}
+
+// remember notes what a content reads. Most contents of a batch use the same, so
+// that list is kept once.
+func (c *Cache) remember(content [sha256.Size]byte, uses []use, digest [sha256.Size]byte) {
+	var key []byte
+	for _, u := range uses {
+		key = binary.AppendUvarint(append(key, u.kind), uint64(len(u.called)))
+		key = append(append(key, u.called...), u.identity[:]...)
+		if u.wide {
+			key = append(key, 'w')
+		}
+	}
+	shared, _ := c.uses.LoadOrStore(string(key), &uses)
+	c.contents.Store(content, known{shared.(*[]use), digest})
+}
+
+// packed are the streams of the page's content.
+func (v *View) packed() ([]stream, error) {
+	r := v.reader
+	contents, err := r.resolve(v.node["Contents"])
+	if err != nil {
+		return nil, err
+	}
+	parts, ok := contents.([]any)
+	if !ok {
+		parts = []any{v.node["Contents"]}
+	}
+	var packed []stream
+	for _, part := range parts {
+		object, err := r.resolve(part)
+		if err != nil {
+			return nil, err
+		}
+		if s, ok := object.(stream); ok { // anything else is an empty page
+			packed = append(packed, s)
+		}
+		if ref, ok := part.(reference); ok {
+			delete(r.objects, ref.number) // read once, and large
+		}
+	}
+	return packed, nil
+}
+
+// read runs the content of the page.
+func (v *View) read(packed []stream) (Page, *painting, error) {
+	var content []byte
+	for _, s := range packed {
+		data, err := v.reader.unpack(s)
+		if err != nil {
+			return Page{}, nil, err
+		}
+		if len(packed) == 1 {
+			content = data
+			break
+		}
+		if err := v.reader.spend(len(data)); err != nil {
+			return Page{}, nil, err
+		}
+		content = append(append(content, data...), '\n')
+	}
+	p := &painting{reader: v.reader, resources: v.resources}
+	if err := p.run(content); err != nil {
+		return Page{}, nil, err
+	}
+	return Page{p.fields}, p, nil
+}
+
+func (p Page) digest() [sha256.Size]byte {
+	size := 0
+	for _, field := range p.Fields {
+		size += len(field.Tag) + 32*len(field.Rectangles) + 64
+		for _, line := range field.Lines {
+			size += len(line) + 2
+		}
+	}
+	b := make([]byte, 0, size)
+	text := func(s string) {
+		b = binary.AppendUvarint(b, uint64(len(s)))
+		b = append(b, s...)
+	}
+	for _, field := range p.Fields {
+		text(field.Tag)
+		b = binary.AppendUvarint(b, uint64(len(field.Lines)))
+		for _, line := range field.Lines {
+			text(line)
+		}
+		b = binary.AppendUvarint(b, uint64(len(field.Rectangles)))
+		for _, r := range field.Rectangles {
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.X))
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.Y))
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.W))
+			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.H))
+		}
+	}
+	return sha256.Sum256(b)
+}

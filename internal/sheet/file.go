@@ -1,0 +1,93 @@
+package sheet
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"slices"
+	"sync"
+)
+
+// kit is what files of one page have in common when the page shows the same
+// fonts and pictures: a finished beginning, which costs a copy a file. The
+// numbers of all objects are known, so also catalog and page tree stand in it.
+type kit struct {
+	beginning []byte
+	entries   []byte      // of the cross-reference table
+	digest    hash.Cloner // of the beginning
+	next      int         // number of the first object of the file's own
+}
+
+// The objects of a file's own, after those of its kit.
+const (
+	ownMetadata = iota
+	ownInformation
+	ownContent
+	ownPage
+	ownObjects
+)
+
+func (p *Press) kit(u uses) *kit {
+	known, ok := p.kits.Load(u)
+	if !ok {
+		known, _ = p.kits.LoadOrStore(u, sync.OnceValue(func() *kit { return p.newKit(u) }))
+	}
+	return known.(func() *kit)()
+}
+
+func (p *Press) newKit(u uses) *kit {
+	resources, shared := p.shared(u, firstShared)
+	next := firstShared + len(shared)
+	k := &kit{beginning: []byte(header), next: next, entries: []byte("0000000000 65535 f \n")}
+	bodies := append([][]byte{
+		catalog(next+ownMetadata, next-1),
+		fmt.Appendf(nil, "<</Type /Pages /Kids [%d 0 R] /Count 1>>", next+ownPage),
+		resources,
+	}, shared...)
+	for i, body := range bodies {
+		k.entries = appendEntry(k.entries, int64(len(k.beginning)))
+		k.beginning = appendObject(k.beginning, i+1, body)
+	}
+	digest := sha256.New()
+	digest.Write(k.beginning) // a hash takes everything
+	k.digest = digest.(hash.Cloner)
+	return k
+}
+
+// File is a file of one page, and its SHA-256 in hexadecimal. The file is written
+// into the memory of buffer when there is room, so that a thousand files need no
+// more memory than one.
+func (p *Press) File(buffer []byte, info Info, sheet *Sheet) (data []byte, sum string) {
+	k := p.kit(sheet.uses)
+	packet := metadata(info)
+	out := slices.Grow(buffer[:0], len(k.beginning)+len(sheet.content)+len(packet)+len(k.entries)+2048)
+	out = append(out, k.beginning...)
+	var offsets [ownObjects]int64
+	add := func(own int, body []byte) {
+		offsets[own] = int64(len(out))
+		out = appendObject(out, k.next+own, body)
+	}
+	add(ownMetadata, metadataStream(packet))
+	add(ownInformation, info.information())
+	add(ownContent, sheet.content)
+	add(ownPage, sheet.page(pagesObject, k.next+ownContent))
+	digest, _ := k.digest.Clone() // that of SHA-256 never fails
+	at := len(out)
+	digest.Write(out[len(k.beginning):])
+	id := identifier([sha256.Size]byte(digest.Sum(nil)))
+
+	out = fmt.Appendf(out, "xref\n0 %d\n", k.next+ownObjects)
+	out = append(out, k.entries...)
+	for _, offset := range offsets {
+		out = appendEntry(out, offset)
+	}
+	out = appendTrailer(out, k.next+ownObjects, k.next+ownInformation, id, int64(at))
+	digest.Write(out[at:])
+	return out, hex.EncodeToString(digest.Sum(nil))
+}
+
+func appendTrailer(out []byte, size, information int, id string, xref int64) []byte {
+	return fmt.Appendf(out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID %s>>\nstartxref\n%d\n%%%%EOF\n",
+		size, catalogObject, information, id, xref)
+}

@@ -1,0 +1,150 @@
+package sheet
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"testing"
+
+	"bangkhen/internal/typeset"
+)
+
+var objectHead = regexp.MustCompile(`(?m)^(\d+) 0 obj$`)
+
+// objectsOf follows the cross-reference table and returns the objects as it
+// finds them; every object of the file must be in the table.
+func objectsOf(t *testing.T, file []byte) map[int][]byte {
+	t.Helper()
+	var at, size int
+	tail := file[bytes.LastIndex(file, []byte("startxref\n")):]
+	if _, err := fmt.Sscanf(string(tail), "startxref\n%d\n%%%%EOF", &at); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fmt.Sscanf(string(file[at:]), "xref\n0 %d\n", &size); err != nil {
+		t.Fatal(err)
+	}
+	lines := bytes.Split(file[at:], []byte("\n"))[2:]
+	objects := map[int][]byte{}
+	for n := 1; n < size; n++ {
+		offset, err := strconv.Atoi(string(lines[n][:10]))
+		if err != nil || len(lines[n]) != 19 {
+			t.Fatalf("entry %d is %q", n, lines[n])
+		}
+		head := fmt.Appendf(nil, "%d 0 obj\n", n)
+		body, found := bytes.CutPrefix(file[offset:], head)
+		if !found {
+			t.Fatalf("object %d is not where the table says", n)
+		}
+		objects[n], _, _ = bytes.Cut(body, []byte("\nendobj\n"))
+	}
+	if heads := len(objectHead.FindAll(file, -1)); heads != len(objects) {
+		t.Errorf("%d objects in the table, %d in the file", len(objects), heads)
+	}
+	return objects
+}
+
+var reference = regexp.MustCompile(`(\d+) 0 R`)
+
+// Whatever number of pages a file has, its table and its references hold.
+func TestObjectsAreWhereTheTableSays(t *testing.T) {
+	page := samplePage(t, "Bà Nông Thị Bé")
+	for _, n := range []int{1, 2, nodePages, nodePages + 1, 3*nodePages + 7} {
+		pages := make([]typeset.Page, n)
+		for i := range pages {
+			pages[i] = page
+		}
+		objects := objectsOf(t, printed(t, pages...))
+		found := 0
+		for number, body := range objects {
+			dictionary, _, _ := bytes.Cut(body, []byte("stream\n"))
+			for _, m := range reference.FindAllSubmatch(dictionary, -1) {
+				if to, _ := strconv.Atoi(string(m[1])); objects[to] == nil {
+					t.Errorf("%d pages: object %d refers to %d, which is not there", n, number, to)
+				}
+			}
+			if bytes.HasPrefix(body, []byte("<</Type /Page /")) {
+				found++
+			}
+		}
+		if found != n {
+			t.Errorf("%d pages in a file of %d", found, n)
+		}
+	}
+}
+
+// The hashes that the press gives are those of the bytes that it gives.
+func TestSums(t *testing.T) {
+	pages := []typeset.Page{samplePage(t, "Ông Lý Văn Xá"), samplePage(t, "Bà Hoàng Thị Sen")}
+	press, err := NewPress(pages, ground, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	book := press.Book(&out, Info{Title: "Bằng khen", Date: issued})
+	for _, page := range pages {
+		sheet, err := press.Paint(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if data, sum := press.File(make([]byte, 0, 100), Info{Title: "Bằng khen (1)", Date: issued}, sheet); fmt.Sprintf("%x", sha256.Sum256(data)) != sum {
+			t.Error("a file of one page has another hash than said")
+		}
+		if err := book.Add(sheet); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := book.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if fmt.Sprintf("%x", sha256.Sum256(out.Bytes())) != book.Sum() {
+		t.Error("a file of many pages has another hash than said")
+	}
+}
+
+type fullDisk struct{ room int }
+
+var errFull = errors.New("no space left")
+
+func (d *fullDisk) Write(p []byte) (int, error) {
+	if d.room -= len(p); d.room < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestBookTellsOfAFullDisk(t *testing.T) {
+	page := samplePage(t, "An")
+	press, err := NewPress([]typeset.Page{page}, ground, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := press.Paint(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, room := range []int{0, 100, 2000} {
+		book := press.Book(&fullDisk{room}, Info{Date: issued})
+		book.Add(sheet)
+		if err := book.Close(); !errors.Is(err, errFull) {
+			t.Errorf("with room for %d bytes the error is %v", room, err)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for _, c := range []struct {
+		v        float64
+		decimals int
+		want     string
+	}{
+		{0, 3, "0"}, {-0.0001, 3, "0"}, {1, 3, "1"}, {-1.5, 3, "-1.5"}, {0.0005, 3, "0.001"}, {12.340, 3, "12.34"},
+		{-0.05, 2, "-0.05"}, {841.8898, 3, "841.89"}, {100, 0, "100"}, {0.999999, 3, "1"},
+	} {
+		if got := number(c.v, c.decimals); got != c.want {
+			t.Errorf("number(%v, %d) is %s, want %s", c.v, c.decimals, got, c.want)
+		}
+	}
+}

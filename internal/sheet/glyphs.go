@@ -1,0 +1,57 @@
+package sheet
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"bangkhen/internal/typeset"
+)
+
+// Glyphs are the glyphs that pages use, with the marks on them, by face. They are
+// gathered before anything is printed, so that one subset of each face serves a
+// whole batch. The pages themselves need not be kept.
+type Glyphs map[*typeset.Face]map[usedGlyph][]typeset.Mark
+
+// Add notes the glyphs of a page. It fails when the page holds a glyph for a
+// missing character.
+func (g Glyphs) Add(page typeset.Page) error {
+	for _, text := range textsOf(page) {
+		for _, piece := range text.Line.Pieces {
+			used := g[piece.Face]
+			if used == nil {
+				used = map[usedGlyph][]typeset.Mark{}
+				g[piece.Face] = used
+			}
+			for _, glyph := range piece.Glyphs {
+				if glyph.ID == 0 {
+					return fmt.Errorf("face %s has no glyph for %q", piece.Face.Name, glyph.Text)
+				}
+				used[usedGlyph{glyph.ID, glyph.Text}] = glyph.Marks
+			}
+		}
+	}
+	return nil
+}
+
+// Join adds the glyphs of other pages.
+func (g Glyphs) Join(other Glyphs) {
+	for face, used := range other {
+		if g[face] == nil {
+			g[face] = map[usedGlyph][]typeset.Mark{}
+		}
+		for glyph, marks := range used {
+			g[face][glyph] = marks
+		}
+	}
+}
+
+// faces lists the faces by name, so that equal pages give equal files.
+func (g Glyphs) faces() []*typeset.Face {
+	var faces []*typeset.Face
+	for face := range g {
+		faces = append(faces, face)
+	}
+	slices.SortFunc(faces, func(a, b *typeset.Face) int { return cmp.Compare(a.Name, b.Name) })
+	return faces
+}

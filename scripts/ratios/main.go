@@ -1,0 +1,77 @@
+// Command ratios reads the output of the benchmarks, passes it on, and ends with
+// what matters of it: how much of a document by plain fpdf a certificate of a
+// batch costs, and how the cost grows with the list. Both are ratios of times of
+// one run, so they can be watched on any machine. It fails when one is beyond its
+// bound.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strconv"
+)
+
+// Bounds that a slow or busy machine keeps too; docs/performance.md has what is
+// measured.
+const (
+	worstPlain  = 0.5 // a certificate of a batch of 2,000, to a document by plain fpdf
+	worstGrowth = 1.5 // a certificate of 2,000, to one of 100
+)
+
+var line = regexp.MustCompile(`^Benchmark(\S+?)(?:-\d+)?\s+\d+\s+(\S+) ns/op(?:.*?\s(\S+) ns/certificate)?`)
+
+func main() {
+	if err := run(os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(in io.Reader, out io.Writer) error {
+	times := map[string]float64{} // of one certificate where there are many, in ns
+	lines := bufio.NewScanner(in)
+	for lines.Scan() {
+		fmt.Fprintln(out, lines.Text())
+		m := line.FindStringSubmatch(lines.Text())
+		if m == nil {
+			continue
+		}
+		value := m[2]
+		if m[3] != "" {
+			value = m[3]
+		}
+		v, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			return fmt.Errorf("%s: %w", m[1], err)
+		}
+		times[m[1]] = v
+	}
+	if err := lines.Err(); err != nil {
+		return err
+	}
+	var failed error
+	for _, r := range []struct {
+		name, part, whole string
+		worst             float64
+	}{
+		{"a certificate of 2,000 : a document by plain fpdf", "Issue/2000", "PlainFpdf", worstPlain},
+		{"a certificate of 2,000 : one of 100", "Issue/2000", "Issue/100", worstGrowth},
+		{"a certificate of 10,000 : one of 100", "Issue/10000", "Issue/100", worstGrowth},
+	} {
+		part, whole := times[r.part], times[r.whole]
+		if part == 0 || whole == 0 {
+			continue
+		}
+		fmt.Fprintf(out, "ratio: %-52s %.2f (at most %.2f)\n", r.name, part/whole, r.worst)
+		if part/whole > r.worst && failed == nil {
+			failed = fmt.Errorf("%s is %.2f, more than %.2f", r.name, part/whole, r.worst)
+		}
+	}
+	if times["Issue/2000"] == 0 || times["PlainFpdf"] == 0 {
+		return fmt.Errorf("the benchmarks Issue/2000 and PlainFpdf are not in the output")
+	}
+	return failed
+}
