@@ -92,6 +92,7 @@ func Bar(p accounts.Principal, signedIn bool, path string) page.Bar {
 		{"/app/users", "Người dùng", []accounts.Permission{accounts.ManageAccounts}},
 		{"/app/keys", "Khóa API", []accounts.Permission{accounts.ManageAccounts}},
 		{"/app/audit", "Nhật ký", []accounts.Permission{accounts.ReadAudit}},
+		{"/app/help", "Trợ giúp", nil},
 	} {
 		may := place.may == nil
 		for _, permission := range place.may {

@@ -29,6 +29,7 @@ func (d *Desk) routes(group *echo.Group) {
 	}
 
 	get("/", d.home, d.gate.Require())
+	get("/help", d.help, d.gate.Require())
 	get("/search", d.search, looks)
 
 	upload("/decisions", d.create, prepares)

@@ -96,6 +96,7 @@ func matrix() map[string][]string {
 		"POST /app/overprint/blanks/spoil":       {"printer"},
 		"POST /app/issues/:id/overprint":         {"printer"},
 		"POST /app/issues/:id/blanks":            {"printer"},
+		"GET /app/help":                          {anyUser},
 		"GET /app/golden-book":                   readers(),
 		"GET /app/golden-book/:name":             readers(),
 		"GET /app/statistics":                    readers(),
