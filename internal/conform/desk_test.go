@@ -209,7 +209,7 @@ const brokenList = `STT,Phân loại,Danh xưng,"Tên tập thể, hộ gia đì
 3,Cá nhân,Ông,,Chủ tịch,Hội Nông dân xã Yên Dương,
 4,Cá nhân,Bà,Nông Thị Ví Dụ,Giáo viên,Trường Trung học cơ sở Bản Thử,
 5,Cá nhân,Bà,Nông Thị Ví Dụ,Giáo viên,Trường Trung học cơ sở Bản Thử,
-6,Cá nhân,Ông,NguyÔn V¨n Thö,Tr­ëng phßng,Së Néi vô,
+6,Cá nhân,Ông,NguyÔn V¨n Thö,Tr` + "\u00ad" + `ëng phßng,Së Néi vô,
 `
 
 // TestDeskBrokenList: what is wrong is shown in its group, nothing can be issued,

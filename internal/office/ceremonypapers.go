@@ -82,7 +82,7 @@ func (o *Office) WriteCeremony(ctx context.Context, c Ceremony, dir string) erro
 			continue // printed on blanks only: there are no full sheets to order
 		}
 		if err == nil {
-			_, err = save(filepath.Join(out.staging, name), data)
+			err = save(filepath.Join(out.staging, name), data)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)

@@ -38,11 +38,15 @@ func TestVerifyContent(t *testing.T) {
 		t.Helper()
 		batch := award.Batch{Decision: issued.Batch.Decision, Certificates: []award.Certificate{issued.Batch.Certificates[i]}}
 		change(&batch.Decision, &batch.Certificates[0])
-		p, err := o.layout(batch, o.templates["bang-khen"], signing.Marks{}, printing{}, false)
+		p, err := o.papers(t.Context(), batch, o.templates["bang-khen"], signing.Marks{}, printing{}, false)
 		if err != nil {
 			t.Fatal(err)
 		}
-		data, err := p.press.Print(p.info("khác"), p.certificates[0])
+		page, err := p.sheet(0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := p.press.Print(p.info("khác"), page)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -295,7 +295,7 @@ func TestIssueGivenUp(t *testing.T) {
 	if files, err := os.ReadDir(filepath.Join(data, "files")); err != nil || len(files) != 0 {
 		t.Errorf("left in the store: %d files, %v", len(files), err)
 	}
-	if lines, err := reg.GoldenBook(t.Context(), ""); err != nil || len(lines) != 0 {
+	if lines, _, err := reg.GoldenBook(t.Context(), register.GoldenFilter{}, 0, 0); err != nil || len(lines) != 0 {
 		t.Errorf("%d numbers were given, %v", len(lines), err)
 	}
 }

@@ -114,7 +114,7 @@ func (b *Book) Close() error {
 	for _, offset := range b.offsets[1:] {
 		tail = appendEntry(tail, offset)
 	}
-	b.write(appendTrailer(tail, len(b.offsets), information, id, xref))
+	b.write(appendTrailer(tail, len(b.offsets), catalogObject, information, id, xref))
 	return b.err
 }
 

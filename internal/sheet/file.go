@@ -82,12 +82,12 @@ func (p *Press) File(buffer []byte, info Info, sheet *Sheet) (data []byte, sum s
 	for _, offset := range offsets {
 		out = appendEntry(out, offset)
 	}
-	out = appendTrailer(out, k.next+ownObjects, k.next+ownInformation, id, int64(at))
+	out = appendTrailer(out, k.next+ownObjects, catalogObject, k.next+ownInformation, id, int64(at))
 	digest.Write(out[at:])
 	return out, hex.EncodeToString(digest.Sum(nil))
 }
 
-func appendTrailer(out []byte, size, information int, id string, xref int64) []byte {
+func appendTrailer(out []byte, size, root, information int, id string, xref int64) []byte {
 	return fmt.Appendf(out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID %s>>\nstartxref\n%d\n%%%%EOF\n",
-		size, catalogObject, information, id, xref)
+		size, root, information, id, xref)
 }

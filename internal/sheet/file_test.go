@@ -46,8 +46,6 @@ func objectsOf(t *testing.T, file []byte) map[int][]byte {
 	return objects
 }
 
-var reference = regexp.MustCompile(`(\d+) 0 R`)
-
 // Whatever number of pages a file has, its table and its references hold.
 func TestObjectsAreWhereTheTableSays(t *testing.T) {
 	page := samplePage(t, "Bà Nông Thị Bé")

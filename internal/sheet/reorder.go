@@ -1,59 +1,171 @@
 package sheet
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
-// pageTree is the number of the object that lists the pages in a file of ours.
-const pageTree = 1
-
 var (
-	kidList  = regexp.MustCompile(`(?s)/Kids \[[^\]]*\]\s*/Count \d+`)
-	kid      = regexp.MustCompile(`(\d+) 0 R`)
-	contents = regexp.MustCompile(`/Contents (\d+) 0 R`)
+	kidList    = regexp.MustCompile(`(?s)/Kids \[([^\]]*)\]`)
+	reference  = regexp.MustCompile(`(\d+) 0 R`)
+	rootEntry  = regexp.MustCompile(`/Root (\d+) 0 R`)
+	infoEntry  = regexp.MustCompile(`/Info (\d+) 0 R`)
+	pagesEntry = regexp.MustCompile(`/Pages (\d+) 0 R`)
+	parent     = regexp.MustCompile(`/Parent \d+ 0 R`)
+	contents   = regexp.MustCompile(`/Contents (\d+) 0 R`)
 )
 
-// Reorder makes a file of some pages of a file that [Press.Print] has made, given
-// by their numbers from 1, in that order. The pages are not changed; of a page
-// that is left out nothing is left in the file but what others share.
+// errForeign says that a file is not one of ours.
+var errForeign = errors.New("not a file that this program has made")
+
+// Reorder makes a file of some pages of a file that a [Press] of this or an
+// earlier version has made, given by their numbers from 1, in that order. What
+// the pages show is not changed; of a page that is left out nothing is left in
+// the file but what others share.
 func Reorder(file []byte, pages []int) ([]byte, error) {
 	objects, err := splitObjects(file)
 	if err != nil {
 		return nil, fmt.Errorf("reorder pages: %w", err)
 	}
-	object := func(n string) int { // 0, which is empty, for what is none
-		var number int
-		if _, err := fmt.Sscan(n, &number); err != nil || number >= len(objects.bodies) {
-			return 0
-		}
-		return number
+	tree := objects.number(pagesEntry, objects.bodies[objects.root])
+	leaves, nodes := objects.leaves(tree)
+	if tree == 0 || len(leaves) == 0 {
+		return nil, fmt.Errorf("reorder pages: %w", errForeign)
 	}
-	if len(objects.bodies) <= pageTree {
-		return nil, errors.New("reorder pages: the file has no page tree")
-	}
-	tree := string(objects.bodies[pageTree])
-	kids := kid.FindAllStringSubmatch(kidList.FindString(tree), -1)
 	var list strings.Builder
 	kept := map[int]bool{}
 	for _, page := range pages {
-		if page < 1 || page > len(kids) || kept[page] {
-			return nil, fmt.Errorf("reorder pages: page %d of %d is not there or comes twice", page, len(kids))
+		if page < 1 || page > len(leaves) || kept[page] {
+			return nil, fmt.Errorf("reorder pages: page %d of %d is not there or comes twice", page, len(leaves))
 		}
 		kept[page] = true
-		fmt.Fprintf(&list, "%s ", kids[page-1][0])
+		leaf := leaves[page-1]
+		fmt.Fprintf(&list, "%d 0 R ", leaf)
+		objects.bodies[leaf] = parent.ReplaceAllLiteral(objects.bodies[leaf], fmt.Appendf(nil, "/Parent %d 0 R", tree))
 	}
-	for i, k := range kids {
-		if kept[i+1] {
-			continue
+	for i, leaf := range leaves {
+		if !kept[i+1] {
+			objects.drop(objects.number(contents, objects.bodies[leaf]))
+			objects.drop(leaf)
 		}
-		if own := contents.FindSubmatch(objects.bodies[object(k[1])]); own != nil {
-			objects.bodies[object(string(own[1]))] = []byte("null")
-		}
-		objects.bodies[object(k[1])] = []byte("null")
 	}
-	objects.bodies[pageTree] = []byte(kidList.ReplaceAllLiteralString(tree, fmt.Sprintf("/Kids [%s]\n/Count %d", list.String(), len(pages))))
+	for _, node := range nodes {
+		objects.drop(node)
+	}
+	objects.bodies[tree] = fmt.Appendf(nil, "<</Type /Pages /Kids [%s] /Count %d>>", list.String(), len(pages))
 	return objects.assemble(), nil
+}
+
+// objectFile is a file of ours as its objects.
+type objectFile struct {
+	bodies     [][]byte // by object number
+	root, info int
+}
+
+// number is the object that the first match of a pattern refers to, 0 for none.
+func (f *objectFile) number(pattern *regexp.Regexp, in []byte) int {
+	found := pattern.FindSubmatch(in)
+	if found == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(string(found[1]))
+	if err != nil || n >= len(f.bodies) {
+		return 0
+	}
+	return n
+}
+
+func (f *objectFile) drop(n int) {
+	if n > 0 {
+		f.bodies[n] = []byte("null")
+	}
+}
+
+// leaves are the pages under a node of the page tree, in order, and the nodes
+// between. Files of ours have one level of these at most.
+func (f *objectFile) leaves(tree int) (leaves, nodes []int) {
+	for _, kid := range f.kids(tree) {
+		if below := f.kids(kid); len(below) > 0 {
+			nodes, leaves = append(nodes, kid), append(leaves, below...)
+		} else {
+			leaves = append(leaves, kid)
+		}
+	}
+	return leaves, nodes
+}
+
+func (f *objectFile) kids(node int) (kids []int) {
+	list := kidList.FindSubmatch(f.bodies[node])
+	if list == nil {
+		return nil
+	}
+	for _, found := range reference.FindAllSubmatch(list[1], -1) {
+		n, err := strconv.Atoi(string(found[1]))
+		if err != nil || n < 1 || n >= len(f.bodies) {
+			return nil
+		}
+		kids = append(kids, n)
+	}
+	return kids
+}
+
+// splitObjects reads a file of ours by its cross-reference table.
+func splitObjects(raw []byte) (*objectFile, error) {
+	at := bytes.LastIndex(raw, []byte("startxref\n"))
+	if at < 0 {
+		return nil, errForeign
+	}
+	line, _, _ := bytes.Cut(raw[at+len("startxref\n"):], []byte("\n"))
+	xref, err := strconv.Atoi(string(line))
+	if err != nil || xref < 0 || xref >= at {
+		return nil, errForeign
+	}
+	table, trailer, both := strings.Cut(string(raw[xref:at]), "trailer")
+	entries := strings.Split(strings.TrimSpace(table), "\n")
+	if !both || len(entries) < 3 {
+		return nil, errForeign
+	}
+	offsets := make([]int, len(entries)-2)
+	for i, entry := range entries[2:] {
+		if len(entry) < 10 {
+			return nil, errForeign
+		}
+		if offsets[i], err = strconv.Atoi(entry[:10]); err != nil || offsets[i] > xref {
+			return nil, errForeign
+		}
+	}
+	ends := append(slices.Clone(offsets), xref)
+	slices.Sort(ends)
+	file := &objectFile{bodies: make([][]byte, len(offsets))}
+	for n := 1; n < len(offsets); n++ {
+		next, _ := slices.BinarySearch(ends, offsets[n]+1)
+		body, ok := bytes.CutPrefix(raw[offsets[n]:ends[next]], fmt.Appendf(nil, "%d 0 obj\n", n))
+		if !ok {
+			return nil, errForeign
+		}
+		file.bodies[n] = bytes.TrimSuffix(bytes.TrimSpace(body), []byte("\nendobj"))
+	}
+	file.root, file.info = file.number(rootEntry, []byte(trailer)), file.number(infoEntry, []byte(trailer))
+	if file.root == 0 || file.info == 0 {
+		return nil, errForeign
+	}
+	return file, nil
+}
+
+// assemble writes the objects in the order of their numbers.
+func (f *objectFile) assemble() []byte {
+	out := []byte(header)
+	table := fmt.Appendf(nil, "xref\n0 %d\n0000000000 65535 f \n", len(f.bodies))
+	for n := 1; n < len(f.bodies); n++ {
+		table = appendEntry(table, int64(len(out)))
+		out = appendObject(out, n, f.bodies[n])
+	}
+	xref, id := int64(len(out)), identifier(sha256.Sum256(out))
+	return append(out, appendTrailer(table, len(f.bodies), f.root, f.info, id, xref)...)
 }

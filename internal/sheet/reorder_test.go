@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"testing"
+
+	"bangkhen/internal/typeset"
 )
 
 func TestReorder(t *testing.T) {
@@ -22,7 +24,7 @@ func TestReorder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if tree := string(got.bodies[1]); tree != "<</Type /Pages\n/Kids [7 0 R 3 0 R ]\n/Count 2\n>>" {
+	if tree := string(got.bodies[1]); tree != "<</Type /Pages /Kids [7 0 R 3 0 R ] /Count 2>>" {
 		t.Errorf("the tree is %s", tree)
 	}
 	if bytes.Contains(data, []byte("second")) || !bytes.Contains(data, []byte("first")) || !bytes.Contains(data, []byte("third")) {
@@ -37,5 +39,49 @@ func TestReorder(t *testing.T) {
 		if _, err := Reorder([]byte(bad), []int{1}); err == nil {
 			t.Errorf("%.20q accepted", bad)
 		}
+	}
+}
+
+// A long file has its pages in nodes of a tree.
+func TestReorderOfALongFile(t *testing.T) {
+	const n = 2*nodePages + 5
+	pages := make([]typeset.Page, n)
+	samples := []typeset.Page{samplePage(t, "Ông Lý Văn Xá"), samplePage(t, "Bà Hoàng Thị Sen"), samplePage(t, "Ông Ma Xuân Thu")}
+	for i := range pages {
+		pages[i] = samples[i%len(samples)]
+	}
+	press, err := NewPress(pages, ground, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := press.Print(Info{Title: "Bằng khen", Date: issued}, pages...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reordered, err := Reorder(file, []int{n, 1, nodePages + 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := splitObjects(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := splitObjects(reordered)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, _ := before.leaves(pagesObject)
+	leaves, nodes := after.leaves(pagesObject)
+	if len(leaves) != 3 || len(nodes) != 0 {
+		t.Fatalf("%d pages in %d nodes", len(leaves), len(nodes))
+	}
+	for i, page := range []int{n, 1, nodePages + 1} {
+		was, is := before.bodies[before.number(contents, before.bodies[old[page-1]])], after.bodies[after.number(contents, after.bodies[leaves[i]])]
+		if !bytes.Equal(was, is) || !bytes.Contains(after.bodies[leaves[i]], []byte("/Parent 2 0 R")) {
+			t.Errorf("page %d is not what it was", page)
+		}
+	}
+	if len(reordered) > len(file)/2 {
+		t.Errorf("%d bytes of %d are left", len(reordered), len(file))
 	}
 }
