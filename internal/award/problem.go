@@ -19,6 +19,7 @@ const (
 	MissingName        = "missing-name"
 	UnknownKind        = "unknown-kind"
 	DuplicateRecipient = "duplicate-recipient"
+	NearDuplicate      = "near-duplicate" // warning: two rows are plausibly one recipient, though not by the same name
 	CountMismatch      = "count-mismatch"
 	NoGlyph            = "no-glyph"
 	DoesNotFit         = "does-not-fit"
