@@ -97,6 +97,8 @@ func matrix() map[string][]string {
 		"POST /app/issues/:id/overprint":         {"printer"},
 		"POST /app/issues/:id/blanks":            {"printer"},
 		"GET /app/help":                          {anyUser},
+		"GET /app/settings":                      readers(),
+		"POST /app/settings":                     {"clerk", together},
 		"GET /app/golden-book":                   readers(),
 		"GET /app/golden-book/:name":             readers(),
 		"GET /app/statistics":                    readers(),
