@@ -1,6 +1,10 @@
 package register
 
-import "context"
+import (
+	"context"
+
+	"bangkhen/internal/award"
+)
 
 // Books are the golden books that have given numbers, by prefix.
 func (r *Register) Books(ctx context.Context) (books []string, err error) {
@@ -36,10 +40,10 @@ func (r *Register) GoldenBook(ctx context.Context, book string) (lines []GoldenL
 		return nil, err
 	}
 	defer rows.Close()
-	var codes []string
+	var codes []award.Code
 	for rows.Next() {
 		var line GoldenLine
-		var code string
+		var code award.Code
 		if err := rows.Scan(&line.Number, &code); err != nil {
 			return nil, err
 		}
@@ -58,7 +62,7 @@ func (r *Register) GoldenBook(ctx context.Context, book string) (lines []GoldenL
 			lines[i].Void = &void
 			continue
 		}
-		entry, err := r.find(ctx, `certificates.code = ?`, codes[i])
+		entry, err := r.Certificate(ctx, codes[i])
 		if err != nil {
 			return nil, err
 		}

@@ -45,16 +45,38 @@ func (s *site) certificate(c echo.Context) error {
 		text = "" // no code has a percent sign
 	}
 	code, ok := award.ParseCode(strings.TrimSuffix(text, "/"))
-	var v office.Verification
-	if ok {
-		v, err = s.office.Verify(c.Request().Context(), string(code))
-	} else {
-		v, err = s.office.Verify(c.Request().Context(), "")
+	if !ok {
+		code = s.nobody // takes the time that an unknown code takes
 	}
+	inJSON := prefersJSON(c.Request())
+	var at int64
+	if !inJSON {
+		version, err := s.office.Register().Version(c.Request().Context())
+		if err != nil {
+			return err
+		}
+		if page, known := s.recent.page(code, version); known {
+			s.access.Lookups.add(page.result)
+			c.Response().Header().Set("Vary", "Accept")
+			return sendPage(c, http.StatusOK, page.body)
+		}
+		at = version
+	}
+	v, err := s.office.Verify(c.Request().Context(), string(code))
 	if err != nil {
 		return err
 	}
-	return s.answer(c, v, sourceCode)
+	if inJSON || v.Result == office.ResultUnknown {
+		return s.answer(c, v, sourceCode)
+	}
+	s.access.Lookups.add(v.Result)
+	body, err := s.pages.render("certificate", newCertificatePage(v, sourceCode))
+	if err != nil {
+		return err
+	}
+	s.recent.keep(code, at, recentPage{v.Result, body})
+	c.Response().Header().Set("Vary", "Accept")
+	return sendPage(c, http.StatusOK, body)
 }
 
 // file judges a PDF by its bytes, which are not kept.

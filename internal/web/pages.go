@@ -59,12 +59,25 @@ func loadPages() (*pages, error) {
 
 // write answers with a page. It is made whole before the first byte leaves.
 func (p *pages) write(c echo.Context, status int, name string, data any) error {
-	var page bytes.Buffer
-	if err := p.byName[name].Execute(&page, data); err != nil {
-		return fmt.Errorf("page %s: %w", name, err)
+	page, err := p.render(name, data)
+	if err != nil {
+		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(page.Len()))
-	return c.HTMLBlob(status, page.Bytes())
+	return sendPage(c, status, page)
+}
+
+func (p *pages) render(name string, data any) ([]byte, error) {
+	var page bytes.Buffer
+	page.Grow(8 << 10) // most are shorter
+	if err := p.byName[name].Execute(&page, data); err != nil {
+		return nil, fmt.Errorf("page %s: %w", name, err)
+	}
+	return page.Bytes(), nil
+}
+
+func sendPage(c echo.Context, status int, page []byte) error {
+	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(len(page)))
+	return c.HTMLBlob(status, page)
 }
 
 // homePage is the page where a code is typed.
