@@ -24,9 +24,9 @@ func Size(usual int) int {
 }
 
 // Fill issues that many certificates, all individuals of 2023 by decisions of
-// 5,000, and returns their codes in the order of the golden book.
+// 50,000, and returns their codes in the order of the golden book.
 func Fill(ctx context.Context, r *register.Register, size int, baseURL string) ([]award.Code, error) {
-	const list = 5000
+	const list = 50_000
 	codes := make([]award.Code, 0, size)
 	for first := 0; first < size; first += list {
 		terms := register.Terms{Decision: decision(first/list + 1), BaseURL: baseURL, Template: "bang-khen"}
