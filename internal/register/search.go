@@ -158,8 +158,8 @@ func matchOf(q Query) string {
 		}
 		parts = append(parts, `{name place} : "`+word+`" *`)
 	}
-	if q.Text != "" && len(parts) == 0 {
-		return `facets : "nothing"` // asked for signs that no name has
+	if q.Text != "" && len(parts) == 0 || q.Year < 0 {
+		return `facets : "nothing"` // asked for signs that no name has, for a year that was none
 	}
 	for _, facet := range []string{"kd" + string(q.Kind), "st" + string(q.Status)} {
 		if len(facet) > 2 {
