@@ -119,7 +119,8 @@ func pool(path string, size int, wait time.Duration, option string) (*sql.DB, er
 func (r *Register) Close() error {
 	var err error
 	if r.reader != nil {
-		err = errors.Join(r.version.close(), r.reader.Close())
+		r.version.close()
+		err = r.reader.Close()
 	}
 	return errors.Join(err, r.writer.Close())
 }

@@ -9,12 +9,13 @@ import (
 
 // version tells by the connection that it holds whether the register changed.
 type version struct {
-	begun     atomic.Int64 // how many times it was asked
+	begun     atomic.Int64 // how many times SQLite was asked
 	mutex     sync.Mutex   // of what follows
+	answered  int64        // the how manieth asking last is the answer to
 	last      int64
-	answered  int64 // the how manieth asking last is the answer to
 	connected *sql.Conn
 	ask       *sql.Stmt
+	opened    int64 // how many connections there were
 }
 
 // Version is a number that is another one as soon as anything in the register
@@ -32,30 +33,40 @@ func (r *Register) Version(ctx context.Context) (int64, error) {
 	// Nothing can keep it waiting, and to watch for an end would cost more than
 	// the question.
 	ctx = context.WithoutCancel(ctx)
+	asking := v.begun.Add(1)
+	n, err := v.asked(ctx, r.reader)
+	if err != nil {
+		v.disconnect()
+		return 0, err
+	}
+	v.answered, v.last = asking, v.opened<<32|n
+	return v.last, nil
+}
+
+// asked asks SQLite, which counts changes by others than the asking connection:
+// this one changes nothing, and numbers of another can not be compared.
+func (v *version) asked(ctx context.Context, db *sql.DB) (n int64, err error) {
 	if v.ask == nil {
-		// SQLite counts changes by others than the asking connection. This one
-		// changes nothing, and has to stay the same for numbers to be compared.
-		var err error
-		if v.connected, err = r.reader.Conn(ctx); err != nil {
+		v.opened++
+		if v.connected, err = db.Conn(ctx); err != nil {
 			return 0, err
 		}
 		if v.ask, err = v.connected.PrepareContext(ctx, `PRAGMA data_version`); err != nil {
 			return 0, err
 		}
 	}
-	asking := v.begun.Add(1)
-	if err := v.ask.QueryRowContext(ctx).Scan(&v.last); err != nil {
-		return 0, err
-	}
-	v.answered = asking
-	return v.last, nil
+	return n, v.ask.QueryRowContext(ctx).Scan(&n)
 }
 
-func (v *version) close() error {
+func (v *version) disconnect() {
+	if v.connected != nil {
+		_ = v.connected.Close() // its error is not that of the question
+	}
+	v.connected, v.ask = nil, nil
+}
+
+func (v *version) close() {
 	v.mutex.Lock()
 	defer v.mutex.Unlock()
-	if v.connected == nil {
-		return nil
-	}
-	return v.connected.Close()
+	v.disconnect()
 }

@@ -49,18 +49,18 @@ func (s *site) certificate(c echo.Context) error {
 		code = s.nobody // takes the time that an unknown code takes
 	}
 	inJSON := prefersJSON(c.Request())
-	var at int64
+	version := unknownVersion
 	if !inJSON {
-		version, err := s.office.Register().Version(c.Request().Context())
-		if err != nil {
-			return err
+		if version, err = s.office.Register().Version(c.Request().Context()); err != nil {
+			// Only the memory is lost; the register itself is asked below.
+			s.log.Warn("the register does not tell its version", "request", requestID(c), "error", err)
+			version = unknownVersion
 		}
 		if page, known := s.recent.page(code, version); known {
 			s.access.Lookups.add(page.result)
 			c.Response().Header().Set("Vary", "Accept")
 			return sendPage(c, http.StatusOK, page.body)
 		}
-		at = version
 	}
 	v, err := s.office.Verify(c.Request().Context(), string(code))
 	if err != nil {
@@ -74,7 +74,7 @@ func (s *site) certificate(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	s.recent.keep(code, at, recentPage{v.Result, body})
+	s.recent.keep(code, version, recentPage{v.Result, body})
 	c.Response().Header().Set("Vary", "Accept")
 	return sendPage(c, http.StatusOK, body)
 }

@@ -7,6 +7,9 @@ import (
 	"bangkhen/internal/office"
 )
 
+// unknownVersion is no version: nothing is kept or found under it.
+const unknownVersion int64 = 0
+
 // maxRecent bounds the pages that are kept; they have about 4 KB.
 const maxRecent = 8192
 
@@ -30,6 +33,9 @@ type recentPage struct {
 func (r *recentPages) page(code award.Code, version int64) (recentPage, bool) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
+	if version == unknownVersion {
+		return recentPage{}, false
+	}
 	if r.pages == nil || r.version != version {
 		r.pages, r.version = map[award.Code]recentPage{}, version
 	}
@@ -43,7 +49,7 @@ func (r *recentPages) page(code award.Code, version int64) (recentPage, bool) {
 func (r *recentPages) keep(code award.Code, version int64, page recentPage) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
-	if r.pages == nil || r.version != version {
+	if version == unknownVersion || r.pages == nil || r.version != version {
 		return
 	}
 	if len(r.pages) >= maxRecent {

@@ -71,6 +71,10 @@ func TestRecentPagesAreOfOneVersion(t *testing.T) {
 	if _, known := recent.page("A", 2); known {
 		t.Error("a page of an older register was kept")
 	}
+	recent.keep("B", unknownVersion, page)
+	if _, known := recent.page("B", unknownVersion); known {
+		t.Error("a page was kept though nobody knows of what version")
+	}
 	for range maxRecent + 10 {
 		recent.keep(award.NewCode(), 2, page)
 	}
