@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/accounts"
 )
 
 var update = flag.Bool("update", false, "write the answers in examples.json anew")
@@ -33,6 +35,7 @@ func wholeWay() []step {
 		{"createDecision", typeJSON, nil}, {"listDecisions", "", nil}, {"getDecision", "", decision}, {"putDecision", typeJSON, decision},
 		{"putList", typeJSON, decision}, {"listRecipients", "", decision},
 		{"previewSheet", "", map[string]string{"id": decision["id"], "index": "1"}},
+		{"submitDecision", "", decision}, {"returnDecision", typeJSON, decision}, {"submitDecision", "", decision}, {"approveDecision", "", decision},
 		{"issueDecision", "", decision}, {"batchEvents", "", batch}, {"getBatch", "", batch}, {"cancelBatch", "", batch},
 		{"getFile", "", map[string]string{"id": decision["id"], "name": "manifest.json"}},
 		{"searchCertificates", "", nil}, {"getCertificate", "", code}, {"getCertificatePDF", "", code}, {"verify", typeJSON, nil},
@@ -51,6 +54,13 @@ const aCode = "searchCertificates certificates 0 code"
 // -update the answers become the examples.
 func TestEveryExample(t *testing.T) {
 	c := start(t)
+	if err := c.keys.SetOnePerson(t.Context(), true); err != nil { // so that one key may do everything
+		t.Fatal(err)
+	}
+	var err error
+	if c.key, _, err = c.keys.CreateKey(t.Context(), "thử", append(allScopes(), accounts.ApproveDecisions), 1); err != nil {
+		t.Fatal(err)
+	}
 	written := samples()
 	answers, said := map[string]any{}, map[string]any{} // real ones and examples, by operation
 	operations := map[string]operation{}
