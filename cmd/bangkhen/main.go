@@ -154,7 +154,11 @@ func openRegistered(env *environment, open func(context.Context, string) (*regis
 	if err != nil {
 		return nil, nil, fmt.Errorf("mở sổ trong thư mục %s: %w", data, err)
 	}
-	return o.With(reg, baseURL), reg, nil
+	o = o.With(reg, baseURL)
+	if err := o.LoadOwnTemplates(env); err != nil {
+		return nil, nil, errors.Join(err, reg.Close())
+	}
+	return o, reg, nil
 }
 
 // orderFlags are the two files that most commands take.

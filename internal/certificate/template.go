@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -131,6 +132,18 @@ type Draft struct {
 	Size  typeset.Pt `yaml:"size"`
 	Color string     `yaml:"color"`
 	Angle float64    `yaml:"angle"` // degrees
+}
+
+// Copy is the template's data, to be edited.
+func (t *Template) Copy() Template {
+	c := *t
+	c.pictures, c.filled = nil, nil
+	c.Areas = slices.Clone(t.Areas)
+	for i := range c.Areas {
+		c.Areas[i].Blocks = slices.Clone(t.Areas[i].Blocks)
+	}
+	c.Pictures = slices.Clone(t.Pictures)
+	return c
 }
 
 // maxTemplate bounds a template file, in bytes.

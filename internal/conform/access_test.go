@@ -39,7 +39,7 @@ func accessPages() []struct{ name, path string } {
 		{"papers", "/app/decisions/ID/papers"}, {"papers-broken", "/app/decisions/BAD/papers"}, {"sheet", "/app/decisions/ID/sheets/1"},
 		{"issue", "/app/issues/1"}, {"ceremony", "/app/issues/1/ceremony"}, {"certificate-desk", "/app/certificates/CODE"},
 		{"golden-book", "/app/golden-book"}, {"statistics", "/app/statistics"}, {"audit", "/app/audit"}, {"overprint", "/app/overprint"},
-		{"help", "/app/help"}, {"settings", "/app/settings"},
+		{"help", "/app/help"}, {"settings", "/app/settings"}, {"templates", "/app/templates"}, {"template", "/app/templates/giay-khen"},
 	}
 }
 

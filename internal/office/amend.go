@@ -87,7 +87,7 @@ func (o *Office) Reissue(ctx context.Context, code award.Code, reason, dir strin
 
 // printOne prints, proves and keeps the sheet of a batch of one.
 func (o *Office) printOne(ctx context.Context, dir string, batch award.Batch, id string) (register.Files, error) {
-	template := o.templates[id]
+	template := o.template(id)
 	if template == nil {
 		return nil, o.unknownTemplate(id)
 	}

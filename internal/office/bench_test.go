@@ -94,7 +94,7 @@ func BenchmarkCertificate(b *testing.B) {
 		c.Code, c.GoldenNumber = award.NewCode(), strconv.Itoa(i+1)
 		c.URL = base + "/v/" + string(c.Code)
 	}
-	p, err := o.papers(b.Context(), batch, o.templates["bang-khen"], signing.Marks{}, printing{}, false)
+	p, err := o.papers(b.Context(), batch, o.template("bang-khen"), signing.Marks{}, printing{}, false)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 
 // CalibrationSheet is the PDF to print and measure for sheets of a template.
 func (o *Office) CalibrationSheet(template string) ([]byte, error) {
-	t := o.templates[template]
+	t := o.template(template)
 	if t == nil {
 		return nil, o.unknownTemplate(template)
 	}
@@ -32,7 +32,7 @@ func (o *Office) CalibrationSheet(template string) ([]byte, error) {
 // Calibrate keeps what was measured on a calibration sheet, by the number of the
 // cross from 1, as the profile of a printer.
 func (o *Office) Calibrate(ctx context.Context, name, template string, measured map[int]overprint.Point) (register.Profile, error) {
-	t := o.templates[template]
+	t := o.template(template)
 	if t == nil {
 		return register.Profile{}, o.unknownTemplate(template)
 	}

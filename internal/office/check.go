@@ -67,7 +67,7 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	if err := ctx.Err(); err != nil {
 		return checked, err
 	}
-	checked.template = o.templates[decision.Template]
+	checked.template = o.template(decision.Template)
 	if checked.template == nil {
 		checked.Problems = append(checked.Problems, o.unknownTemplate(decision.Template))
 		return checked, nil

@@ -51,7 +51,7 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 	}
 	terms := register.Terms{Decision: checked.Decision, List: checked.List, BaseURL: o.baseURL, Template: checked.template.ID, Printing: way.id()}
 	issue, err := o.register.IssueStepwise(ctx, terms, func(batch award.Batch, recorded register.Terms, done register.Done) (register.Files, error) {
-		template := o.templates[recorded.Template]
+		template := o.template(recorded.Template)
 		if template == nil {
 			return nil, o.unknownTemplate(recorded.Template)
 		}

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -24,6 +23,7 @@ const MaxUpload = roster.MaxBytes
 type Office struct {
 	faces            *typeset.Faces
 	templates        map[string]*certificate.Template // by id
+	library          *library
 	decisionTemplate decision.Template
 
 	// An office without a register checks and previews only.
@@ -35,7 +35,7 @@ type Office struct {
 // New makes an office without a register from type faces and templates:
 // certificate/*.yaml and decision/nd30.yaml.
 func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
-	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, state: &sync.Map{}}
+	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, state: &sync.Map{}}
 	data, err := fs.ReadFile(templates, "decision/nd30.yaml")
 	if err == nil {
 		o.decisionTemplate, err = decision.ReadTemplate(data)
@@ -91,15 +91,6 @@ func (o *Office) readTemplate(files fs.FS, name string) (*certificate.Template, 
 	return template, nil
 }
 
-// Templates are the templates of certificates, in the order of their ids.
-func (o *Office) Templates() []*certificate.Template {
-	var all []*certificate.Template
-	for _, id := range slices.Sorted(maps.Keys(o.templates)) {
-		all = append(all, o.templates[id])
-	}
-	return all
-}
-
 // With is the same office over a register. Codes are looked up under
 // baseURL/v/.
 func (o *Office) With(r *register.Register, baseURL string) *Office {
@@ -110,7 +101,7 @@ func (o *Office) With(r *register.Register, baseURL string) *Office {
 
 // templateIDs names the templates of certificates for people.
 func (o *Office) templateIDs() string {
-	return strings.Join(slices.Sorted(maps.Keys(o.templates)), ", ")
+	return strings.Join(o.ids(), ", ")
 }
 
 // Ready reports whether the register can be asked.

@@ -37,8 +37,10 @@ func (o *Office) Draft(checked Checked) (*Draft, error) {
 	if checked.template == nil || checked.Problems.Any(award.TooLarge, award.UnreadableFile, award.EmptyList) {
 		return nil, checked.Problems
 	}
-	return &Draft{Checked: checked, office: o, certificates: checked.List.Certificates(checked.Decision), grounds: map[int]*image.RGBA{}}, nil
+	return &Draft{Checked: checked, office: o, certificates: checked.List.Certificates(checked.Decision), grounds: newGrounds()}, nil
 }
+
+func newGrounds() map[int]*image.RGBA { return map[int]*image.RGBA{} }
 
 // Count is how many certificates there are.
 func (d *Draft) Count() int { return len(d.certificates) }

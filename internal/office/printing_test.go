@@ -15,10 +15,10 @@ func TestProfileOfAnotherSheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	order := Order{Overprint: true, Profile: "HP"}
-	if _, err := o.printing(t.Context(), order, o.templates["bang-khen"]); !award.ProblemsOf(err).Any(award.BadProfile) {
+	if _, err := o.printing(t.Context(), order, o.template("bang-khen")); !award.ProblemsOf(err).Any(award.BadProfile) {
 		t.Errorf("on a larger sheet: %v", err)
 	}
-	if way, err := o.printing(t.Context(), order, o.templates["ky-niem-chuong"]); err != nil || way.correction == nil {
+	if way, err := o.printing(t.Context(), order, o.template("ky-niem-chuong")); err != nil || way.correction == nil {
 		t.Errorf("on its own sheet: %v", err)
 	}
 }

@@ -26,11 +26,7 @@ func (o *Office) Specimen(ctx context.Context, template *certificate.Template) (
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	kind := award.Individual
-	if len(template.For) > 0 {
-		kind = template.For[0]
-	}
-	batch := specimenBatch(kind)
+	batch := specimenBatch(specimenKind(template))
 	p, err := o.papers(ctx, batch, template, signing.Marks{}, printing{}, true)
 	if err != nil {
 		return nil, err
@@ -43,6 +39,14 @@ func (o *Office) Specimen(ctx context.Context, template *certificate.Template) (
 		return nil, err
 	}
 	return p.press.Print(p.info(template.Name), page)
+}
+
+// specimenKind is a kind that a template is for.
+func specimenKind(template *certificate.Template) award.Kind {
+	if len(template.For) > 0 {
+		return template.For[0]
+	}
+	return award.Individual
 }
 
 func specimenBatch(kind award.Kind) award.Batch {

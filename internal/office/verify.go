@@ -260,7 +260,7 @@ func (o *Office) verification(e register.Entry, issuer Outcome) Verification {
 // AwardOf is what sheets of a template are called; a template of the office's own
 // that is not there any more was one for a Bằng khen, as far as is known.
 func (o *Office) AwardOf(template string) string {
-	if t := o.templates[template]; t != nil {
+	if t := o.template(template); t != nil {
 		return t.Wording.Award
 	}
 	return "Bằng khen"

@@ -533,6 +533,62 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+// A template is edited on the screen: what the form says is seen, kept under a name
+// of its own, and used.
+func TestTemplatesOnTheScreen(t *testing.T) {
+	s := startEmpty(t)
+	s.get("/app/templates").says(t, "Giấy khen", "Kỷ niệm chương", "picture.png")
+	at := "/app/templates/giay-khen"
+	form := s.get(at)
+	form.says(t, `name="heading.x" type="text" inputmode="decimal" value="80"`, "Lưu thành mẫu mới")
+	values := fieldsOf(form.body)
+	plain := s.get(at + "/picture.png?w=300")
+	values.Set("heading.y", "54,5")
+	values.Set("name", "Giấy khen của Sở")
+	moved := s.get(at + "/picture.png?w=300&" + values.Encode())
+	if !strings.HasPrefix(moved.body, "\x89PNG") || moved.body == plain.body {
+		t.Errorf("the picture does not follow the form: %d", moved.StatusCode)
+	}
+	s.get(at+"?"+values.Encode()).says(t, `value="54.5"`, "Giấy khen của Sở")
+	kept := s.form(at, values)
+	if kept.Header.Get("Location") != "/app/templates/giay-khen-so-2?done=template" {
+		t.Fatal(kept.StatusCode, kept.Header.Get("Location"), kept.body)
+	}
+	s.get("/app/templates/giay-khen-so-2").says(t, `name="heading.y" type="text" inputmode="decimal" value="54.5"`)
+	values.Set("heading.x", "9999")
+	if a := s.form(at, values); a.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("a box beyond any sheet: %d", a.StatusCode)
+	}
+	values.Set("heading.x", "900")
+	outside := s.form(at, values)
+	outside.says(t, "Chưa lưu được", "heading")
+	if outside.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("a box outside the sheet: %d", outside.StatusCode)
+	}
+	file := s.get("/app/templates/giay-khen-so-2/file")
+	again := s.post("/app/templates", []upload{{"template", "mau.zip", file.body}})
+	if again.Header.Get("Location") != "/app/templates/giay-khen-so-3?done=template" {
+		t.Errorf("handed in again: %d %s", again.StatusCode, again.body)
+	}
+	picture := s.post("/app/templates/giay-khen-so-2/pictures", []upload{{"picture", "logo.svg", `<svg xmlns="http://www.w3.org/2000/svg" width="20mm" height="20mm" viewBox="0 0 20 20"><path d="M0 0H20V20H0Z" fill="#123456"/></svg>`}})
+	if picture.StatusCode != http.StatusSeeOther {
+		t.Errorf("a picture: %d %s", picture.StatusCode, picture.body)
+	}
+	if a := s.post("/app/templates/giay-khen-so-2/pictures", []upload{{"picture", "logo.svg", "<svg onload=alert(1)>"}}); a.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("a picture that is none: %d", a.StatusCode)
+	}
+	address := s.form("/app/decisions/sample", nil).Header.Get("Location")
+	s.press(t, address+"/papers", address+"/template", url.Values{"template": {"giay-khen-so-2"}})
+	s.press(t, address+"/papers", address+"/issue", nil)
+	s.issued(t, address)
+	if a := s.form("/app/templates/giay-khen-so-2/drop", nil); a.StatusCode != http.StatusConflict {
+		t.Errorf("a used template is gone: %d", a.StatusCode)
+	}
+	if a := s.form("/app/templates/giay-khen-so-3/drop", nil); a.StatusCode != http.StatusSeeOther {
+		t.Errorf("an unused template stays: %d", a.StatusCode)
+	}
+}
+
 // Two people on one page: the slower one is told.
 func TestNobodyOverwritesAnother(t *testing.T) {
 	s := start(t)

@@ -75,6 +75,49 @@
     });
   }
 
+  // A template: the picture follows the form; boxes are moved by mouse or arrow keys.
+  const edit = document.querySelector("form[data-edit-template]"), canvas = document.querySelector("[data-canvas]");
+  if (edit && canvas) {
+    const picture = canvas.querySelector("img"), width = parseFloat(canvas.dataset.canvas);
+    let waiting = 0;
+    const show = () => { clearTimeout(waiting); waiting = setTimeout(() => { picture.src = picture.dataset.base + new URLSearchParams(new FormData(edit)); }, 60); };
+    edit.addEventListener("input", show);
+    const number = name => parseFloat(String(edit.elements[name].value).replace(",", ".")) || 0;
+    const place = [];
+    for (const area of edit.querySelectorAll("[data-area]")) {
+      const id = area.dataset.area, side = id === "qr" ? ["size", "size"] : ["w", "h"];
+      const box = document.createElement("button");
+      box.type = "button"; box.setAttribute("aria-label", "Vùng " + id + ", phím mũi tên để dời");
+      const lay = () => {
+        const k = canvas.clientWidth / width;
+        box.style.left = number(id + ".x") * k + "px"; box.style.top = number(id + ".y") * k + "px";
+        box.style.width = number(id + "." + side[0]) * k + "px"; box.style.height = number(id + "." + side[1]) * k + "px";
+      };
+      const move = (dx, dy) => {
+        const put = (name, v) => { edit.elements[name].value = Math.max(0, Math.round(v * 2) / 2); };
+        put(id + ".x", number(id + ".x") + dx); put(id + ".y", number(id + ".y") + dy);
+        lay(); show();
+      };
+      box.addEventListener("keydown", e => {
+        const by = e.shiftKey ? 5 : 0.5, way = { ArrowLeft: [-by, 0], ArrowRight: [by, 0], ArrowUp: [0, -by], ArrowDown: [0, by] }[e.key];
+        if (way) { e.preventDefault(); move(...way); }
+      });
+      box.addEventListener("pointerdown", e => {
+        box.setPointerCapture(e.pointerId);
+        const from = { x: e.clientX, y: e.clientY, left: number(id + ".x"), top: number(id + ".y") };
+        const drag = m => { const k = canvas.clientWidth / width; edit.elements[id + ".x"].value = from.left; edit.elements[id + ".y"].value = from.top; move((m.clientX - from.x) / k, (m.clientY - from.y) / k); };
+        box.addEventListener("pointermove", drag);
+        box.addEventListener("pointerup", () => box.removeEventListener("pointermove", drag), { once: true });
+      });
+      place.push(lay);
+      canvas.append(box);
+    }
+    const all = () => { for (const lay of place) lay(); };
+    all();
+    addEventListener("resize", all);
+    edit.addEventListener("input", all);
+  }
+
   // What is typed is kept in this browser until it is saved.
   for (const form of document.querySelectorAll("[data-keep]")) {
     const key = "bangkhen:" + form.dataset.keep;

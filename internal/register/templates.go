@@ -1,0 +1,70 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+// OwnTemplate is a template of the office's own: a ZIP of id.yaml and its
+// pictures.
+type OwnTemplate struct {
+	ID      string
+	Archive []byte
+}
+
+// ErrTemplateUsed says that certificates were issued by a template.
+var ErrTemplateUsed = errors.New("mẫu này đã dùng để phát hành nên phải giữ lại")
+
+// OwnTemplates are the office's own templates, in the order of their ids.
+func (r *Register) OwnTemplates(ctx context.Context) (all []OwnTemplate, err error) {
+	rows, err := r.reader.QueryContext(ctx, `SELECT id, archive FROM templates ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var t OwnTemplate
+		if err := rows.Scan(&t.ID, &t.Archive); err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, rows.Err()
+}
+
+// AddTemplate keeps a template. The error of an id that is taken is [ErrChanged].
+func (r *Register) AddTemplate(ctx context.Context, t OwnTemplate) error {
+	return r.Change(ctx, "add-template", t.ID, func(tx *sql.Tx) (before, after any, err error) {
+		result, err := tx.ExecContext(ctx, `INSERT INTO templates (id, archive, at, actor) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`, t.ID, t.Archive, stamp(time.Now()), ActorOf(ctx))
+		if err != nil {
+			return nil, nil, err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return nil, nil, errors.Join(err, ErrChanged)
+		}
+		return nil, map[string]any{"sha256": hash(t.Archive), "bytes": len(t.Archive)}, nil
+	})
+}
+
+// DropTemplate removes a template by which nothing was issued.
+func (r *Register) DropTemplate(ctx context.Context, id string) error {
+	return r.Change(ctx, "drop-template", id, func(tx *sql.Tx) (before, after any, err error) {
+		var used bool
+		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM issues WHERE template = ?)`, id).Scan(&used); err != nil {
+			return nil, nil, err
+		}
+		if used {
+			return nil, nil, ErrTemplateUsed
+		}
+		result, err := tx.ExecContext(ctx, `DELETE FROM templates WHERE id = ?`, id)
+		if err != nil {
+			return nil, nil, err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return nil, nil, errors.Join(err, ErrUnknown)
+		}
+		return map[string]string{"id": id}, nil, nil
+	})
+}
