@@ -19,6 +19,7 @@ const (
 	MissingName        = "missing-name"
 	UnknownKind        = "unknown-kind"
 	DuplicateRecipient = "duplicate-recipient"
+	NearDuplicate      = "near-duplicate" // warning: two rows are plausibly one recipient, though not by the same name
 	CountMismatch      = "count-mismatch"
 	NoGlyph            = "no-glyph"
 	DoesNotFit         = "does-not-fit"
@@ -44,6 +45,7 @@ const (
 	WrongState         = "wrong-state"     // not possible where the decision or certificate stands
 	BadAmendment       = "bad-amendment"   // what a revocation, correction or duplicate is asked with is wrong
 	BadCeremony        = "bad-ceremony"    // the plan of a ceremony, or what is asked of it, can not be
+	BadSetting         = "bad-setting"     // what an office sets can not be
 	PriorAward         = "prior-award"     // warning: the same or a like recipient was commended before
 )
 

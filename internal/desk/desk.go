@@ -48,7 +48,7 @@ func Mount(group *echo.Group, o *office.Office, gate Gate, log *slog.Logger) err
 	}
 	pages, err := page.Load(pageFiles, template.FuncMap{
 		"field": fieldWords, "state": stateWords, "status": statusWords, "action": actionWords, "kindName": award.Kind.Title,
-		"severity": severityWords, "add": func(a, b int) int { return a + b },
+		"severity": severityWords, "dong": dong, "add": func(a, b int) int { return a + b },
 	})
 	if err != nil {
 		return err
@@ -88,10 +88,11 @@ func Bar(p accounts.Principal, signedIn bool, path string) page.Bar {
 		{"/app/statistics", "Thống kê", []accounts.Permission{accounts.ReadCertificates}},
 		{"/app/overprint", "In phôi", []accounts.Permission{accounts.PrintCertificates}},
 		{"/app/templates", "Mẫu", []accounts.Permission{accounts.ReadDecisions}},
-		{"/app/settings", "Thiết lập", []accounts.Permission{accounts.PrepareDecisions, accounts.ManageAccounts}},
+		{"/app/settings", "Thiết lập", []accounts.Permission{accounts.ReadDecisions}},
 		{"/app/users", "Người dùng", []accounts.Permission{accounts.ManageAccounts}},
 		{"/app/keys", "Khóa API", []accounts.Permission{accounts.ManageAccounts}},
 		{"/app/audit", "Nhật ký", []accounts.Permission{accounts.ReadAudit}},
+		{"/app/help", "Trợ giúp", nil},
 	} {
 		may := place.may == nil
 		for _, permission := range place.may {

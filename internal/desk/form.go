@@ -154,6 +154,11 @@ func (d *Desk) newForm(c echo.Context) error {
 	ctx := c.Request().Context()
 	values := map[string]string{}
 	template := ""
+	set, _, err := d.officeSettings(c)
+	if err != nil {
+		return err
+	}
+	known := set.NewDecision(award.Date{}, c.QueryParam("wording"))
 	if id, err := strconv.ParseInt(c.QueryParam("from"), 10, 64); err == nil {
 		issue, err := d.register.IssueByID(ctx, id)
 		if err != nil {
@@ -162,12 +167,19 @@ func (d *Desk) newForm(c echo.Context) error {
 		earlier := issue.Decision
 		earlier.Number, earlier.Date, earlier.Declared, earlier.GoldenBook.Start = "", award.Date{}, award.Counts{}, 0
 		template = earlier.Template
-		data, err := json.Marshal(earlier)
-		if err != nil {
-			return err
+		if len(known.Bases) > 0 {
+			earlier.Bases = known.Bases // those in force now
 		}
-		flatten(values, "", data)
+		if known.Signer.Name != "" {
+			earlier.Signer = known.Signer
+		}
+		known = earlier
 	}
+	data, err := json.Marshal(known)
+	if err != nil {
+		return err
+	}
+	flatten(values, "", data)
 	return d.writeForm(c, http.StatusOK, register.Draft{}, values, template, nil, "")
 }
 

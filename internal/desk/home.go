@@ -116,6 +116,11 @@ func labelOfDecision(d award.Decision) string {
 	return "Quyết định chưa ký"
 }
 
+// help says in short how everything is done, and what common errors mean.
+func (d *Desk) help(c echo.Context) error {
+	return d.pages.Write(c, http.StatusOK, "help", d.frame(c))
+}
+
 // searchPage lists what was found.
 type searchPage struct {
 	frame

@@ -33,6 +33,8 @@ type issuePage struct {
 	Stored   bool                  // files are to be had
 	History  []register.AuditEntry // of the decision's preparation, newest first
 	Changes  bool                  // may revoke and the like
+	Rewards  []rewardLine          // where the office has entered rates
+	Total    int64                 // of the rewards, in đồng
 	Prints   bool                  // may print on blanks
 	Profiles []register.Profile
 	Series   []register.Blanks
@@ -72,6 +74,14 @@ func (d *Desk) showIssue(c echo.Context) error {
 	}
 	if view.Entries, err = d.register.CertificatesOf(ctx, issue.ID, first, certificatesAPage); err != nil {
 		return err
+	}
+	set, _, err := d.officeSettings(c)
+	if err != nil {
+		return err
+	}
+	view.Rewards = rewards(set, d.office.AwardOf(issue.Template), issue.Decision, view.Counts)
+	for _, line := range view.Rewards {
+		view.Total += line.Sum()
 	}
 	if view.Prints = d.gate.Principal(c).May(accounts.PrintCertificates) && issue.Replaces == ""; view.Prints {
 		if view.Profiles, err = d.register.Profiles(ctx); err == nil {

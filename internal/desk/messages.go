@@ -26,6 +26,7 @@ const (
 	msgNothingToUndo page.Sentence = "Không còn chỉnh sửa nào để hoàn tác."
 	msgRowConflict   page.Sentence = "Người khác vừa sửa hồ sơ này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa để ghi"
 	msgNotFromDesk   page.Sentence = "Quyết định này không phát hành từ bàn làm việc nên không còn tệp gốc ở đây. Dùng dòng lệnh: bangkhen issue … --overprint với đúng hai tệp đã phát hành."
+	msgBadDay        page.Sentence = "Ngày chưa đúng"
 	msgBadDate       page.Sentence = "Ngày quyết định chưa đúng"
 )
 
@@ -42,6 +43,7 @@ func doneWords(what string) page.Sentence {
 	return map[string]page.Sentence{
 		"profile":   "Đã lưu cấu hình máy in.",
 		"blanks":    "Đã ghi vào kho phôi.",
+		"set":       "Đã lưu thiết lập.",
 		"undone":    "Đã hoàn tác chỉnh sửa cuối.",
 		"saved":     "Đã lưu. Còn chỗ phải sửa, xem bên dưới.",
 		"deleted":   "Đã bỏ hồ sơ.",
@@ -109,7 +111,7 @@ func actions() map[string]string {
 	return map[string]string{
 		"create-draft": "tạo hồ sơ", "edit-draft": "sửa", "check-draft": "trình", "approve-draft": "duyệt", "return-draft": "trả lại",
 		"issue-draft": "phát hành", "delete-draft": "bỏ hồ sơ", "issue": "ghi sổ", "revoke": "thu hồi", "replace": "cấp đổi", "reissue": "cấp lại",
-		"print": "in thêm", "void-golden-number": "bỏ số sổ vàng", "receive-blanks": "nhập phôi", "use-blanks": "dùng phôi", "spoil-blank": "phôi hỏng",
+		"print": "in thêm", "save-settings": "đổi thiết lập", "void-golden-number": "bỏ số sổ vàng", "receive-blanks": "nhập phôi", "use-blanks": "dùng phôi", "spoil-blank": "phôi hỏng",
 		"save-profile": "lưu cấu hình máy in", "delete-profile": "bỏ cấu hình máy in", "add-user": "thêm người dùng", "set-roles": "đổi vai trò",
 		"disable-user": "khóa tài khoản", "reset-password": "tạo liên kết đặt mật khẩu", "set-password": "đặt mật khẩu",
 		"first-link": "tạo liên kết quản trị đầu tiên", "create-key": "tạo khóa", "revoke-key": "thu hồi khóa", "one-person": "chế độ một người",

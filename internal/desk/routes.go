@@ -29,6 +29,7 @@ func (d *Desk) routes(group *echo.Group) {
 	}
 
 	get("/", d.home, d.gate.Require())
+	get("/help", d.help, d.gate.Require())
 	get("/search", d.search, looks)
 
 	upload("/decisions", d.create, prepares)
@@ -76,6 +77,8 @@ func (d *Desk) routes(group *echo.Group) {
 	post("/overprint/blanks/spoil", d.spoilBlank, prints)
 	group.POST("/issues/:id/overprint", d.overprintIssue, prints, form, d.gate.Patient)
 	post("/issues/:id/blanks", d.useBlanks, prints)
+	get("/settings", d.showSettings, reads)
+	post("/settings", d.saveSettings, prepares)
 	get("/golden-book", d.goldenBook, looks)
 	get("/golden-book/:name", d.goldenFile, looks, d.gate.Patient)
 	get("/statistics", d.statistics, looks)

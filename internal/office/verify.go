@@ -253,13 +253,13 @@ func (o *Office) verification(e register.Entry, issuer Outcome) Verification {
 	default:
 		return v
 	}
-	v.Certificate = printed(e, o.awardOf(e.Template))
+	v.Certificate = printed(e, o.AwardOf(e.Template))
 	return v
 }
 
-// awardOf is what sheets of a template are called; a template of the office's own
+// AwardOf is what sheets of a template are called; a template of the office's own
 // that is not there any more was one for a Bằng khen, as far as is known.
-func (o *Office) awardOf(template string) string {
+func (o *Office) AwardOf(template string) string {
 	if t := o.templates[template]; t != nil {
 		return t.Wording.Award
 	}

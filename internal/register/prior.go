@@ -13,8 +13,9 @@ const maxPrior = 200
 
 // PriorAwards warns of recipients that were commended before: the same name,
 // folded (case, diacritics and tone placement do not matter), and for people the
-// same unit or address, or at least the same name. What the decision itself has
-// issued already does not count.
+// same unit or address, or at least the same name. Where nobody has that name, a
+// near one is looked for (package likeness). What the decision itself has issued
+// already does not count.
 func (r *Register) PriorAwards(ctx context.Context, d award.Decision, list award.List) (problems award.Problems, err error) {
 	find, err := r.reader.PrepareContext(ctx, `
 		SELECT issues.number, issues.date, certificates.name, e.place_key
@@ -28,6 +29,11 @@ func (r *Register) PriorAwards(ctx context.Context, d award.Decision, list award
 	if !d.Unsigned() {
 		identity = identify(d, "")
 	}
+	near, err := r.prepareNearby(ctx, identity)
+	if err != nil {
+		return nil, err
+	}
+	defer near.close()
 	for _, recipient := range list.Recipients {
 		name := searchKey(recipient.Name)
 		if name == "" || len(problems) == maxPrior {
@@ -55,6 +61,15 @@ func (r *Register) PriorAwards(ctx context.Context, d award.Decision, list award
 		if err := rows.Close(); err != nil {
 			return nil, err
 		}
+		if best == "" {
+			found, difference, err := near.of(ctx, recipient)
+			if err != nil {
+				return nil, err
+			}
+			if difference != "" {
+				best = nearReason(found, string(difference), recipient.Kind, d)
+			}
+		}
 		if best != "" {
 			problems = append(problems, award.Problem{
 				Row: recipient.Row, Cell: list.Cell(award.FieldName, recipient.Row), Severity: award.Warning, Code: award.PriorAward,
@@ -71,15 +86,30 @@ func priorReason(number, date string, same, spelled bool, d award.Decision) stri
 	if same {
 		words = "đã được khen"
 	}
-	words += " tại Quyết định số " + number
+	words += " " + priorDecision(number, date, d)
+	if !spelled {
+		words += ", chỉ khác dấu"
+	}
+	return words
+}
+
+// nearReason says who was commended under a name that is not quite the same.
+func nearReason(found before, difference string, kind award.Kind, d award.Decision) string {
+	words := "gần giống “" + found.name + "”"
+	if kind != award.Collective {
+		words += ", cùng đơn vị, địa chỉ hoặc chức vụ,"
+	}
+	return words + " đã được khen " + priorDecision(found.number, found.date, d) + ", tên " + difference
+}
+
+// priorDecision names the decision and says when it is of the same year.
+func priorDecision(number, date string, d award.Decision) string {
+	words := "tại Quyết định số " + number
 	if on, err := award.ParseDate(date); err == nil {
 		words += " " + on.Long()
 		if on.Year == d.Date.Year {
 			words += ", cùng năm"
 		}
-	}
-	if !spelled {
-		words += ", chỉ khác dấu"
 	}
 	return words
 }

@@ -63,6 +63,7 @@ func indexIssue(ctx context.Context, tx *sql.Tx, issue int64) error {
 	if err != nil {
 		return err
 	}
+	var first, last int64 // entries
 	for _, r := range all {
 		name, place := searchKey(r.name), searchKey(r.place)
 		var id int64
@@ -71,11 +72,15 @@ func indexIssue(ctx context.Context, tx *sql.Tx, issue int64) error {
 		if err := entry.QueryRowContext(ctx, name, place, r.code).Scan(&id, &kind, &year); err != nil {
 			return err
 		}
+		if first == 0 {
+			first = id
+		}
+		last = id
 		if _, err := words.ExecContext(ctx, id, name, place, facets(kind, year, award.Valid)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return indexNear(ctx, tx, first-1, last)
 }
 
 // facets are the filters of a certificate as words of the index.

@@ -6,11 +6,11 @@ import (
 )
 
 // Check finds what is wrong with a list as a list: nobody in it, missing names,
-// unknown kinds, recipients that stand twice, kinds that come back after another
-// one, and numbers that disagree with what the decision declares or with what
-// the list's own headings say. Nothing declared at all is not compared. The
-// problems are in the order of the file, those of the whole list last. Its time
-// grows with the length of the list.
+// unknown kinds, recipients that stand twice or nearly so, kinds that come back
+// after another one, and numbers that disagree with what the decision declares or
+// with what the list's own headings say. Nothing declared at all is not compared.
+// The problems are in the order of the file, those of the whole list last. Its
+// time grows with the length of the list.
 func Check(list award.List, declared award.Counts) award.Problems {
 	report := &report{}
 	c := &checking{list: list, report: report, ended: map[award.Kind]bool{},
@@ -18,6 +18,7 @@ func Check(list award.List, declared award.Counts) award.Problems {
 	for i := range list.Recipients {
 		c.recipient(i)
 	}
+	c.near()
 	if !list.Partial {
 		c.counts(declared)
 	}

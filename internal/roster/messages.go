@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/likeness"
 	"bangkhen/internal/viet"
 )
 
@@ -306,6 +307,16 @@ func duplicate(severity award.Severity, r, earlier award.Recipient, cell string)
 		p.Suggestion = "Kiểm tra xem đây có phải hai người khác nhau."
 	}
 	return p
+}
+
+func nearDuplicate(r, earlier award.Recipient, difference likeness.Difference, cell string) award.Problem {
+	same := "cùng đơn vị, địa chỉ hoặc chức vụ, "
+	if r.Kind == award.Collective {
+		same = ""
+	}
+	return award.Problem{Row: r.Row, Cell: cell, Severity: award.Warning, Code: award.NearDuplicate,
+		Message:    fmt.Sprintf("“%s” ở hàng %d gần giống “%s” ở hàng %d: %stên %s.", excerpt(r.FullName()), r.Row, excerpt(earlier.FullName()), earlier.Row, same, difference),
+		Suggestion: "Nếu là một, xóa một trong hai hàng; nếu một tên gõ sai thì sửa; nếu là hai đối tượng khác nhau thì cứ tiếp tục."}
 }
 
 func mixedKinds(row int, cell string, kind, before award.Kind) award.Problem {

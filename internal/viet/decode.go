@@ -53,10 +53,10 @@ func DecodeLegacy(b []byte) (text string, charset string, sure bool) {
 		{charset: CharsetVNI, text: western},
 		{charset: CharsetWindows1252, text: western},
 	}
-	readings[0].weigh(isSyllable)
+	readings[0].weigh(IsSyllable)
 	readings[1].weigh(tcvn3().reads)
 	readings[2].weigh(vni().reads)
-	readings[3].weigh(isSyllable)
+	readings[3].weigh(IsSyllable)
 	readings[1].text, _ = decodeTCVN3(western)
 	readings[2].text, _ = decodeVNI(western)
 	best, second := 0, -1

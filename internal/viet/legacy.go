@@ -61,7 +61,7 @@ func (e *evidence) add(word string, c legacyCharset) {
 	if !isLegacyWord(word) {
 		return
 	}
-	asIs := isSyllable(word)
+	asIs := IsSyllable(word)
 	if asIs && e.proper {
 		return // nearly every word of nearly every text
 	}
@@ -83,7 +83,7 @@ func (e *evidence) add(word string, c legacyCharset) {
 // reads reports whether word is a syllable when it is decoded by c.
 func (c legacyCharset) reads(word string) bool {
 	text, ok := c.decode(word)
-	return ok && (isSyllable(text) || isSyllable(Lower(text)) && !hasInnerCapital(text))
+	return ok && (IsSyllable(text) || IsSyllable(Lower(text)) && !hasInnerCapital(text))
 }
 
 // hasInnerCapital reports a capital ASCII letter after a small one.
@@ -125,7 +125,7 @@ func (c legacyCharset) propose(s string) string {
 	for _, word := range legacyWords(s) {
 		at := strings.Index(rest, word)
 		b.WriteString(rest[:at])
-		if text, _ := c.decode(word); !isSyllable(word) && c.reads(word) {
+		if text, _ := c.decode(word); !IsSyllable(word) && c.reads(word) {
 			b.WriteString(text)
 		} else {
 			b.WriteString(word)

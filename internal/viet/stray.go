@@ -148,7 +148,7 @@ func readTwice(s string) (string, bool) {
 		return s, false
 	}
 	asIs, decoded := reading{text: s}, reading{text: string(raw)}
-	asIs.weigh(isSyllable)
-	decoded.weigh(isSyllable)
+	asIs.weigh(IsSyllable)
+	decoded.weigh(IsSyllable)
 	return decoded.text, decoded.score() > 0 && asIs.poor > 0 && decoded.score() > asIs.score()
 }

@@ -104,7 +104,7 @@ func anySyllable() *rapid.Generator[string] {
 			word = Upper(string(first)) + word[len(string(first)):]
 		}
 		return word
-	}).Filter(isSyllable)
+	}).Filter(IsSyllable)
 }
 
 // anySentence draws syllables with blanks and the signs of lists between them.

@@ -23,10 +23,10 @@ const (
 // longestSyllable is that of "nghiêng" with every mark apart.
 const longestSyllable = 7 + 3
 
-// isSyllable reports whether word can be one Vietnamese syllable: an onset, a
+// IsSyllable reports whether word can be one Vietnamese syllable: an onset, a
 // rime and a tone that go together, in small letters, in capitals or with one
 // capital first. It judges the spelling only: not every possible one is a word.
-func isSyllable(word string) bool {
+func IsSyllable(word string) bool {
 	if len(word) > 4*longestSyllable || !hasWordCase(word) {
 		return false
 	}

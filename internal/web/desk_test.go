@@ -491,6 +491,48 @@ func TestOverprintAndBlanks(t *testing.T) {
 	s.get("/app/overprint").says(t, "Chưa có máy in nào")
 }
 
+// What is set once is in the next decision.
+func TestSettings(t *testing.T) {
+	s := startEmpty(t)
+	at := "/app/settings"
+	set := func(values url.Values) {
+		t.Helper()
+		if a := s.press(t, at, at, values); a.StatusCode != http.StatusSeeOther {
+			t.Fatal(values, a.StatusCode, a.body)
+		}
+	}
+	s.get(at).says(t, "Người ký", "Căn cứ pháp lý", "Mức thưởng")
+	// The first time nobody has saved anything: version 0.
+	if a := s.form(at, url.Values{"version": {"0"}, "do": {"office"}, "place": {"Bắc Kạn"}, "agency": {"ỦY BAN NHÂN DÂN\nTỈNH BẮC KẠN"}, "authority": {"Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn"}}); a.StatusCode != http.StatusSeeOther {
+		t.Fatal(a.StatusCode, a.body)
+	}
+	set(url.Values{"do": {"add-signers"}, "lines": {"CHỦ TỊCH"}, "name": {"Nguyễn Đăng Bình"}, "from": {"2020-12-01"}})
+	set(url.Values{"do": {"add-bases"}, "text": {"Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"}, "from": {"2024-01-01"}})
+	set(url.Values{"do": {"add-bases"}, "text": {"Luật đã hết hiệu lực"}, "to": {"2023-12-31"}})
+	set(url.Values{"do": {"add-wordings"}, "name": {"Điển hình"}, "subject": {"Về việc tặng Bằng khen"}})
+	set(url.Values{"do": {"add-salaries"}, "amount": {"1.490.000"}, "from": {"2019-07-01"}})
+	set(url.Values{"do": {"add-rates"}, "award": {"Bằng khen"}, "kind": {"individual"}, "multiple": {"1,5"}, "from": {"2019-07-01"}})
+	wrong := s.press(t, at, at, url.Values{"do": {"add-signers"}, "lines": {"CHỦ TỊCH"}, "name": {"Người thứ hai"}, "from": {"2022-01-01"}})
+	wrong.says(t, "cùng giữ chức", "Người thứ hai", "<details open>")
+	if wrong.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("status %d", wrong.StatusCode)
+	}
+	if stale := s.form(at, url.Values{"version": {"0"}, "do": {"office"}, "place": {"Cao Bằng"}}); stale.StatusCode != http.StatusConflict {
+		t.Errorf("an old version is taken: %d", stale.StatusCode)
+	}
+	form := s.get("/app/decisions/new?wording=" + url.QueryEscape("Điển hình"))
+	form.says(t, `value="Bắc Kạn"`, "TỈNH BẮC KẠN", "Nguyễn Đăng Bình", "15 tháng 6 năm 2022", "Về việc tặng Bằng khen")
+	form.hides(t, "Luật đã hết hiệu lực")
+	address := s.form("/app/decisions/sample", nil).Header.Get("Location")
+	s.press(t, address+"/papers", address+"/issue", nil)
+	s.get(s.issued(t, address)).says(t, "Tiền thưởng kèm theo: 123.200.000 đồng", "2.240.000") // 55 × 2.240.000
+	set(url.Values{"do": {"drop-signers"}, "row": {"0"}})
+	s.get(at).hides(t, "Nguyễn Đăng Bình")
+	if a := s.press(t, at, at, url.Values{"do": {"drop-signers"}, "row": {"7"}}); a.StatusCode != http.StatusBadRequest {
+		t.Errorf("dropped what is not there: %d", a.StatusCode)
+	}
+}
+
 // Two people on one page: the slower one is told.
 func TestNobodyOverwritesAnother(t *testing.T) {
 	s := start(t)

@@ -1,0 +1,157 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/likeness"
+)
+
+// indexNear makes search entries known to the look-up of near names: all those
+// after one of them, up to another.
+func indexNear(ctx context.Context, tx *sql.Tx, after, last int64) error {
+	insert, err := tx.PrepareContext(ctx, `INSERT OR IGNORE INTO near_names (block, entry) VALUES (?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	type row struct{ block, entry int64 }
+	const atOnce = 1000 // entries in memory
+	for after < last {
+		upTo := min(after+atOnce, last)
+		rows, err := tx.QueryContext(ctx, `
+			SELECT e.id, c.recipient FROM search_entries e JOIN certificates c ON c.code = e.code WHERE e.id > ? AND e.id <= ?`, after, upTo)
+		if err != nil {
+			return err
+		}
+		var all []row
+		for rows.Next() {
+			var entry int64
+			var recipient string
+			if err := rows.Scan(&entry, &recipient); err != nil {
+				return errors.Join(err, rows.Close())
+			}
+			key, err := nearKey(recipient)
+			if err != nil {
+				return errors.Join(err, rows.Close())
+			}
+			for _, block := range key.Blocks() {
+				all = append(all, row{block, entry})
+			}
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return err
+		}
+		for _, r := range all {
+			if _, err := insert.ExecContext(ctx, r.block, r.entry); err != nil {
+				return err
+			}
+		}
+		after = upTo
+	}
+	return nil
+}
+
+// indexAllNear is the migration of a register that has certificates.
+func indexAllNear(ctx context.Context, tx *sql.Tx) error {
+	var last int64
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM search_entries`).Scan(&last); err != nil {
+		return err
+	}
+	return indexNear(ctx, tx, 0, last)
+}
+
+func nearKey(recipient string) (likeness.Key, error) {
+	var r award.Recipient
+	err := json.Unmarshal([]byte(recipient), &r)
+	return likeness.Of(r), err
+}
+
+// nearby looks up near names for one list, whose rows share many blocks.
+type nearby struct {
+	count, find *sql.Stmt
+	identity    string // of the issue that does not count
+	blocks      map[int64][]before
+}
+
+// before is a certificate that was given before.
+type before struct {
+	key                likeness.Key
+	name, number, date string
+}
+
+func (r *Register) prepareNearby(ctx context.Context, identity string) (n *nearby, err error) {
+	n = &nearby{identity: identity, blocks: map[int64][]before{}}
+	if n.count, err = r.reader.PrepareContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM near_names WHERE block = ? LIMIT ?)`); err != nil {
+		return nil, err
+	}
+	n.find, err = r.reader.PrepareContext(ctx, `
+		SELECT c.recipient, c.name, i.number, i.date
+		FROM near_names n JOIN search_entries e ON e.id = n.entry JOIN certificates c ON c.code = e.code JOIN issues i ON i.id = e.issue_id
+		WHERE n.block = ? AND e.status = 'valid' AND i.identity <> ? ORDER BY n.entry DESC`)
+	if err != nil {
+		return nil, errors.Join(err, n.count.Close())
+	}
+	return n, nil
+}
+
+func (n *nearby) close() {
+	n.count.Close()
+	n.find.Close()
+}
+
+// of finds a certificate that a recipient may have been given under another
+// spelling, the newest of a block.
+func (n *nearby) of(ctx context.Context, r award.Recipient) (found before, difference likeness.Difference, err error) {
+	key := likeness.Of(r)
+	for _, block := range key.Blocks() {
+		known, err := n.block(ctx, block)
+		if err != nil {
+			return before{}, "", err
+		}
+		for _, b := range known {
+			if d := key.Near(b.key); d != "" {
+				return b, d, nil
+			}
+		}
+	}
+	return before{}, "", nil
+}
+
+// block reads the certificates of a block; none when they are a crowd.
+func (n *nearby) block(ctx context.Context, block int64) ([]before, error) {
+	if all, known := n.blocks[block]; known {
+		return all, nil
+	}
+	var count int
+	if err := n.count.QueryRowContext(ctx, block, likeness.Crowd+1).Scan(&count); err != nil {
+		return nil, err
+	}
+	var all []before
+	if count > 0 && count <= likeness.Crowd {
+		rows, err := n.find.QueryContext(ctx, block, n.identity)
+		if err != nil {
+			return nil, err
+		}
+		for rows.Next() {
+			var b before
+			var recipient string
+			err := rows.Scan(&recipient, &b.name, &b.number, &b.date)
+			if err == nil {
+				b.key, err = nearKey(recipient)
+			}
+			if err != nil {
+				return nil, errors.Join(err, rows.Close())
+			}
+			all = append(all, b)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return nil, err
+		}
+	}
+	n.blocks[block] = all
+	return all, nil
+}

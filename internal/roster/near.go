@@ -1,0 +1,48 @@
+package roster
+
+import (
+	"bangkhen/internal/award"
+	"bangkhen/internal/likeness"
+	"bangkhen/internal/viet"
+)
+
+// near warns of recipients that are plausibly an earlier one, by a name that is
+// not quite the same. A name that has stood before was reported already.
+func (c *checking) near() {
+	keys := make([]likeness.Key, len(c.list.Recipients))
+	blocks := map[int64][]int{} // indexes of recipients, one too many for a crowd
+	for i, r := range c.list.Recipients {
+		if r.Name == "" || c.first[person{r.Kind, viet.SameKey(r.Name)}] != i {
+			continue
+		}
+		keys[i] = likeness.Of(r)
+		for _, block := range keys[i].Blocks() {
+			if len(blocks[block]) <= likeness.Crowd {
+				blocks[block] = append(blocks[block], i)
+			}
+		}
+	}
+	for i, r := range c.list.Recipients {
+		if earlier, difference := nearest(i, keys, blocks); difference != "" {
+			c.report.add(nearDuplicate(r, c.list.Recipients[earlier], difference, c.list.Cell(award.FieldName, r.Row)))
+		}
+	}
+}
+
+// nearest finds the first recipient before i that is near it.
+func nearest(i int, keys []likeness.Key, blocks map[int64][]int) (earlier int, difference likeness.Difference) {
+	for _, block := range keys[i].Blocks() {
+		if len(blocks[block]) > likeness.Crowd {
+			continue
+		}
+		for _, j := range blocks[block] {
+			if j >= i || difference != "" && j >= earlier {
+				break
+			}
+			if d := keys[i].Near(keys[j]); d != "" {
+				earlier, difference = j, d
+			}
+		}
+	}
+	return earlier, difference
+}
