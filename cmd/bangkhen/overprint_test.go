@@ -109,3 +109,21 @@ func TestContactSheet(t *testing.T) {
 		t.Errorf("not nine pages of twelve: %v", err)
 	}
 }
+
+// Whatever is typed as a measurement, it is refused, or it is a cross of the
+// sheet.
+func FuzzMeasured(f *testing.F) {
+	f.Add("1=25,5;24", "2=1;2")
+	f.Add("01 = 1e9 ; -0x1p-2", "+1=inf;nan")
+	f.Fuzz(func(t *testing.T, one, other string) {
+		points, err := (&calibrateCommand{Cross: []string{one, other}}).measured()
+		if err != nil {
+			return
+		}
+		for n := range points {
+			if n < 1 || n > 4 || len(points) != 2 {
+				t.Fatalf("%q and %q are %v", one, other, points)
+			}
+		}
+	})
+}

@@ -146,7 +146,6 @@ func (a *api) decisionFile(c echo.Context) error {
 	}
 	name := c.Param("name")
 	if name == "bang-khen.zip" {
-		c.Response().Header().Set("Content-Disposition", `attachment; filename="bang-khen.zip"`)
 		return a.sendArchive(c, files)
 	}
 	sum, known := files[name]
@@ -156,13 +155,24 @@ func (a *api) decisionFile(c echo.Context) error {
 	return a.sendStored(c, sum, name, draft.UpdatedAt)
 }
 
-// sendArchive streams all certificates; one that is damaged breaks the transfer
-// off, so that nobody takes a part for the whole.
+// sendArchive streams all certificates. One that is missing is an error at once;
+// one that is damaged breaks the transfer off, before the length that was
+// promised, so that nobody takes a part for the whole.
 func (a *api) sendArchive(c echo.Context, files register.Files) error {
+	archive, err := office.NewStoredArchive(a.register, files)
+	if err != nil {
+		return err
+	}
 	h := c.Response().Header()
-	h.Set(echo.HeaderContentType, "application/zip")
+	h.Set(echo.HeaderContentType, typeZIP)
+	h.Set("Content-Disposition", `attachment; filename="bang-khen.zip"`)
+	h.Set(echo.HeaderContentLength, strconv.FormatInt(archive.Size, 10))
 	c.Response().WriteHeader(http.StatusOK)
-	return office.ArchiveStored(c.Response(), a.register, files)
+	if err := archive.Write(c.Response()); err != nil {
+		a.log.Error("archive broken off", "route", c.Path(), "error", err)
+		panic(http.ErrAbortHandler)
+	}
+	return nil
 }
 
 // amendBody is what a revocation, a duplicate or a correction is asked with.

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -19,15 +20,39 @@ var pathParameter = regexp.MustCompile(`\{(\w+)\}`)
 // object is a JSON object.
 type object = map[string]any
 
+//go:embed examples.json
+var examples []byte
+
+// sample is one real request of an operation and its answer. They follow one
+// another as a system would ask: what one answered stands in the next.
+type sample struct {
+	Path    map[string]string          `json:"path,omitempty"`
+	Query   map[string]string          `json:"query,omitempty"`
+	Request map[string]json.RawMessage `json:"request,omitempty"` // by media type
+	Status  int                        `json:"status"`
+	Answer  json.RawMessage            `json:"answer,omitempty"`
+}
+
+// samples are the examples by operation. A test asks a real server for each, and
+// with -update writes the answers down anew.
+func samples() map[string]sample {
+	all := map[string]sample{}
+	if err := json.Unmarshal(examples, &all); err != nil {
+		panic(err) // constants of ours
+	}
+	return all
+}
+
 // describe is the OpenAPI 3.1 document of the operations.
 func describe(ops []operation) []byte {
+	examples := samples()
 	paths := map[string]object{}
 	for _, op := range ops {
 		path := "/api/v1" + op.path
 		if paths[path] == nil {
 			paths[path] = object{}
 		}
-		paths[path][strings.ToLower(op.method)] = describeOperation(op)
+		paths[path][strings.ToLower(op.method)] = describeOperation(op, examples[op.id])
 	}
 	document := object{
 		"openapi": "3.1.0",
@@ -45,14 +70,21 @@ func describe(ops []operation) []byte {
 	return out
 }
 
-func describeOperation(op operation) object {
+func describeOperation(op operation, example sample) object {
 	parameters := []object{}
 	for _, m := range pathParameter.FindAllStringSubmatch(op.path, -1) {
 		kind := "string"
 		if m[1] == "index" {
 			kind = "integer"
 		}
-		parameters = append(parameters, object{"name": m[1], "in": "path", "required": true, "schema": object{"type": kind}})
+		parameter := object{"name": m[1], "in": "path", "required": true, "schema": object{"type": kind}}
+		if value, given := example.Path[m[1]]; given {
+			parameter["example"] = value
+			if n, err := strconv.Atoi(value); kind == "integer" && err == nil {
+				parameter["example"] = n
+			}
+		}
+		parameters = append(parameters, parameter)
 	}
 	for _, name := range op.query {
 		schema := object{"type": "string"}
@@ -64,7 +96,11 @@ func describeOperation(op operation) object {
 		case "status":
 			schema = object{"enum": []string{"valid", "replaced", "revoked"}}
 		}
-		parameters = append(parameters, object{"name": name, "in": "query", "schema": schema})
+		parameter := object{"name": name, "in": "query", "schema": schema}
+		if value, given := example.Query[name]; given {
+			parameter["example"] = value
+		}
+		parameters = append(parameters, parameter)
 	}
 	answers := object{}
 	if op.keyed { // what the key itself may be answered with
@@ -74,7 +110,13 @@ func describeOperation(op operation) object {
 		parameters = append(parameters, object{"name": keyedHeader, "in": "header", "schema": object{"type": "string", "maxLength": longestKey}})
 	}
 	for status, schema := range op.answers {
-		answers[fmt.Sprint(status)] = describeAnswer(status, schema)
+		answer := describeAnswer(status, schema)
+		if content, given := answer["content"].(object); given && status == example.Status && example.Answer != nil {
+			for _, media := range content {
+				media.(object)["example"] = example.Answer
+			}
+		}
+		answers[fmt.Sprint(status)] = answer
 	}
 	answers["429"] = describeAnswer(http.StatusTooManyRequests, "Problem")
 	described := object{"operationId": op.id, "summary": op.summary, "parameters": parameters, "responses": answers}
@@ -86,7 +128,11 @@ func describeOperation(op operation) object {
 	if len(op.body) > 0 {
 		content := object{}
 		for mediaType, schema := range op.body {
-			content[mediaType] = object{"schema": reference(schema)}
+			media := object{"schema": reference(schema)}
+			if body, given := example.Request[mediaType]; given {
+				media["example"] = body
+			}
+			content[mediaType] = media
 		}
 		described["requestBody"] = object{"required": true, "content": content}
 	}

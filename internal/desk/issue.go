@@ -177,9 +177,7 @@ func (d *Desk) packed(c echo.Context, issue register.IssueRecord, stored registe
 	}
 	name := label + "-" + which + ".zip"
 	if which != "tat-ca" {
-		c.Response().Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-		c.Response().Header().Set(echo.HeaderContentType, "application/zip")
-		return office.ArchiveStored(c.Response(), d.register, chosen)
+		return d.sendCertificates(c, chosen, name)
 	}
 	workspace, err := os.MkdirTemp("", "bangkhen-")
 	if err != nil {
@@ -194,4 +192,22 @@ func (d *Desk) packed(c echo.Context, issue register.IssueRecord, stored registe
 		return err
 	}
 	return sendArchive(c, workspace, dir, name)
+}
+
+// sendCertificates streams certificates in one file. The length goes ahead, so
+// that a download that breaks off is seen to be broken.
+func (d *Desk) sendCertificates(c echo.Context, files register.Files, name string) error {
+	archive, err := office.NewStoredArchive(d.register, files)
+	if err != nil {
+		return err
+	}
+	h := c.Response().Header()
+	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	h.Set(echo.HeaderContentType, "application/zip")
+	h.Set(echo.HeaderContentLength, strconv.FormatInt(archive.Size, 10))
+	c.Response().WriteHeader(http.StatusOK)
+	if c.Request().Method == http.MethodHead {
+		return nil
+	}
+	return archive.Write(c.Response())
 }

@@ -18,12 +18,13 @@ import (
 )
 
 // The queue is worked by a program that is killed at random points (SIGKILL:
-// nothing is closed or rolled back) and started again, until it is done. After
-// every death the register holds a batch whole or not at all; in the end every
-// number was given once and every file is kept. CRASHES sets how often; the
-// points are drawn from a seed that is printed.
+// nothing is closed or rolled back) and started again, over one register from
+// death to death. After each the register holds a batch whole or not at all; in
+// the end every number was given once and every file is kept. CRASHES sets how
+// often it dies, CRASH_ROWS how long the lists are; the points are drawn from a
+// seed that is printed.
 func TestKilledAtRandomPoints(t *testing.T) {
-	const variable, rows = "OFFICE_TO_CRASH", 60
+	const variable = "OFFICE_TO_CRASH"
 	if dir := os.Getenv(variable); dir != "" {
 		reg, err := register.Open(context.Background(), dir)
 		if err != nil {
@@ -32,10 +33,7 @@ func TestKilledAtRandomPoints(t *testing.T) {
 		newOffice(t).With(reg, "http://127.0.0.1:8080").Work(context.Background(), dir, slog.New(slog.NewTextHandler(os.Stderr, nil)))
 		os.Exit(4)
 	}
-	crashes := 12
-	if n, err := strconv.Atoi(os.Getenv("CRASHES")); err == nil {
-		crashes = n
-	}
+	crashes, rows := fromEnvironment("CRASHES", 12), fromEnvironment("CRASH_ROWS", 60)
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 1))
@@ -45,57 +43,92 @@ func TestKilledAtRandomPoints(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer reg.Close()
-	decisions := 0
+	// The first batch tells how long one takes; then deaths come at any point of
+	// that time, and a little after it.
+	began := time.Now()
+	work(t, reg, dir, variable, queueCrashing(t, reg, 1, rows).ID, 10*time.Minute)
+	whole := time.Since(began)
 	var batch register.Batch
+	decisions, finished, midway := 1, 1, 0
 	for crash := 0; crash < crashes || batch.State != "done"; crash++ {
-		if crash > 4*crashes+40 {
-			t.Fatalf("%d deaths and no end: batch is %s, %s", crash, batch.State, batch.Error)
-		}
 		if batch.ID == "" || batch.State == "done" {
 			decisions++
 			batch = queueCrashing(t, reg, decisions, rows)
 		}
-		worker := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
-		worker.Env = append(os.Environ(), variable+"="+dir)
-		worker.Stderr = io.Discard
-		if err := worker.Start(); err != nil {
-			t.Fatal(err)
-		}
-		life := time.Duration(random.IntN(1500)) * time.Millisecond
+		life := time.Duration(random.Int64N(int64(whole + whole/4)))
 		if crash >= crashes {
-			life = time.Minute // let the last one end
+			life = 10 * time.Minute // let the last one end
 		}
-		for deadline := time.Now().Add(life); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-			if batch, err = reg.Batch(t.Context(), batch.ID); err != nil {
-				t.Fatal(err)
-			}
-			if batch.State == "done" {
-				break
-			}
+		batch = work(t, reg, dir, variable, batch.ID, life)
+		switch batch.State {
+		case "failed":
+			t.Fatalf("death %d made the batch fail: %s", crash, batch.Error)
+		case "done":
+			finished++
+		default:
+			midway++
 		}
-		worker.Process.Kill()
-		worker.Wait()
-		if batch, err = reg.Batch(t.Context(), batch.ID); err != nil {
-			t.Fatal(err)
+		wholeOrNothing(t, reg, decisions, finished, rows)
+		if crash%20 == 19 {
+			t.Logf("%d deaths, %d in the middle of a batch, %d batches of %d done", crash+1, midway, finished, rows)
 		}
-		if batch.State == "failed" {
-			t.Fatalf("a death made the batch fail: %s", batch.Error)
-		}
-		wholeOrNothing(t, reg, rows)
 	}
 	lines, _, err := reg.GoldenBook(t.Context(), register.GoldenFilter{}, 0, 0)
 	if err != nil || len(lines) != decisions*rows {
 		t.Fatalf("%d certificates of %d decisions with %d rows, %v", len(lines), decisions, rows, err)
 	}
-	for _, line := range lines {
+	for i, line := range lines {
+		if line.Number != i+1 {
+			t.Fatalf("place %d of the book has number %d", i+1, line.Number)
+		}
 		if content, err := reg.Stored(line.Entry.SHA256); err != nil || len(content) == 0 {
 			t.Fatalf("number %d: %v", line.Number, err)
+		}
+		if !line.Entry.Intact {
+			t.Fatalf("number %d is not as it was sealed", line.Number)
 		}
 	}
 	if report, err := reg.VerifyAudit(t.Context()); err != nil || len(report.Problems) != 0 {
 		t.Errorf("%+v %v", report, err)
 	}
-	t.Logf("%d decisions", decisions)
+	t.Logf("a batch takes %s; %d deaths in the middle of one; %d decisions, nothing lost or doubled", whole.Round(time.Millisecond), midway, decisions)
+}
+
+func fromEnvironment(name string, usual int) int {
+	if n, err := strconv.Atoi(os.Getenv(name)); err == nil && n > 0 {
+		return n
+	}
+	return usual
+}
+
+// work lets a program work the queue until it is killed, at the end of its life
+// or when the batch has ended, and returns how it left the batch.
+func work(t *testing.T, reg *register.Register, dir, variable, id string, life time.Duration) (batch register.Batch) {
+	t.Helper()
+	worker := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
+	worker.Env = append(os.Environ(), variable+"="+dir)
+	worker.Stderr = io.Discard
+	if err := worker.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		worker.Process.Kill()
+		worker.Wait()
+		var err error
+		if batch, err = reg.Batch(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+	}()
+	for deadline := time.Now().Add(life); time.Now().Before(deadline); time.Sleep(min(20*time.Millisecond, time.Until(deadline))) {
+		b, err := reg.Batch(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b.FinishedAt != nil {
+			break
+		}
+	}
+	return batch
 }
 
 // queueCrashing hands in a decision with a list and puts it into the queue.
@@ -140,18 +173,23 @@ func words(n int) string {
 	return out
 }
 
-func wholeOrNothing(t *testing.T, reg *register.Register, rows int) {
+// wholeOrNothing looks at the latest issues: all that were finished are there,
+// and perhaps the one whose batch was not yet told so; each has all its rows, and
+// the numbers after those of the one before.
+func wholeOrNothing(t *testing.T, reg *register.Register, decisions, finished, rows int) {
 	t.Helper()
-	lines, _, err := reg.GoldenBook(t.Context(), register.GoldenFilter{}, 0, 0)
+	issues, err := reg.Issues(t.Context(), decisions+1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(lines)%rows != 0 {
-		t.Fatalf("%d certificates: a part of a batch of %d", len(lines), rows)
+	if len(issues) < finished || len(issues) > decisions {
+		t.Fatalf("%d issues of %d decisions, %d of which were done", len(issues), decisions, finished)
 	}
-	for i, line := range lines {
-		if line.Number != i+1 {
-			t.Fatalf("place %d of the book has number %d", i+1, line.Number)
+	for i, issue := range issues {
+		place := len(issues) - 1 - i
+		first, last := strconv.Itoa(place*rows+1), strconv.Itoa((place+1)*rows)
+		if issue.Counts.Total() != rows || issue.FirstGolden != first || issue.LastGolden != last {
+			t.Fatalf("issue %d has %d of %d certificates, numbers %s to %s instead of %s to %s", place+1, issue.Counts.Total(), rows, issue.FirstGolden, issue.LastGolden, first, last)
 		}
 	}
 }

@@ -82,3 +82,33 @@ func TestFitRefuses(t *testing.T) {
 		}
 	}
 }
+
+// Whatever was measured, an error that is found is a small one, explains the
+// crosses as it says, and is taken back by its correction.
+func FuzzFit(f *testing.F) {
+	f.Add(25.0, 25.0, 272.0, 25.5, 272.0, 185.0, 24.0, 185.0)
+	f.Add(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+	f.Add(math.NaN(), math.Inf(1), -5000.0, 5000.0, 1e308, -1e308, 1e-308, 0.0)
+	f.Fuzz(func(t *testing.T, x1, y1, x2, y2, x3, y3, x4, y4 float64) {
+		targets := Targets(297, 210)
+		measured := []Point{{x1, y1}, {x2, y2}, {x3, y3}, {x4, y4}}
+		for n := 2; n <= 4; n++ {
+			var pairs []Pair
+			for i := range n {
+				pairs = append(pairs, Pair{Meant: targets[i], Measured: measured[i]})
+			}
+			e, residual, err := Fit(pairs)
+			if err != nil {
+				continue
+			}
+			if !(math.Abs(e.Scale-1) <= maxScale) || !(math.Abs(e.Angle) <= maxAngle) || !(residual >= 0) || math.IsInf(residual, 0) {
+				t.Fatalf("%+v, %v left", e, residual)
+			}
+			for _, p := range pairs {
+				if got := e.apply(p.Meant); !(math.Hypot(got.X-p.Measured.X, got.Y-p.Measured.Y) <= residual+1e-9) {
+					t.Fatalf("%+v leads %v to %v, measured %v, %v left", e, p.Meant, got, p.Measured, residual)
+				}
+			}
+		}
+	})
+}

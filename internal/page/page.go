@@ -59,12 +59,27 @@ func Load(files fs.FS, functions template.FuncMap) (*Set, error) {
 
 // Write answers with a page. It is made whole before the first byte leaves.
 func (s *Set) Write(c echo.Context, status int, name string, data any) error {
-	var page bytes.Buffer
-	if err := s.byName[name].Execute(&page, data); err != nil {
-		return fmt.Errorf("page %s: %w", name, err)
+	page, err := s.Render(name, data)
+	if err != nil {
+		return err
 	}
-	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(page.Len()))
-	return c.HTMLBlob(status, page.Bytes())
+	return Send(c, status, page)
+}
+
+// Render makes a page.
+func (s *Set) Render(name string, data any) ([]byte, error) {
+	var page bytes.Buffer
+	page.Grow(8 << 10) // most are shorter
+	if err := s.byName[name].Execute(&page, data); err != nil {
+		return nil, fmt.Errorf("page %s: %w", name, err)
+	}
+	return page.Bytes(), nil
+}
+
+// Send answers with a page that was made.
+func Send(c echo.Context, status int, page []byte) error {
+	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(len(page)))
+	return c.HTMLBlob(status, page)
 }
 
 // Bar is what every page of staff says of who looks at it, and where they may go.

@@ -288,3 +288,14 @@ func TestNumbersAreContiguous(t *testing.T) {
 		}
 	})
 }
+
+// Whatever signs a list has, what is recorded is what was sealed.
+func TestAnySignsAreRecordedAsTheyAre(t *testing.T) {
+	r := openNew(t)
+	odd := "\"\\/\u2028\u00a0\x01\x00 <&> H’Wênh Ɓ 𝛂\U0001F600 \n '"
+	issue := mustIssue(t, r, terms("7/QĐ-UBND", award.Recipient{Kind: award.Individual, Name: odd, Citation: odd, Address: odd, Position: odd}))
+	e, err := r.Certificate(t.Context(), issue.Batch.Certificates[0].Code)
+	if err != nil || !e.Intact || e.Certificate.Recipient.Name != odd || e.Certificate.Citation != odd {
+		t.Errorf("%+v %v", e, err)
+	}
+}

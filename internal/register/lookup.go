@@ -27,43 +27,51 @@ type Entry struct {
 
 // Certificate looks a code up. It returns [ErrUnknown] when it was never given.
 func (r *Register) Certificate(ctx context.Context, code award.Code) (Entry, error) {
-	return r.find(ctx, `certificates.code = ?`, string(code))
+	return read(r.byCode.QueryRowContext(ctx, string(code)))
 }
 
 // CertificateByHash looks up the certificate whose own PDF file, in any
 // of its printings and duplicates, has this SHA-256, in lower case hexadecimal. It returns [ErrUnknown] when there is
 // none.
 func (r *Register) CertificateByHash(ctx context.Context, sha256 string) (Entry, error) {
-	return r.find(ctx, `certificates.code = (
+	return read(r.reader.QueryRowContext(ctx, findBy+`certificates.code = (
 		SELECT code FROM certificates WHERE sha256 = ?1
 		UNION ALL
 		SELECT c.code FROM files f JOIN certificates c ON c.issue_id = f.issue_id AND (f.name = c.file OR f.name LIKE '[%]' || c.file)
 		WHERE f.sha256 = ?1
 		UNION ALL
 		SELECT code FROM amendments WHERE sha256 = ?1
-		LIMIT 1)`, sha256)
+		LIMIT 1)`, sha256))
 }
 
 // find reads the certificate that a condition of ours picks out.
 func (r *Register) find(ctx context.Context, condition, value string) (Entry, error) {
-	entries, err := r.entries(ctx, condition+` LIMIT 1`, value)
+	return read(r.reader.QueryRowContext(ctx, findBy+condition+` LIMIT 1`, value))
+}
+
+// findBy finds the certificates that a condition after it picks out.
+const findBy = `
+	SELECT issues.decision, issues.base_url, issues.template, issues.issued_at,
+	       certificates.code, position, book, certificates.number, golden_number,
+	       kind, name, recipient, citation, file, sha256, seal, status
+	FROM certificates JOIN issues ON issues.id = certificates.issue_id
+	WHERE `
+
+// read reads the one certificate that was found.
+func read(found *sql.Row) (Entry, error) {
+	e, err := scanEntry(found)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Entry{}, ErrUnknown
+	}
 	if err != nil {
 		return Entry{}, fmt.Errorf("look a certificate up: %w", err)
 	}
-	if len(entries) == 0 {
-		return Entry{}, ErrUnknown
-	}
-	return entries[0], nil
+	return e, nil
 }
 
 // entries reads the certificates that a condition of ours picks out.
 func (r *Register) entries(ctx context.Context, condition string, values ...any) (entries []Entry, err error) {
-	rows, err := r.reader.QueryContext(ctx, `
-		SELECT issues.decision, issues.base_url, issues.template, issues.issued_at,
-		       certificates.code, position, book, certificates.number, golden_number,
-		       kind, name, recipient, citation, file, sha256, seal, status
-		FROM certificates JOIN issues ON issues.id = certificates.issue_id
-		WHERE `+condition, values...)
+	rows, err := r.reader.QueryContext(ctx, findBy+condition, values...)
 	if err != nil {
 		return nil, err
 	}
@@ -78,10 +86,10 @@ func (r *Register) entries(ctx context.Context, condition string, values ...any)
 	return entries, rows.Err()
 }
 
-func scanEntry(rows *sql.Rows) (e Entry, err error) {
+func scanEntry(found interface{ Scan(...any) error }) (e Entry, err error) {
 	var s sealed
 	var seal string
-	err = rows.Scan(
+	err = found.Scan(
 		&s.decision, &s.baseURL, &s.template, &s.issuedAt,
 		&s.code, &s.position, &s.book, &s.number, &s.goldenNumber,
 		&s.kind, &s.name, &s.recipient, &s.citation, &s.file, &s.sha256, &seal, &e.Status)

@@ -23,7 +23,7 @@ func migrate(ctx context.Context, db *sql.DB, path string) error {
 		return err
 	}
 	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithDisableGlobalRegistry(true),
-		goose.WithGoMigrations(goose.NewGoMigration(31, &goose.GoFunc{RunTx: indexAllNear}, nil)))
+		goose.WithGoMigrations(goose.NewGoMigration(41, &goose.GoFunc{RunTx: indexAllNear}, nil)))
 	if err != nil {
 		return err
 	}

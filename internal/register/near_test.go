@@ -2,8 +2,6 @@ package register
 
 import (
 	"fmt"
-	"os"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -100,45 +98,4 @@ func TestNearNamesInACrowd(t *testing.T) {
 			recipients = append(recipients, award.Recipient{Kind: award.Individual, Name: "Trần Văn " + strings.Repeat("A", i*10+j+2), Address: "xã Nà Mẫu"})
 		}
 	}
-}
-
-// BenchmarkPriorAwards checks a list of ten thousand, of whom one in a hundred was
-// commended before: REGISTER_SIZE=1000000 for a register of a million.
-func BenchmarkPriorAwards(b *testing.B) {
-	r, size := million(b)
-	tx, err := r.writer.Begin()
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer tx.Rollback()
-	if err := indexAllNear(b.Context(), tx); err != nil {
-		b.Fatal(err)
-	}
-	if err := tx.Commit(); err != nil {
-		b.Fatal(err)
-	}
-	units := 20_000
-	if n, err := strconv.Atoi(os.Getenv("REGISTER_UNITS")); err == nil {
-		units = n
-	}
-	middle := []string{"Văn", "Thị", "Xuân", "Minh", "Đức", "Ngọc", "Thanh"}
-	given := []string{"Hương", "Hường", "Hằng", "Hạnh", "Thảo", "Trang", "Lan", "Nga", "Quỳnh", "Dũng", "Tuấn", "Mạnh"}
-	var list award.List
-	for i := range 10_000 {
-		p := award.Recipient{Row: i + 2, Kind: award.Individual, Name: "Nông " + middle[i%7] + " " + given[i/7%12] + " " + given[i/84%12], Unit: fmt.Sprintf("xã số %d", i%units)}
-		if i%2 == 0 {
-			p = award.Recipient{Row: i + 2, Kind: award.Collective, Name: fmt.Sprintf("Trường Tiểu học %s %s xã số %d", middle[i%7], given[i/7%12], i%units)}
-		}
-		list.Recipients = append(list.Recipients, p)
-	}
-	d := terms("9/QĐ-UBND").Decision
-	b.Run(fmt.Sprint(size), func(b *testing.B) {
-		for b.Loop() {
-			problems, err := r.PriorAwards(b.Context(), d, list)
-			if err != nil {
-				b.Fatal(err)
-			}
-			b.ReportMetric(float64(len(problems)), "warnings")
-		}
-	})
 }

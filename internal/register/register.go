@@ -32,6 +32,9 @@ type Register struct {
 	dir    string  // the data directory
 	writer *sql.DB // one connection: SQLite has one writer
 	reader *sql.DB // many: with WAL a look-up never waits for an issue
+
+	byCode  *sql.Stmt // of the reader: what is asked most
+	version version
 }
 
 // Open opens the register in the directory dir and brings its tables up to
@@ -68,11 +71,15 @@ func OpenExisting(ctx context.Context, dir string) (*Register, error) {
 func open(ctx context.Context, path string) (*Register, error) {
 	r := &Register{dir: filepath.Dir(path)}
 	var err error
-	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate"); err != nil {
+	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate&_pragma=cache_size(-65536)"); err != nil {
 		return nil, err
 	}
 	if err = migrateAlone(ctx, r.writer, path); err == nil {
-		r.reader, err = pool(path, 2*runtime.GOMAXPROCS(0), readWait, "_pragma=query_only(1)")
+		// One more is held by version.
+		r.reader, err = pool(path, 2*runtime.GOMAXPROCS(0)+1, readWait, "_pragma=query_only(1)")
+	}
+	if err == nil {
+		r.byCode, err = r.reader.PrepareContext(ctx, findBy+`certificates.code = ?`)
 	}
 	if err != nil {
 		return nil, errors.Join(err, r.Close())
@@ -112,6 +119,7 @@ func pool(path string, size int, wait time.Duration, option string) (*sql.DB, er
 func (r *Register) Close() error {
 	var err error
 	if r.reader != nil {
+		r.version.close()
 		err = r.reader.Close()
 	}
 	return errors.Join(err, r.writer.Close())

@@ -36,72 +36,56 @@ func indexIssue(ctx context.Context, tx *sql.Tx, issue int64) error {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO search_decisions (issue_id, key) VALUES (?, ?)`, issue, decisionKey(number)); err != nil {
 		return err
 	}
-	entry, err := tx.PrepareContext(ctx, `
-		INSERT INTO search_entries (code, issue_id, kind, year, status, name_key, place_key)
-		SELECT code, issue_id, kind, coalesce(nullif(CAST(substr(issues.date, 1, 4) AS INTEGER), 0), CAST(substr(issued_at, 1, 4) AS INTEGER)), status, ?, ?
-		FROM certificates JOIN issues ON issues.id = issue_id WHERE code = ? RETURNING id, kind, year`)
-	if err != nil {
-		return err
-	}
-	defer entry.Close()
-	words, err := tx.PrepareContext(ctx, `INSERT INTO search_words (rowid, name, place, facets) VALUES (?, ?, ?, ?)`)
-	if err != nil {
-		return err
-	}
-	defer words.Close()
-	type row struct{ code, name, place string }
-	var all []row
-	err = each(ctx, tx, `
+	var rows [][]any
+	err := each(ctx, tx, `
 		SELECT code, name,
 		       coalesce(recipient ->> 'position', '') || ' ' || coalesce(recipient ->> 'unit', '') || ' ' || coalesce(recipient ->> 'address', '')
-		FROM certificates WHERE issue_id = ? ORDER BY position`, issue, func(rows *sql.Rows) error {
-		var r row
-		err := rows.Scan(&r.code, &r.name, &r.place)
-		all = append(all, r)
+		FROM certificates WHERE issue_id = ? ORDER BY position`, issue, func(r *sql.Rows) error {
+		var code, name, place string
+		err := r.Scan(&code, &name, &place)
+		rows = append(rows, []any{code, searchKey(name), searchKey(place)})
 		return err
 	})
 	if err != nil {
 		return err
 	}
+	err = insertMany(ctx, tx, `
+		INSERT INTO search_entries (code, issue_id, kind, year, status, name_key, place_key)
+		SELECT code, issue_id, kind, coalesce(nullif(CAST(substr(issues.date, 1, 4) AS INTEGER), 0), CAST(substr(issued_at, 1, 4) AS INTEGER)), status, entry.value ->> 1, entry.value ->> 2
+		FROM json_each(?2) AS entry CROSS JOIN certificates ON code = entry.value ->> 0 JOIN issues ON issues.id = ?1
+		ORDER BY entry.key`, issue, rows)
+	if err != nil {
+		return err
+	}
+	// All at once, as the index writes to the disk whenever another statement
+	// comes between.
+	_, err = tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
+		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE issue_id = ? ORDER BY id`, issue)
+	if err != nil {
+		return err
+	}
 	var first, last int64 // entries
-	for _, r := range all {
-		name, place := searchKey(r.name), searchKey(r.place)
-		var id int64
-		var kind string
-		var year int
-		if err := entry.QueryRowContext(ctx, name, place, r.code).Scan(&id, &kind, &year); err != nil {
-			return err
-		}
-		if first == 0 {
-			first = id
-		}
-		last = id
-		if _, err := words.ExecContext(ctx, id, name, place, facets(kind, year, award.Valid)); err != nil {
-			return err
-		}
+	if err := tx.QueryRowContext(ctx, `SELECT min(id), max(id) FROM search_entries WHERE issue_id = ?`, issue).Scan(&first, &last); err != nil {
+		return err
 	}
 	return indexNear(ctx, tx, first-1, last)
 }
 
-// facets are the filters of a certificate as words of the index.
-func facets(kind string, year int, status award.Status) string {
-	return fmt.Sprintf("kd%s yr%d st%s", kind, year, status)
-}
+// facetsSQL is the filters of a certificate as words of the index.
+const facetsSQL = `'kd' || kind || ' yr' || year || ' st' || status`
 
 // reindex follows a change of a certificate's status.
 func reindex(ctx context.Context, tx *sql.Tx, code award.Code, status award.Status) error {
 	var id int64
-	var kind, name, place string
-	var year int
-	err := tx.QueryRowContext(ctx, `UPDATE search_entries SET status = ? WHERE code = ? RETURNING id, kind, year, name_key, place_key`, string(status), string(code)).
-		Scan(&id, &kind, &year, &name, &place)
+	err := tx.QueryRowContext(ctx, `UPDATE search_entries SET status = ? WHERE code = ? RETURNING id`, string(status), string(code)).Scan(&id)
 	if err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM search_words WHERE rowid = ?`, id); err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets) VALUES (?, ?, ?, ?)`, id, name, place, facets(kind, year, status))
+	_, err = tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
+		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE id = ?`, id)
 	return err
 }
 
@@ -181,8 +165,8 @@ func matchOf(q Query) string {
 		}
 		parts = append(parts, `{name place} : "`+word+`" *`)
 	}
-	if q.Text != "" && len(parts) == 0 {
-		return `facets : "nothing"` // asked for signs that no name has
+	if q.Text != "" && len(parts) == 0 || q.Year < 0 {
+		return `facets : "nothing"` // asked for signs that no name has, for a year that was none
 	}
 	for _, facet := range []string{"kd" + string(q.Kind), "st" + string(q.Status)} {
 		if len(facet) > 2 {

@@ -88,6 +88,19 @@ func (r *Register) Stored(sum string) ([]byte, error) {
 	return io.ReadAll(file)
 }
 
+// StoredSize is the size of a stored file, whose content is not looked at. The
+// error is fs.ErrNotExist when it was never kept.
+func (r *Register) StoredSize(sum string) (int64, error) {
+	if !hexHash.MatchString(sum) {
+		return 0, fs.ErrNotExist
+	}
+	info, err := os.Stat(filepath.Join(r.dir, storeDir, sum))
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), nil
+}
+
 // CopyOut writes stored files into the directory to, which exists, under their
 // names. Every copy is compared with its hash, and on the disk at the end.
 func (r *Register) CopyOut(ctx context.Context, files Files, to string) error {

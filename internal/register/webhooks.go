@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // The events that other systems may be told of.
@@ -57,7 +58,7 @@ const secretPrefix = "whsec_"
 // AddWebhook makes a webhook and its signing secret.
 func (r *Register) AddWebhook(ctx context.Context, address string, events []string) (Webhook, string, error) {
 	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && u.Scheme != "http" || len(address) > 2000 {
+	if err != nil || u.Hostname() == "" || !utf8.ValidString(address) || u.User != nil || u.Scheme != "https" && u.Scheme != "http" || len(address) > 2000 {
 		return Webhook{}, "", errWebhookURL
 	}
 	if len(events) == 0 || slices.ContainsFunc(events, func(e string) bool { return !slices.Contains(Events(), e) }) {

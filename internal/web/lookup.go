@@ -11,6 +11,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
+	"bangkhen/internal/page"
 )
 
 // home is the page where a code is typed or a file dropped.
@@ -45,16 +46,38 @@ func (s *site) certificate(c echo.Context) error {
 		text = "" // no code has a percent sign
 	}
 	code, ok := award.ParseCode(strings.TrimSuffix(text, "/"))
-	var v office.Verification
-	if ok {
-		v, err = s.office.Verify(c.Request().Context(), string(code))
-	} else {
-		v, err = s.office.Verify(c.Request().Context(), "")
+	if !ok {
+		code = s.nobody // takes the time that an unknown code takes
 	}
+	inJSON := prefersJSON(c.Request())
+	version := unknownVersion
+	if !inJSON {
+		if version, err = s.office.Register().Version(c.Request().Context()); err != nil {
+			// Only the memory is lost; the register itself is asked below.
+			s.log.Warn("the register does not tell its version", "request", requestID(c), "error", err)
+			version = unknownVersion
+		}
+		if known, ok := s.recent.page(code, version); ok {
+			s.access.Lookups.add(known.result)
+			c.Response().Header().Set("Vary", "Accept")
+			return page.Send(c, http.StatusOK, known.body)
+		}
+	}
+	v, err := s.office.Verify(c.Request().Context(), string(code))
 	if err != nil {
 		return err
 	}
-	return s.answer(c, v, sourceCode)
+	if inJSON || v.Result == office.ResultUnknown {
+		return s.answer(c, v, sourceCode)
+	}
+	s.access.Lookups.add(v.Result)
+	body, err := s.pages.Render("certificate", newCertificatePage(v, sourceCode))
+	if err != nil {
+		return err
+	}
+	s.recent.keep(code, version, recentPage{v.Result, body})
+	c.Response().Header().Set("Vary", "Accept")
+	return page.Send(c, http.StatusOK, body)
 }
 
 // file judges a PDF by its bytes, and by what can be read of it; neither is kept.

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"bangkhen/internal/award"
@@ -206,18 +207,13 @@ func TestSmallRoutes(t *testing.T) {
 	}
 }
 
-// Whatever stands in the place of a code, the answer is one of two pages.
-func FuzzCode(f *testing.F) {
-	s := start(f)
-	handler := s.Config.Handler
-	f.Add(string(s.certificates[0].Code))
-	f.Add("x")
-	f.Add("%2F..%2f%00")
-	f.Add("İ/ȺȺ?a=b#c")
-	visitors := uint32(0)
-	get := func(address url.URL) *httptest.ResponseRecorder {
-		visitors++ // each from an address of its own, so that no limit stands in the way
-		ip := netip.AddrFrom4([4]byte{10, byte(visitors >> 16), byte(visitors >> 8), byte(visitors)})
+// visitors asks a handler for pages, each from an address of its own, so that no
+// limit stands in the way.
+func visitors(handler http.Handler) (visit func(address url.URL) *httptest.ResponseRecorder) {
+	var visits atomic.Uint32
+	return func(address url.URL) *httptest.ResponseRecorder {
+		n := visits.Add(1)
+		ip := netip.AddrFrom4([4]byte{10, byte(n >> 16), byte(n >> 8), byte(n)})
 		recorder := httptest.NewRecorder()
 		handler.ServeHTTP(recorder, &http.Request{
 			Method: http.MethodGet, URL: &address, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
@@ -225,10 +221,20 @@ func FuzzCode(f *testing.F) {
 		})
 		return recorder
 	}
-	unknown := get(url.URL{Path: "/v/x"}).Body.String()
+}
+
+// Whatever stands in the place of a code, the answer is one of two pages.
+func FuzzCode(f *testing.F) {
+	s := start(f)
+	visit := visitors(s.Config.Handler)
+	f.Add(string(s.certificates[0].Code))
+	f.Add("x")
+	f.Add("%2F..%2f%00")
+	f.Add("İ/ȺȺ?a=b#c")
+	unknown := visit(url.URL{Path: "/v/x"}).Body.String()
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, address := range []url.URL{{Path: "/v/" + text}, {Path: "/V/" + text, RawPath: "/V/" + url.PathEscape(text)}} {
-			got := get(address)
+			got := visit(address)
 			valid := got.Code == http.StatusOK && strings.Contains(got.Body.String(), `class="verdict valid"`)
 			if !valid && (got.Code != http.StatusNotFound || got.Body.String() != unknown) {
 				t.Fatalf("%q: %d\n%s", text, got.Code, got.Body)

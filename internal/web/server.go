@@ -12,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"bangkhen/internal/api"
+	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 	"bangkhen/internal/page"
 )
@@ -35,6 +36,8 @@ type site struct {
 	access     Access
 	federation *federation // nil without an identity provider
 	pages      *page.Set
+	recent     recentPages
+	nobody     award.Code // was given to no certificate, and never will be
 	log        *slog.Logger
 }
 
@@ -53,7 +56,7 @@ func New(o *office.Office, access Access, log *slog.Logger) (http.Handler, error
 	if err != nil {
 		return nil, err
 	}
-	s := &site{office: o, access: access, pages: p, log: log}
+	s := &site{office: o, access: access, pages: p, nobody: award.NewCode(), log: log}
 	if access.Provider != nil {
 		s.federation = newFederation(*access.Provider, access.BaseURL)
 	}

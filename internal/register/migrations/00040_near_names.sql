@@ -1,5 +1,5 @@
 -- Which certificates may be those of a recipient whose name is not quite the
--- same: they have a block in common. It follows from the other tables; version 31
+-- same: they have a block in common. It follows from the other tables; version 41
 -- fills it for the certificates that were there before (near.go).
 
 -- +goose Up

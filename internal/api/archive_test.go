@@ -1,0 +1,81 @@
+package api
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+)
+
+// An archive comes whole, or the transfer breaks off so that every client sees
+// it: what came has less than the promised length and no end record.
+func TestArchiveIsWholeOrBrokenOff(t *testing.T) {
+	c := start(t)
+	id, certificates := c.issued()
+	path := "/api/v1/decisions/" + id + "/files/bang-khen.zip"
+	whole := c.send("GET", path, "", nil)
+	c.want(whole, 200, nil)
+	if promised := whole.header.Get("Content-Length"); promised != strconv.Itoa(len(whole.body)) {
+		t.Errorf("%s bytes promised, %d sent", promised, len(whole.body))
+	}
+	archive, err := zip.NewReader(bytes.NewReader(whole.body), int64(len(whole.body)))
+	if err != nil || len(archive.File) != len(certificates) {
+		t.Fatalf("%v", err)
+	}
+	for i, entry := range archive.File {
+		file, err := entry.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(file) // compares the checksum
+		if err != nil || hashOf(content) != certificates[i].SHA256 {
+			t.Fatalf("%s: %v", entry.Name, err)
+		}
+	}
+
+	stored := filepath.Join(c.data, "files", certificates[51].SHA256)
+	content, err := os.ReadFile(stored)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut := content[:len(content)-1]
+	flipped := bytes.Clone(content)
+	flipped[len(flipped)/2] ^= 1
+	for name, damaged := range map[string][]byte{"flipped": flipped, "cut": cut, "empty": {}} {
+		if err := os.WriteFile(stored, damaged, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		request, err := http.NewRequestWithContext(t.Context(), "GET", c.server.URL+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Authorization", "Bearer "+c.key)
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			continue // broken off before the first byte left
+		}
+		part, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if err == nil {
+			t.Errorf("%s: %d bytes came and no error", name, len(part))
+		}
+		if _, err := zip.NewReader(bytes.NewReader(part), int64(len(part))); err == nil {
+			t.Errorf("%s: what came is an archive", name)
+		}
+	}
+	if err := os.Remove(stored); err != nil {
+		t.Fatal(err)
+	}
+	c.want(c.send("GET", path, "", nil), 500, nil)
+}
+
+func hashOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
