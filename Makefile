@@ -10,7 +10,7 @@ LISTEN  := 127.0.0.1:8080
 FUZZ    := 20s
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test conform bench fuzz clean
+.PHONY: help build run test conform guide bench fuzz clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -47,6 +47,9 @@ test: ## formatting, go vet, staticcheck, all tests
 
 conform: ## check the real binary's papers and pages with independent programs
 	$(GO) test -tags conform -count=1 -timeout 30m ./internal/conform/...
+
+guide: ## take the pictures of docs/huong-dan.md anew
+	$(GO) test -tags conform -count=1 -run '^TestGuide$$' ./internal/conform -update
 
 bench: ## time the steps; fails when a ratio is out of bounds (BENCH_LARGE=1: 10,000 and 100,000 too)
 	@output="$$(mktemp)"; trap 'rm -f "$$output"' EXIT; \

@@ -166,7 +166,7 @@ func reference(schema string) object {
 // readable is the description as a page.
 func readable(ops []operation) string {
 	var b strings.Builder
-	b.WriteString(`<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API – bangkhen</title><link rel="stylesheet" href="/assets/style.css"><main><h1>API</h1><p>Mô tả đầy đủ cho máy: <a href="/openapi.json">/openapi.json</a>. Mọi yêu cầu, trừ tra cứu, mang khóa: <code>Authorization: Bearer bk_…</code>.</p><dl>`)
+	b.WriteString(`<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API – bangkhen</title><link rel="stylesheet" href="/assets/style.css"><link rel="icon" type="image/svg+xml" href="/assets/icon.svg"><main><h1>API</h1><p>Mô tả đầy đủ cho máy: <a href="/openapi.json">/openapi.json</a>. Mọi yêu cầu, trừ tra cứu, mang khóa: <code>Authorization: Bearer bk_…</code>.</p><dl>`)
 	for _, op := range ops {
 		scope := string(op.scope)
 		if scope == "" {

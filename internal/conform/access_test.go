@@ -3,185 +3,214 @@
 package conform
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
-	"mime/multipart"
-	"net/http"
 	"os"
-	"regexp"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
-// axeVariable names the file axe.min.js; .ci/run fetches it.
-const axeVariable = "AXE_CORE"
+// Who looks at a page.
+const (
+	visitor       = "visitor"       // anybody, at an office whose desk asks for a sign-in
+	alone         = "alone"         // at a desk without sign-in
+	administrator = "administrator" // signed in
+)
 
-// axeRun asks axe for everything that WCAG 2.2 AA asks for, and good practice.
-const axeRun = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"]})
-	.then(r => JSON.stringify(r.violations.map(v => ({id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.target.join(" ") + ": " + n.failureSummary)}))))`
+// accessPages are the pages that TestAccess looks at. What stands in braces is
+// made by newStage; {unknown} leads nowhere, which is a page as well.
+func accessPages() []struct{ name, path, who string } {
+	return []struct{ name, path, who string }{
+		{"start", "/", visitor},
+		{"valid", "/v/{valid}", alone},
+		{"revoked", "/v/{revoked}", alone},
+		{"replaced", "/v/{replaced}", alone},
+		{"unknown", "/v/{unknown}", visitor},
+		{"api-docs", "/api/docs", visitor},
+		{"sign-in", "/app/sign-in", visitor},
+		{"no-page", "/app/{unknown}", visitor},
 
-// accessPages are the pages that are looked at. ID stands for a decision that is
-// being prepared, BAD for one whose list has errors, CODE for a certificate.
-func accessPages() []struct{ name, path string } {
-	return []struct{ name, path string }{
-		{"start", "/"}, {"certificate", "/v/CODE"}, {"unknown", "/v/0000"}, {"api", "/api/docs"},
-		{"desk", "/app/"}, {"search", "/app/search?q=nguyen"}, {"new", "/app/decisions/new"}, {"nowhere", "/app/nothing"},
-		{"files", "/app/decisions/ID/files"}, {"form", "/app/decisions/ID/form"}, {"check", "/app/decisions/ID/check?show=ready"},
-		{"check-broken", "/app/decisions/BAD/check"}, {"check-duplicate", "/app/decisions/BAD/check?show=duplicate"}, {"row", "/app/decisions/BAD/rows/4"},
-		{"papers", "/app/decisions/ID/papers"}, {"papers-broken", "/app/decisions/BAD/papers"}, {"sheet", "/app/decisions/ID/sheets/1"},
-		{"issue", "/app/issues/1"}, {"ceremony", "/app/issues/1/ceremony"}, {"certificate-desk", "/app/certificates/CODE"},
-		{"golden-book", "/app/golden-book"}, {"statistics", "/app/statistics"}, {"audit", "/app/audit"}, {"overprint", "/app/overprint"},
-		{"help", "/app/help"}, {"settings", "/app/settings"}, {"templates", "/app/templates"}, {"template", "/app/templates/giay-khen"},
+		{"desk", "/app/", alone},
+		{"search", "/app/search?q=nguyen", alone},
+		{"search-nothing", "/app/search?q=khongcoai", alone},
+		{"form-new", "/app/decisions/new", alone},
+		{"files", "/app/decisions/{broken}/files", alone},
+		{"form", "/app/decisions/{broken}/form", alone},
+		{"check-fix", "/app/decisions/{broken}/check?show=fix", alone},
+		{"check-duplicate", "/app/decisions/{broken}/check?show=duplicate", alone},
+		{"check-confirm", "/app/decisions/{broken}/check?show=confirm", alone},
+		{"row", "/app/decisions/{broken}/rows/2", alone},
+		{"papers-broken", "/app/decisions/{broken}/papers", alone},
+		{"check-ready", "/app/decisions/{ready}/check?show=ready", alone},
+		{"papers", "/app/decisions/{ready}/papers", alone},
+		{"sheet", "/app/decisions/{ready}/sheets/1", alone},
+		{"issue", "/app/issues/1", alone},
+		{"ceremony", "/app/issues/1/ceremony", alone},
+		{"certificate", "/app/certificates/{valid}", alone},
+		{"certificate-revoked", "/app/certificates/{revoked}", alone},
+		{"golden-book", "/app/golden-book", alone},
+		{"statistics", "/app/statistics", alone},
+		{"overprint", "/app/overprint", alone},
+		{"settings", "/app/settings", alone},
+		{"templates", "/app/templates", alone},
+		{"template", "/app/templates/giay-khen", alone},
+		{"audit", "/app/audit", alone},
+		{"settings", "/app/settings", alone},
+		{"help", "/app/help", alone},
+
+		{"desk-signed-in", "/app/", administrator},
+		{"users", "/app/users", administrator},
+		{"keys", "/app/keys", administrator},
+		{"account", "/app/account", administrator},
+		{"events", "/app/events", administrator},
+		{"audit-signed-in", "/app/audit", administrator},
 	}
 }
 
-// TestEveryPageForEverybody opens every page in light and dark, on a desk and on
-// a phone: axe finds nothing, nothing scrolls sideways, nothing is asked of other
-// hosts, no page of ours is over 200 KB, those for the public under 50.
-func TestEveryPageForEverybody(t *testing.T) {
-	script, err := os.ReadFile(os.Getenv(axeVariable))
-	if err != nil {
-		t.Fatalf("set %s to axe.min.js of the package axe-core, as .ci/run does: %v", axeVariable, err)
-	}
+// What a page may weigh, pictures apart.
+const (
+	mostOfPage       = 200_000
+	mostOfPublicPage = 50_000
+)
+
+// TestAccess lets axe-core look for barriers on every page, light and dark, on a
+// desk and on a phone; beside it every page is small, complains of nothing, asks
+// nobody else and never scrolls sideways.
+func TestAccess(t *testing.T) {
+	axe := axeScript(t)
 	browser := openBrowser(t)
-	ready, broken := prepare(t, "danh-sach.xlsx", ""), prepare(t, "l.csv", brokenList)
-	replace := strings.NewReplacer("ID", ready, "BAD", broken, "CODE", first(t, "individual").Code)
+	stage := newStage(t, browser)
 	for _, page := range accessPages() {
-		path := replace.Replace(page.path)
-		for _, scheme := range []string{"light", "dark"} {
+		t.Run(page.name, func(t *testing.T) {
+			base, tabs := stage.seenBy(page.who)
+			path := stage.names.Replace(page.path)
+			if strings.ContainsAny(path, "{}") {
+				t.Fatalf("%s: nothing is called that", path)
+			}
+			tab := openTab(t, tabs, base+path)
+			if want := statusOf(page.path); tab.status != want {
+				t.Fatalf("%s: status %d, want %d", path, tab.status, want)
+			}
+			most := int64(mostOfPage)
+			if !strings.HasPrefix(path, "/app") {
+				most = mostOfPublicPage
+			}
+			if weight := action(t, tab.ctx, chromedp.Evaluate[int64](weightScript)); weight > most || weight < 1000 {
+				t.Errorf("%d bytes, pictures apart; at most %d", weight, most)
+			}
+			if err := chromedp.Do(tab.ctx, chromedp.Evaluate[chromedp.Void](axe)); err != nil {
+				t.Fatal(err)
+			}
 			for _, width := range []int64{1366, 360} {
-				t.Run(fmt.Sprintf("%s-%s-%d", page.name, scheme, width), func(t *testing.T) {
-					examine(t, browser, string(script), sample.baseURL+path, scheme, width)
-				})
+				for _, scheme := range []string{"light", "dark"} {
+					tab.show(t, width, scheme)
+					tab.look(t, page.name, width, scheme)
+				}
 			}
-		}
-		weigh(t, path)
-	}
-}
-
-// prepare hands the sample decision in with a list, and gives its ID.
-func prepare(t *testing.T, name, list string) string {
-	t.Helper()
-	data := []byte(list)
-	if list == "" {
-		var err error
-		if data, err = os.ReadFile(example(name)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	decision, err := os.ReadFile(example("quyet-dinh.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	body, mediaType := multipartOf(t, map[string][2]string{"decision": {"quyet-dinh.yaml", string(decision)}, "list": {name, string(data)}})
-	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	answer, err := client.Post(sample.baseURL+"/app/decisions", mediaType, body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer.Body.Close()
-	return strings.TrimPrefix(answer.Header.Get("Location"), "/app/decisions/")
-}
-
-func examine(t *testing.T, browser context.Context, script, address, scheme string, width int64) {
-	t.Helper()
-	tab, closeTab := chromedp.NewContext(browser)
-	defer closeTab()
-	page, cancel := context.WithTimeout(tab, time.Minute)
-	defer cancel()
-	action(t, page, chromedp.Action[cdp.Empty](func(ctx context.Context, target *chromedp.Target) (cdp.Empty, error) {
-		return cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+			requests, complaints := tab.witness.told()
+			for _, complaint := range complaints {
+				t.Error(complaint)
+			}
+			for _, address := range requests {
+				if !strings.HasPrefix(address, base+"/") && !strings.HasPrefix(address, "data:") {
+					t.Errorf("asks for %s", address)
+				}
+			}
 		})
-	}))
-	if err := chromedp.Do(page, chromedp.EmulateViewport(width, 800)); err != nil {
-		t.Fatal(err)
-	}
-	action(t, page, chromedp.NavigateResponse(address))
-	action(t, page, chromedp.Evaluate[bool](script+"; true"))
-	found := action(t, page, chromedp.Evaluate[string](axeRun, chromedp.EvalAwaitPromise))
-	var violations []struct {
-		ID, Help string
-		Nodes    []string
-	}
-	if err := json.Unmarshal([]byte(found), &violations); err != nil {
-		t.Fatal(err)
-	}
-	for _, v := range violations {
-		t.Errorf("%s: %s\n%s", v.ID, v.Help, strings.Join(v.Nodes, "\n"))
-	}
-	if scheme == "light" {
-		seen := visit(t, browser, address, width)
-		if seen.contentWidth > width {
-			t.Errorf("content is %d px wide on a screen of %d: it scrolls sideways", seen.contentWidth, width)
-		}
-		for _, complaint := range seen.complaints {
-			t.Error(complaint)
-		}
-		for _, request := range seen.requests {
-			if !strings.HasPrefix(request, sample.baseURL+"/") && !strings.HasPrefix(request, "data:") {
-				t.Errorf("asks for %s", request)
-			}
-		}
-		checkPicture(t, seen.picture, width)
 	}
 }
 
-var assetOf = regexp.MustCompile(`(?:href|src)="(/(?:app/)?assets/[^"]+)"`)
+func statusOf(path string) int64 {
+	if strings.Contains(path, "{unknown}") {
+		return 404
+	}
+	return 200
+}
 
-// weigh adds up a page with its style and script, without pictures.
-func weigh(t *testing.T, path string) {
+// axeScript is axe-core, which .ci/axe-core fetches.
+func axeScript(t *testing.T) string {
 	t.Helper()
-	size := func(path string) (int, string) {
-		answer, err := http.Get(sample.baseURL + path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer answer.Body.Close()
-		data, err := io.ReadAll(answer.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return len(data), string(data)
+	path := os.Getenv("AXE_CORE")
+	if path == "" {
+		t.Fatal(`axe-core is missing, no page was looked at: AXE_CORE="$(.ci/axe-core)" make conform`)
 	}
-	total, page := size(path)
-	for _, asset := range assetOf.FindAllStringSubmatch(page, -1) {
-		n, _ := size(asset[1])
-		total += n
+	script, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("AXE_CORE: %v", err)
 	}
-	most := 200 << 10
-	if !strings.HasPrefix(path, "/app/") {
-		most = 50 << 10
+	return string(script)
+}
+
+const (
+	// weightScript adds up a page, its style and its script.
+	weightScript = `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource").filter(r => !/\.(png|svg)(\?|$)/.test(r.name))]
+		.reduce((sum, r) => sum + r.decodedBodySize, 0)`
+	axeRun = `axe.run(document, {
+		runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+		resultTypes: ["violations"], preload: false,
+	}).then(r => JSON.stringify(r.violations.map(v =>
+		v.id + " (" + v.help + ") at " + v.nodes.length + " places: " + v.nodes[0].html.slice(0, 300) + " " + v.nodes[0].failureSummary.replace(/\s+/g, " "))))`
+)
+
+// openedTab is a tab that shows one page.
+type openedTab struct {
+	ctx     context.Context
+	witness *witness
+	status  int64
+}
+
+func openTab(t *testing.T, browser context.Context, address string) openedTab {
+	t.Helper()
+	w := &witness{address: address}
+	tab, closeTab := chromedp.NewContext(browser, chromedp.WithListener(w.hear))
+	t.Cleanup(closeTab)
+	ctx, cancel := context.WithTimeout(tab, 2*time.Minute)
+	t.Cleanup(cancel)
+	opened := openedTab{ctx: ctx, witness: w}
+	if response := action[*network.Response](t, ctx, chromedp.NavigateResponse(address)); response != nil {
+		opened.status = response.Status
 	}
-	if total > most {
-		t.Errorf("%s weighs %d bytes with style and script", path, total)
+	return opened
+}
+
+// show makes the tab a screen of a width, by day or by night.
+func (o openedTab) show(t *testing.T, width int64, scheme string) {
+	t.Helper()
+	if err := chromedp.Do(o.ctx, chromedp.EmulateViewport(width, 800)); err != nil {
+		t.Fatal(err)
+	}
+	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
+	if err := chromedp.Do(o.ctx, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+		return err
+	})); err != nil {
+		t.Fatal(err)
 	}
 }
 
-// multipartOf is a form with files, by field: name and content.
-func multipartOf(t *testing.T, files map[string][2]string) (body io.Reader, mediaType string) {
+// look finds barriers, and keeps a picture with the artifacts of the test.
+func (o openedTab) look(t *testing.T, name string, width int64, scheme string) {
 	t.Helper()
-	var out bytes.Buffer
-	form := multipart.NewWriter(&out)
-	for field, file := range files {
-		part, err := form.CreateFormFile(field, file[0])
-		if err == nil {
-			_, err = io.WriteString(part, file[1])
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := form.Close(); err != nil {
+	var violations []string
+	if err := json.Unmarshal([]byte(action(t, o.ctx, chromedp.Evaluate[string](axeRun, chromedp.EvalAwaitPromise))), &violations); err != nil {
 		t.Fatal(err)
 	}
-	return &out, form.FormDataContentType()
+	for _, violation := range violations {
+		t.Errorf("%d px, %s: %s", width, scheme, violation)
+	}
+	if content := action(t, o.ctx, chromedp.Evaluate[int64](`Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)`)); content > width {
+		t.Errorf("%d px, %s: the content is %d px wide", width, scheme, content)
+	}
+	picture := action(t, o.ctx, chromedp.FullScreenshot(100))
+	if err := os.WriteFile(filepath.Join(t.ArtifactDir(), fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), picture, 0o644); err != nil {
+		t.Error(err)
+	}
 }

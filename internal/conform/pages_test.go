@@ -9,6 +9,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -79,7 +80,7 @@ type visited struct {
 }
 
 // openBrowser starts Chromium once for all pages.
-func openBrowser(t *testing.T) context.Context {
+func openBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	// Not t.TempDir: Chromium may still write while it ends.
 	profile, err := os.MkdirTemp("", "bangkhen-chromium-")
@@ -96,7 +97,7 @@ func openBrowser(t *testing.T) context.Context {
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // it refuses to run as root otherwise
 	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), append(options, more...)...)
 	t.Cleanup(stop)
 	browser, closeBrowser := chromedp.NewContext(allocator)
 	t.Cleanup(closeBrowser)
@@ -110,27 +111,8 @@ func openBrowser(t *testing.T) context.Context {
 func visit(t *testing.T, browser context.Context, address string, width int64) visited {
 	t.Helper()
 	var seen visited
-	var lock sync.Mutex
-	listen := func(event any) {
-		lock.Lock()
-		defer lock.Unlock()
-		switch e := event.(type) {
-		case *network.EventRequestWillBeSent:
-			seen.requests = append(seen.requests, e.Request.URL)
-		case *runtime.EventExceptionThrown:
-			seen.complaints = append(seen.complaints, "exception: "+e.ExceptionDetails.Text)
-		case *runtime.EventConsoleAPICalled:
-			if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeAssert {
-				seen.complaints = append(seen.complaints, "console error")
-			}
-		case *log.EventEntryAdded:
-			// That the address itself is not found is asserted elsewhere.
-			if e.Entry.Level == log.EntryLevelError && !(e.Entry.Source == log.EntrySourceNetwork && e.Entry.URL == address) {
-				seen.complaints = append(seen.complaints, fmt.Sprintf("%s: %s", e.Entry.Source, e.Entry.Text))
-			}
-		}
-	}
-	tab, closeTab := chromedp.NewContext(browser, chromedp.WithListener(listen))
+	w := &witness{address: address}
+	tab, closeTab := chromedp.NewContext(browser, chromedp.WithListener(w.hear))
 	defer closeTab()
 	if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800)); err != nil {
 		t.Fatal(err)
@@ -145,9 +127,42 @@ func visit(t *testing.T, browser context.Context, address string, width int64) v
 	seen.language = action[string](t, patient, chromedp.Evaluate[string](`document.documentElement.lang`))
 	seen.contentWidth = action[int64](t, patient, chromedp.Evaluate[int64](`Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)`))
 	seen.picture = action[[]byte](t, patient, chromedp.FullScreenshot(100))
-	lock.Lock()
-	defer lock.Unlock()
+	seen.requests, seen.complaints = w.told()
 	return seen
+}
+
+// witness notes what a tab asks for and what it complains of.
+type witness struct {
+	address    string // whose own status is asserted elsewhere
+	lock       sync.Mutex
+	requests   []string
+	complaints []string
+}
+
+func (w *witness) hear(event any) {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		w.requests = append(w.requests, e.Request.URL)
+	case *runtime.EventExceptionThrown:
+		w.complaints = append(w.complaints, "exception: "+e.ExceptionDetails.Text)
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeAssert {
+			w.complaints = append(w.complaints, "console error")
+		}
+	case *log.EventEntryAdded:
+		// That the address itself is not found is asserted elsewhere.
+		if e.Entry.Level == log.EntryLevelError && !(e.Entry.Source == log.EntrySourceNetwork && e.Entry.URL == w.address) {
+			w.complaints = append(w.complaints, fmt.Sprintf("%s: %s", e.Entry.Source, e.Entry.Text))
+		}
+	}
+}
+
+func (w *witness) told() (requests, complaints []string) {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	return slices.Clone(w.requests), slices.Clone(w.complaints)
 }
 
 func action[T any](t *testing.T, ctx context.Context, a chromedp.Action[T]) T {
