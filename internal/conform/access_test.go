@@ -59,7 +59,6 @@ func accessPages() []struct{ name, path, who string } {
 		{"golden-book", "/app/golden-book", alone},
 		{"statistics", "/app/statistics", alone},
 		{"overprint", "/app/overprint", alone},
-		{"settings", "/app/settings", alone},
 		{"templates", "/app/templates", alone},
 		{"template", "/app/templates/giay-khen", alone},
 		{"audit", "/app/audit", alone},

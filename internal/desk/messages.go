@@ -151,6 +151,20 @@ func paperWords(file string) string {
 	}[file]
 }
 
+// partWords names an area or a text of a template.
+func partWords(tag string) string {
+	words := map[string]string{
+		"heading": "quốc hiệu", "award": "tên hình thức", "recipient": "người nhận", "record": "số quyết định, sổ vàng", "lookup": "mã tra cứu",
+		"note": "dòng cấp lại", "signature": "chữ ký", "motto-1": "quốc hiệu", "motto-2": "tiêu ngữ", "authority": "thẩm quyền", "confers": "chữ “TẶNG”",
+		"title": "tên hình thức", "name": "tên", "detail": "chức vụ, đơn vị", "citation": "thành tích", "decision": "số quyết định", "golden-book": "số sổ vàng",
+		"code": "mã", "site": "nơi tra cứu", "place-date": "địa danh, ngày", "signer-title": "chức vụ người ký", "signer-name": "họ tên người ký",
+	}
+	if word, ok := words[tag]; ok {
+		return word
+	}
+	return tag
+}
+
 func severityWords(s award.Severity) string {
 	if s == award.Error {
 		return "Lỗi"

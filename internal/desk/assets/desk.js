@@ -87,7 +87,7 @@
     for (const area of edit.querySelectorAll("[data-area]")) {
       const id = area.dataset.area, side = id === "qr" ? ["size", "size"] : ["w", "h"];
       const box = document.createElement("button");
-      box.type = "button"; box.setAttribute("aria-label", "Vùng " + id + ", phím mũi tên để dời");
+      box.type = "button"; box.setAttribute("aria-label", "Vùng " + area.dataset.label + ", phím mũi tên để dời");
       const lay = () => {
         const k = canvas.clientWidth / width;
         box.style.left = number(id + ".x") * k + "px"; box.style.top = number(id + ".y") * k + "px";
