@@ -40,7 +40,7 @@ func (r *Register) ExportTable(ctx context.Context, table string, row func(map[s
 
 // ExportTables are the tables that an export holds.
 func ExportTables() []string {
-	return []string{"issues", "certificates", "files", "amendments", "golden_voids", "audit", "drafts", "batches", "profiles", "blanks", "blank_log", "ceremonies"}
+	return []string{"issues", "certificates", "files", "amendments", "golden_voids", "audit", "drafts", "batches", "profiles", "blanks", "blank_log", "ceremonies", "settings", "templates"}
 }
 
 func exported(table string) bool {
