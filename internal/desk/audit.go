@@ -2,6 +2,7 @@ package desk
 
 import (
 	"encoding/json"
+	"html/template"
 	"net/http"
 	"net/url"
 
@@ -16,14 +17,14 @@ type auditPage struct {
 	frame
 	Filter  register.AuditFilter
 	Entries []register.AuditEntry
-	Query   string
+	Query   template.URL
 	Next    string
 	Report  *register.AuditReport // when it was asked for
 	Actions []string
 }
 
 // auditFilter reads the filter of a request; what makes no sense is left out.
-func auditFilter(c echo.Context) (f register.AuditFilter, query string) {
+func auditFilter(c echo.Context) (f register.AuditFilter, query template.URL) {
 	const longest = 500
 	read := func(name string) string {
 		text := c.QueryParam(name)
@@ -36,7 +37,7 @@ func auditFilter(c echo.Context) (f register.AuditFilter, query string) {
 	if day, err := award.ParseDate(c.QueryParam("to")); err == nil {
 		f.To = day.String()
 	}
-	return f, url.Values{"subject": {f.Subject}, "actor": {f.Actor}, "action": {f.Action}, "from": {f.From}, "to": {f.To}}.Encode()
+	return f, template.URL(url.Values{"subject": {f.Subject}, "actor": {f.Actor}, "action": {f.Action}, "from": {f.From}, "to": {f.To}}.Encode())
 }
 
 func (d *Desk) audit(c echo.Context) error { return d.writeAudit(c, nil) }

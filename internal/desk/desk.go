@@ -89,6 +89,7 @@ func Bar(p accounts.Principal, signedIn bool, path string) page.Bar {
 		{"/app/overprint", "In phôi", []accounts.Permission{accounts.PrintCertificates}},
 		{"/app/templates", "Mẫu", []accounts.Permission{accounts.ReadDecisions}},
 		{"/app/settings", "Thiết lập", []accounts.Permission{accounts.ReadDecisions}},
+		{"/app/system", "Hệ thống", []accounts.Permission{accounts.ManageAccounts}},
 		{"/app/users", "Người dùng", []accounts.Permission{accounts.ManageAccounts}},
 		{"/app/keys", "Khóa API", []accounts.Permission{accounts.ManageAccounts}},
 		{"/app/audit", "Nhật ký", []accounts.Permission{accounts.ReadAudit}},

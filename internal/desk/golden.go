@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"html/template"
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -20,12 +22,12 @@ type goldenPage struct {
 	Kinds    []award.Kind
 	Statuses []award.Status
 	Lines    []register.GoldenLine
-	Query    string // of the filter, for links
+	Query    template.URL // of the filter, for links
 	Next     int
 }
 
 // goldenFilter reads the filter of a request; what makes no sense is left out.
-func goldenFilter(c echo.Context) (f register.GoldenFilter, query string) {
+func goldenFilter(c echo.Context) (f register.GoldenFilter, query template.URL) {
 	f.Book = c.QueryParam("book")
 	if kind := award.Kind(c.QueryParam("kind")); kind.Valid() {
 		f.Kind = kind
@@ -40,7 +42,7 @@ func goldenFilter(c echo.Context) (f register.GoldenFilter, query string) {
 	if f.Year > 0 {
 		values.Set("year", strconv.Itoa(f.Year))
 	}
-	return f, values.Encode()
+	return f, template.URL(values.Encode())
 }
 
 func (d *Desk) goldenBook(c echo.Context) error {
@@ -54,6 +56,10 @@ func (d *Desk) goldenBook(c echo.Context) error {
 	from, err := strconv.Atoi(c.QueryParam("from"))
 	if err != nil {
 		from = 0
+	}
+	if !c.QueryParams().Has("book") && len(view.Books) > 0 && !slices.Contains(view.Books, "") {
+		view.Filter.Book = view.Books[0]
+		view.Query = template.URL(url.Values{"book": {view.Filter.Book}}.Encode())
 	}
 	if view.Lines, view.Next, err = d.register.GoldenBook(ctx, view.Filter, from, certificatesAPage); err != nil {
 		return err

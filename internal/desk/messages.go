@@ -47,6 +47,9 @@ func doneWords(what string) page.Sentence {
 		"set":       "Đã lưu thiết lập.",
 		"template":  "Đã lưu thành mẫu mới. Mẫu cũ vẫn còn nguyên.",
 		"dropped":   "Đã bỏ mẫu.",
+		"backup":    "Đã sao lưu.",
+		"webhook":   "Đã bỏ webhook.",
+		"retry":     "Sẽ gửi lại trong ít phút.",
 		"undone":    "Đã hoàn tác chỉnh sửa cuối.",
 		"saved":     "Đã lưu. Còn chỗ phải sửa, xem bên dưới.",
 		"deleted":   "Đã bỏ hồ sơ.",
@@ -114,7 +117,7 @@ func actions() map[string]string {
 	return map[string]string{
 		"create-draft": "tạo hồ sơ", "edit-draft": "sửa", "check-draft": "trình", "approve-draft": "duyệt", "return-draft": "trả lại",
 		"issue-draft": "phát hành", "delete-draft": "bỏ hồ sơ", "issue": "ghi sổ", "revoke": "thu hồi", "replace": "cấp đổi", "reissue": "cấp lại",
-		"print": "in thêm", "save-settings": "đổi thiết lập", "add-template": "thêm mẫu", "drop-template": "bỏ mẫu", "void-golden-number": "bỏ số sổ vàng", "receive-blanks": "nhập phôi", "use-blanks": "dùng phôi", "spoil-blank": "phôi hỏng",
+		"print": "in thêm", "save-settings": "đổi thiết lập", "add-template": "thêm mẫu", "backup": "sao lưu", "add-webhook": "thêm webhook", "remove-webhook": "bỏ webhook", "drop-template": "bỏ mẫu", "void-golden-number": "bỏ số sổ vàng", "receive-blanks": "nhập phôi", "use-blanks": "dùng phôi", "spoil-blank": "phôi hỏng",
 		"save-profile": "lưu cấu hình máy in", "delete-profile": "bỏ cấu hình máy in", "add-user": "thêm người dùng", "set-roles": "đổi vai trò",
 		"disable-user": "khóa tài khoản", "reset-password": "tạo liên kết đặt mật khẩu", "set-password": "đặt mật khẩu",
 		"first-link": "tạo liên kết quản trị đầu tiên", "create-key": "tạo khóa", "revoke-key": "thu hồi khóa", "one-person": "chế độ một người",

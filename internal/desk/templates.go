@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"html/template"
 	"io"
 	"mime"
 	"net/http"
@@ -59,8 +60,8 @@ type editPage struct {
 	Areas    []areaForm
 	QR       certificate.QR
 	Pictures []certificate.Picture
-	Query    string // for the picture
-	Fault    string // why it can not be kept as it is
+	Query    template.URL // for the picture
+	Fault    string       // why it can not be kept as it is
 	Own      bool
 	Changes  bool
 }
@@ -153,7 +154,7 @@ func (d *Desk) writeTemplate(c echo.Context, status int, s office.Sketch, failed
 	}
 	if form, err := c.FormParams(); err == nil {
 		form.Del("done")
-		view.Query = form.Encode()
+		view.Query = template.URL(form.Encode()) // encoded already
 	}
 	if failed == nil {
 		_, failed = d.office.Try(s)

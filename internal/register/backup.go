@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"bangkhen/internal/durable"
 )
@@ -139,4 +140,33 @@ func Restore(ctx context.Context, backup, data string) (AuditReport, error) {
 		err = from.Backup(ctx, data)
 	}
 	return report, errors.Join(err, from.Close())
+}
+
+// backupsDir holds the backups that were made on the screen, in the data
+// directory: a person then takes them elsewhere.
+const backupsDir = "backups"
+
+// BackupHere makes a backup below the data directory, named by the moment, and
+// gives its path.
+func (r *Register) BackupHere(ctx context.Context) (path string, err error) {
+	path = filepath.Join(r.dir, backupsDir, time.Now().UTC().Format("20060102-150405"))
+	if err := r.Backup(ctx, path); err != nil {
+		return "", err
+	}
+	return path, r.Change(ctx, "backup", filepath.Base(path), func(*sql.Tx) (before, after any, err error) { return nil, nil, nil })
+}
+
+// Backups are the paths of those that [Register.BackupHere] has made, the latest
+// first.
+func (r *Register) Backups() (paths []string, err error) {
+	entries, err := os.ReadDir(filepath.Join(r.dir, backupsDir))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	for i := len(entries) - 1; i >= 0; i-- {
+		if entries[i].IsDir() && entries[i].Name()[0] != '.' {
+			paths = append(paths, filepath.Join(r.dir, backupsDir, entries[i].Name()))
+		}
+	}
+	return paths, err
 }

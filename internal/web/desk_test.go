@@ -406,6 +406,13 @@ func TestBookStatisticsAudit(t *testing.T) {
 	revoked.says(t, "Chi nhánh Xăng dầu Bắc Kạn")
 	revoked.hides(t, "Viễn thông")
 	s.get("/app/golden-book?status=revoked&kind=household").says(t, "Không có dòng nào")
+	// Links keep the filter.
+	whole, part := s.get("/app/golden-book/so-vang.pdf?book="), s.get(html.UnescapeString(regexp.MustCompile(`/app/golden-book/so-vang.pdf\?[^"]+`).FindString(revoked.body)))
+	if len(part.body) >= len(whole.body) || !strings.HasPrefix(part.body, "%PDF") {
+		t.Errorf("the exported book is not what the filter chose: %d and %d bytes", len(part.body), len(whole.body))
+	}
+	next := regexp.MustCompile(`/app/golden-book\?[^"]+from=\d+`).FindString(s.get("/app/golden-book?year=2023").body)
+	s.get(html.UnescapeString(next)).says(t, `value="2023"`, ">107<")
 	for _, file := range []string{"/app/golden-book/so-vang.xlsx?status=revoked", "/app/golden-book/so-vang.pdf?status=revoked", "/app/statistics/thong-ke.xlsx"} {
 		if a := s.get(file); a.StatusCode != http.StatusOK || !strings.HasPrefix(a.body, "PK") && !strings.HasPrefix(a.body, "%PDF") {
 			t.Errorf("%s: %d", file, a.StatusCode)
@@ -549,7 +556,12 @@ func TestTemplatesOnTheScreen(t *testing.T) {
 	if !strings.HasPrefix(moved.body, "\x89PNG") || moved.body == plain.body {
 		t.Errorf("the picture does not follow the form: %d", moved.StatusCode)
 	}
-	s.get(at+"?"+values.Encode()).says(t, `value="54.5"`, "Giấy khen của Sở")
+	looked := s.get(at + "?" + values.Encode()) // without JavaScript
+	looked.says(t, `value="54.5"`, "Giấy khen của Sở")
+	address := html.UnescapeString(regexp.MustCompile(`src="(/app/templates/[^"]+)"`).FindStringSubmatch(looked.body)[1])
+	if shown := s.get(address); shown.body == s.get(at+"/picture.png?w=900").body || shown.StatusCode != http.StatusOK {
+		t.Errorf("the picture does not show what the form says: %d %s", shown.StatusCode, address)
+	}
 	kept := s.form(at, values)
 	if kept.Header.Get("Location") != "/app/templates/giay-khen-so-2?done=template" {
 		t.Fatal(kept.StatusCode, kept.Header.Get("Location"), kept.body)
@@ -577,7 +589,7 @@ func TestTemplatesOnTheScreen(t *testing.T) {
 	if a := s.post("/app/templates/giay-khen-so-2/pictures", []upload{{"picture", "logo.svg", "<svg onload=alert(1)>"}}); a.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("a picture that is none: %d", a.StatusCode)
 	}
-	address := s.form("/app/decisions/sample", nil).Header.Get("Location")
+	address = s.form("/app/decisions/sample", nil).Header.Get("Location")
 	s.press(t, address+"/papers", address+"/template", url.Values{"template": {"giay-khen-so-2"}})
 	s.press(t, address+"/papers", address+"/issue", nil)
 	s.issued(t, address)
@@ -587,6 +599,33 @@ func TestTemplatesOnTheScreen(t *testing.T) {
 	if a := s.form("/app/templates/giay-khen-so-3/drop", nil); a.StatusCode != http.StatusSeeOther {
 		t.Errorf("an unused template stays: %d", a.StatusCode)
 	}
+}
+
+// The administrator backs up while others work, and says which systems are told.
+func TestSystem(t *testing.T) {
+	s := startOffice(t, nil)
+	s.data = t.TempDir()
+	admin := s.session(t, "administrator")
+	s.get("/app/system", admin...).says(t, "Chưa có bản sao lưu", "Chưa báo cho hệ thống nào")
+	if a := s.form("/app/system/backup", nil, admin...); a.StatusCode != http.StatusSeeOther {
+		t.Fatal(a.StatusCode, a.body)
+	}
+	made := regexp.MustCompile(`/\S+/backups/\d{8}-\d{6}`).FindString(s.get("/app/system", admin...).body)
+	if _, err := os.Stat(filepath.Join(made, "bangkhen.db")); err != nil {
+		t.Error(err)
+	}
+	wrong := s.form("/app/system/webhooks", url.Values{"url": {"ftp://x"}, "event": {"batch.done"}}, admin...)
+	if wrong.says(t, "ftp://x"); wrong.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("status %d", wrong.StatusCode)
+	}
+	added := s.form("/app/system/webhooks", url.Values{"url": {"https://example.vn/hook"}, "event": {"batch.done", "certificate.revoked"}}, admin...)
+	added.says(t, "chỉ hiện lần này", "whsec_", "https://example.vn/hook")
+	s.get("/app/system", admin...).hides(t, "whsec_")
+	id := regexp.MustCompile(`name="id" value="([^"]+)"`).FindStringSubmatch(added.body)
+	if a := s.form("/app/system/webhooks/remove", url.Values{"id": {id[1]}}, admin...); a.StatusCode != http.StatusSeeOther {
+		t.Error(a.StatusCode, a.body)
+	}
+	s.get("/app/system", admin...).hides(t, "example.vn")
 }
 
 // Two people on one page: the slower one is told.
