@@ -91,6 +91,16 @@ func (r *reading) picture(index, width int) ([]byte, error) {
 	return r.draft.Picture(index, width)
 }
 
+// overprint paints what of a certificate is printed on a blank.
+func (r *reading) overprint(ctx context.Context, index, width int, profile string) ([]byte, error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.draft == nil {
+		return nil, echo.ErrNotFound
+	}
+	return r.draft.OverprintPicture(ctx, index, width, profile)
+}
+
 // decisionPicture paints a page of the decision, counted from 1.
 func (r *reading) decisionPicture(number, width int) ([]byte, error) {
 	pages, err := r.decisionPages()

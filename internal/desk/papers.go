@@ -3,12 +3,15 @@ package desk
 import (
 	"encoding/json"
 	"errors"
+	"html/template"
 	"mime"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -29,6 +32,10 @@ type papersPage struct {
 	Template      *certificate.Template
 	Templates     []*certificate.Template
 	Chosen        string // template that is tried out, "" for the draft's own
+	Blank         string // "yes" when what is printed on a blank is shown
+	Profile       string // of the printer then
+	Profiles      []register.Profile
+	Options       template.URL // of the pictures, as the form above them says
 	DecisionPages []int
 	Sheets        []sheetView
 	Count         int
@@ -71,6 +78,9 @@ func (d *Desk) writePapers(c echo.Context, status int, draft register.Draft, mes
 	if !d.knows(view.Chosen) {
 		view.Chosen = ""
 	}
+	if err := d.lookAtBlanks(c, &view); err != nil {
+		return err
+	}
 	r, err := d.drafts.read(ctx, draft, view.Chosen)
 	if err != nil {
 		return err
@@ -99,9 +109,32 @@ func (d *Desk) writePapers(c echo.Context, status int, draft register.Draft, mes
 	return d.pages.Write(c, status, "papers", view)
 }
 
-func (d *Desk) knows(template string) bool {
+// lookAtBlanks reads how the pictures are to be shown.
+func (d *Desk) lookAtBlanks(c echo.Context, v *papersPage) (err error) {
+	if v.Profiles, err = d.register.Profiles(c.Request().Context()); err != nil {
+		return err
+	}
+	options := url.Values{}
+	if way := c.QueryParam("blank"); way != "" {
+		v.Blank = "yes"
+		options.Set("blank", "yes")
+		for _, p := range v.Profiles {
+			if way == "p:"+p.Name {
+				v.Profile = p.Name
+				options.Set("blank", way)
+			}
+		}
+	}
+	if v.Chosen != "" {
+		options.Set("template", v.Chosen)
+	}
+	v.Options = template.URL(options.Encode()) // encoded already
+	return nil
+}
+
+func (d *Desk) knows(id string) bool {
 	for _, t := range d.office.Templates() {
-		if t.ID == template {
+		if t.ID == id {
 			return true
 		}
 	}
@@ -177,12 +210,12 @@ func (d *Desk) setTemplate(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	template := c.FormValue("template")
-	if !d.knows(template) {
+	chosen := c.FormValue("template")
+	if !d.knows(chosen) {
 		return echo.ErrNotFound
 	}
 	return d.choose(c, draft, func(choices *office.Choices) error {
-		choices.Template = template
+		choices.Template = chosen
 		return nil
 	}, "/papers")
 }
@@ -229,11 +262,11 @@ func (d *Desk) picture(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	template := c.QueryParam("template")
-	if !d.knows(template) {
-		template = ""
+	tried := c.QueryParam("template")
+	if !d.knows(tried) {
+		tried = ""
 	}
-	r, err := d.drafts.read(c.Request().Context(), draft, template)
+	r, err := d.drafts.read(c.Request().Context(), draft, tried)
 	if err != nil {
 		return err
 	}
@@ -243,6 +276,15 @@ func (d *Desk) picture(c echo.Context) error {
 	}
 	number, _ := strconv.Atoi(name[2]) // digits
 	paint := r.picture
+	if way := c.QueryParam("blank"); way != "" {
+		profile := strings.TrimPrefix(way, "p:")
+		if profile == way {
+			profile = ""
+		}
+		paint = func(number, width int) ([]byte, error) {
+			return r.overprint(c.Request().Context(), number, width, profile)
+		}
+	}
 	if name[1] == "quyet-dinh" {
 		paint = r.decisionPicture
 	}

@@ -80,6 +80,20 @@ func (d *Draft) Picture(index, width int) ([]byte, error) {
 	return asPNG(raster.Page(page, ground, scale))
 }
 
+// OverprintPicture is what is printed of a certificate on a pre-printed blank, as
+// the printer of a profile ("" for none) is sent it.
+func (d *Draft) OverprintPicture(ctx context.Context, index, width int, profile string) ([]byte, error) {
+	way, err := d.office.printing(ctx, Order{Overprint: true, Profile: profile}, d.template)
+	if err != nil {
+		return nil, err
+	}
+	page, err := d.page(index)
+	if err != nil {
+		return nil, err
+	}
+	return PagePicture(d.template.Overprint(page, way.correction), width)
+}
+
 // DecisionPages sets the decision with its annex.
 func (d *Draft) DecisionPages() ([]typeset.Page, error) {
 	batch := award.Batch{Decision: d.Decision, Certificates: d.certificates}

@@ -53,6 +53,11 @@ func Page(page typeset.Page, ground *image.RGBA, scale Scale) *image.RGBA {
 		draw.Draw(picture, ground.Bounds(), ground, image.Point{}, draw.Src)
 	}
 	p := &painter{gg.NewContextForRGBA(picture), scale}
+	if c := page.Correction; c != nil { // a shift, a turn and a stretch
+		p.Translate(p.px(c.X), p.px(c.Y))
+		p.Rotate(math.Atan2(c.B, c.A))
+		p.Scale(math.Hypot(c.A, c.B), math.Hypot(c.A, c.B))
+	}
 	p.texts(page.Ground)
 	for _, rule := range page.Rules {
 		p.rule(rule)

@@ -90,7 +90,9 @@ func (r *Register) IssueStepwise(ctx context.Context, terms Terms, write func(aw
 	}
 	issue, digest, err := issueFirst(ctx, tx, terms, row{identity: identity, fingerprint: fingerprint}, terms.Decision.Date, "", write)
 	if err != nil {
-		return Issue{}, err
+		// A cancelled context rolls the transaction back at once; what then goes
+		// wrong with its statements is not the reason.
+		return Issue{}, cmp.Or(ctx.Err(), err)
 	}
 	if err := RecordChange(ctx, tx, actionIssue, identity, nil, digest); err != nil {
 		return Issue{}, err

@@ -478,6 +478,14 @@ func TestOverprintAndBlanks(t *testing.T) {
 	if !strings.HasPrefix(plain.body, "%PDF") || plain.body == turned.body || turned.body != again.body {
 		t.Errorf("%d %d %d", plain.StatusCode, turned.StatusCode, again.StatusCode)
 	}
+	other := s.begin(t, order(t, "946/QĐ-UBND", "948/QĐ-UBND"))
+	papers := s.get(other + "/papers?blank=" + url.QueryEscape("p:HP tầng 2"))
+	papers.says(t, "phần in trên phôi, máy HP tầng 2")
+	picture := regexp.MustCompile(`src="(/app/decisions/[^"]+bang-1[^"]+)"`).FindStringSubmatch(papers.body)
+	corrected := s.get(html.UnescapeString(picture[1]))
+	if corrected.StatusCode != http.StatusOK || corrected.body == s.get(other+"/pictures/bang-1.png?w=360").body || corrected.body == s.get(other+"/pictures/bang-1.png?w=360&blank=yes").body {
+		t.Errorf("what is printed on a blank is not shown: %d %s", corrected.StatusCode, picture[1])
+	}
 	if a := s.form(issue+"/overprint", url.Values{"profile": {"khác"}}); a.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("an unknown profile: %d", a.StatusCode)
 	}
