@@ -35,9 +35,17 @@ func (o *Office) template(id string) *certificate.Template {
 	if t := o.templates[id]; t != nil {
 		return t
 	}
-	o.library.mutex.RLock()
-	defer o.library.mutex.RUnlock()
-	return o.library.own[id].template
+	return o.library.get(id).template
+}
+
+// get is the template of an id, empty when there is none.
+func (l *library) get(id string) ownTemplate {
+	if l == nil {
+		return ownTemplate{}
+	}
+	l.mutex.RLock()
+	defer l.mutex.RUnlock()
+	return l.own[id]
 }
 
 // Templates are the templates of certificates, in the order of their ids.
@@ -67,11 +75,7 @@ func (o *Office) ids() []string {
 }
 
 // IsOwn reports a template of the office's own.
-func (o *Office) IsOwn(id string) bool {
-	o.library.mutex.RLock()
-	defer o.library.mutex.RUnlock()
-	return o.library.own[id].template != nil
-}
+func (o *Office) IsOwn(id string) bool { return o.library.get(id).template != nil }
 
 // LoadOwnTemplates takes over the templates that the register keeps. One that can
 // not be read any more is an error that names it.
@@ -122,10 +126,8 @@ func (o *Office) readArchive(id string, data []byte) (*certificate.Template, err
 
 // OwnArchive is an own template as a ZIP, to be kept elsewhere.
 func (o *Office) OwnArchive(id string) ([]byte, bool) {
-	o.library.mutex.RLock()
-	defer o.library.mutex.RUnlock()
-	t, ok := o.library.own[id]
-	return t.archive, ok
+	t := o.library.get(id)
+	return t.archive, t.template != nil
 }
 
 // Sketch is a template that is being edited: it can be looked at, and kept.
