@@ -199,7 +199,7 @@ func (o *Office) SketchPicture(s Sketch, width int) ([]byte, error) {
 // TemplatePicture is what a sheet of a template looks like, as PNG.
 func (o *Office) TemplatePicture(t *certificate.Template, width int) ([]byte, error) {
 	batch := specimenBatch(specimenKind(t))
-	d := &Draft{Checked: Checked{Decision: batch.Decision, template: t}, office: o, certificates: batch.Certificates, grounds: newGrounds()}
+	d := &Draft{Checked: Checked{Decision: batch.Decision, template: t}, office: o, certificates: batch.Certificates, grounds: o.grounds}
 	return d.Picture(1, width)
 }
 

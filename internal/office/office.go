@@ -24,6 +24,7 @@ type Office struct {
 	faces            *typeset.Faces
 	templates        map[string]*certificate.Template // by id
 	library          *library
+	grounds          *grounds
 	decisionTemplate decision.Template
 
 	// An office without a register checks and previews only.
@@ -35,7 +36,7 @@ type Office struct {
 // New makes an office without a register from type faces and templates:
 // certificate/*.yaml and decision/nd30.yaml.
 func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
-	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, state: &sync.Map{}}
+	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}}
 	data, err := fs.ReadFile(templates, "decision/nd30.yaml")
 	if err == nil {
 		o.decisionTemplate, err = decision.ReadTemplate(data)

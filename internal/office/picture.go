@@ -8,6 +8,7 @@ import (
 	"image"
 	"image/png"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"bangkhen/internal/award"
@@ -28,7 +29,46 @@ type Draft struct {
 	Checked
 	office       *Office
 	certificates []award.Certificate
-	grounds      map[int]*image.RGBA // ornament, by width of the picture
+	grounds      *grounds
+}
+
+// grounds are painted ornaments, which many pictures have in common.
+type grounds struct {
+	mutex   sync.Mutex
+	painted map[groundKey]*image.RGBA
+}
+
+type groundKey struct {
+	ornament certificate.Ornament
+	sheet    certificate.Size
+	width    int // of the picture, in dots
+}
+
+// mostGrounds bounds what is kept; then all is painted anew.
+const mostGrounds = 16
+
+// of is the ornament of a template, as wide as a picture; nil for none. It is only
+// looked at.
+func (g *grounds) of(t *certificate.Template, width int, scale raster.Scale) (*image.RGBA, error) {
+	g.mutex.Lock()
+	defer g.mutex.Unlock()
+	key := groundKey{t.Ornament, t.Sheet, width}
+	if ground, known := g.painted[key]; known {
+		return ground, nil
+	}
+	ornament, ok, err := t.Drawing()
+	if err != nil {
+		return nil, err
+	}
+	var ground *image.RGBA
+	if ok {
+		ground = raster.Drawing(ornament, scale)
+	}
+	if g.painted == nil || len(g.painted) >= mostGrounds {
+		g.painted = map[groundKey]*image.RGBA{}
+	}
+	g.painted[key] = ground
+	return ground, nil
 }
 
 // Draft prepares a checked order to be looked at. The error is
@@ -37,10 +77,8 @@ func (o *Office) Draft(checked Checked) (*Draft, error) {
 	if checked.template == nil || checked.Problems.Any(award.TooLarge, award.UnreadableFile, award.EmptyList) {
 		return nil, checked.Problems
 	}
-	return &Draft{Checked: checked, office: o, certificates: checked.List.Certificates(checked.Decision), grounds: newGrounds()}, nil
+	return &Draft{Checked: checked, office: o, certificates: checked.List.Certificates(checked.Decision), grounds: o.grounds}, nil
 }
-
-func newGrounds() map[int]*image.RGBA { return map[int]*image.RGBA{} }
 
 // Count is how many certificates there are.
 func (d *Draft) Count() int { return len(d.certificates) }
@@ -66,16 +104,11 @@ func (d *Draft) Picture(index, width int) ([]byte, error) {
 	}
 	width = max(MinPicture, min(width, MaxPicture))
 	scale := raster.Scale(float64(width) / float64(page.Width))
-	ground, known := d.grounds[width]
-	if !known && page.Backdrop != "" {
-		ornament, ok, err := d.template.Drawing()
-		if err != nil {
+	var ground *image.RGBA
+	if page.Backdrop != "" {
+		if ground, err = d.grounds.of(d.template, width, scale); err != nil {
 			return nil, err
 		}
-		if ok {
-			ground = raster.Drawing(ornament, scale)
-		}
-		d.grounds[width] = ground
 	}
 	return asPNG(raster.Page(page, ground, scale))
 }
