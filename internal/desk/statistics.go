@@ -137,11 +137,36 @@ func drawYears(lines []yearLine) chart {
 	return c
 }
 
-// statisticsFile sends the numbers as a workbook.
+// statisticsFile sends the numbers as a workbook: by year, or by place.
 func (d *Desk) statisticsFile(c echo.Context) error {
-	if c.Param("name") != "thong-ke.xlsx" {
-		return echo.ErrNotFound
+	switch c.Param("name") {
+	case "thong-ke.xlsx":
+		return d.yearsFile(c)
+	case "don-vi.xlsx":
+		return d.placesFile(c)
 	}
+	return echo.ErrNotFound
+}
+
+func (d *Desk) placesFile(c echo.Context) error {
+	const most = 10_000
+	year, err := strconv.Atoi(c.QueryParam("year"))
+	if err != nil {
+		year = 0
+	}
+	places, err := d.register.CountByPlace(c.Request().Context(), max(year, 0), most)
+	if err != nil {
+		return err
+	}
+	rows := make([][]string, len(places))
+	for i, p := range places {
+		rows[i] = []string{p.Place, strconv.Itoa(p.Count)}
+	}
+	data, err := d.office.NumbersWorkbook("Đơn vị", "THỐNG KÊ BẰNG KHEN THEO ĐƠN VỊ, ĐỊA PHƯƠNG", []string{"Đơn vị, địa chỉ", "Số bằng đang có hiệu lực"}, rows)
+	return sendMade(c, c.Param("name"), data, err)
+}
+
+func (d *Desk) yearsFile(c echo.Context) error {
 	lines, _, err := d.years(c)
 	if err != nil {
 		return err

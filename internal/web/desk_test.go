@@ -413,7 +413,7 @@ func TestBookStatisticsAudit(t *testing.T) {
 	}
 	next := regexp.MustCompile(`/app/golden-book\?[^"]+from=\d+`).FindString(s.get("/app/golden-book?year=2023").body)
 	s.get(html.UnescapeString(next)).says(t, `value="2023"`, ">107<")
-	for _, file := range []string{"/app/golden-book/so-vang.xlsx?status=revoked", "/app/golden-book/so-vang.pdf?status=revoked", "/app/statistics/thong-ke.xlsx"} {
+	for _, file := range []string{"/app/golden-book/so-vang.xlsx?status=revoked", "/app/golden-book/so-vang.pdf?status=revoked", "/app/statistics/thong-ke.xlsx", "/app/statistics/don-vi.xlsx?year=2023"} {
 		if a := s.get(file); a.StatusCode != http.StatusOK || !strings.HasPrefix(a.body, "PK") && !strings.HasPrefix(a.body, "%PDF") {
 			t.Errorf("%s: %d", file, a.StatusCode)
 		}
