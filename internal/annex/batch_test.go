@@ -2,6 +2,7 @@ package annex
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"fmt"
 	"os"
@@ -69,9 +70,28 @@ func drafted(batch award.Batch) award.Batch {
 
 func write(t testing.TB, batch award.Batch) []byte {
 	t.Helper()
-	data, err := Workbook(batch, "")
+	data, err := workbook(batch, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return data
+}
+
+func workbook(batch award.Batch, honour string) ([]byte, error) {
+	var out bytes.Buffer
+	err := Workbook(context.Background(), &out, batch, honour)
+	return out.Bytes(), err
+}
+
+// readRow is a row with the address that its code leads to.
+type readRow struct {
+	Row
+	Link string
+}
+
+func readBack(data []byte) (rows []readRow, err error) {
+	err = ReadBack(bytes.NewReader(data), int64(len(data)),
+		func(row Row) { rows = append(rows, readRow{Row: row}) },
+		func(index int, target string) { rows[index-1].Link = target })
+	return rows, err
 }

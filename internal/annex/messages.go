@@ -81,5 +81,9 @@ const (
 	errTooLong    = "annex: certificate %d: text of %d characters is too long for a cell"
 	errUnreadable = "annex: not a workbook: %w"
 	errNoHeading  = "annex: sheet %q has no heading row"
-	errNoLink     = "annex: a link without a target"
+	errNoLink     = "a link without a target"
+	errNoPlace    = "a link where no code is"
+	errNotText    = "a cell of a kind that is not read"
+	errUnordered  = "cells out of order"
+	errLarge      = "more than is read"
 )

@@ -1,14 +1,14 @@
 package annex
 
 import (
-	"bytes"
+	"archive/zip"
+	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"bangkhen/internal/award"
 )
@@ -26,94 +26,97 @@ type Row struct {
 	Citation     string // "" in every row where all share the decision's
 	GoldenNumber string
 	Code         string // in groups of four, as printed
-	Link         string // where the code leads to
 }
 
-// ReadBack reads the recipients from the list sheet of a workbook that
-// [Workbook] wrote, in order, from the bytes alone. A file that is none gives
-// an error, also where it would break the library that reads it.
-func ReadBack(data []byte) (rows []Row, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			rows, err = nil, fmt.Errorf(errUnreadable, fmt.Errorf("%v", p))
-		}
-	}()
-	const limit = 256 << 20 // bytes unpacked
-	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: limit})
+// ReadBack reads the list sheet of a workbook that [Workbook] wrote, from its
+// bytes alone: it visits the recipients in order, then tells where the codes of
+// which recipients lead to. A file that is none gives an error.
+func ReadBack(from io.ReaderAt, size int64, visit func(Row), link func(index int, target string)) error {
+	archive, err := zip.NewReader(from, size)
 	if err != nil {
-		return nil, fmt.Errorf(errUnreadable, err)
+		return fmt.Errorf(errUnreadable, err)
 	}
-	defer file.Close()
-	cells, err := file.GetRows(sheetList)
-	if err != nil {
-		return nil, fmt.Errorf(errUnreadable, err)
+	r := reader{visit: visit}
+	if err := readSheet(archive, r.row, func(cell, target string) error { return r.link(cell, target, link) }); err != nil {
+		return fmt.Errorf(errUnreadable, err)
 	}
-	head := slices.IndexFunc(cells, func(row []string) bool { return len(row) > 1 && row[0] == headNumber })
-	if head < 0 {
-		return nil, fmt.Errorf(errNoHeading, sheetList)
+	if r.heads == nil {
+		return fmt.Errorf(errNoHeading, sheetList)
 	}
-	links, err := readLinks(data)
-	if err != nil {
-		return nil, fmt.Errorf(errUnreadable, err)
-	}
-	var kind award.Kind
-	for at := head + 1; at < len(cells); at++ {
-		number, is, err := rowNumber(file, cells[at], at+1)
-		if err != nil {
-			return nil, fmt.Errorf(errUnreadable, err)
-		}
-		if !is {
-			if len(cells[at]) > 0 {
-				kind = sectionKind(cells[at][0], kind)
+	return nil
+}
+
+// reader makes recipients of the rows of a sheet.
+type reader struct {
+	visit func(Row)
+	heads []string   // of the columns, once their row was there
+	kind  award.Kind // of the heading above
+	rows  []int      // of the recipients, ascending
+}
+
+func (r *reader) row(number int, cells []sheetCell) {
+	if r.heads == nil {
+		if len(cells) > 1 && cells[0].text == headNumber {
+			for _, c := range cells {
+				r.heads = append(r.heads, c.text)
 			}
-			continue
 		}
-		row := Row{Index: len(rows) + 1, Kind: kind, Number: number}
-		row.fill(cells[head], cells[at], at+1, links)
-		rows = append(rows, row)
+		return
 	}
-	return rows, nil
+	if len(cells) == 0 {
+		return
+	}
+	n, err := strconv.Atoi(cells[0].text)
+	if err != nil || !cells[0].number || len(cells) < 2 { // a heading that is all digits holds text
+		r.kind = sectionKind(cells[0].text, r.kind)
+		return
+	}
+	r.rows = append(r.rows, number)
+	row := Row{Index: len(r.rows), Kind: r.kind, Number: n}
+	row.fill(r.heads, cells)
+	r.visit(row)
 }
 
-// rowNumber reads the number that opens a recipient's row. A heading that is
-// all digits is no such row: its cell holds text.
-func rowNumber(file *excelize.File, cells []string, row int) (int, bool, error) {
-	if len(cells) < 2 {
-		return 0, false, nil
+// link tells a link of a recipient's code; there are no others.
+func (r *reader) link(cell, target string, tell func(index int, target string)) error {
+	at := strings.IndexAny(cell, "0123456789")
+	if at < 0 {
+		return errPlace
 	}
-	number, err := strconv.Atoi(cells[0])
-	if err != nil {
-		return 0, false, nil
+	number, err := strconv.Atoi(cell[at:])
+	column, isColumn := columnNumber(cell[:at])
+	index, found := slices.BinarySearch(r.rows, number)
+	if err != nil || !isColumn || !found || column > len(r.heads) || r.heads[column-1] != headCode {
+		return errPlace
 	}
-	kind, err := file.GetCellType(sheetList, fmt.Sprint("A", row))
-	return number, kind == excelize.CellTypeUnset || kind == excelize.CellTypeNumber, err
+	tell(index+1, target)
+	return nil
 }
+
+var errPlace = errors.New(errNoPlace)
 
 // fill takes each cell by the head of its column.
-func (r *Row) fill(heads, cells []string, row int, links map[string]string) {
-	for i, value := range cells {
+func (r *Row) fill(heads []string, cells []sheetCell) {
+	for i, cell := range cells {
 		if i >= len(heads) {
 			return
 		}
 		switch heads[i] {
 		case headNumber:
 		case headHonorific:
-			r.Honorific = value
+			r.Honorific = cell.text
 		case headPosition:
-			r.Position = value
+			r.Position = cell.text
 		case headUnit:
-			r.Place = value
+			r.Place = cell.text
 		case headCitation:
-			r.Citation = value
+			r.Citation = cell.text
 		case headGolden:
-			r.GoldenNumber = value
+			r.GoldenNumber = cell.text
 		case headCode:
-			r.Code = value
-			if cell, err := excelize.CoordinatesToCellName(i+1, row); err == nil {
-				r.Link = links[cell]
-			}
+			r.Code = cell.text
 		default: // the names, whose head says which kinds there are
-			r.Name = value
+			r.Name = cell.text
 		}
 	}
 }

@@ -2,8 +2,10 @@ package annex
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -13,16 +15,16 @@ import (
 	"bangkhen/internal/award"
 )
 
-// Workbook writes phu-luc.xlsx for a batch. Honour is what is given, as in the
+// Workbook writes phu-luc.xlsx for a batch, row by row. Honour is what is given, as in the
 // middle of a sentence: "Bằng khen" (which "" stands for), "Giấy khen".
 //
 // A batch none of whose certificates has a code is a draft: the sheet says DỰ
 // THẢO and has no columns for golden book number and code. It is an error when
 // only some have one, when there are none at all, or when a text does not go
 // into a cell.
-func Workbook(batch award.Batch, honour string) ([]byte, error) {
+func Workbook(ctx context.Context, out io.Writer, batch award.Batch, honour string) error {
 	if err := fits(batch); err != nil {
-		return nil, err
+		return err
 	}
 	honour = cmp.Or(honour, defaultHonour)
 	w := &writer{file: excelize.NewFile(), looks: make(map[look]int)}
@@ -31,15 +33,16 @@ func Workbook(batch award.Batch, honour string) ([]byte, error) {
 	w.keep(w.file.SetSheetName("Sheet1", sheetList))
 	_, err := w.file.NewSheet(sheetTie)
 	w.keep(err)
+	w.file.SetActiveSheet(0)
 
-	w.sheet, w.linked = sheetList, len(batch.Certificates) <= mostLinks
-	w.list(batch, honour)
 	w.sheet = sheetTie
 	w.tie(batch, honour)
+	w.sheet, w.linked = sheetList, len(batch.Certificates) <= mostLinks
+	w.list(ctx, batch, honour)
 
 	d := batch.Decision
 	w.properties(fmt.Sprintf(propertyTitle, d.Label()), strings.Join(d.Agency, " "), stamp(d.Date))
-	return w.finish()
+	return w.finish(out)
 }
 
 // mostLinks is how many links a sheet holds. Of a longer list no code has one.
@@ -85,7 +88,7 @@ const (
 )
 
 // list writes the annex itself.
-func (w *writer) list(batch award.Batch, honour string) {
+func (w *writer) list(ctx context.Context, batch award.Batch, honour string) {
 	columns := columns(batch)
 	least := 0.0
 	for _, c := range columns {
@@ -100,22 +103,12 @@ func (w *writer) list(batch award.Batch, honour string) {
 	for i, c := range columns {
 		w.width(i+1, c.width)
 	}
+	w.rows = &rows{first: 1}
 	row := w.heading(batch, honour, len(columns), room)
 	head := row
 	w.columnHeads(columns, head)
-	for _, line := range award.Outline(batch.Recipients()) {
-		row++
-		if line.Heading {
-			w.section(line, row, len(columns), room)
-		} else {
-			w.recipient(columns, line, batch.Certificates[line.Index], row)
-		}
-	}
-	row++
-	counts := batch.Counts()
-	w.band(1, len(columns), row, fmt.Sprintf(totalFormat, counts.Total(), counts.Phrase()), totalLook, room)
-
-	p := page{landscape: landscape, columns: len(columns), rows: row, repeat: head}
+	outline := award.Outline(batch.Recipients())
+	p := page{landscape: landscape, columns: len(columns), rows: head + len(outline) + 1, repeat: head}
 	if !batch.Decision.Unsigned() {
 		p.footerLeft = fmt.Sprintf(footerLabel, batch.Decision.PrintedNumber())
 	}
@@ -124,6 +117,52 @@ func (w *writer) list(batch award.Batch, honour string) {
 	}
 	w.printing(p)
 	w.view(head, w.cell(1, head+1))
+	w.begin(p)
+	for _, line := range outline {
+		row++
+		if line.Heading {
+			w.section(line, row, len(columns), room)
+		} else {
+			w.recipient(columns, line, batch.Certificates[line.Index], row)
+		}
+		w.keep(w.rows.write())
+		w.keep(ctx.Err())
+		if w.err != nil {
+			return
+		}
+	}
+	row++
+	counts := batch.Counts()
+	w.band(1, len(columns), row, fmt.Sprintf(totalFormat, counts.Total(), counts.Phrase()), totalLook, room)
+	w.end()
+}
+
+// begin opens the stream of the rows. All that stands before them in the file
+// must be set.
+func (w *writer) begin(p page) {
+	w.keep(w.file.SetSheetDimension(w.sheet, "A1:"+w.cell(p.columns, p.rows)))
+	stream, err := w.file.NewStreamWriter(w.sheet)
+	w.keep(err)
+	w.rows.stream = stream
+}
+
+// end closes the stream of the rows.
+func (w *writer) end() {
+	if w.err != nil {
+		return
+	}
+	w.keep(w.rows.write())
+	others := w.merges[:0]
+	for _, m := range w.merges {
+		if m.sheet == w.sheet {
+			w.keep(w.rows.stream.MergeCell(m.from, m.to))
+		} else {
+			others = append(others, m)
+		}
+	}
+	w.merges = others
+	w.keep(w.rows.stream.Flush())
+	w.rows = nil
 }
 
 // heading writes the lines above the table and returns the row of the column

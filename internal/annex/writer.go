@@ -1,9 +1,10 @@
 package annex
 
 import (
-	"bytes"
+	"archive/zip"
 	"cmp"
 	"fmt"
+	"io"
 	"net/url"
 	"strings"
 	"time"
@@ -19,8 +20,9 @@ type writer struct {
 	looks map[look]int
 	// Merging makes every later write to the sheet slower, so it comes last.
 	merges []merge
-	links  []link // of the list sheet
-	linked bool   // codes have links
+	rows   *rows // of the list sheet, while it is written
+	links  []link
+	linked bool // codes have links
 	err    error
 }
 
@@ -42,29 +44,41 @@ func (w *writer) cell(column, row int) string {
 // put writes a text, a number or a day. Text is always a string cell, never a
 // formula, and is marked as such where it looks like one.
 func (w *writer) put(column, row int, value any, l look) {
-	cell := w.cell(column, row)
 	switch v := value.(type) {
 	case string:
 		l.quoted = looksLikeFormula(v)
-		if v != "" {
-			w.keep(w.file.SetCellStr(w.sheet, cell, literal(v)))
+		if v == "" {
+			value = nil
 		}
-	case int64:
-		w.keep(w.file.SetCellInt(w.sheet, cell, v))
-	case time.Time:
-		w.keep(w.file.SetCellValue(w.sheet, cell, v))
+	case int64, time.Time:
 	default:
 		w.keep(fmt.Errorf("annex: value of type %T", value))
 	}
-	w.keep(w.file.SetCellStyle(w.sheet, cell, cell, w.style(l)))
+	w.set(column, row, value, w.style(l))
+}
+
+// set writes a text, a number, a day, or nothing, in a style.
+func (w *writer) set(column, row int, value any, style int) {
+	if w.rows != nil {
+		w.rows.at(row).set(column, excelize.Cell{Value: value, StyleID: style})
+		return
+	}
+	cell := w.cell(column, row)
+	if text, ok := value.(string); ok {
+		w.keep(w.file.SetCellStr(w.sheet, cell, literal(text))) // a stream does that itself
+	} else if value != nil {
+		w.keep(w.file.SetCellValue(w.sheet, cell, value))
+	}
+	w.keep(w.file.SetCellStyle(w.sheet, cell, cell, style))
 }
 
 // band writes text across columns first to last of a row, high enough for it.
 func (w *writer) band(first, last, row int, text string, l look, width float64) {
 	w.put(first, row, text, l)
-	quotable := l
-	quotable.quoted = looksLikeFormula(text)
-	w.keep(w.file.SetCellStyle(w.sheet, w.cell(first, row), w.cell(last, row), w.style(quotable)))
+	l.quoted = looksLikeFormula(text)
+	for column := first + 1; column <= last; column++ {
+		w.set(column, row, nil, w.style(l))
+	}
 	if last > first {
 		w.merges = append(w.merges, merge{w.sheet, w.cell(first, row), w.cell(last, row)})
 	}
@@ -72,6 +86,10 @@ func (w *writer) band(first, last, row int, text string, l look, width float64) 
 }
 
 func (w *writer) height(row int, points float64) {
+	if w.rows != nil {
+		w.rows.at(row).height = points
+		return
+	}
 	w.keep(w.file.SetRowHeight(w.sheet, row, points))
 }
 
@@ -187,18 +205,18 @@ func (w *writer) properties(title, creator string, at time.Time) {
 	w.keep(w.file.SetAppProps(&excelize.AppProperties{Application: "bangkhen"}))
 }
 
-// finish merges, opens the first sheet and returns the bytes.
-func (w *writer) finish() ([]byte, error) {
+// finish merges and writes the file.
+func (w *writer) finish(out io.Writer) error {
 	for _, m := range w.merges {
 		w.keep(w.file.MergeCell(m.sheet, m.from, m.to))
 	}
-	w.file.SetActiveSheet(0)
 	if w.err != nil {
-		return nil, w.err
+		return w.err
 	}
-	var out bytes.Buffer
-	if err := w.file.Write(&out); err != nil {
-		return nil, err
-	}
-	return withLinks(out.Bytes(), w.links)
+	links := &linker{links: w.links}
+	w.file.SetZipWriter(func(out io.Writer) excelize.ZipWriter {
+		links.Writer = zip.NewWriter(out)
+		return links
+	})
+	return w.file.Write(out)
 }

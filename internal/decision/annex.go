@@ -19,29 +19,22 @@ func (s *setter) annexHeading(t Template, a annex) []item {
 }
 
 // prose is the list as numbered items of running text.
-func (s *setter) prose(t Template, a annex) []item {
+func (s *setter) prose(t Template, a annex, add func(item)) {
 	sp := spacings(t.Paragraph)[0]
 	x, width, indent, size := t.Page.Left, t.textWidth(), t.Paragraph.Indent, t.Sizes.Body
-	var items []item
-	for i, e := range a.entries {
-		before := sp.paragraphs
-		if i == 0 {
-			before = afterTitleRule
-		}
+	before := afterTitleRule
+	for e := range a.entries {
 		f := field{tag: e.tag, row: e.row}
 		text := span{e.item, upright(size)}
 		if e.Heading {
 			text = span{e.heading, headingStyle(e, size)}
 		}
-		lines := s.justified(f, x, width, indent, leading(size, sp.lines), before, text)
-		if e.Heading {
-			for i := range lines {
-				lines[i].keep = true
-			}
+		for _, line := range s.justified(f, x, width, indent, leading(size, sp.lines), before, text) {
+			line.keep = line.keep || e.Heading
+			add(line)
 		}
-		items = append(items, lines...)
+		before = sp.paragraphs
 	}
-	return items
 }
 
 // headingStyle tells the outer headings of the list from the inner ones.

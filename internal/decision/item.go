@@ -25,45 +25,80 @@ func (t Template) frame() frame {
 	return frame{p.Width, p.Height, typeset.Box{X: p.Left, Y: p.Top, W: t.textWidth(), H: p.Height - p.Top - p.Bottom}}
 }
 
-// pager fills pages with items.
+// pager fills pages with items as they come, and hands on each page that is
+// full. It keeps the page and the items that go to one page together.
 type pager struct {
 	frame
-	pages    []typeset.Page
+	misfit   func(field) // told of items that are alone taller than a page
+	visit    func(typeset.Page) error
+	page     typeset.Page
+	group    []item // that keep together, not placed yet
 	y        typeset.MM
 	empty    bool // nothing on the page yet but repeated headings
 	repeated *item
+	err      error // of visit: from there on nothing is placed
 }
 
-// paginate fills pages from the top. Items that keep together go to the next
-// page together; only when they are more than a page are they parted. Items
-// that are alone taller than a page are passed to misfit.
+func newPager(f frame, misfit func(field), visit func(typeset.Page) error) *pager {
+	p := &pager{frame: f, misfit: misfit, visit: visit}
+	p.begin()
+	return p
+}
+
+// paginate fills pages from the top.
 func paginate(f frame, items []item, misfit func(field)) []typeset.Page {
-	p := &pager{frame: f}
+	var pages []typeset.Page
+	p := newPager(f, misfit, func(page typeset.Page) error {
+		pages = append(pages, page)
+		return nil
+	})
+	for _, it := range items {
+		p.add(it)
+	}
+	_ = p.close() // visit returns none
+	return pages
+}
+
+// add places an item, or keeps it until the last of those that it keeps
+// together with is there.
+func (p *pager) add(it item) {
+	p.group = append(p.group, it)
+	if !it.keep {
+		p.settle()
+	}
+}
+
+// close hands on the last page and returns the first error of visit.
+func (p *pager) close() error {
+	p.settle()
 	p.turn()
-	for from := 0; from < len(items); {
-		to := from + 1
-		for to < len(items) && items[to-1].keep {
-			to++
-		}
-		group := items[from:to]
-		if !p.fits(group) && !p.empty {
+	return p.err
+}
+
+// settle places the group. Items that keep together go to the next page together;
+// only when they are more than a page are they parted.
+func (p *pager) settle() {
+	rest := p.group
+	for len(rest) > 0 && p.err == nil {
+		together := rest
+		if !p.fits(together) && !p.empty {
 			p.turn()
 		}
-		if !p.fits(group) {
-			group = group[:1]
-			if !p.fits(group) && !p.empty {
+		if !p.fits(together) {
+			together = together[:1]
+			if !p.fits(together) && !p.empty {
 				p.turn()
 			}
-			if !p.fits(group) {
-				misfit(group[0].field)
+			if !p.fits(together) {
+				p.misfit(together[0].field)
 			}
 		}
-		for i := range group {
-			p.place(&group[i])
+		for i := range together {
+			p.place(&together[i])
 		}
-		from += len(group)
+		rest = rest[len(together):]
 	}
-	return p.pages
+	p.group = p.group[:0]
 }
 
 // fits reports whether the items go on what is left of the page.
@@ -78,9 +113,16 @@ func (p *pager) fits(group []item) bool {
 	return y <= p.Y+p.H+tolerance
 }
 
-// turn begins a page.
+// turn hands the page on and begins another.
 func (p *pager) turn() {
-	p.pages = append(p.pages, typeset.Page{Width: p.width, Height: p.height})
+	if p.err == nil {
+		p.err = p.visit(p.page)
+	}
+	p.begin()
+}
+
+func (p *pager) begin() {
+	p.page = typeset.Page{Width: p.width, Height: p.height}
 	p.y, p.empty = p.Y, true
 	if p.repeated != nil {
 		p.place(p.repeated)
@@ -93,19 +135,19 @@ func (p *pager) place(it *item) {
 	if !p.empty {
 		p.y += it.before
 	}
-	page := &p.pages[len(p.pages)-1]
 	for _, rule := range it.rules {
 		rule.Y1, rule.Y2 = round(rule.Y1+p.y), round(rule.Y2+p.y)
-		page.Rules = append(page.Rules, rule)
+		p.page.Rules = append(p.page.Rules, rule)
 	}
 	for _, text := range it.texts {
 		text.X, text.Baseline = round(text.X), round(text.Baseline+p.y)
-		page.Texts = append(page.Texts, text)
+		p.page.Texts = append(p.page.Texts, text)
 	}
 	p.y += it.height
 	p.empty = false
-	if it.repeat {
-		p.repeated = it
+	if it.repeat && it != p.repeated {
+		repeated := *it // the group's memory is used again
+		p.repeated = &repeated
 	}
 }
 

@@ -3,6 +3,7 @@ package decision
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/typeset"
@@ -16,23 +17,50 @@ import (
 // [*Unprintable] that names every text which does not fit or holds a character
 // that the faces lack.
 func Layout(faces *typeset.Faces, t Template, batch award.Batch, draft bool) ([]typeset.Page, error) {
-	if len(batch.Certificates) == 0 {
-		return nil, award.Problem{Severity: award.Error, Code: award.EmptyList, Message: msgEmptyList}
-	}
-	s, err := newSetter(faces, t.Typeface)
+	var pages []typeset.Page
+	err := Visit(faces, t, batch, draft, func(page typeset.Page) error {
+		pages = append(pages, page)
+		return nil
+	})
 	if err != nil {
-		return nil, fmt.Errorf("typeface of template %s: %w", t.ID, err)
-	}
-	p := compose(t, batch)
-	pages := s.decisionPages(t, p)
-	pages = append(pages, s.annexPages(t, p.annex)...)
-	if draft {
-		s.markDraft(t, pages)
-	}
-	if err := s.err(); err != nil {
 		return nil, err
 	}
 	return pages, nil
+}
+
+// Visit is Layout for a list of any length: it lays out a page of the annex when
+// the one before it was visited. The pages are good for nothing when Visit
+// returns an error, which may be one of visit.
+func Visit(faces *typeset.Faces, t Template, batch award.Batch, draft bool, visit func(typeset.Page) error) error {
+	if len(batch.Certificates) == 0 {
+		return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: msgEmptyList}
+	}
+	s, err := newSetter(faces, t.Typeface)
+	if err != nil {
+		return fmt.Errorf("typeface of template %s: %w", t.ID, err)
+	}
+	p := compose(t, batch)
+	var marks []typeset.Text
+	if draft {
+		marks = s.draftMark(t)
+	}
+	number := 0
+	finish := func(page typeset.Page) error {
+		number++
+		page.Texts = append(s.pageNumber(t, number), page.Texts...)
+		page.Ground = marks
+		return visit(page)
+	}
+	for _, page := range s.decisionPages(t, p) {
+		if err := finish(page); err != nil {
+			return err
+		}
+	}
+	number = 0 // the annex counts from 1 again (Phụ lục I, Phần I, III.1.đ)
+	if err := s.annexPages(t, p.annex, finish); err != nil {
+		return err
+	}
+	return s.err()
 }
 
 // spacing is how wide the running text is set.
@@ -74,11 +102,9 @@ func (s *setter) decisionPages(t Template, p paper) []typeset.Page {
 	for _, sp := range all[:last] {
 		pages := paginate(t.frame(), s.decisionItems(t, p, sp), func(field) {})
 		if len(pages) <= len(fewest) {
-			fewest = pages
-			break
+			return pages
 		}
 	}
-	s.numberPages(t, fewest)
 	return fewest
 }
 
@@ -89,38 +115,37 @@ func (s *setter) decisionItems(t Template, p paper, sp spacing) []item {
 	return append(items, s.signature(t, p))
 }
 
-// annexPages begin on a page of their own and count from 1 again (Phụ lục I,
-// Phần I, III.1.đ).
-func (s *setter) annexPages(t Template, a annex) []typeset.Page {
-	items := s.annexHeading(t, a)
-	if t.Annex.Style == Prose {
-		items = append(items, s.prose(t, a)...)
-	} else {
-		items = append(items, s.table(t, a)...)
+// annexPages begin on a page of their own.
+func (s *setter) annexPages(t Template, a annex, visit func(typeset.Page) error) error {
+	pages := newPager(t.frame(), s.misfit, visit)
+	for _, it := range s.annexHeading(t, a) {
+		pages.add(it)
 	}
-	pages := paginate(t.frame(), items, s.misfit)
-	s.numberPages(t, pages)
-	return pages
+	if t.Annex.Style == Prose {
+		s.prose(t, a, pages.add)
+	} else {
+		s.table(t, a, pages.add)
+	}
+	return pages.close()
 }
 
-// numberPages puts the number in the middle of the top margin of every page but
-// the first (Phụ lục I, Phần I, I.7).
-func (s *setter) numberPages(t Template, pages []typeset.Page) {
-	f := field{tag: "page-number"}
-	st := upright(t.Sizes.PageNumber)
-	for i := range pages {
-		if i == 0 {
-			continue
-		}
-		for _, line := range s.set(f, t.textWidth(), span{fmt.Sprint(i + 1), st}).Greedy(t.textWidth(), 0) {
-			capHeight := typeset.MM(line.Pieces[0].Face.CapHeight) * st.size.MM()
-			pages[i].Texts = append([]typeset.Text{{
-				Tag: f.tag, Line: line, Color: black,
-				X:        round(t.Page.Left + (t.textWidth()-line.Width)/2),
-				Baseline: round((t.Page.Top + capHeight) / 2),
-			}}, pages[i].Texts...)
-		}
+// pageNumber stands in the middle of the top margin of every page but the first
+// (Phụ lục I, Phần I, I.7).
+func (s *setter) pageNumber(t Template, number int) []typeset.Text {
+	if number == 1 {
+		return nil
 	}
+	f, st := field{tag: "page-number"}, upright(t.Sizes.PageNumber)
+	var texts []typeset.Text
+	for _, line := range s.set(f, t.textWidth(), span{strconv.Itoa(number), st}).Greedy(t.textWidth(), 0) {
+		capHeight := typeset.MM(line.Pieces[0].Face.CapHeight) * st.size.MM()
+		texts = append(texts, typeset.Text{
+			Tag: f.tag, Line: line, Color: black,
+			X:        round(t.Page.Left + (t.textWidth()-line.Width)/2),
+			Baseline: round((t.Page.Top + capHeight) / 2),
+		})
+	}
+	return texts
 }
 
 // draftGrey is pale enough to read through.
@@ -131,23 +156,22 @@ const (
 	draftLength = typeset.MM(215) // of the mark
 )
 
-// markDraft paints the mark across every page, under rules and text.
-func (s *setter) markDraft(t Template, pages []typeset.Page) {
+// draftMark stands across every page, under rules and text.
+func (s *setter) draftMark(t Template) []typeset.Text {
 	f := field{tag: "draft"}
 	st := bold(100)
 	st.size *= typeset.Pt(draftLength / max(1, s.width(t.Wording.Draft, st)))
 	limit := typeset.MM(math.Inf(1))
+	var marks []typeset.Text
 	for _, line := range s.set(f, limit, span{oneLine(t.Wording.Draft), st}).Greedy(limit, 0) {
 		sin, cos := math.Sincos(draftAngle * math.Pi / 180)
 		half := line.Width / 2
 		rise := typeset.MM(line.Pieces[0].Face.CapHeight) * st.size.MM() / 2
-		mark := typeset.Text{
+		marks = append(marks, typeset.Text{
 			Tag: f.tag, Line: line, Color: draftGrey, Angle: draftAngle,
 			X:        round(t.Page.Width/2 - half*typeset.MM(cos) + rise*typeset.MM(sin)),
 			Baseline: round(t.Page.Height/2 + half*typeset.MM(sin) + rise*typeset.MM(cos)),
-		}
-		for i := range pages {
-			pages[i].Ground = append(pages[i].Ground, mark)
-		}
+		})
 	}
+	return marks
 }

@@ -2,6 +2,8 @@ package decision
 
 import (
 	"fmt"
+	"iter"
+	"strconv"
 	"strings"
 
 	"bangkhen/internal/award"
@@ -30,7 +32,8 @@ type annex struct {
 	title     []string // lines
 	reference []string // lines
 	columns   columns
-	entries   []entry
+	entries   iter.Seq[entry]
+	highest   int // number before a recipient
 	total     string
 }
 
@@ -46,7 +49,7 @@ type entry struct {
 
 	name, detail, citation string
 	plain                  bool   // no detail here nor in the rest of the section
-	item                   string // the whole in running text
+	item                   string // the whole in running text, where the annex is that
 }
 
 // compose says what the paper says.
@@ -81,7 +84,11 @@ func compose(t Template, batch award.Batch) paper {
 }
 
 func composeAnnex(t Template, batch award.Batch, counts award.Counts, own bool) annex {
-	d := batch.Decision
+	d, outline := batch.Decision, award.Outline(batch.Recipients())
+	highest := 0
+	for _, line := range outline {
+		highest = max(highest, line.Number)
+	}
 	fill := strings.NewReplacer("{kinds}", counts.KindsPhrase(), "{award}", oneLine(t.Wording.Award),
 		"{decision}", d.Label(), "{authority}", oneLine(d.Authority), "{counts}", counts.Phrase())
 	return annex{
@@ -89,7 +96,8 @@ func composeAnnex(t Template, batch award.Batch, counts award.Counts, own bool) 
 		title:     paragraphs(strings.ToUpper(fill.Replace(t.Annex.Title))),
 		reference: paragraphs(narrowBlanks(fill.Replace(t.Annex.Reference))),
 		columns:   headings(batch, counts, own),
-		entries:   entries(batch, own),
+		entries:   entries(batch, outline, own, t.Annex.Style),
+		highest:   highest,
 		total:     oneLine(fill.Replace(t.Annex.Total)),
 	}
 }
@@ -154,36 +162,39 @@ func headings(batch award.Batch, counts award.Counts, own bool) columns {
 }
 
 // entries words the lines of the list in the one order and under the headings
-// that all papers share.
-func entries(batch award.Batch, own bool) []entry {
-	recipients := batch.Recipients()
-	outline := award.Outline(recipients)
-	out := make([]entry, len(outline))
-	sections, groups := 0, 0
-	for i, line := range outline {
-		e := entry{Line: line}
-		switch {
-		case line.Heading && line.Kind != "":
-			sections++
-			e.tag = fmt.Sprintf("section-%d", sections)
-			e.heading = fmt.Sprintf("%s. %s (%s %s)", line.Numeral, strings.ToUpper(line.Title), award.Padded(line.Count), line.Kind.Vietnamese())
-		case line.Heading:
-			groups++
-			e.tag = fmt.Sprintf("group-%d", groups)
-			e.heading = oneLine(line.Title)
-		default:
-			r := recipients[line.Index]
-			e.tag = fmt.Sprintf("r%d", line.Index+1)
-			e.row, e.name, e.detail = r.Row, oneLine(r.FullName()), oneLine(r.Detail())
-			if own {
-				e.citation = citation(batch, line.Index)
+// that all papers share, one by one.
+func entries(batch award.Batch, outline []award.Line, own bool, style Style) iter.Seq[entry] {
+	plain := plainSections(batch, outline)
+	return func(yield func(entry) bool) {
+		sections, groups := 0, 0
+		for _, line := range outline {
+			e := entry{Line: line}
+			switch {
+			case line.Heading && line.Kind != "":
+				sections++
+				e.tag = fmt.Sprintf("section-%d", sections)
+				e.heading = fmt.Sprintf("%s. %s (%s %s)", line.Numeral, strings.ToUpper(line.Title), award.Padded(line.Count), line.Kind.Vietnamese())
+			case line.Heading:
+				groups++
+				e.tag = fmt.Sprintf("group-%d", groups)
+				e.heading = oneLine(line.Title)
+			default:
+				r := batch.Certificates[line.Index].Recipient
+				e.tag = "r" + strconv.Itoa(line.Index+1)
+				e.row, e.name, e.detail = r.Row, oneLine(r.FullName()), oneLine(r.Detail())
+				if own {
+					e.citation = citation(batch, line.Index)
+				}
+				e.plain = plain[sections]
+				if style == Prose {
+					e.item = running(e, line.Index == len(batch.Certificates)-1)
+				}
 			}
-			e.item = running(e, line.Index == len(recipients)-1)
+			if !yield(e) {
+				return
+			}
 		}
-		out[i] = e
 	}
-	markPlain(out)
-	return out
 }
 
 // running is the recipient in running text. Items end ";", the last of a section
@@ -210,22 +221,19 @@ func running(e entry, last bool) string {
 	return text + mark
 }
 
-// markPlain marks the recipients of sections in which nobody has a detail:
-// there the name may take the room of both columns.
-func markPlain(entries []entry) {
-	for from := 0; from < len(entries); {
-		to, plain := from+1, true
-		for to < len(entries) && entries[to].Kind == "" {
-			to++
+// plainSections tells of every section by kind, counted from 1, whether nobody in
+// it has a detail: there the name may take the room of both columns.
+func plainSections(batch award.Batch, outline []award.Line) []bool {
+	plain := []bool{true}
+	for _, line := range outline {
+		switch {
+		case line.Heading && line.Kind != "":
+			plain = append(plain, true)
+		case !line.Heading && oneLine(batch.Certificates[line.Index].Recipient.Detail()) != "":
+			plain[len(plain)-1] = false
 		}
-		for _, e := range entries[from:to] {
-			plain = plain && e.detail == ""
-		}
-		for i := range entries[from:to] {
-			entries[from+i].plain = plain
-		}
-		from = to
 	}
+	return plain
 }
 
 // Fields is what the paper must read, by tag, in words parted by single blanks:
@@ -262,7 +270,7 @@ func Fields(t Template, batch award.Batch) map[string]string {
 	set("annex-label", p.annex.label)
 	set("annex-title", p.annex.title...)
 	set("annex-reference", p.annex.reference...)
-	for _, e := range p.annex.entries {
+	for e := range p.annex.entries {
 		switch {
 		case e.Heading:
 			set(e.tag, e.heading)

@@ -33,20 +33,26 @@ type cell struct {
 
 // table is the list as a ruled table whose headings stand on every page, and
 // the total under it, which ends the annex with "./.".
-func (s *setter) table(t Template, a annex) []item {
+func (s *setter) table(t Template, a annex, add func(item)) {
 	g := s.grid(t, a)
-	items := s.columnHeadings(t, a.columns, &g)
-	for _, e := range a.entries {
-		rows := s.row(g, s.cells(t, a.columns, e, g))
+	rows := s.columnHeadings(t, a.columns, &g)
+	for e := range a.entries {
+		// The last row of all is not known before the next one is there.
+		for i := range rows {
+			add(rows[i])
+		}
+		rows = s.row(g, s.cells(t, a.columns, e, g))
 		for i := range rows {
 			rows[i].keep = e.Heading
 		}
-		items = append(items, rows...)
 	}
-	items[len(items)-1].keep = true // the total is not left alone
+	rows[len(rows)-1].keep = true // the total is not left alone
 	size := t.Sizes.Body
-	return append(items, s.justified(field{tag: "annex-total"}, t.Page.Left, t.textWidth(), t.Paragraph.Indent,
-		leading(size, leastLineSpacing), beforeTotal, span{a.total, italic(size)})...)
+	total := s.justified(field{tag: "annex-total"}, t.Page.Left, t.textWidth(), t.Paragraph.Indent,
+		leading(size, leastLineSpacing), beforeTotal, span{a.total, italic(size)})
+	for _, it := range append(rows, total...) {
+		add(it)
+	}
 }
 
 // grid gives the columns their widths. The column of numbers grows with the
@@ -56,11 +62,7 @@ func (s *setter) grid(t Template, a annex) grid {
 	if a.columns.citation != "" {
 		widths = t.Annex.ColumnsWithCitation
 	}
-	longest := 0
-	for _, e := range a.entries {
-		longest = max(longest, e.Number)
-	}
-	number := max(widths.Number, s.width(fmt.Sprint(longest), upright(t.Sizes.Table))+2*cellPaddingX+0.5)
+	number := max(widths.Number, s.width(fmt.Sprint(a.highest), upright(t.Sizes.Table))+2*cellPaddingX+0.5)
 	left, right := t.Page.Left, t.Page.Left+t.textWidth()
 	g := grid{edges: []typeset.MM{left, left + number}, line: leading(t.Sizes.Table, leastLineSpacing), detail: a.columns.detail != ""}
 	switch {

@@ -2,6 +2,8 @@ package office
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -144,4 +146,9 @@ func (o *Office) hand(ctx context.Context, files register.Files, dir string) err
 	}
 	out.flushed = true
 	return out.release()
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }

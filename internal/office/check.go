@@ -117,7 +117,7 @@ func readMarks(order Order) (marks signing.Marks, problems award.Problems) {
 // decisionProblems lays out the decision and reports what can not be set.
 func (o *Office) decisionProblems(d award.Decision, list award.List, template *certificate.Template) award.Problems {
 	batch := award.Batch{Decision: d, Certificates: list.Certificates(d)}
-	if _, err := o.layoutDecision(batch, template, true); err != nil {
+	if err := o.visitDecision(batch, template, true, func(typeset.Page) error { return nil }); err != nil {
 		return award.Problems{asProblem(err)}
 	}
 	return nil

@@ -3,11 +3,7 @@ package office
 import (
 	"bufio"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"io"
-	"os"
 	"path/filepath"
 
 	"bangkhen/internal/award"
@@ -47,21 +43,9 @@ type manifestEntry struct {
 // writeManifest writes manifest.json, which names every other file, and adds
 // its own hash to written.
 func (p *papers) writeManifest(dir string, written hashes) error {
-	file, err := os.OpenFile(filepath.Join(dir, manifestFile), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	defer file.Close() // again when all went well, which does nothing
-	digest := sha256.New()
-	out := bufio.NewWriterSize(io.MultiWriter(file, digest), 1<<16)
-	if err := p.encodeManifest(out, written); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	written[manifestFile] = hex.EncodeToString(digest.Sum(nil))
-	return file.Close()
+	sum, err := create(filepath.Join(dir, manifestFile), func(out *bufio.Writer) error { return p.encodeManifest(out, written) })
+	written[manifestFile] = sum
+	return err
 }
 
 // encodeManifest writes a [manifest] with one certificate in memory at a time.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"runtime"
 	"strconv"
@@ -156,29 +157,39 @@ func (p *papers) certificate(i int, buffer []byte) (sheet *sheet.Sheet, data []b
 	return sheet, data, sum, nil
 }
 
-// decision is the file of the decision with its annex. It has letters that no
+// decision writes the file of the decision with its annex. It has letters that no
 // certificate has, and a press of its own.
-func (p *papers) decision() ([]byte, error) {
-	pages, err := p.office.layoutDecision(p.batch, p.template, p.draft)
+func (p *papers) decision(ctx context.Context, out io.Writer) error {
+	press, err := sheet.NewOpenPress(p.pictures)
 	if err != nil {
-		return nil, asProblem(err)
+		return err
 	}
-	for i := range pages {
-		p.marks.Place(&pages[i])
+	book := press.Book(out, p.info(p.batch.Decision.Label()))
+	var unprinted error
+	err = p.office.visitDecision(p.batch, p.template, p.draft, func(page typeset.Page) error {
+		p.marks.Place(&page)
+		var painted *sheet.Sheet
+		if painted, unprinted = press.Paint(page); unprinted == nil {
+			unprinted = cmp.Or(book.Add(painted), ctx.Err())
+		}
+		return unprinted
+	})
+	if unprinted != nil {
+		return unprinted
 	}
-	press, err := sheet.NewPress(pages, nil, p.pictures)
 	if err != nil {
-		return nil, err
+		return asProblem(err)
 	}
-	return press.Print(p.info(p.batch.Decision.Label()), pages...)
+	return book.Close()
 }
 
-func (o *Office) layoutDecision(batch award.Batch, template *certificate.Template, draft bool) ([]typeset.Page, error) {
+// visitDecision lays out the decision with its annex, page by page.
+func (o *Office) visitDecision(batch award.Batch, template *certificate.Template, draft bool, visit func(typeset.Page) error) error {
 	form, err := o.decisionTemplate.For(template.Wording.Award, template.Wording.Article)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return decision.Layout(o.faces, form, batch, draft)
+	return decision.Visit(o.faces, form, batch, draft, visit)
 }
 
 // info describes a file. Its date is that of the decision, never the clock: the

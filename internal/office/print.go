@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -61,10 +62,13 @@ func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Pro
 	}
 	w := &printer{papers: p, dir: dir, kept: kept, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}}
 	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return w.file(ctx, decisionFile, p.decision, (*proof.Run).Decision) })
 	group.Go(func() error {
-		workbook := func() ([]byte, error) { return annex.Workbook(p.batch, p.award) }
-		return w.file(ctx, annexFile, workbook, (*proof.Run).Workbook)
+		decision := func(out *bufio.Writer) error { return p.decision(ctx, out) }
+		return w.file(decisionFile, decision, (*proof.Run).Decision)
+	})
+	group.Go(func() error {
+		workbook := func(out *bufio.Writer) error { return annex.Workbook(ctx, out, p.batch, p.award) }
+		return w.file(annexFile, workbook, (*proof.Run).Workbook)
 	})
 	group.Go(func() error { return w.certificates(ctx) })
 	if err := group.Wait(); err != nil {
@@ -115,11 +119,8 @@ func (w *printer) certificates(ctx context.Context) error {
 	group.Go(func() error { return w.flush(flush) })
 	group.Go(func() error {
 		defer close(flush)
-		err := w.merge(ctx, places, sheets, flush)
-		if err != nil {
-			return fmt.Errorf("%s: %w", mergedFile, err)
-		}
-		return nil
+		merge := func(out *bufio.Writer) error { return w.merge(ctx, out, places, sheets, flush) }
+		return w.file(mergedFile, merge, func(*proof.Run) {}) // which is proven at the end
 	})
 	return group.Wait()
 }
@@ -148,14 +149,7 @@ func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error
 
 // merge writes the sheets into the merged file, and the certificates into the
 // register, in order as they come.
-func (w *printer) merge(ctx context.Context, places <-chan struct{}, sheets <-chan painted, flush chan<- struct{}) error {
-	path := filepath.Join(w.dir, mergedFile)
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	defer file.Close() // again when all went well, which does nothing
-	out := bufio.NewWriterSize(file, 1<<18)
+func (w *printer) merge(ctx context.Context, out *bufio.Writer, places <-chan struct{}, sheets <-chan painted, flush chan<- struct{}) error {
 	book := w.press.Book(out, w.info(w.award+" theo "+w.batch.Decision.Label()))
 	waiting := map[int]*sheet.Sheet{}
 	for next := 0; next < len(w.sums); {
@@ -184,16 +178,7 @@ func (w *printer) merge(ctx context.Context, places <-chan struct{}, sheets <-ch
 			}
 		}
 	}
-	if err := book.Close(); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	if err := file.Close(); err != nil {
-		return err
-	}
-	return w.finished(mergedFile, book.Sum())
+	return book.Close()
 }
 
 // flush sends what was written to the disk, whenever it is told to.
@@ -208,17 +193,12 @@ func (w *printer) flush(when <-chan struct{}) error {
 	return nil
 }
 
-// file prints, keeps and proves one of the papers that there is one of.
-func (w *printer) file(ctx context.Context, name string, print func() ([]byte, error), prove func(*proof.Run)) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	data, err := print()
+// file prints, keeps and proves one of the papers that there is one of, as it
+// comes: nobody holds it whole.
+func (w *printer) file(name string, print func(*bufio.Writer) error, prove func(*proof.Run)) error {
+	sum, err := create(filepath.Join(w.dir, name), print)
 	if err == nil {
-		err = save(filepath.Join(w.dir, name), data)
-	}
-	if err == nil {
-		err = w.finished(name, sumOf(data))
+		err = w.finished(name, sum)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
@@ -264,7 +244,20 @@ func save(path string, data []byte) error {
 	return err
 }
 
-func sumOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+// create writes a new file of any length and returns its SHA-256 in hexadecimal.
+func create(path string, write func(*bufio.Writer) error) (sum string, err error) {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close() // again when all went well, which does nothing
+	digest := sha256.New()
+	out := bufio.NewWriterSize(io.MultiWriter(file, digest), 1<<18)
+	if err := write(out); err != nil {
+		return "", err
+	}
+	if err := out.Flush(); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(digest.Sum(nil)), file.Close()
 }

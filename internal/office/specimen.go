@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 
 	"bangkhen/internal/award"
@@ -31,7 +32,7 @@ func (o *Office) Specimen(ctx context.Context, template *certificate.Template) (
 	if err != nil {
 		return nil, err
 	}
-	if _, err := p.decision(); err != nil { // its wording is the template's too
+	if err := p.decision(ctx, io.Discard); err != nil { // its wording is the template's too
 		return nil, err
 	}
 	page, err := p.sheet(0)

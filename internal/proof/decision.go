@@ -10,55 +10,108 @@ import (
 	"bangkhen/internal/proof/tagged"
 )
 
-// read back of the decision: the text of every tag over all pages, and the
-// order in which recipients stand.
+// decisionText is what is read of the decision: the text of every tag that is no
+// recipient's, over all pages, and the recipient who is being read.
 type decisionText struct {
-	fields map[string]string
-	page   map[string]int // where a tag begins, from 1
-	order  []int          // indexes in the order of their first appearance
+	texts
+	check   *check
+	report  *report
+	numbers []int
+	shared  bool // all print the same citation
+	open    int  // index of the recipient, 0 for none
+	row     texts
+	seen    []bool // recipients, by index from 1
+	rows    int    // different recipients
+	last    int    // index of the recipient before
+	order   bool   // a recipient out of place was reported
 }
 
-// checkDecision compares the decision and its annex with the batch. What the
-// office wrote itself (bases, subject, own articles beyond the first) is not
-// its matter.
+// texts are texts by tag, and the pages where they begin, from 1.
+type texts struct {
+	text map[string]string
+	page map[string]int
+}
+
+func newTexts() texts { return texts{map[string]string{}, map[string]int{}} }
+
+func (f texts) add(tag, text string, page int) {
+	if _, again := f.page[tag]; !again {
+		f.page[tag] = page
+	}
+	f.text[tag] = fold(f.text[tag] + " " + text)
+}
+
+// checkDecision compares the decision and its annex with the batch, page by page
+// as they are read. What the office wrote itself (bases, subject, own articles
+// beyond the first) is not its matter.
 func (c *check) checkDecision(r *report) {
-	at := place{file: fileDecision}
-	text := decisionText{fields: map[string]string{}, page: map[string]int{}}
-	seen := map[int]bool{}
+	n := len(c.batch.Certificates)
+	text := decisionText{
+		texts: newTexts(), row: newTexts(), check: c, report: r,
+		numbers: printedNumbers(c.batch), shared: c.sharedCitation(), seen: make([]bool, n+1),
+	}
 	number := 0
-	whole := c.pages(r, at, func(v *tagged.View) error {
+	whole := c.pages(r, place{file: fileDecision}, func(v *tagged.View) error {
 		number++
 		page, err := v.Page()
 		for _, field := range page.Fields {
-			if _, again := text.page[field.Tag]; !again {
-				text.page[field.Tag] = number
-			}
-			text.fields[field.Tag] = fold(text.fields[field.Tag] + " " + field.Text())
-			if index, _, ok := rowTag(field.Tag); ok && !seen[index] {
-				seen[index] = true
-				text.order = append(text.order, index)
-			}
+			text.add(field.Tag, field.Text(), number)
 		}
 		return err
 	})
-	if !whole {
-		return
-	}
-	c.compareAct(r, text)
-	c.compareOrder(r, text)
-	numbers, shared := printedNumbers(c.batch), c.sharedCitation()
-	for i, certificate := range c.batch.Certificates {
-		if seen[i+1] {
-			compareRow(r, text, certificate, i+1, numbers[i], shared)
-		}
+	if whole {
+		text.close()
+		c.compareAct(r, text.texts)
+		r.same(place{file: fileDecision}, fieldRows, rows(n), rows(text.rows))
 	}
 }
 
+// add takes a field in. Every recipient stands in the list once, in order, so all
+// of one is there when the next one begins.
+func (d *decisionText) add(tag, text string, page int) {
+	index, _, isRow := rowTag(tag)
+	if !isRow {
+		d.texts.add(tag, text, page)
+		return
+	}
+	if index != d.open {
+		d.close()
+		d.begin(index)
+	}
+	d.row.add(tag, text, page)
+}
+
+func (d *decisionText) begin(index int) {
+	again := index < len(d.seen) && d.seen[index]
+	if (index != d.last+1 || again) && !d.order {
+		d.report.differs(place{file: fileDecision}, fieldOrder, strconv.Itoa(d.last+1), strconv.Itoa(index))
+		d.order = true // the ones after it are out of place for the same reason
+	}
+	d.open, d.last = index, index
+}
+
+// close compares the recipient who was read.
+func (d *decisionText) close() {
+	switch {
+	case d.open >= len(d.seen):
+		d.rows++ // more than there are
+	case d.open > 0:
+		if !d.seen[d.open] {
+			d.rows++
+		}
+		d.seen[d.open] = true
+		compareRow(d.report, d.row, d.check.batch.Certificates[d.open-1], d.open, d.numbers[d.open-1], d.shared)
+	}
+	d.open = 0
+	clear(d.row.text)
+	clear(d.row.page)
+}
+
 // compareAct compares the parts that every decision has.
-func (c *check) compareAct(r *report, text decisionText) {
+func (c *check) compareAct(r *report, text texts) {
 	d := c.batch.Decision
 	holds := func(tag, want string) {
-		if got := text.fields[tag]; !containsWords(got, want) {
+		if got := text.text[tag]; !containsWords(got, want) {
 			r.differs(place{file: fileDecision, page: text.page[tag]}, tag, fold(want), got)
 		}
 	}
@@ -68,34 +121,22 @@ func (c *check) compareAct(r *report, text decisionText) {
 	holds("signer-name", d.Signer.Name)
 	if len(d.Articles) == 0 {
 		holds("article-1", c.batch.Counts().Phrase())
-	} else if got := text.fields["article-1"]; !strings.Contains(letters(got), letters(d.Articles[0])) {
+	} else if got := text.text["article-1"]; !strings.Contains(letters(got), letters(d.Articles[0])) {
 		r.differs(place{file: fileDecision, page: text.page["article-1"]}, "article-1", fold(d.Articles[0]), got)
 	}
 }
 
-// compareOrder sees that every recipient stands in the list once, in order.
-func (c *check) compareOrder(r *report, text decisionText) {
-	at := place{file: fileDecision}
-	for i, index := range text.order {
-		if index != i+1 {
-			r.differs(at, fieldOrder, strconv.Itoa(i+1), strconv.Itoa(index))
-			break // the ones after it are out of place for the same reason
-		}
-	}
-	r.same(at, fieldRows, rows(len(c.batch.Certificates)), rows(len(text.order)))
-}
-
 // compareRow compares one recipient of the list, a row of a table or an item of
 // running text.
-func compareRow(r *report, text decisionText, c award.Certificate, index, number int, shared bool) {
+func compareRow(r *report, text texts, c award.Certificate, index, number int, shared bool) {
 	tag := fmt.Sprintf("r%d", index)
 	at := func(tag string) place { return place{fileDecision, text.page[tag], index} }
-	if item, prose := text.fields[tag]; prose && text.fields[tag+"-name"] == "" {
+	if item, prose := text.text[tag]; prose && text.text[tag+"-name"] == "" {
 		compareItem(r, at(tag), tag, item, c, number)
 		return
 	}
 	citation := c.Citation
-	if _, printed := text.fields[tag+"-citation"]; shared && !printed {
+	if _, printed := text.text[tag+"-citation"]; shared && !printed {
 		citation = ""
 	}
 	for _, field := range []struct{ part, want string }{
@@ -103,9 +144,9 @@ func compareRow(r *report, text decisionText, c award.Certificate, index, number
 		{"-detail", c.Recipient.Detail()},
 		{"-citation", citation},
 	} {
-		r.same(at(tag+field.part), tag+field.part, fold(field.want), text.fields[tag+field.part])
+		r.same(at(tag+field.part), tag+field.part, fold(field.want), text.text[tag+field.part])
 	}
-	if got, printed := text.fields[tag+"-number"]; printed && !containsWords(got, strconv.Itoa(number)) {
+	if got, printed := text.text[tag+"-number"]; printed && !containsWords(got, strconv.Itoa(number)) {
 		r.differs(at(tag+"-number"), tag+"-number", strconv.Itoa(number), got)
 	}
 }

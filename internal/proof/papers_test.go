@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -176,7 +178,11 @@ func papers(t fataler, batch award.Batch) fstest.MapFS {
 	}
 	write("bang-khen.pdf", printPages(t, pages...))
 	write("quyet-dinh.pdf", printPages(t, decisionPages(t, batch)...))
-	write("phu-luc.xlsx", check1[[]byte](t)(annex.Workbook(batch, "")))
+	var workbook bytes.Buffer
+	if err := annex.Workbook(context.Background(), &workbook, batch, ""); err != nil {
+		t.Fatal(err)
+	}
+	write("phu-luc.xlsx", workbook.Bytes())
 	writeManifest(t, batch, files)
 	return files
 }

@@ -94,7 +94,8 @@ func TestTampering(t *testing.T) {
 			p := decisionPages(t, batch)
 			p[1], p[2] = p[2], p[1]
 			return printPages(t, p...)
-		}(), []string{"quyet-dinh.pdf (order) 0", "quyet-dinh.pdf r5-name 5"}},
+		}(), []string{"quyet-dinh.pdf (order) 0",
+			"quyet-dinh.pdf r5-citation 5", "quyet-dinh.pdf r5-detail 5", "quyet-dinh.pdf r5-name 5"}},
 		{"an item with a word too many", "quyet-dinh.pdf", func() []byte {
 			p := prosePages(t, batch)
 			p[1].Texts = append(p[1].Texts, layout(t, "", field{"r8", []string{"Chiến sĩ thi đua"}}).Texts...)

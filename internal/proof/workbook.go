@@ -1,7 +1,7 @@
 package proof
 
 import (
-	"bytes"
+	"io"
 	"strconv"
 
 	"bangkhen/internal/annex"
@@ -11,46 +11,91 @@ import (
 // mostLinks is how many links a sheet of a workbook holds; longer lists have none.
 const mostLinks = 65_529
 
-// checkWorkbook compares the rows of the annex workbook with the batch.
+// checkWorkbook compares the rows of the annex workbook with the batch, row by
+// row as they are read.
 func (c *check) checkWorkbook(r *report) {
 	at := place{file: fileWorkbook}
-	data, ok := c.read(r, at, new(bytes.Buffer))
+	file, size, ok := c.open(r, at)
 	if !ok {
 		return
 	}
-	found, err := annex.ReadBack(data)
+	defer file.Close()
+	from, ok := file.(io.ReaderAt)
+	err := errNoPlaces
+	if ok {
+		w := c.newWorkbookCheck(r)
+		if err = annex.ReadBack(from, size, w.row, w.link); err == nil {
+			w.finish()
+		}
+	}
 	if err != nil {
 		r.differs(at, fieldFile, readableFile, unreadable(err))
+	}
+}
+
+// workbookCheck compares what is read of a workbook.
+type workbookCheck struct {
+	*check
+	report  *report
+	numbers []int
+	shared  bool   // all print the same citation
+	found   int    // rows
+	linked  []bool // codes that lead somewhere
+}
+
+func (c *check) newWorkbookCheck(r *report) *workbookCheck {
+	n := len(c.batch.Certificates)
+	return &workbookCheck{check: c, report: r, numbers: printedNumbers(c.batch), shared: c.sharedCitation(), linked: make([]bool, n)}
+}
+
+func (w *workbookCheck) row(got annex.Row) {
+	i := w.found
+	if w.found++; i >= len(w.batch.Certificates) {
 		return
 	}
-	r.same(at, fieldRows, rows(len(c.batch.Certificates)), rows(len(found)))
-	numbers := printedNumbers(c.batch)
-	shared := c.sharedCitation()
-	for i := range min(len(found), len(c.batch.Certificates)) {
-		at := place{file: fileWorkbook, index: i + 1}
-		got, want := found[i], c.batch.Certificates[i]
-		recipient := want.Recipient
-		citation := want.Citation
-		if shared && got.Citation == "" {
-			citation = ""
-		}
-		link := want.URL
-		if len(c.batch.Certificates) > mostLinks {
-			link = ""
-		}
-		for _, field := range []struct{ key, want, got string }{
-			{"kind", string(recipient.Kind), string(got.Kind)},
-			{"number", strconv.Itoa(numbers[i]), strconv.Itoa(got.Number)},
-			{"honorific", recipient.Honorific, got.Honorific},
-			{"name", recipient.Name, got.Name},
-			{"position", recipient.Position, got.Position},
-			{"unit", award.Recipient{Unit: recipient.Unit, Address: recipient.Address}.Detail(), got.Place},
-			{"citation", citation, got.Citation},
-			{"golden_number", want.GoldenNumber, got.GoldenNumber},
-			{"code", want.Code.Grouped(), got.Code},
-			{"url", link, got.Link},
-		} {
-			r.same(at, field.key, fold(field.want), fold(field.got))
+	at := place{file: fileWorkbook, index: i + 1}
+	want := w.batch.Certificates[i]
+	recipient, citation := want.Recipient, want.Citation
+	if w.shared && got.Citation == "" {
+		citation = ""
+	}
+	for _, field := range [...]struct{ key, want, got string }{
+		{"kind", string(recipient.Kind), string(got.Kind)},
+		{"number", strconv.Itoa(w.numbers[i]), strconv.Itoa(got.Number)},
+		{"honorific", recipient.Honorific, got.Honorific},
+		{"name", recipient.Name, got.Name},
+		{"position", recipient.Position, got.Position},
+		{"unit", award.Recipient{Unit: recipient.Unit, Address: recipient.Address}.Detail(), got.Place},
+		{"citation", citation, got.Citation},
+		{"golden_number", want.GoldenNumber, got.GoldenNumber},
+		{"code", want.Code.Grouped(), got.Code},
+	} {
+		w.report.same(at, field.key, fold(field.want), fold(field.got))
+	}
+}
+
+// address is where a code must lead to.
+func (w *workbookCheck) address(i int) string {
+	if len(w.batch.Certificates) > mostLinks {
+		return ""
+	}
+	return w.batch.Certificates[i].URL
+}
+
+func (w *workbookCheck) link(index int, target string) {
+	if index <= len(w.linked) {
+		at := place{file: fileWorkbook, index: index}
+		w.report.same(at, "url", w.address(index-1), target)
+		w.linked[index-1] = true // if elsewhere, that is said
+	}
+}
+
+// finish reports what is missing.
+func (w *workbookCheck) finish() {
+	w.report.same(place{file: fileWorkbook}, fieldRows, rows(len(w.linked)), rows(w.found))
+	for i, linked := range w.linked[:min(w.found, len(w.linked))] {
+		if !linked {
+			w.report.same(place{file: fileWorkbook, index: i + 1}, "url", w.address(i), "")
 		}
 	}
 }

@@ -117,6 +117,3 @@ func (b *Book) Close() error {
 	b.write(appendTrailer(tail, len(b.offsets), catalogObject, information, id, xref))
 	return b.err
 }
-
-// Sum is the SHA-256 of a closed file in hexadecimal.
-func (b *Book) Sum() string { return fmt.Sprintf("%x", b.digest.Sum(nil)) }

@@ -2,12 +2,9 @@ package sheet
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"maps"
-	"slices"
 	"unicode/utf16"
 
 	"bangkhen/internal/typeset"
@@ -25,13 +22,14 @@ type usedGlyph struct {
 // objects that embed it, ready to be written into any number of files.
 type cutFont struct {
 	face    *typeset.Face
+	program *trueType
 	number  int    // in the press
 	name    string // resource name, "F0"
 	numbers map[usedGlyph]uint16
-	glyphs  []usedGlyph                  // in the order of their numbers, from 1; 0 is .notdef
-	marks   map[usedGlyph][]typeset.Mark // of every glyph, nil for most
-	widths  []float64                    // in thousandths of the em, by number
-	objects fontObjects
+	glyphs  []usedGlyph // in the order of their numbers, from 1; 0 is .notdef
+	cuts    []cutGlyph  // by number
+	widths  []float64   // in thousandths of the em, by number
+	objects fontObjects // of the glyphs so far
 }
 
 // fontObjects are the bodies of the five PDF objects of a font (ISO 32000-1,
@@ -44,32 +42,37 @@ type fontObjects struct {
 	toUnicode  []byte
 }
 
-// cut numbers the glyphs, subsets the face and prepares the objects.
-func (c *cutFont) cut() error {
-	font, err := openTrueType(c.face.Program)
+func openFont(face *typeset.Face, number int) (*cutFont, error) {
+	program, err := openTrueType(face.Program)
 	if err != nil {
-		return fmt.Errorf("face %s: %w", c.face.Name, err)
+		return nil, fmt.Errorf("face %s: %w", face.Name, err)
 	}
-	c.numbers = make(map[usedGlyph]uint16, len(c.marks))
-	c.glyphs = slices.SortedFunc(maps.Keys(c.marks), func(a, b usedGlyph) int {
-		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.text, b.text))
-	})
-	glyphs := []cutGlyph{{}}
-	c.widths = []float64{0}
-	for i, g := range c.glyphs {
-		c.numbers[g] = uint16(i + 1)
-		glyphs = append(glyphs, cutGlyph{g.id, c.marks[g]})
-		c.widths = append(c.widths, roundTo(1000*float64(font.advance(g.id))/float64(c.face.UnitsPerEm), 2))
-	}
-	program := font.cut(glyphs)
+	return &cutFont{
+		face: face, program: program, number: number, name: fmt.Sprintf("F%d", number),
+		numbers: map[usedGlyph]uint16{}, cuts: []cutGlyph{{}}, widths: []float64{0},
+	}, nil
+}
+
+// add gives a glyph its number.
+func (c *cutFont) add(g usedGlyph, marks []typeset.Mark) uint16 {
+	number := uint16(len(c.cuts))
+	c.numbers[g] = number
+	c.glyphs = append(c.glyphs, g)
+	c.cuts = append(c.cuts, cutGlyph{g.id, marks})
+	c.widths = append(c.widths, roundTo(1000*float64(c.program.advance(g.id))/float64(c.face.UnitsPerEm), 2))
+	return number
+}
+
+// cut subsets the face to the glyphs that have numbers and prepares the objects.
+func (c *cutFont) cut() {
+	program := c.program.cut(c.cuts)
 	c.objects = fontObjects{
 		baseFont:   subsetTag(program) + "+" + c.face.Name,
 		widths:     c.widthArray(),
-		descriptor: c.descriptor(font.tables["head"]),
+		descriptor: c.descriptor(c.program.tables["head"]),
 		program:    flateStream(program, fmt.Sprintf("/Length1 %d ", len(program))),
 		toUnicode:  flateStream(c.toUnicode(), ""),
 	}
-	return nil
 }
 
 // subsetTag is six capitals drawn from the program, so that two different

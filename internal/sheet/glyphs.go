@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"bangkhen/internal/typeset"
@@ -25,13 +26,17 @@ func (g Glyphs) Add(page typeset.Page) error {
 			}
 			for _, glyph := range piece.Glyphs {
 				if glyph.ID == 0 {
-					return fmt.Errorf("face %s has no glyph for %q", piece.Face.Name, glyph.Text)
+					return noGlyph(piece.Face, glyph)
 				}
 				used[usedGlyph{glyph.ID, glyph.Text}] = glyph.Marks
 			}
 		}
 	}
 	return nil
+}
+
+func noGlyph(face *typeset.Face, glyph typeset.Glyph) error {
+	return fmt.Errorf("face %s has no glyph for %q", face.Name, glyph.Text)
 }
 
 // Join adds the glyphs of other pages.
@@ -54,4 +59,11 @@ func (g Glyphs) faces() []*typeset.Face {
 	}
 	slices.SortFunc(faces, func(a, b *typeset.Face) int { return cmp.Compare(a.Name, b.Name) })
 	return faces
+}
+
+// of lists the glyphs of a face in the order of their numbers.
+func (g Glyphs) of(face *typeset.Face) []usedGlyph {
+	return slices.SortedFunc(maps.Keys(g[face]), func(a, b usedGlyph) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.text, b.text))
+	})
 }

@@ -29,6 +29,9 @@ func (p *Press) shared(u uses, first int) (resources []byte, bodies [][]byte) {
 	for i, font := range p.fonts {
 		if u.fonts.has(i) {
 			at := first + len(bodies)
+			if p.growing {
+				font.cut()
+			}
 			fmt.Fprintf(&fonts, "/%s %d 0 R ", font.name, at)
 			bodies = append(bodies, font.objects.bodies(at)...)
 		}

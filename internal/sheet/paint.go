@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"fmt"
 	"math"
 
 	"bangkhen/internal/typeset"
@@ -155,9 +154,9 @@ func (w *painter) text(t typeset.Text) error {
 	w.color(t.Color, "rg")
 	sin, cos := math.Sincos(t.Angle * math.Pi / 180)
 	for _, piece := range t.Line.Pieces {
-		font := w.press.byFace[piece.Face]
-		if font == nil {
-			return fmt.Errorf("face %s was not made ready for this press", piece.Face.Name)
+		font, err := w.press.font(piece.Face)
+		if err != nil {
+			return err
 		}
 		w.uses.fonts.add(font.number)
 		w.add("/")
@@ -185,9 +184,9 @@ func (w *painter) glyphs(font *cutFont, piece typeset.Piece) error {
 	var pen, wanted float64 // in thousandths of the size
 	w.add("[<")
 	for i, g := range piece.Glyphs {
-		number16, ok := font.numbers[usedGlyph{g.ID, g.Text}]
-		if !ok {
-			return fmt.Errorf("glyph for %q was not made ready for this press", g.Text)
+		number16, err := w.press.glyph(font, g)
+		if err != nil {
+			return err
 		}
 		if shift := roundTo(wanted-pen, 1); math.Abs(shift) >= visibleShift {
 			w.add(">")

@@ -23,7 +23,7 @@ type Info struct {
 }
 
 // Press holds what the sheets of a batch share: subsets of the faces and the
-// ornament, packed once. It is safe for use by many goroutines.
+// ornament, packed once. It is safe for use by many goroutines, unless it is open.
 type Press struct {
 	fonts         []*cutFont
 	byFace        map[*typeset.Face]*cutFont
@@ -32,6 +32,7 @@ type Press struct {
 	pictureNames  []string // sorted
 	pictures      map[string]*artwork.Image
 	kits          sync.Map // uses of a file of one page -> *kit
+	growing       bool     // faces and glyphs are taken in as they come
 }
 
 // Backdrop is ornament as PDF content operators in points on a sheet of a size.
@@ -54,25 +55,86 @@ func NewPress(pages []typeset.Page, backdrops map[string]Backdrop, pictures map[
 
 // Press cuts the faces down to the glyphs.
 func (g Glyphs) Press(backdrops map[string]Backdrop, pictures map[string]*artwork.Image) (*Press, error) {
+	p, err := newPress(backdrops, pictures)
+	if err != nil {
+		return nil, err
+	}
+	for _, face := range g.faces() {
+		font, err := p.open(face)
+		if err != nil {
+			return nil, err
+		}
+		for _, glyph := range g.of(face) {
+			font.add(glyph, g[face][glyph])
+		}
+		font.cut()
+	}
+	return p, nil
+}
+
+// NewOpenPress is a press for one book, painted page after page by one goroutine:
+// it takes in every glyph that comes, and cuts the faces when the book is closed.
+// So nobody has to see all pages before the first one is painted.
+func NewOpenPress(pictures map[string]*artwork.Image) (*Press, error) {
+	p, err := newPress(nil, pictures)
+	if err == nil {
+		p.growing = true
+	}
+	return p, err
+}
+
+func newPress(backdrops map[string]Backdrop, pictures map[string]*artwork.Image) (*Press, error) {
 	p := &Press{
 		byFace: map[*typeset.Face]*cutFont{}, pictures: pictures,
 		backdropNames: slices.Sorted(maps.Keys(backdrops)), pictureNames: slices.Sorted(maps.Keys(pictures)),
 	}
-	for _, face := range g.faces() {
-		font := &cutFont{face: face, number: len(p.fonts), name: fmt.Sprintf("F%d", len(p.fonts)), marks: g[face]}
-		if err := font.cut(); err != nil {
-			return nil, err
-		}
-		p.byFace[face] = font
-		p.fonts = append(p.fonts, font)
-	}
 	for _, name := range p.backdropNames {
 		p.backdrops = append(p.backdrops, newForm(backdrops[name]))
 	}
-	if len(p.fonts) > mostShared || len(p.backdrops) > mostShared || len(p.pictureNames) > mostShared {
-		return nil, errors.New("more faces or pictures than a press holds")
+	if len(p.backdrops) > mostShared || len(p.pictureNames) > mostShared {
+		return nil, errTooMany
 	}
 	return p, nil
+}
+
+var errTooMany = errors.New("more faces or pictures than a press holds")
+
+// open takes a face in.
+func (p *Press) open(face *typeset.Face) (*cutFont, error) {
+	if len(p.fonts) == mostShared {
+		return nil, errTooMany
+	}
+	font, err := openFont(face, len(p.fonts))
+	if err == nil {
+		p.byFace[face], p.fonts = font, append(p.fonts, font)
+	}
+	return font, err
+}
+
+// font is the face as the press has it.
+func (p *Press) font(face *typeset.Face) (*cutFont, error) {
+	if font := p.byFace[face]; font != nil {
+		return font, nil
+	}
+	if !p.growing {
+		return nil, fmt.Errorf("face %s was not made ready for this press", face.Name)
+	}
+	return p.open(face)
+}
+
+// glyph is the number of a glyph in its font.
+func (p *Press) glyph(font *cutFont, g typeset.Glyph) (uint16, error) {
+	used := usedGlyph{g.ID, g.Text}
+	if number, ok := font.numbers[used]; ok {
+		return number, nil
+	}
+	switch {
+	case g.ID == 0:
+		return 0, noGlyph(font.face, g)
+	case !p.growing:
+		return 0, fmt.Errorf("glyph for %q was not made ready for this press", g.Text)
+	}
+	return font.add(used, g.Marks), nil
 }
 
 // Sheet is a painted page, ready to go into any number of files of its press.

@@ -1,0 +1,238 @@
+package annex
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// sheetCell is what a cell shows.
+type sheetCell struct {
+	text   string
+	number bool // it is stored as a number
+}
+
+// mostUnpacked bounds a part of a workbook that is read, in bytes; mostColumns
+// the columns of its rows.
+const (
+	mostUnpacked = 256 << 20
+	mostColumns  = 64
+)
+
+// readSheet reads the list sheet in one pass: its rows, then its links. What it
+// is handed is good until it returns.
+func readSheet(archive *zip.Reader, row func(number int, cells []sheetCell), link func(cell, target string) error) error {
+	s := sheetReader{row: row, link: link, targets: map[string]string{}}
+	var err error
+	if s.shared, err = sharedTexts(archive); err != nil {
+		return err
+	}
+	err = eachElement(archive, partRelations, func(x *xml.Decoder, start xml.StartElement) error {
+		if start.Name.Local == "Relationship" && attributeOf(start, "TargetMode") == "External" {
+			s.targets[attributeOf(start, "Id")] = attributeOf(start, "Target")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return eachElement(archive, partList, s.element)
+}
+
+// sheetReader reads the elements of a sheet.
+type sheetReader struct {
+	row     func(number int, cells []sheetCell)
+	link    func(cell, target string) error
+	shared  []string
+	targets map[string]string // of links, by id
+	last    int               // row
+	cells   []sheetCell
+}
+
+func (s *sheetReader) element(x *xml.Decoder, start xml.StartElement) error {
+	switch start.Name.Local {
+	case "row":
+		return s.readRow(x, start)
+	case "hyperlink":
+		target, known := s.targets[attributeOf(start, "id")]
+		if !known {
+			return errors.New(errNoLink)
+		}
+		return s.link(attributeOf(start, "ref"), target)
+	}
+	return nil
+}
+
+func (s *sheetReader) readRow(x *xml.Decoder, start xml.StartElement) error {
+	number, err := strconv.Atoi(attributeOf(start, "r"))
+	if err != nil || number <= s.last {
+		return errors.New(errUnordered)
+	}
+	s.last, s.cells = number, s.cells[:0]
+	err = eachWithin(x, func(start xml.StartElement) error {
+		if start.Name.Local != "c" {
+			return x.Skip()
+		}
+		return s.readCell(x, start)
+	})
+	for len(s.cells) > 0 && s.cells[len(s.cells)-1].text == "" {
+		s.cells = s.cells[:len(s.cells)-1]
+	}
+	if err == nil {
+		s.row(number, s.cells)
+	}
+	return err
+}
+
+func (s *sheetReader) readCell(x *xml.Decoder, start xml.StartElement) error {
+	column, ok := columnNumber(strings.TrimRight(attributeOf(start, "r"), "0123456789"))
+	if !ok || column <= len(s.cells) {
+		return errors.New(errUnordered)
+	}
+	for len(s.cells) < column {
+		s.cells = append(s.cells, sheetCell{})
+	}
+	var text string
+	err := eachWithin(x, func(start xml.StartElement) (err error) {
+		if start.Name.Local != "v" && start.Name.Local != "is" { // a formula
+			return errors.New(errNotText)
+		}
+		text, err = textWithin(x)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	c := &s.cells[column-1]
+	switch attributeOf(start, "t") {
+	case "", "n":
+		*c = sheetCell{text, text != ""}
+	case "inlineStr", "str":
+		c.text = unescaped(text)
+	case "s":
+		i, err := strconv.Atoi(text)
+		if err != nil || i < 0 || i >= len(s.shared) {
+			return errors.New(errNotText)
+		}
+		c.text = s.shared[i]
+	default:
+		return errors.New(errNotText)
+	}
+	return nil
+}
+
+// sharedTexts reads the texts that cells name by number. Workbook writes none;
+// a spreadsheet does.
+func sharedTexts(archive *zip.Reader) (texts []string, err error) {
+	err = eachElement(archive, "xl/sharedStrings.xml", func(x *xml.Decoder, start xml.StartElement) error {
+		if start.Name.Local != "si" {
+			return nil
+		}
+		text, err := textWithin(x)
+		texts = append(texts, unescaped(text))
+		return err
+	})
+	return texts, err
+}
+
+// columnNumber is the number of a column from 1: "A" is 1.
+func columnNumber(name string) (int, bool) {
+	n := 0
+	for _, c := range []byte(name) {
+		if c < 'A' || c > 'Z' || n > mostColumns {
+			return 0, false
+		}
+		n = 26*n + int(c-'A') + 1
+	}
+	return n, n > 0 && n <= mostColumns
+}
+
+// unescaped undoes [literal].
+func unescaped(text string) string {
+	if !strings.Contains(text, "_x") {
+		return text
+	}
+	return escapeLike.ReplaceAllStringFunc(text, func(s string) string {
+		code, _ := strconv.ParseUint(s[2:6], 16, 16) // the pattern sees to that
+		return string(rune(code))
+	})
+}
+
+// eachElement visits the elements of a part; a part that is not there has none.
+func eachElement(archive *zip.Reader, part string, visit func(*xml.Decoder, xml.StartElement) error) error {
+	file, err := archive.Open(part)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	limited := &io.LimitedReader{R: file, N: mostUnpacked}
+	x := xml.NewDecoder(limited)
+	for {
+		token, err := x.Token()
+		if limited.N == 0 {
+			return errors.New(errLarge)
+		}
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if start, ok := token.(xml.StartElement); ok {
+			if err := visit(x, start); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// eachWithin visits the elements inside the one just begun; visit reads each to
+// its end.
+func eachWithin(x *xml.Decoder, visit func(xml.StartElement) error) error {
+	for {
+		token, err := x.Token()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if err := visit(token); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+// textWithin is all text inside the element just begun.
+func textWithin(x *xml.Decoder) (string, error) {
+	var text strings.Builder
+	for depth := 1; depth > 0; {
+		token, err := x.Token()
+		if err != nil {
+			return "", err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			text.Write(token)
+		}
+	}
+	return text.String(), nil
+}
+
+func attributeOf(start xml.StartElement, name string) string {
+	for _, a := range start.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
