@@ -27,6 +27,10 @@ type hashes map[string]string
 // window is how many certificates are between layout and merged file at most.
 const window = 64
 
+// unrecorded is how many certificates may wait for the register, which takes them
+// in by hundreds.
+const unrecorded = 1024
+
 // flushEvery is how many certificates go to the disk at once while the next ones
 // are printed.
 const flushEvery = 512
@@ -115,11 +119,15 @@ func (w *printer) certificates(ctx context.Context) error {
 			}
 		})
 	}
-	flush := make(chan struct{}, 1)
-	group.Go(func() error { return w.flush(flush) })
+	merged, flush := make(chan int, unrecorded), make(chan struct{}, 1)
 	group.Go(func() error {
 		defer close(flush)
-		merge := func(out *bufio.Writer) error { return w.merge(ctx, out, places, sheets, flush) }
+		return w.record(merged, flush)
+	})
+	group.Go(func() error { return w.flush(flush) })
+	group.Go(func() error {
+		defer close(merged)
+		merge := func(out *bufio.Writer) error { return w.merge(ctx, out, places, sheets, merged) }
 		return w.file(mergedFile, merge, func(*proof.Run) {}) // which is proven at the end
 	})
 	return group.Wait()
@@ -147,9 +155,9 @@ func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error
 	return sheet, data, nil
 }
 
-// merge writes the sheets into the merged file, and the certificates into the
-// register, in order as they come.
-func (w *printer) merge(ctx context.Context, out *bufio.Writer, places <-chan struct{}, sheets <-chan painted, flush chan<- struct{}) error {
+// merge writes the sheets into the merged file in order as they come, and passes
+// on which are in it.
+func (w *printer) merge(ctx context.Context, out *bufio.Writer, places <-chan struct{}, sheets <-chan painted, merged chan<- int) error {
 	book := w.press.Book(out, w.info(w.award+" theo "+w.batch.Decision.Label()))
 	waiting := map[int]*sheet.Sheet{}
 	for next := 0; next < len(w.sums); {
@@ -165,20 +173,33 @@ func (w *printer) merge(ctx context.Context, out *bufio.Writer, places <-chan st
 			}
 			delete(waiting, next)
 			<-places
-			if w.kept != nil {
-				if err := w.kept.done(certificateFile(w.batch.Certificates[next], len(w.sums)), w.sums[next]); err != nil {
-					return err
-				}
-			}
-			if next%flushEvery == flushEvery-1 {
-				select {
-				case flush <- struct{}{}:
-				default: // the disk is still busy with those before
-				}
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case merged <- next:
 			}
 		}
 	}
 	return book.Close()
+}
+
+// record writes the certificates into the register, in order as they come.
+func (w *printer) record(merged <-chan int, flush chan<- struct{}) error {
+	for i := range merged {
+		if w.kept == nil {
+			continue
+		}
+		if err := w.kept.done(certificateFile(w.batch.Certificates[i], len(w.sums)), w.sums[i]); err != nil {
+			return err
+		}
+		if i%flushEvery == flushEvery-1 {
+			select {
+			case flush <- struct{}{}:
+			default: // the disk is still busy with those before
+			}
+		}
+	}
+	return nil
 }
 
 // flush sends what was written to the disk, whenever it is told to.

@@ -2,7 +2,10 @@ package register
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
+	"io"
 )
 
 // issueDigest is what the audit says of an issue: its extent, and a hash over
@@ -23,7 +26,7 @@ func digestIssue(ctx context.Context, tx *sql.Tx, id int64) (d issueDigest, err 
 	if err != nil {
 		return d, err
 	}
-	var content []byte
+	content := sha256.New()
 	err = each(ctx, tx, `SELECT golden_number, seal FROM certificates WHERE issue_id = ? ORDER BY position`, id, func(rows *sql.Rows) error {
 		var golden, seal string
 		if err := rows.Scan(&golden, &seal); err != nil {
@@ -34,12 +37,12 @@ func digestIssue(ctx context.Context, tx *sql.Tx, id int64) (d issueDigest, err 
 		}
 		d.LastGolden = golden
 		d.Certificates++
-		content = append(content, seal...)
-		return nil
+		_, err := io.WriteString(content, seal)
+		return err
 	})
 	if err != nil {
 		return d, err
 	}
-	d.Content = hash(content) // the seals cover the decision, every fact of a certificate and the hash of its file
+	d.Content = hex.EncodeToString(content.Sum(nil)) // the seals cover the decision, every fact of a certificate and the hash of its file
 	return d, nil
 }

@@ -2,9 +2,11 @@ package register
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -20,11 +22,25 @@ import (
 // and a field that a later version adds does not change old fingerprints.
 func fingerprint(d award.Decision, recipients []award.Recipient) (string, error) {
 	d.Template = ""
-	canonical, err := canonicalJSON(struct {
-		Decision   award.Decision    `json:"decision"`
-		Recipients []award.Recipient `json:"recipients"`
-	}{d, recipients})
-	return hash(canonical), err
+	digest := sha256.New()
+	add := func(before string, v any) error {
+		canonical, err := canonicalJSON(v)
+		io.WriteString(digest, before) // a hash takes everything
+		digest.Write(canonical)
+		return err
+	}
+	// As if it were one object, of which a long list is never in memory whole.
+	err := add(`{"decision":`, d)
+	before := `,"recipients":[`
+	for _, r := range recipients {
+		err = cmp.Or(err, add(before, r))
+		before = ","
+	}
+	if len(recipients) > 0 {
+		io.WriteString(digest, "]")
+	}
+	io.WriteString(digest, "}")
+	return hex.EncodeToString(digest.Sum(nil)), err
 }
 
 // canonicalJSON writes v with sorted keys and without keys whose value is empty.

@@ -5,63 +5,61 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/likeness"
 )
 
-// indexNear makes search entries known to the look-up of near names: all those
-// after one of them, up to another.
-func indexNear(ctx context.Context, tx *sql.Tx, after, last int64) error {
+// indexNear makes the certificates of the search entries after one of them, in
+// their order, known to the look-up of near names.
+func indexNear(ctx context.Context, tx *sql.Tx, after int64, certificates []award.Certificate) error {
+	var rows [][]any
+	err := each(ctx, tx, `SELECT id, code FROM search_entries WHERE id > ? ORDER BY id`, after, func(r *sql.Rows) error {
+		var entry int64
+		var code string
+		if err := r.Scan(&entry, &code); err != nil {
+			return err
+		}
+		if len(certificates) == 0 || string(certificates[0].Code) != code {
+			return fmt.Errorf("search entry %d is of another certificate", entry)
+		}
+		for _, block := range likeness.Of(certificates[0].Recipient).Blocks() {
+			rows = append(rows, []any{block, entry})
+		}
+		certificates = certificates[1:]
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return insertMany(ctx, tx, `INSERT OR IGNORE INTO near_names (block, entry) SELECT value ->> 0, value ->> 1 FROM json_each(?2) WHERE ?1`, 1, rows)
+}
+
+// indexAllNear is the migration of a register that has certificates.
+func indexAllNear(ctx context.Context, tx *sql.Tx) error {
 	insert, err := tx.PrepareContext(ctx, `INSERT OR IGNORE INTO near_names (block, entry) VALUES (?, ?)`)
 	if err != nil {
 		return err
 	}
 	defer insert.Close()
-	type row struct{ block, entry int64 }
-	const atOnce = 1000 // entries in memory
-	for after < last {
-		upTo := min(after+atOnce, last)
-		rows, err := tx.QueryContext(ctx, `
-			SELECT e.id, c.recipient FROM search_entries e JOIN certificates c ON c.code = e.code WHERE e.id > ? AND e.id <= ?`, after, upTo)
+	return each(ctx, tx, `SELECT e.id, c.recipient FROM search_entries e JOIN certificates c ON c.code = e.code WHERE e.id > ?`, 0, func(rows *sql.Rows) error {
+		var entry int64
+		var recipient string
+		if err := rows.Scan(&entry, &recipient); err != nil {
+			return err
+		}
+		key, err := nearKey(recipient)
 		if err != nil {
 			return err
 		}
-		var all []row
-		for rows.Next() {
-			var entry int64
-			var recipient string
-			if err := rows.Scan(&entry, &recipient); err != nil {
-				return errors.Join(err, rows.Close())
-			}
-			key, err := nearKey(recipient)
-			if err != nil {
-				return errors.Join(err, rows.Close())
-			}
-			for _, block := range key.Blocks() {
-				all = append(all, row{block, entry})
-			}
-		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-			return err
-		}
-		for _, r := range all {
-			if _, err := insert.ExecContext(ctx, r.block, r.entry); err != nil {
+		for _, block := range key.Blocks() {
+			if _, err := insert.ExecContext(ctx, block, entry); err != nil {
 				return err
 			}
 		}
-		after = upTo
-	}
-	return nil
-}
-
-// indexAllNear is the migration of a register that has certificates.
-func indexAllNear(ctx context.Context, tx *sql.Tx) error {
-	var last int64
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM search_entries`).Scan(&last); err != nil {
-		return err
-	}
-	return indexNear(ctx, tx, 0, last)
+		return nil
+	})
 }
 
 func nearKey(recipient string) (likeness.Key, error) {

@@ -32,6 +32,7 @@ type recorder struct {
 	issuedAt string
 	insert   *sql.Stmt
 	sums     []string // of the certificates that are recorded, in list order
+	indexed  int      // how many of them the search knows
 }
 
 func newRecorder(ctx context.Context, tx *sql.Tx, issue Issue, row row) (*recorder, error) {
@@ -49,6 +50,9 @@ func newRecorder(ctx context.Context, tx *sql.Tx, issue Issue, row row) (*record
 		return nil, fmt.Errorf("record the decision: %w", err)
 	}
 	if r.id, err = result.LastInsertId(); err != nil {
+		return nil, err
+	}
+	if err := indexDecision(ctx, tx, r.id, d.Number); err != nil {
 		return nil, err
 	}
 	r.insert, err = tx.PrepareContext(ctx, `
@@ -78,7 +82,18 @@ func (r *recorder) certificate(ctx context.Context, file, sum string) error {
 	if err != nil {
 		return fmt.Errorf("record certificate %d: %w", c.Index, err)
 	}
-	r.sums = append(r.sums, sum)
+	if r.sums = append(r.sums, sum); len(r.sums)-r.indexed == indexEvery {
+		return r.index(ctx)
+	}
+	return nil
+}
+
+// index makes what was recorded since known to the search.
+func (r *recorder) index(ctx context.Context) error {
+	if err := indexCertificates(ctx, r.tx, r.id, r.issue.Batch.Certificates[r.indexed:len(r.sums)]); err != nil {
+		return fmt.Errorf("index the certificates: %w", err)
+	}
+	r.indexed = len(r.sums)
 	return nil
 }
 
@@ -99,11 +114,11 @@ func (r *recorder) finish(ctx context.Context, files Files) (digest issueDigest,
 			return digest, err
 		}
 	}
-	if err := recordFiles(ctx, r.tx, r.id, r.issue.Terms.Printing, files); err != nil {
+	if err := r.index(ctx); err != nil {
 		return digest, err
 	}
-	if err := indexIssue(ctx, r.tx, r.id); err != nil {
-		return digest, fmt.Errorf("index the certificates: %w", err)
+	if err := recordFiles(ctx, r.tx, r.id, r.issue.Terms.Printing, files); err != nil {
+		return digest, err
 	}
 	if digest, err = digestIssue(ctx, r.tx, r.id); err != nil {
 		return digest, err
@@ -115,22 +130,27 @@ func (r *recorder) close() { r.insert.Close() }
 
 // recordFiles writes the files of one printing.
 func recordFiles(ctx context.Context, tx *sql.Tx, issue int64, printing string, files Files) error {
-	rows := make([][]any, 0, len(files))
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		rows = append(rows, []any{printed(printing, name), files[name]})
-	}
-	err := insertMany(ctx, tx, `INSERT INTO files (issue_id, name, sha256) SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2)`, issue, rows)
-	if err != nil {
-		return fmt.Errorf("record the files: %w", err)
+	names := slices.Sorted(maps.Keys(files))
+	for some := range slices.Chunk(names, atOnce) {
+		rows := make([][]any, len(some))
+		for i, name := range some {
+			rows[i] = []any{printed(printing, name), files[name]}
+		}
+		err := insertMany(ctx, tx, `INSERT INTO files (issue_id, name, sha256) SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2)`, issue, rows)
+		if err != nil {
+			return fmt.Errorf("record the files: %w", err)
+		}
 	}
 	return nil
 }
+
+// atOnce is how many rows one statement inserts, which bounds its memory.
+const atOnce = 1000
 
 // insertMany inserts rows of an issue by a statement that reads them from a JSON
 // list. A statement for each row would take four times as long, and others wait
 // meanwhile.
 func insertMany(ctx context.Context, tx *sql.Tx, statement string, issue int64, rows [][]any) error {
-	const atOnce = 1000 // bounds the memory that a list takes
 	for some := range slices.Chunk(rows, atOnce) {
 		list, err := plainJSON(some)
 		if err != nil {

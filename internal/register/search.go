@@ -27,29 +27,33 @@ type Found struct {
 	Next    string // the cursor of the next page, "" after the last
 }
 
-// indexIssue makes the certificates of an issue known to the search.
-func indexIssue(ctx context.Context, tx *sql.Tx, issue int64) error {
-	var number, date string
-	if err := tx.QueryRowContext(ctx, `SELECT number, date FROM issues WHERE id = ?`, issue).Scan(&number, &date); err != nil {
+// indexDecision makes a decision known to the search.
+func indexDecision(ctx context.Context, tx *sql.Tx, issue int64, number string) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO search_decisions (issue_id, key) VALUES (?, ?)`, issue, decisionKey(number))
+	return err
+}
+
+// indexEvery is how many certificates are made known to the search at once: few
+// enough that it goes on beside the printing, and enough that the index of words,
+// which writes to the disk whenever another statement comes between, does that
+// seldom.
+const indexEvery = 500
+
+// indexCertificates makes recorded certificates of an issue known to the search.
+func indexCertificates(ctx context.Context, tx *sql.Tx, issue int64, certificates []award.Certificate) error {
+	if len(certificates) == 0 {
+		return nil
+	}
+	var before int64 // entry
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM search_entries`).Scan(&before); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO search_decisions (issue_id, key) VALUES (?, ?)`, issue, decisionKey(number)); err != nil {
-		return err
+	rows := make([][]any, len(certificates))
+	for i, c := range certificates {
+		r := c.Recipient
+		rows[i] = []any{string(c.Code), searchKey(r.Name), searchKey(r.Position + " " + r.Unit + " " + r.Address)}
 	}
-	var rows [][]any
-	err := each(ctx, tx, `
-		SELECT code, name,
-		       coalesce(recipient ->> 'position', '') || ' ' || coalesce(recipient ->> 'unit', '') || ' ' || coalesce(recipient ->> 'address', '')
-		FROM certificates WHERE issue_id = ? ORDER BY position`, issue, func(r *sql.Rows) error {
-		var code, name, place string
-		err := r.Scan(&code, &name, &place)
-		rows = append(rows, []any{code, searchKey(name), searchKey(place)})
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	err = insertMany(ctx, tx, `
+	err := insertMany(ctx, tx, `
 		INSERT INTO search_entries (code, issue_id, kind, year, status, name_key, place_key)
 		SELECT code, issue_id, kind, coalesce(nullif(CAST(substr(issues.date, 1, 4) AS INTEGER), 0), CAST(substr(issued_at, 1, 4) AS INTEGER)), status, entry.value ->> 1, entry.value ->> 2
 		FROM json_each(?2) AS entry CROSS JOIN certificates ON code = entry.value ->> 0 JOIN issues ON issues.id = ?1
@@ -57,18 +61,12 @@ func indexIssue(ctx context.Context, tx *sql.Tx, issue int64) error {
 	if err != nil {
 		return err
 	}
-	// All at once, as the index writes to the disk whenever another statement
-	// comes between.
 	_, err = tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
-		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE issue_id = ? ORDER BY id`, issue)
+		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE id > ? ORDER BY id`, before)
 	if err != nil {
 		return err
 	}
-	var first, last int64 // entries
-	if err := tx.QueryRowContext(ctx, `SELECT min(id), max(id) FROM search_entries WHERE issue_id = ?`, issue).Scan(&first, &last); err != nil {
-		return err
-	}
-	return indexNear(ctx, tx, first-1, last)
+	return indexNear(ctx, tx, before, certificates)
 }
 
 // facetsSQL is the filters of a certificate as words of the index.
