@@ -13,7 +13,8 @@ import (
 )
 
 // Check lays out every sheet of a list and reports the fields that hold a
-// character which no face has or that do not fit, by row and cell.
+// character which no face has or that do not fit, by row and cell; and what
+// [Template.CheckKinds] reports.
 func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List) award.Problems {
 	certificates := list.Certificates(d)
 	misfits := make([]error, len(certificates))
@@ -28,7 +29,7 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 		})
 	}
 	group.Wait() // a misfit is no error of the group
-	problems := t.wrongKinds(list, certificates)
+	problems := t.CheckKinds(d, list)
 	seen := map[string]bool{} // what the decision itself causes is said once
 	for i, c := range certificates {
 		if misfits[i] == nil {
@@ -46,13 +47,14 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 	return problems
 }
 
-// wrongKinds reports the first recipient of each kind that the award is not for.
-func (t *Template) wrongKinds(list award.List, certificates []award.Certificate) (problems award.Problems) {
+// CheckKinds is the part of Check that needs no layout: it reports the first
+// recipient of each kind that the award is not for.
+func (t *Template) CheckKinds(d award.Decision, list award.List) (problems award.Problems) {
 	if len(t.For) == 0 {
 		return nil
 	}
 	told := map[award.Kind]bool{}
-	for _, c := range certificates {
+	for _, c := range list.Certificates(d) {
 		kind := c.Recipient.Kind
 		if told[kind] || !kind.Valid() || slices.Contains(t.For, kind) {
 			continue

@@ -1,7 +1,9 @@
 package office
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -51,8 +53,9 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 	return o.check(ctx, order, true)
 }
 
-// check is Check. Without settable, whether the decision can be set is left to
-// the printing that follows at once.
+// check is Check. Without settable, whether all papers can be set is left to the
+// printing that follows at once, unless there are errors anyhow and all of them
+// are to be told.
 func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked, error) {
 	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
 	list, more := roster.ReadChanged(order.List.Name, order.List.Data, order.Changes)
@@ -81,7 +84,11 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	if possible {
 		go func() { unsettable <- o.decisionProblems(decision, list, checked.template) }()
 	}
-	checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
+	if settable || len(checked.Problems.Errors()) > 0 {
+		checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
+	} else {
+		checked.Problems = append(checked.Problems, checked.template.CheckKinds(decision, list)...)
+	}
 	if o.register != nil {
 		prior, err := o.register.PriorAwards(ctx, decision, list)
 		if err != nil {
@@ -93,6 +100,17 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 		checked.Problems = append(checked.Problems, <-unsettable...)
 	}
 	return checked, nil
+}
+
+// unsettable tells of all sheets that can not be set, by row and cell, when the
+// printing stumbled over one.
+func (o *Office) unsettable(checked *Checked, err error) error {
+	var one award.Problem
+	if !errors.As(err, &one) || one.Code != award.DoesNotFit {
+		return err
+	}
+	checked.Problems = append(checked.Problems, checked.template.Check(o.faces, checked.Decision, checked.List)...)
+	return cmp.Or(checked.Problems.Stop(), err)
 }
 
 // readMarks reads the images of signature and seal.

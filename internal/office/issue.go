@@ -77,7 +77,7 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		out.flushed = true
 	}
 	if err != nil {
-		return issued, err
+		return issued, o.unsettable(&issued.Checked, err)
 	}
 	issued.Batch, issued.Reused = issue.Batch, issue.Reused
 	return issued, out.release()
@@ -105,11 +105,11 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 	way.contact = order.ContactSheet
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
 	p, err := o.papers(ctx, batch, checked.template, checked.marks, way, true)
-	if err != nil {
-		return checked, err
+	if err == nil {
+		_, err = p.write(ctx, out.staging, nil, orNobody(progress))
 	}
-	if _, err := p.write(ctx, out.staging, nil, orNobody(progress)); err != nil {
-		return checked, err
+	if err != nil {
+		return checked, o.unsettable(&checked, err)
 	}
 	if way.contact {
 		if err := p.contact(ctx, o, checked.template, out.staging); err != nil {

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"runtime"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -52,8 +53,8 @@ type papers struct {
 	award     string // what the papers call it: "Bằng khen"
 }
 
-// papers lays out every certificate once, to learn which letters there are, and
-// makes the press that prints them: each face is cut once a batch.
+// papers looks at every text of every certificate, to learn which letters there
+// are, and makes the press that prints them: each face is cut once a batch.
 func (o *Office) papers(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, draft bool) (*papers, error) {
 	p := &papers{office: o, batch: batch, template: template, marks: marks, way: way, draft: draft, award: template.Wording.Award}
 	p.backdrops = map[string]sheet.Backdrop{}
@@ -79,13 +80,19 @@ func (p *papers) glyphs(ctx context.Context) (sheet.Glyphs, error) {
 	all := sheet.Glyphs{}
 	var mutex sync.Mutex
 	err := inParallel(ctx, len(p.batch.Certificates), func(from, to int) error {
-		some := sheet.Glyphs{}
-		for i := from; i < to; i++ {
-			page, err := p.page(i, p.template.LayoutTexts)
-			if err == nil {
-				err = some.Add(page)
-			}
-			if err != nil {
+		some, shown := sheet.Glyphs{}, map[int]string{} // the last text at each place
+		for _, c := range p.batch.Certificates[from:to] {
+			var missing error
+			err := p.template.Glyphs(p.office.faces, p.batch.Decision, c, p.draft, p.way.overprint, func(place int, text string, face *typeset.Face) {
+				if shown[place] == text {
+					return
+				}
+				shown[place] = text
+				for line := range strings.SplitSeq(text, "\n") {
+					missing = cmp.Or(missing, some.AddGlyphs(face, face.Glyphs(line)))
+				}
+			})
+			if err = cmp.Or(err, missing); err != nil {
 				return asProblem(err)
 			}
 		}
@@ -147,10 +154,10 @@ func (p *papers) expected(i int) proof.Expected {
 // there is room, and its hash.
 func (p *papers) certificate(i int, buffer []byte) (sheet *sheet.Sheet, data []byte, sum string, err error) {
 	page, err := p.sheet(i)
-	if err == nil {
-		sheet, err = p.press.Paint(page)
-	}
 	if err != nil {
+		return nil, nil, "", asProblem(err)
+	}
+	if sheet, err = p.press.Paint(page); err != nil {
 		return nil, nil, "", err
 	}
 	data, sum = p.press.File(buffer, p.info(p.award+" – "+p.batch.Certificates[i].Recipient.FullName()), sheet)

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,8 +11,8 @@ import (
 	"bangkhen/internal/proof/tagged"
 )
 
-// decisionText is what is read of the decision: the text of every tag that is no
-// recipient's, over all pages, and the recipient who is being read.
+// decisionText is what is read of the decision: the parts that every decision
+// has, over all pages, and the recipient who is being read.
 type decisionText struct {
 	texts
 	check   *check
@@ -71,7 +72,9 @@ func (c *check) checkDecision(r *report) {
 func (d *decisionText) add(tag, text string, page int) {
 	index, _, isRow := rowTag(tag)
 	if !isRow {
-		d.texts.add(tag, text, page)
+		if slices.Contains(actTags[:], tag) {
+			d.texts.add(tag, text, page)
+		}
 		return
 	}
 	if index != d.open {
@@ -106,6 +109,9 @@ func (d *decisionText) close() {
 	clear(d.row.text)
 	clear(d.row.page)
 }
+
+// actTags are the parts that every decision has.
+var actTags = [...]string{"number", "place-date", "signer-name", "article-1"}
 
 // compareAct compares the parts that every decision has.
 func (c *check) compareAct(r *report, text texts) {

@@ -19,18 +19,26 @@ type Glyphs map[*typeset.Face]map[usedGlyph][]typeset.Mark
 func (g Glyphs) Add(page typeset.Page) error {
 	for _, text := range textsOf(page) {
 		for _, piece := range text.Line.Pieces {
-			used := g[piece.Face]
-			if used == nil {
-				used = map[usedGlyph][]typeset.Mark{}
-				g[piece.Face] = used
-			}
-			for _, glyph := range piece.Glyphs {
-				if glyph.ID == 0 {
-					return noGlyph(piece.Face, glyph)
-				}
-				used[usedGlyph{glyph.ID, glyph.Text}] = glyph.Marks
+			if err := g.AddGlyphs(piece.Face, piece.Glyphs); err != nil {
+				return err
 			}
 		}
+	}
+	return nil
+}
+
+// AddGlyphs notes glyphs of a face. It fails when one is for a missing character.
+func (g Glyphs) AddGlyphs(face *typeset.Face, glyphs []typeset.Glyph) error {
+	used := g[face]
+	if used == nil {
+		used = map[usedGlyph][]typeset.Mark{}
+		g[face] = used
+	}
+	for _, glyph := range glyphs {
+		if glyph.ID == 0 {
+			return noGlyph(face, glyph)
+		}
+		used[usedGlyph{glyph.ID, glyph.Text}] = glyph.Marks
 	}
 	return nil
 }

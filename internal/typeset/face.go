@@ -12,7 +12,6 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
-	"github.com/go-text/typesetting/language"
 )
 
 // Face is one type face, parsed once and safe for use by many goroutines.
@@ -29,6 +28,7 @@ type Face struct {
 	font    *font.Font
 	shapers sync.Pool // of *shaper: HarfBuzz objects serve one goroutine at a time
 	shaped  Memo[string, []Glyph]
+	words   Memo[string, []Glyph] // with the blank after them, by what stands around it
 	inks    Memo[uint16, inked]
 }
 
@@ -74,6 +74,7 @@ func ParseFace(name string, program []byte) (*Face, error) {
 		Italic:     description.Aspect.Style == font.StyleItalic,
 		Bold:       description.Aspect.Weight >= font.WeightBold,
 		font:       parsed.Font,
+		words:      Memo[string, []Glyph]{most: mostWords},
 	}
 	f.shapers.New = func() any {
 		face := font.NewFace(f.font)
@@ -112,61 +113,6 @@ const (
 	rather
 	always
 )
-
-// shape sets text in the face. The glyphs are shared: nobody changes them.
-func (f *Face) shape(text string) []Glyph {
-	glyphs, known := f.shaped.Get(text)
-	if !known {
-		glyphs = f.shapeAnew(text)
-		f.shaped.Put(text, glyphs)
-	}
-	return glyphs
-}
-
-func (f *Face) shapeAnew(text string) []Glyph {
-	runes := []rune(text)
-	bonds := make([]bond, len(runes))
-	for i, r := range runes {
-		switch r {
-		case NoBreak:
-			runes[i], bonds[i] = ' ', always
-		case RatherNoBreak:
-			runes[i], bonds[i] = ' ', rather
-		}
-	}
-	s := f.shapers.Get().(*shaper)
-	defer f.shapers.Put(s)
-	s.buffer.Clear()
-	// Marks keep a cluster of their own, so that each glyph knows its text.
-	s.buffer.ClusterLevel = harfbuzz.MonotoneCharacters
-	s.buffer.AddRunes(runes, 0, -1)
-	s.buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin, Language: language.NewLanguage("vi")}
-	s.buffer.Shape(s.font, nil)
-
-	plain, starts := string(runes), make([]int, 0, len(runes)+1) // texts of glyphs are parts of it
-	for i := range plain {
-		starts = append(starts, i)
-	}
-	starts = append(starts, len(plain))
-	glyphs := make([]Glyph, len(s.buffer.Info))
-	for i, info := range s.buffer.Info {
-		position := s.buffer.Pos[i]
-		glyphs[i] = Glyph{ID: uint16(info.Glyph), Advance: int(position.XAdvance), xOffset: int(position.XOffset), yOffset: int(position.YOffset)}
-		if i > 0 && s.buffer.Info[i-1].Cluster == info.Cluster {
-			continue
-		}
-		end := len(runes)
-		for _, next := range s.buffer.Info[i+1:] {
-			if next.Cluster != info.Cluster {
-				end = next.Cluster
-				break
-			}
-		}
-		glyphs[i].Text = plain[starts[info.Cluster]:starts[end]]
-		glyphs[i].bond = bonds[info.Cluster]
-	}
-	return joinMarks(s.face, glyphs)
-}
 
 // Faces are the faces of a process by name, the file's name without ending:
 // "LiberationSerif-Bold".

@@ -1,6 +1,9 @@
 package typeset
 
-import "sync"
+import (
+	"cmp"
+	"sync"
+)
 
 // Memo remembers what was computed for the last some hundred keys. The sheets of
 // a batch have most of their texts in common, and a text is tried at many sizes;
@@ -10,9 +13,10 @@ import "sync"
 type Memo[K comparable, V any] struct {
 	mutex sync.RWMutex
 	known map[K]V
+	most  int // keys, 0 for mostRemembered
 }
 
-// mostRemembered bounds a memo. When it is full it forgets everything, which
+// mostRemembered bounds a memo, unless it says otherwise. When it is full it forgets everything, which
 // costs a batch a little of what it saves and needs no order of use.
 const mostRemembered = 1024
 
@@ -35,7 +39,7 @@ func (m *Memo[K, V]) Put(key K, v V) {
 	}
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
-	if m.known == nil || len(m.known) >= mostRemembered {
+	if m.known == nil || len(m.known) >= cmp.Or(m.most, mostRemembered) {
 		m.known = make(map[K]V, mostRemembered)
 	}
 	m.known[key] = v

@@ -1,0 +1,140 @@
+package typeset
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+)
+
+// Glyphs are the glyphs of a text without line ends, of whatever size and however
+// it is broken into lines. They are shared: nobody changes them.
+func (f *Face) Glyphs(text string) []Glyph {
+	if glyphs, known := f.shaped.Get(text); known {
+		return glyphs
+	}
+	return f.shapeWords(text)
+}
+
+// shape sets text in the face. The glyphs are shared: nobody changes them.
+func (f *Face) shape(text string) []Glyph {
+	glyphs, known := f.shaped.Get(text)
+	if !known {
+		glyphs = f.shapeWords(text)
+		f.shaped.Put(text, glyphs)
+	}
+	return glyphs
+}
+
+// mostWords is how many words a face remembers: the syllables of Vietnamese with
+// the letters that may follow them are some thousands.
+const mostWords = 8192
+
+// shapeWords shapes word by word, as lists say the same words again and again.
+// Each is shaped with the blank after it and the letter after that, which the
+// blank may be kerned with, so that the glyphs are those of the whole text.
+func (f *Face) shapeWords(text string) []Glyph {
+	glyphs := make([]Glyph, 0, len(text))
+	for rest := text; rest != ""; {
+		end, blank := nextBlank(rest)
+		if blank == 0 { // the last word
+			return append(glyphs, f.word(rest)...)
+		}
+		after := end + blank
+		word := f.word(rest[:end] + " " + initial(rest[after:]))
+		at := 0
+		for at < len(word) && !word[at].Blank() {
+			at++
+		}
+		if at == len(word) {
+			return f.shapeAnew(text) // a face that draws a blank and a letter as one
+		}
+		glyphs = append(glyphs, word[:at+1]...)
+		glyphs[len(glyphs)-1].bond = bondOf(rest[end:after])
+		rest = rest[after:]
+	}
+	return glyphs
+}
+
+// word is f.shapeAnew for a text that comes again.
+func (f *Face) word(text string) []Glyph {
+	glyphs, known := f.words.Get(text)
+	if !known {
+		glyphs = f.shapeAnew(text)
+		f.words.Put(text, glyphs)
+	}
+	return glyphs
+}
+
+// nextBlank finds the first blank of any kind: where it is and how long.
+func nextBlank(text string) (at, length int) {
+	for i, r := range text {
+		if r == ' ' || r == NoBreak || r == RatherNoBreak {
+			return i, utf8.RuneLen(r)
+		}
+	}
+	return len(text), 0
+}
+
+// initial is the first letter of a text with the marks on it.
+func initial(text string) string {
+	for i, r := range text {
+		if i > 0 && !unicode.Is(unicode.Mn, r) {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+func bondOf(blank string) bond {
+	switch blank {
+	case string(NoBreak):
+		return always
+	case string(RatherNoBreak):
+		return rather
+	}
+	return free
+}
+
+func (f *Face) shapeAnew(text string) []Glyph {
+	runes := []rune(text)
+	bonds := make([]bond, len(runes))
+	for i, r := range runes {
+		if bonds[i] = bondOf(string(r)); bonds[i] != free {
+			runes[i] = ' '
+		}
+	}
+	s := f.shapers.Get().(*shaper)
+	defer f.shapers.Put(s)
+	s.buffer.Clear()
+	// Marks keep a cluster of their own, so that each glyph knows its text.
+	s.buffer.ClusterLevel = harfbuzz.MonotoneCharacters
+	s.buffer.AddRunes(runes, 0, -1)
+	s.buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin, Language: language.NewLanguage("vi")}
+	s.buffer.Shape(s.font, nil)
+
+	plain, starts := string(runes), make([]int, 0, len(runes)+1) // texts of glyphs are parts of it
+	for i := range plain {
+		starts = append(starts, i)
+	}
+	starts = append(starts, len(plain))
+	glyphs := make([]Glyph, len(s.buffer.Info))
+	for i, info := range s.buffer.Info {
+		position := s.buffer.Pos[i]
+		glyphs[i] = Glyph{ID: uint16(info.Glyph), Advance: int(position.XAdvance), xOffset: int(position.XOffset), yOffset: int(position.YOffset)}
+		if i > 0 && s.buffer.Info[i-1].Cluster == info.Cluster {
+			continue
+		}
+		end := len(runes)
+		for _, next := range s.buffer.Info[i+1:] {
+			if next.Cluster != info.Cluster {
+				end = next.Cluster
+				break
+			}
+		}
+		glyphs[i].Text = plain[starts[info.Cluster]:starts[end]]
+		glyphs[i].bond = bonds[info.Cluster]
+	}
+	return joinMarks(s.face, glyphs)
+}
