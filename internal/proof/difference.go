@@ -1,6 +1,9 @@
 package proof
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Difference is one thing that a paper says otherwise than the list.
 type Difference struct {
@@ -52,7 +55,24 @@ func (r *report) same(at place, field, want, got string) bool {
 
 // fold joins words with single blanks: line breaks, no-break blanks and the
 // room left for a pen are all blanks.
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+func fold(s string) string {
+	if folded(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// folded reports that a text has single blanks, which most have.
+func folded(s string) bool {
+	blank := true // before the text
+	for _, r := range s {
+		if r != ' ' && unicode.IsSpace(r) || r == ' ' && blank {
+			return false
+		}
+		blank = r == ' '
+	}
+	return !blank || s == ""
+}
 
 // containsWords reports whether words stands in text as whole words: "1" is not
 // in "số: 10".

@@ -94,7 +94,7 @@ func (l *lexer) object(depth int) (any, error) {
 			l.at += 2
 			return l.dictionary(depth)
 		}
-		return l.hexadecimal()
+		return l.hexadecimal(nil)
 	case '[':
 		l.at++
 		return l.array(depth)

@@ -25,17 +25,15 @@ type painting struct {
 }
 
 const (
-	deepestForm  = 6
-	mostTags     = 64 // open at once
-	mostOperands = 1 << 16
+	deepestForm = 6
+	mostTags    = 64 // open at once
 )
 
 // run goes through a content stream.
 func (p *painting) run(content []byte) error {
-	l := &lexer{data: content}
-	operands := make([]any, 0, 16)
+	l := &tokens{lexer: lexer{data: content}}
 	for {
-		object, err := l.next()
+		op, err := l.operation()
 		if err == errEnd {
 			p.endLine()
 			return nil
@@ -43,19 +41,11 @@ func (p *painting) run(content []byte) error {
 		if err != nil {
 			return err
 		}
-		op, ok := object.(operator)
-		if !ok {
-			if len(operands) < mostOperands {
-				operands = append(operands, object)
-			}
-			continue
-		}
-		if op == "ID" {
-			skipImage(l)
-		} else if err := p.operate(op, operands); err != nil {
+		if string(op) == "ID" {
+			skipImage(&l.lexer)
+		} else if err := p.operate(op, l); err != nil {
 			return err
 		}
-		operands = operands[:0]
 	}
 }
 
@@ -75,18 +65,12 @@ func skipImage(l *lexer) {
 	}
 }
 
-func (p *painting) operate(op operator, operands []any) error {
-	last := func(n int) any { // operands from the end, from 1
-		if n > len(operands) {
-			return nil
-		}
-		return operands[len(operands)-n]
-	}
-	switch op {
+func (p *painting) operate(op []byte, l *tokens) error {
+	switch string(op) {
 	case "BMC":
-		p.openTag(last(1))
+		p.openTag(l.last(1))
 	case "BDC":
-		p.openTag(last(2))
+		p.openTag(l.last(2))
 	case "EMC":
 		p.endLine()
 		if n := len(p.tags); n > 0 {
@@ -96,7 +80,7 @@ func (p *painting) operate(op operator, operands []any) error {
 	case "BT", "ET":
 		p.endLine()
 	case "Tf":
-		called, _ := last(2).(name)
+		called := l.last(2).name()
 		font, err := p.reader.font(p.resources, called)
 		if err != nil {
 			return err
@@ -104,27 +88,24 @@ func (p *painting) operate(op operator, operands []any) error {
 		p.font = font
 		p.use(use{'F', called, font.identity, font.wide})
 	case "Tj", "'", `"`:
-		p.show(last(1))
+		p.show(l.last(1))
 	case "TJ":
-		list, _ := last(1).([]any)
-		for _, item := range list {
+		for _, item := range l.list(l.last(1)) {
 			p.show(item)
 		}
 	case "re":
-		p.rectangle(operands)
+		p.rectangle(l.operands)
 	case "Do":
 		p.foreign = true
-		called, _ := last(1).(name)
-		return p.form(called)
+		return p.form(l.last(1).name())
 	}
 	return nil
 }
 
-func (p *painting) openTag(object any) {
+func (p *painting) openTag(tag operand) {
 	p.endLine()
-	tag, _ := object.(name)
 	if len(p.tags) < mostTags {
-		p.tags = append(p.tags, string(tag))
+		p.tags = append(p.tags, string(tag.name()))
 	}
 	p.open = false
 }
@@ -142,16 +123,15 @@ func (p *painting) field() *Field {
 	return &p.fields[len(p.fields)-1]
 }
 
-func (p *painting) show(object any) {
-	shown, ok := object.([]byte)
-	if !ok || len(shown) == 0 {
+func (p *painting) show(shown operand) {
+	if shown.kind != aString || len(shown.bytes) == 0 {
 		return
 	}
 	if p.font == nil {
 		p.line.WriteString(Unreadable)
 		return
 	}
-	p.font.decode(&p.line, shown)
+	p.font.decode(&p.line, shown.bytes)
 }
 
 func (p *painting) endLine() {
@@ -163,13 +143,13 @@ func (p *painting) endLine() {
 }
 
 // rectangle notes a rectangle under a tag; outside of tags it is ornament.
-func (p *painting) rectangle(operands []any) {
+func (p *painting) rectangle(operands []operand) {
 	if len(operands) < 4 || len(p.tags) == 0 {
 		return
 	}
 	var v [4]float64
-	for i, object := range operands[len(operands)-4:] {
-		v[i], _ = object.(float64)
+	for i, o := range operands[len(operands)-4:] {
+		v[i] = o.number
 	}
 	const symbol = 512 // more than the runs of most QR symbols
 	field := p.field()

@@ -65,10 +65,10 @@ func (l *lexer) escaped(out []byte) []byte {
 	}
 }
 
-// hexadecimal reads a string in angle brackets (ISO 32000-1, 7.3.4.3).
-func (l *lexer) hexadecimal() ([]byte, error) {
+// hexadecimal reads a string in angle brackets (ISO 32000-1, 7.3.4.3) and appends
+// it.
+func (l *lexer) hexadecimal(out []byte) ([]byte, error) {
 	l.at++
-	out := make([]byte, 0, 64)
 	half := -1
 	for ; l.at < len(l.data); l.at++ {
 		c := l.data[l.at]

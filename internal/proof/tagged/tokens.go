@@ -1,0 +1,170 @@
+package tagged
+
+// tokens reads the operations of page content: operands, then an operator. It
+// makes no objects of what is read again in the next operation's memory, because
+// a page has thousands of operands.
+type tokens struct {
+	lexer
+	operands []operand // of the operation
+	listed   []operand // the items of its arrays
+	memory   []byte    // of its strings
+}
+
+// operand is one operand, or an item of an array, good until the next operation.
+type operand struct {
+	kind   kind
+	number float64
+	bytes  []byte // of a name or a string
+	from   int    // of an array: its items are tokens.listed[from:to]
+	to     int
+}
+
+type kind uint8
+
+const (
+	nothing kind = iota // also what nobody asks for: dictionaries, true, arrays in arrays
+	aNumber
+	aName
+	aString
+	anArray
+	anOperator
+)
+
+const mostOperands = 1 << 16
+
+func (o operand) name() name {
+	if o.kind != aName {
+		return ""
+	}
+	return name(o.bytes)
+}
+
+// last is the n-th operand from the end, from 1.
+func (t *tokens) last(n int) operand {
+	if n > len(t.operands) {
+		return operand{}
+	}
+	return t.operands[len(t.operands)-n]
+}
+
+// list is the items of an array.
+func (t *tokens) list(o operand) []operand {
+	if o.kind != anArray {
+		return nil
+	}
+	return t.listed[o.from:o.to]
+}
+
+// operation reads operands up to the next operator, errEnd after the last.
+func (t *tokens) operation() (operator []byte, err error) {
+	t.operands, t.listed, t.memory = t.operands[:0], t.listed[:0], t.memory[:0]
+	for {
+		t.lexer.items = 0
+		o, err := t.operand()
+		if err != nil {
+			return nil, err
+		}
+		if o.kind == anOperator {
+			return o.bytes, nil
+		}
+		if len(t.operands) < mostOperands {
+			t.operands = append(t.operands, o)
+		}
+	}
+}
+
+func (t *tokens) operand() (operand, error) {
+	t.skipBlanks()
+	if t.at >= len(t.data) {
+		return operand{}, errEnd
+	}
+	switch c := t.data[t.at]; c {
+	case '/':
+		return operand{kind: aName, bytes: t.rawName()}, nil
+	case '<':
+		if t.at+1 < len(t.data) && t.data[t.at+1] != '<' {
+			from := len(t.memory)
+			memory, err := t.hexadecimal(t.memory)
+			if err != nil {
+				return operand{}, err
+			}
+			t.memory = memory
+			return operand{kind: aString, bytes: memory[from:]}, nil
+		}
+	case '[':
+		return t.array()
+	case '(':
+		text, err := t.literal()
+		return operand{kind: aString, bytes: text}, err
+	case ']', '>', ')', '{', '}':
+	default:
+		return t.word(), nil
+	}
+	object, err := t.object(0)
+	if mark, ok := object.(operator); ok {
+		return operand{kind: anOperator, bytes: []byte(mark)}, err
+	}
+	return operand{}, err
+}
+
+// rawName reads a name where it stands, or a copy when it holds escapes.
+func (t *tokens) rawName() []byte {
+	t.at++
+	start := t.at
+	for t.at < len(t.data) && characterClass[t.data[t.at]] == 0 {
+		if t.data[t.at] == '#' {
+			t.at = start
+			return []byte(t.name())
+		}
+		t.at++
+	}
+	return t.data[start:t.at]
+}
+
+// word reads a number, a constant or an operator.
+func (t *tokens) word() operand {
+	start := t.at
+	for t.at < len(t.data) && characterClass[t.data[t.at]] == 0 {
+		t.at++
+	}
+	word := t.data[start:t.at]
+	if value, ok := numberOf(word); ok {
+		return operand{kind: aNumber, number: value}
+	}
+	switch string(word) {
+	case "true", "false", "null":
+		return operand{}
+	}
+	return operand{kind: anOperator, bytes: word}
+}
+
+// array reads an array. What is nested in it is passed over.
+func (t *tokens) array() (operand, error) {
+	t.at++
+	o := operand{kind: anArray, from: len(t.listed)}
+	for {
+		t.skipBlanks()
+		if t.at < len(t.data) && t.data[t.at] == ']' {
+			t.at++
+			o.to = len(t.listed)
+			return o, nil
+		}
+		var item operand
+		var err error
+		if t.at < len(t.data) && t.data[t.at] == '[' {
+			_, err = t.object(1)
+		} else {
+			item, err = t.operand()
+		}
+		if err != nil || len(t.listed)-o.from >= mostItems {
+			return o, errSyntax
+		}
+		switch string(item.bytes) {
+		case ">>", "endobj":
+			if item.kind == anOperator {
+				return o, errSyntax
+			}
+		}
+		t.listed = append(t.listed, item)
+	}
+}
