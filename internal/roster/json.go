@@ -116,17 +116,20 @@ func (j *jsonList) readArray() error {
 	return err
 }
 
+// pointerEscapes are those of a JSON pointer (RFC 6901, 3).
+var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+
 // readObject reads the members of element n, whose brace is read.
 func (j *jsonList) readObject(n int) (award.Recipient, error) {
 	r := award.Recipient{Row: n}
-	seen := map[string]bool{}
+	seen, element := map[string]bool{}, fmt.Sprintf("%s/%d/", j.pointer, n-1)
 	for j.decoder.More() {
 		token, err := j.decoder.Token()
 		if err != nil {
 			return r, err
 		}
 		key := token.(string) // inside an object More leaves only a key
-		place := fmt.Sprintf("%s/%d/%s", j.pointer, n-1, strings.NewReplacer("~", "~0", "/", "~1").Replace(excerpt(key)))
+		place := element + pointerEscapes.Replace(excerpt(key))
 		if seen[key] {
 			j.table.report.add(jsonRepeatedKey(n, place))
 		}
@@ -141,7 +144,7 @@ func (j *jsonList) readObject(n int) (award.Recipient, error) {
 		j.set(&r, key, place, raw)
 	}
 	for _, field := range fields() { // what was typed into a place that the file does not have
-		place := fmt.Sprintf("%s/%d/%s", j.pointer, n-1, field)
+		place := element + string(field)
 		if text, changed := j.edits.text(place); changed && !seen[string(field)] {
 			j.set(&r, string(field), place, asJSON(string(field), text))
 		}

@@ -11,6 +11,8 @@ type run struct {
 	Piece
 	blank bool // a line may break here, and the blank then falls away
 	width MM
+	text  []Glyph // that the run was cut out of
+	start int     // in the text
 }
 
 // word is the runs between two break places and the blank after them.
@@ -60,7 +62,7 @@ func splitRuns(face *Face, span Span) []run {
 	add := func(from, to int, blank bool) {
 		if from < to {
 			p := Piece{Face: face, Size: span.Style.Size, Tracking: span.Style.Tracking, Glyphs: glyphs[from:to:to]}
-			runs = append(runs, run{Piece: p, blank: blank, width: p.width()})
+			runs = append(runs, run{Piece: p, blank: blank, width: p.width(), text: glyphs, start: from})
 		}
 	}
 	start := 0
@@ -89,7 +91,7 @@ func (p Paragraph) WidestWord() MM {
 
 // line builds the line of words from up to but not including to.
 func (p Paragraph) line(from, to int) Line {
-	var runs []run
+	runs := make([]run, 0, 2*(to-from))
 	for i := from; i < to; i++ {
 		runs = append(runs, p.words[i].runs...)
 		if i+1 < to {

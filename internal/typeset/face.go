@@ -39,8 +39,7 @@ type Glyph struct {
 	Advance int
 	Marks   []Mark // combining marks drawn with it
 
-	xOffset, yOffset int  // as shaped, before marks are joined to letters
-	bond             bond // of a blank: how much it holds its neighbours together
+	bond bond // of a blank: how much it holds its neighbours together
 }
 
 // Blank reports whether the glyph is a word space.

@@ -70,24 +70,33 @@ func (p Piece) width() MM {
 // newLine lays glyph runs side by side, joining neighbours of one style.
 func newLine(runs []run) Line {
 	var line Line
-	total := 0
-	for _, r := range runs {
-		total += len(r.Glyphs)
-	}
-	glyphs := make([]Glyph, 0, total) // of all pieces
-	for _, r := range runs {
-		n := len(line.Pieces)
-		if n == 0 || !line.Pieces[n-1].sameStyle(r.Piece) {
-			p := r.Piece
-			p.Glyphs = glyphs[len(glyphs):]
-			line.Pieces, n = append(line.Pieces, p), n+1
+	for len(runs) > 0 {
+		n, total := 1, len(runs[0].Glyphs)
+		for n < len(runs) && runs[n].sameStyle(runs[0].Piece) {
+			total += len(runs[n].Glyphs)
+			n++
 		}
-		last := &line.Pieces[n-1]
-		glyphs = append(glyphs, r.Glyphs...)
-		last.Glyphs = glyphs[len(glyphs)-len(last.Glyphs)-len(r.Glyphs) : len(glyphs) : len(glyphs)]
+		piece := runs[0].Piece
+		piece.Glyphs = glyphsOf(runs[:n], total)
+		line.Pieces = append(line.Pieces, piece)
+		runs = runs[n:]
 	}
 	line.place()
 	return line
+}
+
+// glyphsOf are the glyphs of runs one after the other: those of the text that
+// they were cut out of, where the runs follow each other there as well.
+func glyphsOf(runs []run, total int) []Glyph {
+	first, last := runs[0], runs[len(runs)-1]
+	if &first.text[0] == &last.text[0] && last.start+len(last.Glyphs)-first.start == total {
+		return first.text[first.start : first.start+total : first.start+total]
+	}
+	glyphs := make([]Glyph, 0, total)
+	for _, r := range runs {
+		glyphs = append(glyphs, r.Glyphs...)
+	}
+	return glyphs
 }
 
 func (p Piece) sameStyle(q Piece) bool {

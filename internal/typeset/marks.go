@@ -15,24 +15,30 @@ type Mark struct {
 	X, Y int
 }
 
+// shaped is a glyph before marks are joined to letters.
+type shaped struct {
+	Glyph
+	xOffset, yOffset int
+}
+
 // joinMarks makes each letter and the combining marks on it one glyph, so that
 // a reader of the paper finds "Ê̆" as one letter and never a blank in between.
 // Marks that the face has no anchors for are placed here: Liberation Serif,
 // like most Times-metric faces, has none for the Ê-đê letters Ê̆ Ô̆ Ơ̆ Ư̆,
 // which exist only as sequences; left alone the breve would land beside or
 // inside the circumflex.
-func joinMarks(face *font.Face, glyphs []Glyph) []Glyph {
-	joined := glyphs[:0]
+func joinMarks(face *font.Face, glyphs []shaped) []Glyph {
+	joined := make([]Glyph, 0, len(glyphs))
 	for _, g := range glyphs {
 		n := len(joined)
 		if n == 0 || g.Advance != 0 || !isMark(g.Text) {
-			joined = append(joined, g)
+			joined = append(joined, g.Glyph)
 			continue
 		}
 		letter := &joined[n-1]
 		mark := Mark{g.ID, letter.Advance + g.xOffset, g.yOffset}
 		if g.xOffset == 0 && g.yOffset == 0 && isMarkAbove(g.Text) {
-			if x, y, ok := above(face, *letter, g); ok {
+			if x, y, ok := above(face, *letter, g.Glyph); ok {
 				mark.X, mark.Y = x, y
 			}
 		}

@@ -35,7 +35,7 @@ const mostWords = 8192
 // Each is shaped with the blank after it and the letter after that, which the
 // blank may be kerned with, so that the glyphs are those of the whole text.
 func (f *Face) shapeWords(text string) []Glyph {
-	glyphs := make([]Glyph, 0, len(text))
+	glyphs := make([]Glyph, 0, utf8.RuneCountInString(text))
 	for rest := text; rest != ""; {
 		end, blank := nextBlank(rest)
 		if blank == 0 { // the last word
@@ -119,10 +119,10 @@ func (f *Face) shapeAnew(text string) []Glyph {
 		starts = append(starts, i)
 	}
 	starts = append(starts, len(plain))
-	glyphs := make([]Glyph, len(s.buffer.Info))
+	glyphs := make([]shaped, len(s.buffer.Info))
 	for i, info := range s.buffer.Info {
 		position := s.buffer.Pos[i]
-		glyphs[i] = Glyph{ID: uint16(info.Glyph), Advance: int(position.XAdvance), xOffset: int(position.XOffset), yOffset: int(position.YOffset)}
+		glyphs[i] = shaped{Glyph{ID: uint16(info.Glyph), Advance: int(position.XAdvance)}, int(position.XOffset), int(position.YOffset)}
 		if i > 0 && s.buffer.Info[i-1].Cluster == info.Cluster {
 			continue
 		}

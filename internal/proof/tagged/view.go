@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
+	"sync"
 )
 
 // View is a page that was found and is read when it is asked.
@@ -163,15 +164,13 @@ func (v *View) read(packed []stream) (Page, *painting, error) {
 	return Page{p.fields}, p, nil
 }
 
+// digests are memory for what is hashed of a page.
+var digests = sync.Pool{New: func() any { return new([]byte) }}
+
 func (p Page) digest() [sha256.Size]byte {
-	size := 0
-	for _, field := range p.Fields {
-		size += len(field.Tag) + 32*len(field.Rectangles) + 64
-		for _, line := range field.Lines {
-			size += len(line) + 2
-		}
-	}
-	b := make([]byte, 0, size)
+	memory := digests.Get().(*[]byte)
+	defer digests.Put(memory)
+	b := (*memory)[:0]
 	text := func(s string) {
 		b = binary.AppendUvarint(b, uint64(len(s)))
 		b = append(b, s...)
@@ -190,5 +189,6 @@ func (p Page) digest() [sha256.Size]byte {
 			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.H))
 		}
 	}
+	*memory = b
 	return sha256.Sum256(b)
 }
