@@ -89,7 +89,9 @@ func (p *papers) glyphs(ctx context.Context) (sheet.Glyphs, error) {
 				}
 				shown[place] = text
 				for line := range strings.SplitSeq(text, "\n") {
-					missing = cmp.Or(missing, some.AddGlyphs(face, face.Glyphs(line)))
+					face.EachWord(line, func(glyphs []typeset.Glyph) {
+						missing = cmp.Or(missing, some.AddGlyphs(face, glyphs))
+					})
 				}
 			})
 			if err = cmp.Or(err, missing); err != nil {

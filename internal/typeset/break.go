@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -19,7 +20,15 @@ type run struct {
 type word struct {
 	runs  []run
 	width MM
-	blank run // zero after the last word
+	blank *run // nil after the last word
+}
+
+// after is the width of the blank after the word.
+func (w word) after() MM {
+	if w.blank == nil {
+		return 0
+	}
+	return w.blank.width
 }
 
 // Paragraph is shaped text, ready to be broken into lines.
@@ -34,13 +43,19 @@ func (f *Faces) Set(spans ...Span) (Paragraph, error) {
 		if err != nil {
 			return Paragraph{}, err
 		}
-		for _, r := range splitRuns(face, span) {
-			if !r.blank {
-				open.runs = append(open.runs, r)
+		runs := splitRuns(face, span)
+		p.words = slices.Grow(p.words, len(runs)/2+1)
+		for i := range runs {
+			r := &runs[i]
+			switch {
+			case !r.blank && open.runs == nil:
+				open.runs, open.width = runs[i:i+1:i+1], r.width
+				continue
+			case !r.blank: // a word in several styles
+				open.runs = append(open.runs, *r)
 				open.width += r.width
 				continue
-			}
-			if len(open.runs) == 0 { // leading or doubled blank
+			case open.runs == nil: // leading or doubled blank
 				continue
 			}
 			open.blank = r
@@ -58,7 +73,13 @@ func (f *Faces) Set(spans ...Span) (Paragraph, error) {
 // break, and cuts the glyphs at blanks. Words are never cut inside.
 func splitRuns(face *Face, span Span) []run {
 	glyphs := face.shape(span.Text)
-	var runs []run
+	count := 1
+	for _, g := range glyphs {
+		if g.Blank() {
+			count += 2
+		}
+	}
+	runs := make([]run, 0, count)
 	add := func(from, to int, blank bool) {
 		if from < to {
 			p := Piece{Face: face, Size: span.Style.Size, Tracking: span.Style.Tracking, Glyphs: glyphs[from:to:to]}
@@ -95,7 +116,7 @@ func (p Paragraph) line(from, to int) Line {
 	for i := from; i < to; i++ {
 		runs = append(runs, p.words[i].runs...)
 		if i+1 < to {
-			runs = append(runs, p.words[i].blank)
+			runs = append(runs, *p.words[i].blank)
 		}
 	}
 	return newLine(runs)
@@ -118,8 +139,8 @@ func (p Paragraph) fill(width, indent MM, line func(from, to int)) {
 			room -= indent
 		}
 		to, used := from+1, p.words[from].width
-		for to < len(p.words) && used+p.words[to-1].blank.width+p.words[to].width <= room+tolerance {
-			used += p.words[to-1].blank.width + p.words[to].width
+		for to < len(p.words) && used+p.words[to-1].after()+p.words[to].width <= room+tolerance {
+			used += p.words[to-1].after() + p.words[to].width
 			to++
 		}
 		line(from, to)
@@ -154,9 +175,9 @@ func (p Paragraph) Balanced(width MM) []Line {
 	best[0][0] = 0
 	for k := 1; k <= count; k++ {
 		for j := k; j <= n; j++ {
-			used := -p.words[j-1].blank.width
+			used := -p.words[j-1].after()
 			for i := j - 1; i >= k-1; i-- {
-				used += p.words[i].width + p.words[i].blank.width
+				used += p.words[i].width + p.words[i].after()
 				if used > width+tolerance && i < j-1 {
 					break
 				}

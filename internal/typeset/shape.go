@@ -8,13 +8,13 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-// Glyphs are the glyphs of a text without line ends, of whatever size and however
-// it is broken into lines. They are shared: nobody changes them.
-func (f *Face) Glyphs(text string) []Glyph {
-	if glyphs, known := f.shaped.Get(text); known {
-		return glyphs
+// EachWord visits the glyphs of a text without line ends, word by word, of
+// whatever size and however it is broken into lines. They are shared: nobody
+// changes them.
+func (f *Face) EachWord(text string, visit func([]Glyph)) {
+	if whole := f.eachWord(text, func(word []Glyph, _ bond) { visit(word) }); !whole {
+		visit(f.shapeAnew(text))
 	}
-	return f.shapeWords(text)
 }
 
 // shape sets text in the face. The glyphs are shared: nobody changes them.
@@ -32,29 +32,48 @@ func (f *Face) shape(text string) []Glyph {
 const mostWords = 8192
 
 // shapeWords shapes word by word, as lists say the same words again and again.
-// Each is shaped with the blank after it and the letter after that, which the
-// blank may be kerned with, so that the glyphs are those of the whole text.
 func (f *Face) shapeWords(text string) []Glyph {
 	glyphs := make([]Glyph, 0, utf8.RuneCountInString(text))
+	whole := f.eachWord(text, func(word []Glyph, blank bond) {
+		glyphs = append(glyphs, word...)
+		if last := &glyphs[len(glyphs)-1]; last.Blank() {
+			last.bond = blank
+		}
+	})
+	if !whole {
+		return f.shapeAnew(text)
+	}
+	return glyphs
+}
+
+// eachWord visits the words of a text with the blanks after them and how much
+// these hold. Each is shaped with its blank and the letter after that, which the
+// blank may be kerned with, so that the glyphs are those of the whole text. It
+// returns false for a face that draws a blank and a letter as one.
+func (f *Face) eachWord(text string, visit func(word []Glyph, blank bond)) bool {
 	for rest := text; rest != ""; {
 		end, blank := nextBlank(rest)
-		if blank == 0 { // the last word
-			return append(glyphs, f.word(rest)...)
+		if blank == 0 {
+			visit(f.word(rest), free)
+			return true
 		}
 		after := end + blank
-		word := f.word(rest[:end] + " " + initial(rest[after:]))
+		key := rest[:after]
+		if next := initial(rest[after:]); next != "" || blank > 1 {
+			key = rest[:end] + " " + next
+		}
+		word := f.word(key)
 		at := 0
 		for at < len(word) && !word[at].Blank() {
 			at++
 		}
 		if at == len(word) {
-			return f.shapeAnew(text) // a face that draws a blank and a letter as one
+			return false
 		}
-		glyphs = append(glyphs, word[:at+1]...)
-		glyphs[len(glyphs)-1].bond = bondOf(rest[end:after])
+		visit(word[:at+1], bondOf(rest[end:after]))
 		rest = rest[after:]
 	}
-	return glyphs
+	return true
 }
 
 // word is f.shapeAnew for a text that comes again.

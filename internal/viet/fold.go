@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Fold is the key of s for headings and search: small letters without any
@@ -11,6 +12,7 @@ import (
 // ends, invisible characters gone; everything else kept.
 func Fold(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range decompose(visible(s)) {
 		if !isMark(r) {
 			b.WriteRune(withoutStroke(unicode.ToLower(r)))
@@ -72,10 +74,15 @@ func SameKey(s string) string {
 		i = end
 	}
 	var b strings.Builder
+	b.Grow(len(s) + 16)
 	for _, l := range letters {
 		b.WriteRune(l.base)
-		b.WriteString(string(l.marks))
-		b.WriteString(string(l.tones))
+		for _, r := range l.marks {
+			b.WriteRune(r)
+		}
+		for _, r := range l.tones {
+			b.WriteRune(r)
+		}
 	}
 	return NFC(joinFields(b.String()))
 }
@@ -92,7 +99,7 @@ func (l letter) isVowel() bool { return strings.ContainsRune("aeiouy", l.base) }
 // splitLetters breaks s into letters in small case, without invisible
 // characters and with one form of hyphen, apostrophe and đ.
 func splitLetters(s string) []letter {
-	var letters []letter
+	letters := make([]letter, 0, utf8.RuneCountInString(s))
 	for _, r := range decompose(visible(s)) {
 		last := len(letters) - 1
 		switch {
