@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -31,9 +32,24 @@ const (
 )
 
 func main() {
+	boundMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// boundMemory lets memory be used where it saves time, and keeps a batch of a
+// hundred thousand under 300 MB, of which the database and the program itself take
+// a part. GOGC and GOMEMLIMIT overrule it; a service that checks many long lists
+// at once is given more.
+func boundMemory() {
+	const percent, limit = 400, 160 << 20
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(limit)
+	}
 }
 
 // commands is the command line; every flag has an environment name BANGKHEN_….

@@ -14,10 +14,18 @@ import (
 
 // readback is what is kept of the file of one certificate as read back.
 type readback struct {
-	report report
-	file   string            // "" when it was not looked for
-	sha256 string            // of the file, "" when it could not be read
-	page   [sha256.Size]byte // digest of what it reads, zero when it could not be read
+	report  report
+	file    string            // "" when it was not looked for
+	sha256  [sha256.Size]byte // of the file, zero when it could not be read
+	reading tagged.Reading    // zero when it could not be read
+}
+
+// sum is the hash of the file in hexadecimal, "" when it could not be read.
+func (s readback) sum() string {
+	if s.sha256 == [sha256.Size]byte{} {
+		return ""
+	}
+	return hex.EncodeToString(s.sha256[:])
 }
 
 // checkCertificate compares the file of certificate i.
@@ -33,14 +41,13 @@ func (c *check) checkCertificate(i int, file string) readback {
 	if !ok {
 		return s
 	}
-	sum := sha256.Sum256(data)
-	s.sha256 = hex.EncodeToString(sum[:])
+	s.sha256 = sha256.Sum256(data)
 	count := 0
 	var page tagged.Page
-	var digest [sha256.Size]byte
+	var reading tagged.Reading
 	err := tagged.Walk(data, &c.cache, func(v *tagged.View) (err error) {
 		if count++; count == 1 {
-			page, digest, err = v.Read()
+			page, reading, err = v.Read()
 		}
 		return err
 	})
@@ -49,7 +56,7 @@ func (c *check) checkCertificate(i int, file string) readback {
 		return s
 	}
 	if s.report.same(at, fieldPages, pages(1), pages(count)) {
-		at.page, s.page = 1, digest
+		at.page, s.reading = 1, reading
 		c.comparePage(&s.report, at, page, i)
 	}
 	return s
@@ -66,8 +73,9 @@ func (c *check) checkMerged(ctx context.Context, r *report) {
 		if err := ctx.Err(); err != nil || i >= len(c.sheets) {
 			return err
 		}
-		digest, err := v.Digest()
-		if err != nil || digest == c.sheets[i].page {
+		own := c.sheets[i]
+		same, err := v.Same(own.reading)
+		if err != nil || same {
 			return err
 		}
 		page, err := v.Page()
@@ -77,8 +85,7 @@ func (c *check) checkMerged(ctx context.Context, r *report) {
 		at := place{fileMerged, i + 1, i + 1}
 		before := len(r.differences)
 		c.comparePage(r, at, page, i)
-		own := c.sheets[i]
-		if len(r.differences) == before && own.page != (readback{}).page && len(own.report.differences) == 0 {
+		if len(r.differences) == before && own.reading != (tagged.Reading{}) && len(own.report.differences) == 0 {
 			r.differs(at, fieldPage, c.textOf(own.file), text(page))
 		}
 		return nil

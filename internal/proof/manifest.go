@@ -114,7 +114,9 @@ func (c *check) certificateFiles() (names []string, readable bool) {
 		name := entry.File
 		if i < n && fs.ValidPath(name) && strings.HasPrefix(name, fmt.Sprintf("%s/%0*d-", directory, len(strconv.Itoa(n)), i+1)) &&
 			path.Dir(name) == directory && strings.HasSuffix(name, ".pdf") {
-			names[i] = name
+			if names[i] = name; c.sheets[i].file == name {
+				names[i] = c.sheets[i].file // which is in memory already
+			}
 		}
 	})
 	if !readable {
@@ -161,7 +163,7 @@ func (c *check) compareEntry(r *report, i int, got *manifestEntry, name string) 
 		{"honoured", strconv.FormatBool(recipient.Honoured), strconv.FormatBool(got.Honoured)},
 		{"url", want.URL, got.URL},
 		{"file", got.File, name},
-		{"sha256", c.sheets[i].sha256, got.SHA256},
+		{"sha256", c.sheets[i].sum(), got.SHA256},
 	} {
 		r.same(at, field.key, field.want, field.got)
 	}

@@ -33,12 +33,11 @@ func (f Field) Text() string { return strings.Join(f.Lines, " ") }
 const Unreadable = "\uFFFD"
 
 // Cache remembers what the files of a batch have in common: the maps of their
-// fonts, ornament that was found to be without text, and what a content was
-// found to read. The zero value is ready, and safe for use by many goroutines.
+// fonts, ornament that was found to be without text, and what their contents use.
+// The zero value is ready, and safe for use by many goroutines.
 type Cache struct {
 	maps     sync.Map // SHA-256 of the packed map -> characterMap
 	textless sync.Map // SHA-256 of the packed form -> true
-	contents sync.Map // SHA-256 of the packed content -> known
 	uses     sync.Map // what contents use, each once: string -> itself
 }
 

@@ -29,10 +29,12 @@ func (p *painting) use(u use) {
 	}
 }
 
-// known is what a content was found to read.
-type known struct {
-	uses   *[]use
-	digest [sha256.Size]byte
+// Reading is what a page was found to read, in a hundred bytes. The zero value is
+// that of no page.
+type Reading struct {
+	digest  [sha256.Size]byte // of the fields, equal for pages that read the same
+	content [sha256.Size]byte // of the packed content
+	uses    *[]use            // of the content; nil when it does not tell them all
 }
 
 // Page reads the page.
@@ -45,39 +47,37 @@ func (v *View) Page() (Page, error) {
 	return page, err
 }
 
-// Read reads the page and its digest, which is equal for pages that read the
-// same. The cache remembers it for [View.Digest].
-func (v *View) Read() (Page, [sha256.Size]byte, error) {
+// Read reads the page, and gives what [View.Same] compares another with.
+func (v *View) Read() (Page, Reading, error) {
 	packed, err := v.packed()
 	if err != nil {
-		return Page{}, [sha256.Size]byte{}, err
+		return Page{}, Reading{}, err
 	}
 	page, p, err := v.read(packed)
 	if err != nil {
-		return Page{}, [sha256.Size]byte{}, err
+		return Page{}, Reading{}, err
 	}
-	digest := page.digest()
+	reading := Reading{digest: page.digest()}
 	if len(packed) == 1 && !p.runs {
-		v.reader.cache.remember(sha256.Sum256(packed[0].raw), p.uses, digest)
+		reading.content, reading.uses = sha256.Sum256(packed[0].raw), v.reader.cache.shared(p.uses)
 	}
-	return page, digest, nil
+	return page, reading, nil
 }
 
-// Digest is the digest of the page. A content that was read before, in another
-// file, with the very same fonts, is not read again.
-func (v *View) Digest() (digest [sha256.Size]byte, err error) {
-	packed, err := v.packed()
-	if err != nil {
-		return digest, err
-	}
-	if len(packed) == 1 {
-		found, ok := v.reader.cache.contents.Load(sha256.Sum256(packed[0].raw))
-		if ok && v.uses(*found.(known).uses) {
-			return found.(known).digest, nil
+// Same reports whether the page reads like one that was read before, in another
+// file. The same content with the very same fonts is not read again.
+func (v *View) Same(before Reading) (bool, error) {
+	if before.uses != nil {
+		packed, err := v.packed()
+		if err != nil {
+			return false, err
+		}
+		if len(packed) == 1 && sha256.Sum256(packed[0].raw) == before.content && v.uses(*before.uses) {
+			return true, nil
 		}
 	}
-	_, digest, err = v.Read()
-	return digest, err
+	_, now, err := v.Read()
+	return err == nil && now.digest == before.digest, err
 }
 
 // uses reports whether the page's resources have the fonts and forms.
@@ -98,9 +98,9 @@ func (v *View) uses(uses []use) bool {
 	return true
 }
 
-// remember notes what a content reads. Most contents of a batch use the same, so
-// that list is kept once.
-func (c *Cache) remember(content [sha256.Size]byte, uses []use, digest [sha256.Size]byte) {
+// shared is a list of uses, of which most contents of a batch have the same, kept
+// once.
+func (c *Cache) shared(uses []use) *[]use {
 	var key []byte
 	for _, u := range uses {
 		key = binary.AppendUvarint(append(key, u.kind), uint64(len(u.called)))
@@ -109,8 +109,8 @@ func (c *Cache) remember(content [sha256.Size]byte, uses []use, digest [sha256.S
 			key = append(key, 'w')
 		}
 	}
-	shared, _ := c.uses.LoadOrStore(string(key), &uses)
-	c.contents.Store(content, known{shared.(*[]use), digest})
+	known, _ := c.uses.LoadOrStore(string(key), &uses)
+	return known.(*[]use)
 }
 
 // packed are the streams of the page's content.
