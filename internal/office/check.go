@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"sync"
 
 	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
@@ -60,6 +61,8 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
 	list, more := roster.ReadChanged(order.List.Name, order.List.Data, order.Changes)
 	problems = append(problems, more...)
+	prior := o.priorAwards(ctx, decision, list, problems)
+	defer prior.wait()
 	problems = append(problems, roster.Check(list, decision.Declared)...)
 	marks, more := readMarks(order)
 	problems = append(problems, more...)
@@ -75,7 +78,7 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 		checked.Problems = append(checked.Problems, o.unknownTemplate(decision.Template))
 		return checked, nil
 	}
-	if checked.Problems.Any(award.TooLarge, award.UnreadableFile) {
+	if unreadable(checked.Problems) {
 		return checked, nil // there is no whole list to lay out
 	}
 	// The decision is laid out beside the certificates; with errors in them
@@ -89,17 +92,41 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	} else {
 		checked.Problems = append(checked.Problems, checked.template.CheckKinds(decision, list)...)
 	}
-	if o.register != nil {
-		prior, err := o.register.PriorAwards(ctx, decision, list)
-		if err != nil {
-			return checked, err
-		}
-		checked.Problems = append(checked.Problems, prior...)
+	found, err := prior.wait()
+	if err != nil {
+		return checked, err
 	}
+	checked.Problems = append(checked.Problems, found...)
 	if possible && len(checked.Problems.Errors()) == 0 {
 		checked.Problems = append(checked.Problems, <-unsettable...)
 	}
 	return checked, nil
+}
+
+func unreadable(problems award.Problems) bool {
+	return problems.Any(award.TooLarge, award.UnreadableFile)
+}
+
+// prior is a search for earlier awards that is under way.
+type prior struct {
+	done  sync.WaitGroup
+	found award.Problems
+	err   error
+}
+
+func (p *prior) wait() (award.Problems, error) {
+	p.done.Wait()
+	return p.found, p.err
+}
+
+// priorAwards begins to look for earlier awards, beside the check of the list
+// itself.
+func (o *Office) priorAwards(ctx context.Context, d award.Decision, list award.List, problems award.Problems) *prior {
+	p := &prior{}
+	if o.register != nil && !unreadable(problems) {
+		p.done.Go(func() { p.found, p.err = o.register.PriorAwards(ctx, d, list) })
+	}
+	return p
 }
 
 // unsettable tells of all sheets that can not be set, by row and cell, when the

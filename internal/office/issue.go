@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"golang.org/x/sync/errgroup"
+
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/proof"
@@ -131,10 +133,18 @@ func (o *Office) produce(ctx context.Context, batch award.Batch, template *certi
 	if err != nil {
 		return nil, err
 	}
-	if err := p.writeManifest(staging, written); err != nil {
-		return nil, err
-	}
-	if err := keeper.Copy(written[manifestFile], filepath.Join(staging, manifestFile)); err != nil {
+	group, within := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		run.Merged(within)
+		return within.Err()
+	})
+	group.Go(func() error {
+		if err := p.writeManifest(staging, written); err != nil {
+			return err
+		}
+		return keeper.Copy(written[manifestFile], filepath.Join(staging, manifestFile))
+	})
+	if err := group.Wait(); err != nil {
 		return nil, err
 	}
 	if err := run.Finish(ctx); err != nil {

@@ -48,7 +48,7 @@ func Check(ctx context.Context, files fs.FS, batch award.Batch, expected func(in
 // a certificate is two hashes and its differences.
 type Run struct {
 	check
-	decision, workbook part
+	decision, workbook, merged part
 }
 
 // part is what was found in a paper that there is one of.
@@ -82,13 +82,22 @@ func (r *Run) Workbook() {
 	}
 }
 
+// Merged compares the file of all certificates, which is written; each of them
+// must have been compared.
+func (r *Run) Merged(ctx context.Context) {
+	if !r.merged.done {
+		r.checkMerged(ctx, &r.merged.report)
+		r.merged.done = true
+	}
+}
+
 // Finish compares all papers that were not compared yet.
 func (r *Run) Finish(ctx context.Context) error {
 	c := &r.check
 	names, readable := c.certificateFiles()
 	work, within := errgroup.WithContext(ctx)
 	work.SetLimit(max(2, runtime.GOMAXPROCS(0)))
-	var merged, manifest report
+	var manifest report
 	work.Go(func() error { r.Decision(); return within.Err() })
 	work.Go(func() error { r.Workbook(); return within.Err() })
 	const chunk = 16 // sheets a task, so that starting tasks costs nothing
@@ -105,7 +114,7 @@ func (r *Run) Finish(ctx context.Context) error {
 	if err := work.Wait(); err != nil {
 		return err
 	}
-	c.checkMerged(ctx, &merged)
+	r.Merged(ctx)
 	c.checkManifest(&manifest, readable, names)
 	if err := ctx.Err(); err != nil {
 		return err
@@ -117,7 +126,7 @@ func (r *Run) Finish(ctx context.Context) error {
 	for _, s := range c.sheets {
 		all.join(s.report)
 	}
-	all.join(merged)
+	all.join(r.merged.report)
 	if len(all.differences) > 0 {
 		return all.differences
 	}

@@ -71,7 +71,7 @@ func OpenExisting(ctx context.Context, dir string) (*Register, error) {
 func open(ctx context.Context, path string) (*Register, error) {
 	r := &Register{dir: filepath.Dir(path)}
 	var err error
-	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate&_pragma=cache_size(-32768)"); err != nil {
+	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate&_pragma=cache_size(-16384)"); err != nil {
 		return nil, err
 	}
 	if err = migrateAlone(ctx, r.writer, path); err == nil {

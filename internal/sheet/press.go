@@ -59,15 +59,19 @@ func (g Glyphs) Press(backdrops map[string]Backdrop, pictures map[string]*artwor
 	if err != nil {
 		return nil, err
 	}
+	var cutting sync.WaitGroup
+	defer cutting.Wait()
 	for _, face := range g.faces() {
 		font, err := p.open(face)
 		if err != nil {
 			return nil, err
 		}
-		for _, glyph := range g.of(face) {
-			font.add(glyph, g[face][glyph])
-		}
-		font.cut()
+		cutting.Go(func() {
+			for _, glyph := range g.of(face) {
+				font.add(glyph, g[face][glyph])
+			}
+			font.cut()
+		})
 	}
 	return p, nil
 }
@@ -88,9 +92,12 @@ func newPress(backdrops map[string]Backdrop, pictures map[string]*artwork.Image)
 		byFace: map[*typeset.Face]*cutFont{}, pictures: pictures,
 		backdropNames: slices.Sorted(maps.Keys(backdrops)), pictureNames: slices.Sorted(maps.Keys(pictures)),
 	}
-	for _, name := range p.backdropNames {
-		p.backdrops = append(p.backdrops, newForm(backdrops[name]))
+	p.backdrops = make([]form, len(p.backdropNames))
+	var packing sync.WaitGroup
+	for i, name := range p.backdropNames {
+		packing.Go(func() { p.backdrops[i] = newForm(backdrops[name]) })
 	}
+	packing.Wait()
 	if len(p.backdrops) > mostShared || len(p.pictureNames) > mostShared {
 		return nil, errTooMany
 	}
