@@ -2,7 +2,6 @@ package annex
 
 import (
 	"bytes"
-	"context"
 	"encoding/csv"
 	"fmt"
 	"os"
@@ -79,7 +78,7 @@ func write(t testing.TB, batch award.Batch) []byte {
 
 func workbook(batch award.Batch, honour string) ([]byte, error) {
 	var out bytes.Buffer
-	err := Workbook(context.Background(), &out, batch, honour)
+	err := Workbook(&out, batch, honour, func() error { return nil })
 	return out.Bytes(), err
 }
 

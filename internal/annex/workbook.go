@@ -2,7 +2,6 @@ package annex
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -22,7 +21,7 @@ import (
 // THẢO and has no columns for golden book number and code. It is an error when
 // only some have one, when there are none at all, or when a text does not go
 // into a cell.
-func Workbook(ctx context.Context, out io.Writer, batch award.Batch, honour string) error {
+func Workbook(out io.Writer, batch award.Batch, honour string, row func() error) error {
 	if err := fits(batch); err != nil {
 		return err
 	}
@@ -38,7 +37,7 @@ func Workbook(ctx context.Context, out io.Writer, batch award.Batch, honour stri
 	w.sheet = sheetTie
 	w.tie(batch, honour)
 	w.sheet, w.linked = sheetList, len(batch.Certificates) <= mostLinks
-	w.list(ctx, batch, honour)
+	w.list(batch, honour, row)
 
 	d := batch.Decision
 	w.properties(fmt.Sprintf(propertyTitle, d.Label()), strings.Join(d.Agency, " "), stamp(d.Date))
@@ -88,7 +87,7 @@ const (
 )
 
 // list writes the annex itself.
-func (w *writer) list(ctx context.Context, batch award.Batch, honour string) {
+func (w *writer) list(batch award.Batch, honour string, each func() error) {
 	columns := columns(batch)
 	least := 0.0
 	for _, c := range columns {
@@ -126,7 +125,7 @@ func (w *writer) list(ctx context.Context, batch award.Batch, honour string) {
 			w.recipient(columns, line, batch.Certificates[line.Index], row)
 		}
 		w.keep(w.rows.write())
-		w.keep(ctx.Err())
+		w.keep(each())
 		if w.err != nil {
 			return
 		}

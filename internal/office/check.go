@@ -63,7 +63,9 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	problems = append(problems, more...)
 	prior := o.priorAwards(ctx, decision, list, problems)
 	defer prior.wait()
+	o.turns.take()
 	problems = append(problems, roster.Check(list, decision.Declared)...)
+	o.turns.done()
 	marks, more := readMarks(order)
 	problems = append(problems, more...)
 	if order.Template != "" {
@@ -124,7 +126,11 @@ func (p *prior) wait() (award.Problems, error) {
 func (o *Office) priorAwards(ctx context.Context, d award.Decision, list award.List, problems award.Problems) *prior {
 	p := &prior{}
 	if o.register != nil && !unreadable(problems) {
-		p.done.Go(func() { p.found, p.err = o.register.PriorAwards(ctx, d, list) })
+		p.done.Go(func() {
+			o.turns.take()
+			defer o.turns.done()
+			p.found, p.err = o.register.PriorAwards(ctx, d, list)
+		})
 	}
 	return p
 }

@@ -135,14 +135,18 @@ func (o *Office) produce(ctx context.Context, batch award.Batch, template *certi
 	}
 	group, within := errgroup.WithContext(ctx)
 	group.Go(func() error {
-		run.Merged(within)
-		return within.Err()
+		return o.turns.during(func() error {
+			run.Merged(within)
+			return within.Err()
+		})
 	})
 	group.Go(func() error {
-		if err := p.writeManifest(staging, written); err != nil {
-			return err
-		}
-		return keeper.Copy(written[manifestFile], filepath.Join(staging, manifestFile))
+		return o.turns.during(func() error {
+			if err := p.writeManifest(staging, written); err != nil {
+				return err
+			}
+			return keeper.Copy(written[manifestFile], filepath.Join(staging, manifestFile))
+		})
 	})
 	if err := group.Wait(); err != nil {
 		return nil, err

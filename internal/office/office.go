@@ -31,6 +31,7 @@ type Office struct {
 	register *register.Register
 	baseURL  string
 	state    *sync.Map // of batches under way: id → *running
+	turns    turns     // of what a batch makes the processors do
 }
 
 // New makes an office without a register from type faces and templates:

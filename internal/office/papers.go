@@ -80,6 +80,8 @@ func (p *papers) glyphs(ctx context.Context) (sheet.Glyphs, error) {
 	all := sheet.Glyphs{}
 	var mutex sync.Mutex
 	err := inParallel(ctx, len(p.batch.Certificates), func(from, to int) error {
+		p.office.turns.take()
+		defer p.office.turns.done()
 		some, shown := sheet.Glyphs{}, map[int]string{} // the last text at each place
 		for _, c := range p.batch.Certificates[from:to] {
 			var missing error
@@ -175,11 +177,12 @@ func (p *papers) decision(ctx context.Context, out io.Writer) error {
 	}
 	book := press.Book(out, p.info(p.batch.Decision.Label()))
 	var unprinted error
+	pass := p.office.turns.passEvery(ctx, 1)
 	err = p.office.visitDecision(p.batch, p.template, p.draft, func(page typeset.Page) error {
 		p.marks.Place(&page)
 		var painted *sheet.Sheet
 		if painted, unprinted = press.Paint(page); unprinted == nil {
-			unprinted = cmp.Or(book.Add(painted), ctx.Err())
+			unprinted = cmp.Or(book.Add(painted), pass())
 		}
 		return unprinted
 	})

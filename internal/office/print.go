@@ -68,11 +68,13 @@ func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Pro
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		decision := func(out *bufio.Writer) error { return p.decision(ctx, out) }
-		return w.file(decisionFile, decision, (*proof.Run).Decision)
+		return p.office.turns.during(func() error { return w.file(decisionFile, decision, (*proof.Run).Decision) })
 	})
 	group.Go(func() error {
-		workbook := func(out *bufio.Writer) error { return annex.Workbook(ctx, out, p.batch, p.award) }
-		return w.file(annexFile, workbook, (*proof.Run).Workbook)
+		workbook := func(out *bufio.Writer) error {
+			return annex.Workbook(out, p.batch, p.award, p.office.turns.passEvery(ctx, 20))
+		}
+		return p.office.turns.during(func() error { return w.file(annexFile, workbook, (*proof.Run).Workbook) })
 	})
 	group.Go(func() error { return w.certificates(ctx) })
 	if err := group.Wait(); err != nil {
@@ -112,7 +114,10 @@ func (w *printer) certificates(ctx context.Context) error {
 				}
 				var sheet *sheet.Sheet
 				var err error
-				if sheet, buffer, err = w.certificate(i, buffer); err != nil {
+				w.office.turns.take()
+				sheet, buffer, err = w.certificate(i, buffer)
+				w.office.turns.done()
+				if err != nil {
 					return fmt.Errorf("%s: %w", certificateFile(w.batch.Certificates[i], len(w.sums)), err)
 				}
 				sheets <- painted{i, sheet} // has room for every place
@@ -189,7 +194,10 @@ func (w *printer) record(merged <-chan int, flush chan<- struct{}) error {
 		if w.kept == nil {
 			continue
 		}
-		if err := w.kept.done(certificateFile(w.batch.Certificates[i], len(w.sums)), w.sums[i]); err != nil {
+		w.office.turns.take()
+		err := w.kept.done(certificateFile(w.batch.Certificates[i], len(w.sums)), w.sums[i])
+		w.office.turns.done()
+		if err != nil {
 			return err
 		}
 		if i%flushEvery == flushEvery-1 {

@@ -23,6 +23,7 @@ const queuePause = 200 * time.Millisecond // between looks when nothing waits
 // a batch that was under way is issued again from its start: what had been
 // committed comes out the same, what had not never happened.
 func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
+	o = o.Yielding()
 	lock := flock.New(filepath.Join(data, "bangkhen.queue.lock"), flock.SetPermissions(0o600))
 	defer lock.Close()
 	if locked, err := lock.TryLockContext(ctx, time.Second); err != nil || !locked {

@@ -41,7 +41,7 @@ func (c *check) checkCertificate(i int, file string) readback {
 	if !ok {
 		return s
 	}
-	s.sha256 = sha256.Sum256(data)
+	s.sha256 = c.start.sum(data)
 	count := 0
 	var page tagged.Page
 	var reading tagged.Reading

@@ -2,7 +2,6 @@ package proof
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -179,7 +178,7 @@ func papers(t fataler, batch award.Batch) fstest.MapFS {
 	write("bang-khen.pdf", printPages(t, pages...))
 	write("quyet-dinh.pdf", printPages(t, decisionPages(t, batch)...))
 	var workbook bytes.Buffer
-	if err := annex.Workbook(context.Background(), &workbook, batch, ""); err != nil {
+	if err := annex.Workbook(&workbook, batch, "", func() error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	write("phu-luc.xlsx", workbook.Bytes())

@@ -37,7 +37,7 @@ func indexDecision(ctx context.Context, tx *sql.Tx, issue int64, number string) 
 // enough that it goes on beside the printing, and enough that the index of words,
 // which writes to the disk whenever another statement comes between, does that
 // seldom.
-const indexEvery = 500
+const indexEvery = 250
 
 // indexCertificates makes recorded certificates of an issue known to the search.
 func indexCertificates(ctx context.Context, tx *sql.Tx, issue int64, certificates []award.Certificate) error {

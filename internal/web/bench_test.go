@@ -83,7 +83,7 @@ func BenchmarkLookupDuringIssue(b *testing.B) {
 		ended := make(chan time.Duration)
 		go func() {
 			began := time.Now()
-			_, err := o.Issue(b.Context(), largeOrder(len(ours)), filepath.Join(b.TempDir(), "out"), nil)
+			_, err := o.Yielding().Issue(b.Context(), largeOrder(len(ours)), filepath.Join(b.TempDir(), "out"), nil)
 			if err != nil {
 				b.Error(err)
 			}
