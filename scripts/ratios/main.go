@@ -17,8 +17,8 @@ import (
 // Bounds that a slow or busy machine keeps too; docs/performance.md has what is
 // measured.
 const (
-	worstPlain  = 0.5 // a certificate of a batch of 2,000, to a document by plain fpdf
-	worstGrowth = 1.5 // a certificate of 2,000, to one of 100
+	worstPlain  = 0.25 // a certificate of a batch of 2,000, to a document by plain fpdf
+	worstGrowth = 1.1  // a certificate of 2,000, to one of 100
 )
 
 var line = regexp.MustCompile(`^Benchmark(\S+?)(?:-\d+)?\s+\d+\s+(\S+) ns/op(?:.*?\s(\S+) ns/certificate)?`)
