@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"bangkhen/internal/award"
@@ -27,14 +28,14 @@ type Entry struct {
 
 // Certificate looks a code up. It returns [ErrUnknown] when it was never given.
 func (r *Register) Certificate(ctx context.Context, code award.Code) (Entry, error) {
-	return read(r.byCode.QueryRowContext(ctx, string(code)))
+	return r.read(r.byCode.QueryRowContext(ctx, string(code)))
 }
 
 // CertificateByHash looks up the certificate whose own PDF file, in any
 // of its printings and duplicates, has this SHA-256, in lower case hexadecimal. It returns [ErrUnknown] when there is
 // none.
 func (r *Register) CertificateByHash(ctx context.Context, sha256 string) (Entry, error) {
-	return read(r.reader.QueryRowContext(ctx, findBy+`certificates.code = (
+	return r.read(r.reader.QueryRowContext(ctx, findBy+`certificates.code = (
 		SELECT code FROM certificates WHERE sha256 = ?1
 		UNION ALL
 		SELECT c.code FROM files f JOIN certificates c ON c.issue_id = f.issue_id AND (f.name = c.file OR f.name LIKE '[%]' || c.file)
@@ -46,7 +47,7 @@ func (r *Register) CertificateByHash(ctx context.Context, sha256 string) (Entry,
 
 // find reads the certificate that a condition of ours picks out.
 func (r *Register) find(ctx context.Context, condition, value string) (Entry, error) {
-	return read(r.reader.QueryRowContext(ctx, findBy+condition+` LIMIT 1`, value))
+	return r.read(r.reader.QueryRowContext(ctx, findBy+condition+` LIMIT 1`, value))
 }
 
 // findBy finds the certificates that a condition after it picks out.
@@ -58,8 +59,8 @@ const findBy = `
 	WHERE `
 
 // read reads the one certificate that was found.
-func read(found *sql.Row) (Entry, error) {
-	e, err := scanEntry(found)
+func (r *Register) read(found *sql.Row) (Entry, error) {
+	e, err := r.scanEntry(found)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Entry{}, ErrUnknown
 	}
@@ -77,7 +78,7 @@ func (r *Register) entries(ctx context.Context, condition string, values ...any)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		e, err := scanEntry(rows)
+		e, err := r.scanEntry(rows)
 		if err != nil {
 			return nil, err
 		}
@@ -86,7 +87,7 @@ func (r *Register) entries(ctx context.Context, condition string, values ...any)
 	return entries, rows.Err()
 }
 
-func scanEntry(found interface{ Scan(...any) error }) (e Entry, err error) {
+func (r *Register) scanEntry(found interface{ Scan(...any) error }) (e Entry, err error) {
 	var s sealed
 	var seal string
 	err = found.Scan(
@@ -103,7 +104,7 @@ func scanEntry(found interface{ Scan(...any) error }) (e Entry, err error) {
 	}
 	// What can not be read is not intact: the caller shows nothing of it.
 	var decisionErr, timeErr error
-	e.Decision, decisionErr = parseDecision(s.decision)
+	e.Decision, decisionErr = r.decisions.parse(s.decision)
 	e.IssuedAt, timeErr = time.Parse(time.RFC3339, s.issuedAt)
 	recipientErr := json.Unmarshal([]byte(s.recipient), &e.Certificate.Recipient)
 	e.Intact = errors.Join(decisionErr, timeErr, recipientErr) == nil && seal == s.seal()
@@ -155,4 +156,34 @@ func (r *Register) summaries(ctx context.Context, issues string, value any) ([]I
 		list = append(list, s)
 	}
 	return list, rows.Err()
+}
+
+// decisions remembers what the texts of decisions say: the certificates of one are
+// asked for one after the other. What it gives is shared: nobody changes it.
+type decisions struct {
+	mutex sync.RWMutex
+	known map[string]award.Decision // by their JSON
+}
+
+// mostDecisions bounds what is remembered; a decision has some thousand bytes.
+const mostDecisions = 256
+
+func (k *decisions) parse(facts string) (award.Decision, error) {
+	k.mutex.RLock()
+	d, known := k.known[facts]
+	k.mutex.RUnlock()
+	if known {
+		return d, nil
+	}
+	d, err := parseDecision(facts)
+	if err != nil {
+		return d, err
+	}
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if k.known == nil || len(k.known) >= mostDecisions {
+		k.known = map[string]award.Decision{}
+	}
+	k.known[facts] = d
+	return d, nil
 }

@@ -33,8 +33,9 @@ type Register struct {
 	writer *sql.DB // one connection: SQLite has one writer
 	reader *sql.DB // many: with WAL a look-up never waits for an issue
 
-	byCode  *sql.Stmt // of the reader: what is asked most
-	version version
+	byCode    *sql.Stmt // of the reader: what is asked most
+	version   version
+	decisions decisions
 }
 
 // Open opens the register in the directory dir and brings its tables up to

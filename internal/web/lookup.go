@@ -71,13 +71,18 @@ func (s *site) certificate(c echo.Context) error {
 		return s.answer(c, v, sourceCode)
 	}
 	s.access.Lookups.add(v.Result)
-	body, err := s.pages.Render("certificate", newCertificatePage(v, sourceCode))
+	body, err := s.frames.render(newCertificatePage(v, sourceCode), s.wholeCertificate)
 	if err != nil {
 		return err
 	}
 	s.recent.keep(code, version, recentPage{v.Result, body})
 	c.Response().Header().Set("Vary", "Accept")
 	return page.Send(c, http.StatusOK, body)
+}
+
+// wholeCertificate makes the page of a certificate by html/template.
+func (s *site) wholeCertificate(p certificatePage) ([]byte, error) {
+	return s.pages.Render("certificate", p)
 }
 
 // file judges a PDF by its bytes, and by what can be read of it; neither is kept.

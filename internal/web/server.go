@@ -37,6 +37,7 @@ type site struct {
 	federation *federation // nil without an identity provider
 	pages      *page.Set
 	recent     recentPages
+	frames     frames
 	nobody     award.Code // was given to no certificate, and never will be
 	log        *slog.Logger
 }
