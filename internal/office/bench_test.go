@@ -108,3 +108,31 @@ func BenchmarkCertificate(b *testing.B) {
 	}
 	b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N), "ms/certificate")
 }
+
+// BenchmarkPicture is a preview as the screen asks for it, each time of another
+// sheet: in the contact list, and in the editor of templates.
+func BenchmarkPicture(b *testing.B) {
+	o := newOffice(b)
+	checked, err := o.Check(b.Context(), sample(b, "danh-sach.xlsx"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	d, err := o.Draft(checked)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, w := range []struct {
+		name  string
+		width int
+	}{{"contact", 360}, {"editor", 900}} {
+		b.Run(w.name, func(b *testing.B) {
+			i := 0
+			for b.Loop() {
+				i++
+				if _, err := d.Picture(i%106+1, w.width); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"image/png"
 	"slices"
 	"sync"
 	"unicode/utf8"
@@ -145,8 +144,7 @@ func PagePicture(page typeset.Page, width int) ([]byte, error) {
 
 func asPNG(picture *image.RGBA) ([]byte, error) {
 	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	err := encoder.Encode(&out, picture)
+	err := raster.EncodePNG(&out, picture)
 	return out.Bytes(), err
 }
 

@@ -32,7 +32,9 @@ func PerInch(dots float64) Scale { return Scale(dots / 25.4) }
 func canvas(width, height float64, scale Scale) *image.RGBA {
 	side := func(mm float64) int { return max(1, min(maxSide, int(math.Round(mm*float64(scale))))) }
 	picture := image.NewRGBA(image.Rect(0, 0, side(width), side(height)))
-	draw.Draw(picture, picture.Bounds(), image.White, image.Point{}, draw.Src)
+	for i := range picture.Pix {
+		picture.Pix[i] = 255
+	}
 	return picture
 }
 
