@@ -113,21 +113,26 @@ func (l *lexer) object(depth int) (any, error) {
 
 // word reads a number, a reference, true, false, null or an operator.
 func (l *lexer) word() any {
-	start := l.at
-	for l.at < len(l.data) && characterClass[l.data[l.at]] == 0 {
-		l.at++
-	}
-	word := l.data[start:l.at]
+	word := l.bare()
 	if value, ok := numberOf(word); ok {
 		if l.references && value >= 0 && value == float64(int32(value)) && l.finishReference() {
 			return reference{int(value)}
 		}
-		return boxed(value)
+		return value
 	}
 	if known, ok := words[string(word)]; ok {
 		return known
 	}
 	return operator(word)
+}
+
+// bare is the word that stands here, whatever it means.
+func (l *lexer) bare() []byte {
+	start := l.at
+	for l.at < len(l.data) && characterClass[l.data[l.at]] == 0 {
+		l.at++
+	}
+	return l.data[start:l.at]
 }
 
 // numberOf reads a number as it is mostly written, "-12.5", by itself, and leaves
@@ -178,30 +183,14 @@ func slowNumber(word []byte) (float64, bool) {
 	return value, err == nil
 }
 
-// Small numbers and common words are made objects once, and not at every place
-// where they stand.
-var (
-	small = func() (objects [512]any) {
-		for i := range objects {
-			objects[i] = float64(i)
-		}
-		return objects
-	}()
-	words = func() map[string]any {
-		objects := map[string]any{"true": true, "false": false, "null": nil}
-		for _, word := range strings.Fields("BMC BDC EMC BT ET Tf Tm Td Tj TJ re f S s m l c h W n q Q cm rg RG g G w J j M d gs Do obj endobj stream endstream R") {
-			objects[word] = operator(word)
-		}
-		return objects
-	}()
-)
-
-func boxed(v float64) any {
-	if i := int(v); i > 0 && i < len(small) && float64(i) == v {
-		return small[i]
+// Common words are made objects once, and not at every place where they stand.
+var words = func() map[string]any {
+	objects := map[string]any{"true": true, "false": false, "null": nil}
+	for _, word := range strings.Fields("obj endobj stream endstream R") {
+		objects[word] = operator(word)
 	}
-	return v
-}
+	return objects
+}()
 
 // finishReference reads the " 0 R" of a reference, or nothing.
 func (l *lexer) finishReference() bool {

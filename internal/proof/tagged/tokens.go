@@ -123,11 +123,7 @@ func (t *tokens) rawName() []byte {
 
 // word reads a number, a constant or an operator.
 func (t *tokens) word() operand {
-	start := t.at
-	for t.at < len(t.data) && characterClass[t.data[t.at]] == 0 {
-		t.at++
-	}
-	word := t.data[start:t.at]
+	word := t.bare()
 	if value, ok := numberOf(word); ok {
 		return operand{kind: aNumber, number: value}
 	}
