@@ -8,6 +8,7 @@
 // that no text of the list is ever run as a formula or becomes a link. It does
 // not sign the file, store it, or judge whether the batch may be issued.
 //
-// Start reading at [Workbook]; [ReadBack] reads such a workbook from its bytes
-// alone, for the proof that the papers agree.
+// Both ways a list passes row by row, so that its length costs no memory. Start
+// reading at [Workbook]; [ReadBack] reads such a workbook from its bytes alone, for
+// the proof that the papers agree.
 package annex

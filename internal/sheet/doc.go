@@ -1,7 +1,8 @@
 // Package sheet paints laid-out pages ([typeset.Page]) into PDF files. A [Press]
 // is made ready once for a batch: it cuts one subset of each face that covers
 // the whole batch and packs it once, so that a sheet costs no font work. [Glyphs]
-// gathers what the batch needs without keeping its pages. [Press.Paint] makes a
+// gathers what the batch needs without keeping its pages; [NewOpenPress] takes it
+// in while a book is painted. [Press.Paint] makes a
 // [Sheet] of a page; [Press.File] makes a file of one sheet, [Press.Book] one of
 // any number, written as they come.
 //
