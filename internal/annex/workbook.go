@@ -14,8 +14,9 @@ import (
 	"bangkhen/internal/award"
 )
 
-// Workbook writes phu-luc.xlsx for a batch, row by row. Honour is what is given, as in the
-// middle of a sentence: "Bằng khen" (which "" stands for), "Giấy khen".
+// Workbook writes phu-luc.xlsx for a batch, row by row; row is called after each
+// and may end the writing by an error. Honour is what is given, as in the middle
+// of a sentence: "Bằng khen" (which "" stands for), "Giấy khen".
 //
 // A batch none of whose certificates has a code is a draft: the sheet says DỰ
 // THẢO and has no columns for golden book number and code. It is an error when
