@@ -12,8 +12,10 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/sync/errgroup"
@@ -183,7 +185,31 @@ func checkAnswer(t testing.TB, address string, c certificate) {
 	}
 }
 
+// fetch asks as a visitor who waits when he is told to: whoever asks faster than
+// a person gets 429, and Retry-After says for how many seconds.
 func fetch(t testing.TB, address, accept string) string {
+	t.Helper()
+	const patience = 30
+	for range patience {
+		response, body := get(t, address, accept)
+		if response.StatusCode == http.StatusTooManyRequests {
+			seconds, err := strconv.Atoi(response.Header.Get("Retry-After"))
+			if err != nil || seconds < 1 || seconds > patience {
+				t.Fatalf("%s: status 429 with Retry-After %q", address, response.Header.Get("Retry-After"))
+			}
+			time.Sleep(time.Duration(seconds) * time.Second)
+			continue
+		}
+		if response.StatusCode != http.StatusOK || !strings.HasPrefix(response.Header.Get("Content-Type"), accept) {
+			t.Errorf("%s: status %d, %s", address, response.StatusCode, response.Header.Get("Content-Type"))
+		}
+		return body
+	}
+	t.Fatalf("%s: still told to wait after %d times", address, patience)
+	return ""
+}
+
+func get(t testing.TB, address, accept string) (*http.Response, string) {
 	t.Helper()
 	request, err := http.NewRequest(http.MethodGet, address, nil)
 	if err != nil {
@@ -196,8 +222,8 @@ func fetch(t testing.TB, address, accept string) string {
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
-	if err != nil || response.StatusCode != http.StatusOK || !strings.HasPrefix(response.Header.Get("Content-Type"), accept) {
-		t.Errorf("%s: status %d, %s (%v)", address, response.StatusCode, response.Header.Get("Content-Type"), err)
+	if err != nil {
+		t.Fatalf("%s: %v", address, err)
 	}
-	return string(body)
+	return response, string(body)
 }
