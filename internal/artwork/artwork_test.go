@@ -8,6 +8,8 @@ import (
 	"image/jpeg"
 	"image/png"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -59,6 +61,24 @@ func pageOf(content, resources, more string) []byte {
 	}
 	fmt.Fprintf(&out, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, at)
 	return out.Bytes()
+}
+
+// TestMain fails when anything was written where a user keeps configurations: the
+// reader of PDFs would keep its own there, the first time that it is asked.
+func TestMain(m *testing.M) {
+	home, err := os.MkdirTemp("", "home")
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("HOME", home)
+	os.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
+	failed := m.Run()
+	if entries, err := os.ReadDir(home); err != nil || len(entries) > 0 {
+		fmt.Printf("written into the home directory: %v (%v)\n", entries, err)
+		failed = 1
+	}
+	os.RemoveAll(home)
+	os.Exit(failed)
 }
 
 func TestRead(t *testing.T) {

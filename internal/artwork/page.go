@@ -8,7 +8,7 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -19,6 +19,10 @@ const (
 	maxDepth   = 60
 )
 
+// The library would write into the home directory. Its own way to say so is in a
+// package that takes 40 ms to start.
+func init() { model.ConfigPath = "disable" }
+
 // readPage takes the first page of a PDF as a form. The reader of the library
 // may stumble over a file made to harm; that is an error of the file.
 func readPage(name string, data []byte) (image *Image, err error) {
@@ -27,8 +31,7 @@ func readPage(name string, data []byte) (image *Image, err error) {
 			image, err = nil, fault(msgUnreadable, name, fmt.Errorf("%v", fallen))
 		}
 	}()
-	api.DisableConfigDir() // it would write into the home directory
-	context, err := api.ReadContext(bytes.NewReader(data), model.NewDefaultConfiguration())
+	context, err := pdfcpu.Read(bytes.NewReader(data), model.NewDefaultConfiguration())
 	if err == nil {
 		err = context.EnsurePageCount()
 	}
