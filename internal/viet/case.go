@@ -3,6 +3,7 @@ package viet
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,8 +13,29 @@ import (
 // no UTF-8 become U+FFFD.
 func NFC(s string) string { return norm.NFC.String(validUTF8(s)) }
 
-// decompose takes every diacritic off its letter (normal form D).
-func decompose(s string) string { return norm.NFD.String(validUTF8(s)) }
+// decompose takes every diacritic off its letter (normal form D). Letters that
+// carry their diacritics, as nearly all text has them, come apart one by one;
+// marks of their own have to be put in order, which is five times the work.
+func decompose(s string) string {
+	apart := make([]byte, 0, len(s)+len(s)/2)
+	for i, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			apart = append(apart, byte(r))
+		case r < firstMark, r >= 0x1e00 && r <= 0x1eff: // Latin
+			if d := norm.NFD.PropertiesString(s[i:]).Decomposition(); d != nil {
+				apart = append(apart, d...)
+			} else {
+				apart = utf8.AppendRune(apart, r)
+			}
+		default:
+			return decomposeAny(s)
+		}
+	}
+	return string(apart)
+}
+
+func decomposeAny(s string) string { return norm.NFD.String(validUTF8(s)) }
 
 // validUTF8 goes before normalizing, which skips the letter after a bad byte.
 func validUTF8(s string) string { return strings.ToValidUTF8(s, "\ufffd") }

@@ -39,3 +39,17 @@ func TestNFC(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestDecompose takes every character apart, alone and between others, as the
+// library does.
+func TestDecompose(t *testing.T) {
+	around := []string{"", "a", "ế", "\u0301", "\u0323", "\u00a0", "\xff", "한", "đ"}
+	for r := range rune(0x20000) {
+		for _, before := range around {
+			text := before + string(r) + "ệ"
+			if got, want := decompose(text), norm.NFD.String(validUTF8(text)); got != want {
+				t.Fatalf("decompose(%+q) = %+q, want %+q", text, got, want)
+			}
+		}
+	}
+}

@@ -40,10 +40,13 @@ func isInvisible(r rune) bool {
 	return false
 }
 
+// firstMark is the first of the combining diacritics; no character before it is one.
+const firstMark = 0x300
+
 // isMark reports the combining diacritics of alphabets; the vowel signs of other
 // scripts are letters and not among them.
 func isMark(r rune) bool {
-	return r >= 0x300 && r <= 0x36f || r >= 0x1ab0 && r <= 0x1aff ||
+	return r >= firstMark && r <= 0x36f || r >= 0x1ab0 && r <= 0x1aff ||
 		r >= 0x1dc0 && r <= 0x1dff || r >= 0x20d0 && r <= 0x20f0 || r >= 0xfe20 && r <= 0xfe2f
 }
 
