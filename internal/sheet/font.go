@@ -18,6 +18,12 @@ type usedGlyph struct {
 	text string
 }
 
+// usedAs is the number of a glyph that stands for a text, 0 when it has none.
+type usedAs struct {
+	text   string
+	number uint16
+}
+
 // cutFont is one face of a press: the numbers of its glyphs in the PDF and the
 // objects that embed it, ready to be written into any number of files.
 type cutFont struct {
@@ -26,6 +32,7 @@ type cutFont struct {
 	number  int    // in the press
 	name    string // resource name, "F0"
 	numbers map[usedGlyph]uint16
+	usual   []usedAs    // by glyph of the face: its first text and number
 	glyphs  []usedGlyph // in the order of their numbers, from 1; 0 is .notdef
 	cuts    []cutGlyph  // by number
 	widths  []float64   // in thousandths of the em, by number
@@ -57,10 +64,28 @@ func openFont(face *typeset.Face, number int) (*cutFont, error) {
 func (c *cutFont) add(g usedGlyph, marks []typeset.Mark) uint16 {
 	number := uint16(len(c.cuts))
 	c.numbers[g] = number
+	if missing := int(g.id) + 1 - len(c.usual); missing > 0 {
+		c.usual = append(c.usual, make([]usedAs, missing)...)
+	}
+	if c.usual[g.id].number == 0 {
+		c.usual[g.id] = usedAs{g.text, number}
+	}
 	c.glyphs = append(c.glyphs, g)
 	c.cuts = append(c.cuts, cutGlyph{g.id, marks})
 	c.widths = append(c.widths, roundTo(1000*float64(c.program.advance(g.id))/float64(c.face.UnitsPerEm), 2))
 	return number
+}
+
+// numberOf is the number that a glyph was given. Nearly all stand for one text,
+// which is found without the map.
+func (c *cutFont) numberOf(g usedGlyph) (number uint16, known bool) {
+	if int(g.id) < len(c.usual) {
+		if first := c.usual[g.id]; first.number != 0 && first.text == g.text {
+			return first.number, true
+		}
+	}
+	number, known = c.numbers[g]
+	return number, known
 }
 
 // cut subsets the face to the glyphs that have numbers and prepares the objects.

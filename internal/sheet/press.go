@@ -132,7 +132,7 @@ func (p *Press) font(face *typeset.Face) (*cutFont, error) {
 // glyph is the number of a glyph in its font.
 func (p *Press) glyph(font *cutFont, g typeset.Glyph) (uint16, error) {
 	used := usedGlyph{g.ID, g.Text}
-	if number, ok := font.numbers[used]; ok {
+	if number, known := font.numberOf(used); known {
 		return number, nil
 	}
 	switch {
