@@ -3,6 +3,8 @@ package register
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
+	"fmt"
 	"sync"
 	"sync/atomic"
 )
@@ -14,8 +16,8 @@ type version struct {
 	answered  int64        // the how manieth asking last is the answer to
 	last      int64
 	connected *sql.Conn
-	ask       *sql.Stmt
-	opened    int64 // how many connections there were
+	ask       driver.Stmt // of that connection; database/sql would double the cost
+	opened    int64       // how many connections there were
 }
 
 // Version is a number that is another one as soon as anything in the register
@@ -46,21 +48,44 @@ func (r *Register) Version(ctx context.Context) (int64, error) {
 // asked asks SQLite, which counts changes by others than the asking connection:
 // this one changes nothing, and numbers of another can not be compared.
 func (v *version) asked(ctx context.Context, db *sql.DB) (n int64, err error) {
-	if v.ask == nil {
+	if v.connected == nil {
 		v.opened++
 		if v.connected, err = db.Conn(ctx); err != nil {
 			return 0, err
 		}
-		if v.ask, err = v.connected.PrepareContext(ctx, `PRAGMA data_version`); err != nil {
-			return 0, err
-		}
 	}
-	return n, v.ask.QueryRowContext(ctx).Scan(&n)
+	err = v.connected.Raw(func(connection any) (err error) {
+		if v.ask == nil {
+			if v.ask, err = connection.(driver.ConnPrepareContext).PrepareContext(ctx, `PRAGMA data_version`); err != nil {
+				return err
+			}
+		}
+		rows, err := v.ask.(driver.StmtQueryContext).QueryContext(ctx, nil)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		var answer [1]driver.Value
+		if err := rows.Next(answer[:]); err != nil {
+			return err
+		}
+		number, ok := answer[0].(int64)
+		if !ok {
+			return fmt.Errorf("version of the register: %T is no number", answer[0])
+		}
+		n = number
+		return nil
+	})
+	return n, err
 }
 
 func (v *version) disconnect() {
+	// Their errors are not that of the question.
+	if v.ask != nil {
+		_ = v.ask.Close()
+	}
 	if v.connected != nil {
-		_ = v.connected.Close() // its error is not that of the question
+		_ = v.connected.Close()
 	}
 	v.connected, v.ask = nil, nil
 }

@@ -29,7 +29,7 @@ func (s *site) typed(c echo.Context) error {
 	if code, ok := award.ParseCode(strings.TrimSpace(text)); ok {
 		return c.Redirect(http.StatusSeeOther, "/v/"+string(code))
 	}
-	v, err := s.office.Verify(c.Request().Context(), text)
+	v, err := s.verify(c, text)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (s *site) certificate(c echo.Context) error {
 			return page.Send(c, http.StatusOK, known.body)
 		}
 	}
-	v, err := s.office.Verify(c.Request().Context(), string(code))
+	v, err := s.verify(c, string(code))
 	if err != nil {
 		return err
 	}
@@ -78,6 +78,22 @@ func (s *site) certificate(c echo.Context) error {
 	s.recent.keep(code, version, recentPage{v.Result, body})
 	c.Response().Header().Set("Vary", "Accept")
 	return page.Send(c, http.StatusOK, body)
+}
+
+// verify asks the register for a code or an address.
+func (s *site) verify(c echo.Context, text string) (office.Verification, error) {
+	ctx, cancel := inTime(c) // a page that is known needs none
+	defer cancel()
+	v, err := s.office.Verify(ctx, text)
+	return v, late(err)
+}
+
+// late tells a register that did not answer in time as 503.
+func late(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return echo.ErrServiceUnavailable.WithInternal(err)
+	}
+	return err
 }
 
 // wholeCertificate makes the page of a certificate by html/template.
@@ -96,12 +112,11 @@ func (s *site) file(c echo.Context) error {
 	case size > office.MaxUpload:
 		return echo.ErrStatusRequestEntityTooLarge
 	}
-	// Counted from here: the upload has its own time.
-	ctx, cancel := context.WithTimeout(c.Request().Context(), lookupTimeout)
+	ctx, cancel := inTime(c) // from here: the upload has its own time
 	defer cancel()
 	v, err := s.office.VerifyHash(ctx, sum, content)
 	if err != nil {
-		return err
+		return late(err)
 	}
 	return s.answer(c, v, sourceFile)
 }

@@ -70,11 +70,11 @@ func New(o *office.Office, access Access, log *slog.Logger) (http.Handler, error
 	}
 
 	both := []string{http.MethodGet, http.MethodHead}
-	slowed, inTime := limit(), middleware.ContextTimeout(lookupTimeout)
+	slowed := limit()
 	e.Match(both, "/", s.home)
-	e.Match(both, "/v", s.typed, slowed, inTime)
-	e.Match(both, "/v/*", s.certificate, slowed, inTime)
-	e.Match(both, "/V/*", s.certificate, slowed, inTime) // a QR holds the address in capitals
+	e.Match(both, "/v", s.typed, slowed)
+	e.Match(both, "/v/*", s.certificate, slowed)
+	e.Match(both, "/V/*", s.certificate, slowed) // a QR holds the address in capitals
 	e.POST("/verify", s.file, slowed, middleware.BodyLimit("21M"))
 	e.Match(both, "/assets/:name", assets.Serve)
 	e.Match(both, "/robots.txt", robots)
