@@ -42,6 +42,9 @@ func (s *start) sum(data []byte) (sum [sha256.Size]byte) {
 func (s *start) learn(data []byte) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
+	if s.digest != nil {
+		return // somebody else was faster
+	}
 	if s.first == nil {
 		s.first = bytes.Clone(data)
 		return
@@ -52,7 +55,7 @@ func (s *start) learn(data []byte) {
 	}
 	digest := sha256.New()
 	digest.Write(data[:n])
-	if cloner, ok := digest.(hash.Cloner); ok && s.digest == nil {
+	if cloner, ok := digest.(hash.Cloner); ok {
 		s.common, s.digest, s.first = s.first[:n], cloner, nil
 	}
 }

@@ -90,8 +90,9 @@ func visitor(address string) string {
 	return netip.PrefixFrom(ip, 64).Masked().String()
 }
 
-// atThisMachine reports whether a browser on this machine asks by a local name. The name matters too: a page of somebody else's may give its own
-// name our address (DNS rebinding). A proxy on this machine would bring the
+// atThisMachine reports whether a browser on this machine asks by a local name.
+// The name matters too: a page of somebody else's may give its own name our
+// address (DNS rebinding). A proxy on this machine would bring the
 // whole world in, so anything that came through one is refused; HTTP/1.0 is
 // what nginx speaks to us when it announces itself in no other way.
 func atThisMachine(c echo.Context) bool {
