@@ -17,6 +17,7 @@ import (
 // [Template.CheckKinds] reports.
 func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List) award.Problems {
 	certificates := list.Certificates(d)
+	common, unset := t.Common(faces, d, true)
 	misfits := make([]error, len(certificates))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -24,12 +25,15 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 		group.Go(func() error {
 			// The longest code and address that an issue may print are of fixed
 			// length; only the words of the list and the decision can fail here.
-			_, misfits[i] = t.LayoutTexts(faces, d, c, true)
+			_, misfits[i] = common.Own(c)
 			return nil
 		})
 	}
 	group.Wait() // a misfit is no error of the group
 	problems := t.CheckKinds(d, list)
+	if unset != nil {
+		problems = append(problems, problem(unset, list, award.Certificate{}))
+	}
 	seen := map[string]bool{} // what the decision itself causes is said once
 	for i, c := range certificates {
 		if misfits[i] == nil {

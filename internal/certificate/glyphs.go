@@ -5,35 +5,30 @@ import (
 	"bangkhen/internal/typeset"
 )
 
-// Glyphs visits what a sheet shows, text by text, whatever the lines and sizes
-// that Layout gives it: what a press must be ready for. Visit is handed the place
-// of the text on the template; a blank takes no texts that it carries already.
-func (t *Template) Glyphs(faces *typeset.Faces, d award.Decision, c award.Certificate, draft, blank bool, visit func(place int, text string, face *typeset.Face)) error {
-	v, place := values{d, c, draft}, 0
-	for _, area := range t.Areas {
-		for _, b := range area.Blocks {
+// OwnTexts visits the texts of a certificate's own part, whatever the lines and
+// sizes that [Common.Own] gives them: what a press must be ready for. Visit is
+// handed the place of the text on the template; a blank takes no texts that it
+// carries already.
+func (c *Common) OwnTexts(certificate award.Certificate, blank bool, visit func(place int, text string, face *typeset.Face)) error {
+	v, place := values{c.decision, certificate, c.draft}, 0
+	for i := range c.own {
+		for j := range c.own[i].blocks {
+			b := &c.own[i].blocks[j]
 			place++
 			text := v.fill(b.Text)
 			if text == "" || blank && b.Preprinted {
 				continue
 			}
-			name, err := t.faceFor(faces, b, text)
+			name, err := c.template.faceFor(c.faces, b.Block, text)
 			if err != nil {
 				return err
 			}
-			face, err := faces.Face(name)
+			face, err := c.faces.Face(name)
 			if err != nil {
 				return err
 			}
 			visit(place, text, face)
 		}
 	}
-	if !draft {
-		return nil
-	}
-	face, err := faces.Face(t.Draft.Face)
-	if err == nil {
-		visit(0, t.Draft.Text, face)
-	}
-	return err
+	return nil
 }

@@ -33,70 +33,12 @@ func (e *MissingGlyphs) Error() string {
 // [*typeset.DoesNotFit] and [*MissingGlyphs], which name the field, or a QR
 // text that no symbol holds.
 func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certificate, draft bool) (typeset.Page, error) {
-	page, err := t.LayoutTexts(faces, d, c, draft)
-	if err == nil && !draft && t.QR.Size > 0 && c.URL != "" {
-		var code typeset.Code
-		code, err = t.code(c.URL)
-		page.Codes = append(page.Codes, code)
+	common, err := t.Common(faces, d, draft)
+	if err != nil {
+		return typeset.Page{}, err
 	}
-	return page, err
-}
-
-// LayoutTexts is Layout without the QR, for callers that look at texts alone.
-func (t *Template) LayoutTexts(faces *typeset.Faces, d award.Decision, c award.Certificate, draft bool) (typeset.Page, error) {
-	page := typeset.Page{Width: t.Sheet.Width, Height: t.Sheet.Height, Trim: typeset.Trim{Bleed: t.Print.Bleed, Marks: t.Print.Marks}}
-	for _, picture := range t.Pictures {
-		page.Pictures = append(page.Pictures, typeset.Picture{Name: picture.File, Box: picture.Box.box()})
-	}
-	if t.Ornament.Design != "" {
-		page.Backdrop = t.ID
-	}
-	if draft {
-		mark, err := t.draftMark(faces)
-		if err != nil {
-			return page, err
-		}
-		page.Ground = append(page.Ground, mark)
-	}
-	v := values{d, c, draft}
-	for _, area := range t.Areas {
-		texts, err := t.area(faces, area, v)
-		if err != nil {
-			return page, err
-		}
-		page.Texts = append(page.Texts, texts...)
-	}
-	for _, rule := range t.Rules {
-		if r, ok := t.rule(rule, page.Texts); ok {
-			page.Rules = append(page.Rules, r)
-		}
-	}
-	return page, nil
-}
-
-func (t *Template) area(faces *typeset.Faces, area Area, v values) ([]typeset.Text, error) {
-	blocks := make([]typeset.Block, len(area.Blocks))
-	for i, b := range area.Blocks {
-		text := v.fill(b.Text)
-		key := filledBlock{faces, b, text}
-		block, known := t.filled.Get(key)
-		if !known {
-			var err error
-			if block, err = t.block(faces, b, text); err != nil {
-				return nil, err
-			}
-			t.filled.Put(key, block)
-		}
-		blocks[i] = block
-	}
-	return faces.Fit(typeset.Area{Box: area.Box.box(), VAlign: area.VAlign}, blocks)
-}
-
-// filledBlock is all that a block with its text depends on.
-type filledBlock struct {
-	faces *typeset.Faces
-	block Block
-	text  string
+	own, err := common.Own(c)
+	return common.Join(own), err
 }
 
 // block is a block with its text.

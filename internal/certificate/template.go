@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -38,7 +39,6 @@ type Template struct {
 	Draft    Draft             `yaml:"draft"`
 
 	pictures map[string]*artwork.Image // by file name
-	filled   *typeset.Memo[filledBlock, typeset.Block]
 }
 
 // Wording is what the decision, its annex and the files call the award.
@@ -137,7 +137,7 @@ type Draft struct {
 // Copy is the template's data, to be edited.
 func (t *Template) Copy() Template {
 	c := *t
-	c.pictures, c.filled = nil, nil
+	c.pictures = nil
 	c.Areas = slices.Clone(t.Areas)
 	for i := range c.Areas {
 		c.Areas[i].Blocks = slices.Clone(t.Areas[i].Blocks)
@@ -181,7 +181,6 @@ func ReadTemplate(data []byte, faces *typeset.Faces, files fs.FS) (*Template, er
 }
 
 func (t *Template) readPictures(files fs.FS) error {
-	t.filled = &typeset.Memo[filledBlock, typeset.Block]{}
 	t.pictures = map[string]*artwork.Image{}
 	for _, picture := range t.Pictures {
 		if t.pictures[picture.File] != nil {
@@ -258,10 +257,9 @@ func (t *Template) color(name string) (typeset.Color, error) {
 	if hex, ok := t.Colors[name]; ok {
 		name = hex
 	}
-	var c typeset.Color
-	if len(name) != 7 {
-		return c, fmt.Errorf("không phải màu: %q", name)
+	n, err := strconv.ParseUint(strings.TrimPrefix(name, "#"), 16, 24)
+	if len(name) != len("#RRGGBB") || name[0] != '#' || err != nil {
+		return typeset.Color{}, fmt.Errorf("không phải màu: %q", name)
 	}
-	_, err := fmt.Sscanf(strings.ToLower(name), "#%02x%02x%02x", &c.R, &c.G, &c.B)
-	return c, err
+	return typeset.Color{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n)}, nil
 }

@@ -43,7 +43,7 @@ func (p *papers) contact(ctx context.Context, o *Office, template *certificate.T
 	fits := make([]certificate.Fit, len(p.batch.Certificates))
 	err := inParallel(ctx, len(fits), func(from, to int) error {
 		for i := from; i < to; i++ {
-			page, err := p.page(i, template.LayoutTexts)
+			page, err := p.sheet(i)
 			if err != nil {
 				return err
 			}
@@ -87,9 +87,6 @@ func (p *papers) contact(ctx context.Context, o *Office, template *certificate.T
 	}
 	return save(filepath.Join(dir, contactPNG), out.Bytes())
 }
-
-// sheet is certificate i as it is printed.
-func (p *papers) sheet(i int) (typeset.Page, error) { return p.page(i, p.template.Layout) }
 
 // contactPage sets one page of the contact sheet.
 func (p *papers) contactPage(o *Office, fits []certificate.Fit, order []int, start int, sheet func(int) (typeset.Page, error)) (typeset.Page, error) {

@@ -47,7 +47,9 @@ type papers struct {
 	marks     signing.Marks
 	way       printing
 	draft     bool
-	press     *sheet.Press // of the certificates
+	common    *certificate.Common // of the certificates, laid out
+	press     *sheet.Press        // of the certificates
+	painted   *sheet.Common       // by the press
 	backdrops map[string]sheet.Backdrop
 	pictures  map[string]*artwork.Image
 	award     string // what the papers call it: "Bằng khen"
@@ -67,16 +69,23 @@ func (o *Office) papers(ctx context.Context, batch award.Batch, template *certif
 	}
 	p.pictures = marks.Artwork()
 	maps.Copy(p.pictures, template.Artwork())
-	glyphs, err := p.glyphs(ctx)
-	if err != nil {
+	if p.common, err = template.Common(o.faces, batch.Decision, draft); err != nil {
+		return nil, asProblem(err)
+	}
+	before, after := p.finish(p.common.Before), p.finish(p.common.After)
+	glyphs, err := p.ownGlyphs(ctx)
+	if err = cmp.Or(err, glyphs.Add(before), glyphs.Add(after)); err != nil {
 		return nil, err
 	}
-	p.press, err = glyphs.Press(p.backdrops, p.pictures)
+	if p.press, err = glyphs.Press(p.backdrops, p.pictures); err != nil {
+		return nil, err
+	}
+	p.painted, err = p.press.Common(before, after)
 	return p, err
 }
 
-// glyphs are those of all certificates.
-func (p *papers) glyphs(ctx context.Context) (sheet.Glyphs, error) {
+// ownGlyphs are those of all certificates but for what these have in common.
+func (p *papers) ownGlyphs(ctx context.Context) (sheet.Glyphs, error) {
 	all := sheet.Glyphs{}
 	var mutex sync.Mutex
 	err := inParallel(ctx, len(p.batch.Certificates), func(from, to int) error {
@@ -85,7 +94,7 @@ func (p *papers) glyphs(ctx context.Context) (sheet.Glyphs, error) {
 		some, shown := sheet.Glyphs{}, map[int]string{} // the last text at each place
 		for _, c := range p.batch.Certificates[from:to] {
 			var missing error
-			err := p.template.Glyphs(p.office.faces, p.batch.Decision, c, p.draft, p.way.overprint, func(place int, text string, face *typeset.Face) {
+			err := p.common.OwnTexts(c, p.way.overprint, func(place int, text string, face *typeset.Face) {
 				if shown[place] == text {
 					return
 				}
@@ -119,15 +128,17 @@ func inParallel(ctx context.Context, n int, do func(from, to int) error) error {
 	return cmp.Or(group.Wait(), ctx.Err())
 }
 
-type layout func(*typeset.Faces, award.Decision, award.Certificate, bool) (typeset.Page, error)
-
-// page is the sheet of certificate i, from 0, as a layout of the template sets
-// it.
-func (p *papers) page(i int, set layout) (typeset.Page, error) {
-	page, err := set(p.office.faces, p.batch.Decision, p.batch.Certificates[i], p.draft)
+// sheet is certificate i, from 0, as it is printed.
+func (p *papers) sheet(i int) (typeset.Page, error) {
+	own, err := p.common.Own(p.batch.Certificates[i])
 	if err != nil {
-		return page, err
+		return own, err
 	}
+	return p.finish(p.common.Join(own)), nil
+}
+
+// finish makes a sheet of a template, or a part of one, what is printed of it.
+func (p *papers) finish(page typeset.Page) typeset.Page {
 	preprinted := len(page.Pictures)
 	p.marks.Place(&page)
 	if p.way.overprint {
@@ -136,7 +147,7 @@ func (p *papers) page(i int, set layout) (typeset.Page, error) {
 		page = p.template.Overprint(page, p.way.correction)
 		page.Pictures = signed
 	}
-	return page, nil
+	return page
 }
 
 // expected is what certificate i must read.
@@ -157,11 +168,11 @@ func (p *papers) expected(i int) proof.Expected {
 // certificate is the file of certificate i alone, in the memory of buffer when
 // there is room, and its hash.
 func (p *papers) certificate(i int, buffer []byte) (sheet *sheet.Sheet, data []byte, sum string, err error) {
-	page, err := p.sheet(i)
+	own, err := p.common.Own(p.batch.Certificates[i])
 	if err != nil {
 		return nil, nil, "", asProblem(err)
 	}
-	if sheet, err = p.press.Paint(page); err != nil {
+	if sheet, err = p.painted.Paint(p.finish(own)); err != nil {
 		return nil, nil, "", err
 	}
 	data, sum = p.press.File(buffer, p.info(p.award+" – "+p.batch.Certificates[i].Recipient.FullName()), sheet)

@@ -19,6 +19,7 @@ type Book struct {
 	offsets []int64 // by object number; 0 for objects that are not written yet
 	buffer  []byte
 	uses    uses
+	common  map[*Common]int // numbers of the first of their streams
 	pages   int
 	node    []int // pages of the open node of the page tree
 	nodes   []int
@@ -31,7 +32,7 @@ const nodePages = 64
 
 // Book begins a file. Errors of out are told by [Book.Close].
 func (p *Press) Book(out io.Writer, info Info) *Book {
-	b := &Book{press: p, info: info, out: out, digest: sha256.New(), offsets: make([]int64, firstShared)}
+	b := &Book{press: p, info: info, out: out, digest: sha256.New(), common: map[*Common]int{}, offsets: make([]int64, firstShared)}
 	b.write([]byte(header))
 	return b
 }
@@ -65,13 +66,28 @@ func (b *Book) Add(sheet *Sheet) error {
 	}
 	content, page := b.reserve(), b.reserve()
 	b.put(content, sheet.content)
-	b.put(page, sheet.page(b.nodes[len(b.nodes)-1], content))
+	b.put(page, sheet.page(b.nodes[len(b.nodes)-1], content, b.shared(sheet.common)))
 	b.uses.join(sheet.uses)
 	b.pages++
 	if b.node = append(b.node, page); len(b.node) == nodePages {
 		b.closeNode()
 	}
 	return b.err
+}
+
+// shared is the number of the first stream of common content, which is written
+// once.
+func (b *Book) shared(c *Common) int {
+	first, written := b.common[c]
+	if written || c == nil {
+		return first
+	}
+	first = len(b.offsets)
+	for _, body := range c.streams {
+		b.put(b.reserve(), body)
+	}
+	b.common[c] = first
+	return first
 }
 
 func (b *Book) closeNode() {

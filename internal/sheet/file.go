@@ -16,7 +16,14 @@ type kit struct {
 	beginning []byte
 	entries   []byte      // of the cross-reference table
 	digest    hash.Cloner // of the beginning
+	common    int         // number of the first object of the common content
 	next      int         // number of the first object of the file's own
+}
+
+// kitKey is what files have in common that begin alike.
+type kitKey struct {
+	common *Common
+	uses   uses
 }
 
 // The objects of a file's own, after those of its kit.
@@ -28,21 +35,24 @@ const (
 	ownObjects
 )
 
-func (p *Press) kit(u uses) *kit {
-	known, ok := p.kits.Load(u)
+func (p *Press) kit(key kitKey) *kit {
+	known, ok := p.kits.Load(key)
 	if !ok {
-		known, _ = p.kits.LoadOrStore(u, sync.OnceValue(func() *kit { return p.newKit(u) }))
+		known, _ = p.kits.LoadOrStore(key, sync.OnceValue(func() *kit { return p.newKit(key) }))
 	}
 	return known.(func() *kit)()
 }
 
-func (p *Press) newKit(u uses) *kit {
-	resources, shared := p.shared(u, firstShared)
-	next := firstShared + len(shared)
-	k := &kit{beginning: []byte(header), next: next, entries: []byte("0000000000 65535 f \n")}
+func (p *Press) newKit(key kitKey) *kit {
+	resources, shared := p.shared(key.uses, firstShared)
+	profile := firstShared + len(shared) - 1
+	k := &kit{common: profile + 1, entries: []byte("0000000000 65535 f \n")}
+	shared = append(shared, key.common.bodies()...)
+	k.next = firstShared + len(shared)
+	k.beginning = []byte(header)
 	bodies := append([][]byte{
-		catalog(next+ownMetadata, next-1),
-		fmt.Appendf(nil, "<</Type /Pages /Kids [%d 0 R] /Count 1>>", next+ownPage),
+		catalog(k.next+ownMetadata, profile),
+		fmt.Appendf(nil, "<</Type /Pages /Kids [%d 0 R] /Count 1>>", k.next+ownPage),
 		resources,
 	}, shared...)
 	for i, body := range bodies {
@@ -59,7 +69,7 @@ func (p *Press) newKit(u uses) *kit {
 // into the memory of buffer when there is room, so that a thousand files need no
 // more memory than one.
 func (p *Press) File(buffer []byte, info Info, sheet *Sheet) (data []byte, sum string) {
-	k := p.kit(sheet.uses)
+	k := p.kit(kitKey{sheet.common, sheet.uses})
 	packet := metadata(info)
 	out := slices.Grow(buffer[:0], len(k.beginning)+len(sheet.content)+len(packet)+len(k.entries)+2048)
 	out = append(out, k.beginning...)
@@ -71,7 +81,7 @@ func (p *Press) File(buffer []byte, info Info, sheet *Sheet) (data []byte, sum s
 	add(ownMetadata, metadataStream(packet))
 	add(ownInformation, info.information())
 	add(ownContent, sheet.content)
-	add(ownPage, sheet.page(pagesObject, k.next+ownContent))
+	add(ownPage, sheet.page(pagesObject, k.next+ownContent, k.common))
 	digest, _ := k.digest.Clone() // that of SHA-256 never fails
 	at := len(out)
 	digest.Write(out[len(k.beginning):])

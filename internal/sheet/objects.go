@@ -59,8 +59,17 @@ func catalog(metadata, profile int) []byte {
 		pagesObject, language, metadata, profile)
 }
 
-func (s *Sheet) page(parent, content int) []byte {
-	return fmt.Appendf(nil, "<</Type /Page /Parent %d 0 R %s/Resources %d 0 R /Contents %d 0 R>>", parent, s.boxes, resourcesObject, content)
+// page is the page object. Its content is what sheets have in common, from an
+// object number on, with the sheet's own after the first of it.
+func (s *Sheet) page(parent, own, common int) []byte {
+	out := fmt.Appendf(nil, "<</Type /Page /Parent %d 0 R %s/Resources %d 0 R /Contents ", parent, s.boxes, resourcesObject)
+	switch len(s.common.bodies()) {
+	case 0:
+		return fmt.Appendf(out, "%d 0 R>>", own)
+	case 1:
+		return fmt.Appendf(out, "[%d 0 R %d 0 R]>>", common, own)
+	}
+	return fmt.Appendf(out, "[%d 0 R %d 0 R %d 0 R]>>", common, own, common+1)
 }
 
 // information is the information dictionary. Its dates have no zone, like those

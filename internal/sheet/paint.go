@@ -11,12 +11,15 @@ type painter struct {
 	operators
 	press  *Press
 	height typeset.MM
+	over   bool // it goes on where another stream has begun the page
 	uses   uses
 }
 
 // paint writes a page: ornament, pages set into it, then its content.
 func (w *painter) paint(page typeset.Page) error {
-	w.add(initialState)
+	if !w.over {
+		w.add(initialState)
+	}
 	around := float64(surround(page.Trim).Pt())
 	if around != 0 {
 		w.add("q 1 0 0 1 ")
@@ -54,7 +57,9 @@ func (w *painter) page(page typeset.Page) error {
 		if err := w.texts(page.Ground); err != nil {
 			return err
 		}
-		w.marks(page)
+		if !w.over {
+			w.marks(page)
+		}
 		for _, rule := range page.Rules {
 			w.rule(rule)
 		}

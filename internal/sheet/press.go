@@ -31,7 +31,7 @@ type Press struct {
 	backdrops     []form   // in the order of their names
 	pictureNames  []string // sorted
 	pictures      map[string]*artwork.Image
-	kits          sync.Map // uses of a file of one page -> *kit
+	kits          sync.Map // kitKey of a file of one page -> *kit
 	growing       bool     // faces and glyphs are taken in as they come
 }
 
@@ -147,21 +147,17 @@ func (p *Press) glyph(font *cutFont, g typeset.Glyph) (uint16, error) {
 // Sheet is a painted page, ready to go into any number of files of its press.
 type Sheet struct {
 	boxes   string
-	content []byte // object body
+	common  *Common // nil when all of the page is in content
+	content []byte  // object body
 	uses    uses
 }
 
-var painters = sync.Pool{New: func() any { return &painter{} }}
-
 // Paint paints a page, which must be among those that the press was made for.
 func (p *Press) Paint(page typeset.Page) (*Sheet, error) {
-	w := painters.Get().(*painter)
-	defer painters.Put(w)
-	w.operators, w.press, w.height, w.uses = w.operators[:0], p, page.Height, uses{}
-	if err := w.paint(page); err != nil {
-		return nil, err
-	}
-	return &Sheet{boxes(page), pack(contentPackers, w.operators, ""), w.uses}, nil
+	sheet := &Sheet{boxes: boxes(page)}
+	var err error
+	sheet.content, err = p.layer(page, false, contentPackers, &sheet.uses)
+	return sheet, err
 }
 
 // Print paints the pages into one file. The pages must be among those that the

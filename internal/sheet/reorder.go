@@ -18,7 +18,7 @@ var (
 	infoEntry  = regexp.MustCompile(`/Info (\d+) 0 R`)
 	pagesEntry = regexp.MustCompile(`/Pages (\d+) 0 R`)
 	parent     = regexp.MustCompile(`/Parent \d+ 0 R`)
-	contents   = regexp.MustCompile(`/Contents (\d+) 0 R`)
+	contents   = regexp.MustCompile(`/Contents (\[[^\]]*\]|\d+ 0 R)`)
 )
 
 // errForeign says that a file is not one of ours.
@@ -49,10 +49,18 @@ func Reorder(file []byte, pages []int) ([]byte, error) {
 		fmt.Fprintf(&list, "%d 0 R ", leaf)
 		objects.bodies[leaf] = parent.ReplaceAllLiteral(objects.bodies[leaf], fmt.Appendf(nil, "/Parent %d 0 R", tree))
 	}
+	shown := map[int]bool{} // content of pages that stay
 	for i, leaf := range leaves {
+		for _, content := range objects.contents(leaf) {
+			shown[content] = shown[content] || kept[i+1]
+		}
 		if !kept[i+1] {
-			objects.drop(objects.number(contents, objects.bodies[leaf]))
 			objects.drop(leaf)
+		}
+	}
+	for content, stays := range shown {
+		if !stays {
+			objects.drop(content)
 		}
 	}
 	for _, node := range nodes {
@@ -100,19 +108,25 @@ func (f *objectFile) leaves(tree int) (leaves, nodes []int) {
 	return leaves, nodes
 }
 
-func (f *objectFile) kids(node int) (kids []int) {
-	list := kidList.FindSubmatch(f.bodies[node])
-	if list == nil {
+func (f *objectFile) kids(node int) []int { return f.references(kidList, node) }
+
+// contents are the streams that a page's content is in.
+func (f *objectFile) contents(page int) []int { return f.references(contents, page) }
+
+// references are the objects that a list in an object names.
+func (f *objectFile) references(list *regexp.Regexp, in int) (numbers []int) {
+	found := list.FindSubmatch(f.bodies[in])
+	if found == nil {
 		return nil
 	}
-	for _, found := range reference.FindAllSubmatch(list[1], -1) {
-		n, err := strconv.Atoi(string(found[1]))
+	for _, one := range reference.FindAllSubmatch(found[1], -1) {
+		n, err := strconv.Atoi(string(one[1]))
 		if err != nil || n < 1 || n >= len(f.bodies) {
 			return nil
 		}
-		kids = append(kids, n)
+		numbers = append(numbers, n)
 	}
-	return kids
+	return numbers
 }
 
 // splitObjects reads a file of ours by its cross-reference table.

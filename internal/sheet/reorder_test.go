@@ -76,12 +76,48 @@ func TestReorderOfALongFile(t *testing.T) {
 		t.Fatalf("%d pages in %d nodes", len(leaves), len(nodes))
 	}
 	for i, page := range []int{n, 1, nodePages + 1} {
-		was, is := before.bodies[before.number(contents, before.bodies[old[page-1]])], after.bodies[after.number(contents, after.bodies[leaves[i]])]
-		if !bytes.Equal(was, is) || !bytes.Contains(after.bodies[leaves[i]], []byte("/Parent 2 0 R")) {
+		was, is := before.contents(old[page-1]), after.contents(leaves[i])
+		if len(was) != 1 || len(is) != 1 || !bytes.Equal(before.bodies[was[0]], after.bodies[is[0]]) || !bytes.Contains(after.bodies[leaves[i]], []byte("/Parent 2 0 R")) {
 			t.Errorf("page %d is not what it was", page)
 		}
 	}
 	if len(reordered) > len(file)/2 {
 		t.Errorf("%d bytes of %d are left", len(reordered), len(file))
+	}
+}
+
+// What pages have in common stays as long as one of them does.
+func TestReorderKeepsCommonContent(t *testing.T) {
+	press, common, own := inParts(t)
+	var file bytes.Buffer
+	book := press.Book(&file, Info{Title: "Bằng khen", Date: issued})
+	for _, part := range own {
+		sheet, err := common.Paint(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := book.Add(sheet); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := book.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := Reorder(file.Bytes(), []int{2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after := objectsOf(t, file.Bytes()), objectsOf(t, data)
+	left := 0
+	for n, body := range after {
+		if bytes.Equal(body, []byte("null")) {
+			continue
+		}
+		if left++; !bytes.Contains(body, []byte("/Type /Page")) && !bytes.Equal(body, before[n]) {
+			t.Errorf("object %d is another", n)
+		}
+	}
+	if gone := len(before) - left; gone != 2+1 { // page and content of the first sheet, node of the tree
+		t.Errorf("%d objects are gone", gone)
 	}
 }
