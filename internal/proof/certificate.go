@@ -17,7 +17,7 @@ type readback struct {
 	report  report
 	file    string            // "" when it was not looked for
 	sha256  [sha256.Size]byte // of the file, zero when it could not be read
-	reading tagged.Reading    // zero when it could not be read
+	reading tagged.Reading    // zero when it has to be read again for the merged file
 }
 
 // sum is the hash of the file in hexadecimal, "" when it could not be read.
@@ -41,11 +41,12 @@ func (c *check) checkCertificate(i int, file string) readback {
 	if !ok {
 		return s
 	}
-	s.sha256 = c.start.sum(data)
+	whole := c.cache.Whole(data)
+	s.sha256 = whole.Sum()
 	count := 0
 	var page tagged.Page
 	var reading tagged.Reading
-	err := tagged.Walk(data, &c.cache, func(v *tagged.View) (err error) {
+	err := whole.Walk(func(v *tagged.View) (err error) {
 		if count++; count == 1 {
 			page, reading, err = v.Read()
 		}
@@ -82,11 +83,15 @@ func (c *check) checkMerged(ctx context.Context, r *report) {
 		if err != nil {
 			return err
 		}
+		before, readable := c.pageOf(own)
+		if readable && before.Equal(page) {
+			return nil
+		}
 		at := place{fileMerged, i + 1, i + 1}
-		before := len(r.differences)
+		found := len(r.differences)
 		c.comparePage(r, at, page, i)
-		if len(r.differences) == before && own.reading != (tagged.Reading{}) && len(own.report.differences) == 0 {
-			r.differs(at, fieldPage, c.textOf(own.file), text(page))
+		if len(r.differences) == found && readable && len(own.report.differences) == 0 {
+			r.differs(at, fieldPage, text(before), text(page))
 		}
 		return nil
 	})
@@ -95,18 +100,22 @@ func (c *check) checkMerged(ctx context.Context, r *report) {
 	}
 }
 
-// textOf is all that the page of a file reads, "" when it can not be read again.
-func (c *check) textOf(file string) string {
+// pageOf reads the page of a certificate's own file once more; false when it could
+// not be read, or can not be read again.
+func (c *check) pageOf(own readback) (tagged.Page, bool) {
+	if own.file == "" {
+		return tagged.Page{}, false
+	}
 	var ignored report
-	data, ok := c.read(&ignored, place{file: file}, new(bytes.Buffer))
+	data, ok := c.read(&ignored, place{file: own.file}, new(bytes.Buffer))
 	if !ok {
-		return ""
+		return tagged.Page{}, false
 	}
 	document, err := tagged.Read(data, &c.cache)
-	if err != nil || len(document.Pages) == 0 {
-		return ""
+	if err != nil || len(document.Pages) != 1 {
+		return tagged.Page{}, false
 	}
-	return text(document.Pages[0])
+	return document.Pages[0], true
 }
 
 // text is all that a page reads.

@@ -159,7 +159,6 @@ type check struct {
 	expected func(int) Expected
 	sheets   []readback
 	cache    tagged.Cache
-	start    start
 }
 
 // read reads a file whole, or reports that it can not. The bytes are good until

@@ -6,7 +6,31 @@ import (
 )
 
 // characterMap gives the text of each code of a font (ISO 32000-1, 9.10.3).
-type characterMap map[uint16]string
+type characterMap struct {
+	low  []string // of the first codes, which are all of the fonts of our papers
+	high map[uint16]string
+}
+
+// mostLow bounds the codes that are found without the map.
+const mostLow = 1024
+
+func (m *characterMap) of(code uint16) string {
+	if int(code) < len(m.low) {
+		return m.low[code]
+	}
+	return m.high[code]
+}
+
+func (m *characterMap) set(code uint16, text string) {
+	if code >= mostLow {
+		m.high[code] = text
+		return
+	}
+	if missing := int(code) + 1 - len(m.low); missing > 0 {
+		m.low = append(m.low, make([]string, missing)...)
+	}
+	m.low[code] = text
+}
 
 const (
 	mostMappings = 1 << 17 // entries read from one map, repeated ones too
@@ -16,8 +40,8 @@ const (
 var errMap = errors.New("a ToUnicode map that can not be read")
 
 // readCharacterMap reads the bfchar and bfrange sections of a ToUnicode map.
-func readCharacterMap(data []byte) (characterMap, error) {
-	m := characterMap{}
+func readCharacterMap(data []byte) (*characterMap, error) {
+	m := &characterMap{high: map[uint16]string{}}
 	left := mostMappings
 	l := &lexer{data: data}
 	for {
@@ -41,7 +65,7 @@ func readCharacterMap(data []byte) (characterMap, error) {
 }
 
 // readCharacters reads pairs of a code and its text.
-func (m characterMap) readCharacters(l *lexer, left *int) error {
+func (m *characterMap) readCharacters(l *lexer, left *int) error {
 	for {
 		object, err := l.next()
 		if err != nil {
@@ -56,15 +80,17 @@ func (m characterMap) readCharacters(l *lexer, left *int) error {
 		if *left--; err != nil || !ok || !ok2 || *left < 0 {
 			return errMap
 		}
-		if m[code], ok = textOf(text, 0); !ok {
+		decoded, ok := textOf(text, 0)
+		if !ok {
 			return errMap
 		}
+		m.set(code, decoded)
 	}
 }
 
 // readRanges reads triples of a first code, a last code, and the text of the
 // first or a list of texts.
-func (m characterMap) readRanges(l *lexer, left *int) error {
+func (m *characterMap) readRanges(l *lexer, left *int) error {
 	for {
 		object, err := l.next()
 		if err != nil {
@@ -98,9 +124,11 @@ func (m characterMap) readRanges(l *lexer, left *int) error {
 			if *left--; text == nil || *left < 0 {
 				return errMap
 			}
-			if m[first+uint16(i)], ok = textOf(text, step); !ok {
+			decoded, ok := textOf(text, step)
+			if !ok {
 				return errMap
 			}
+			m.set(first+uint16(i), decoded)
 		}
 	}
 }

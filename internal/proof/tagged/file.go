@@ -26,7 +26,8 @@ var ErrTooLarge = errors.New("the PDF is too large")
 // file gives access to the objects of a PDF.
 type file struct {
 	source  source
-	entries map[int]entry
+	start   *start  // nil when the file begins like no other
+	entries []entry // by object number
 	trailer dictionary
 	objects map[int]any           // read before
 	packs   map[int]*objectStream // object streams opened before
@@ -39,10 +40,18 @@ type entry struct {
 	offset int
 	pack   int // number of the object stream; 0 when it stands by itself
 	index  int // in the object stream
-	free   bool
+	state  state
 }
 
-func openFile(s source) (*file, error) {
+type state uint8
+
+const (
+	unknown state = iota // no table has said anything of the object
+	free
+	used
+)
+
+func openFile(s source, begins *start) (*file, error) {
 	start, err := s.window(0, len("%PDF-"))
 	if err != nil {
 		return nil, err
@@ -51,7 +60,7 @@ func openFile(s source) (*file, error) {
 		return nil, errors.New("not a PDF file")
 	}
 	f := &file{
-		source: s, entries: map[int]entry{}, objects: map[int]any{}, packs: map[int]*objectStream{}, opening: map[int]bool{},
+		source: s, start: begins, objects: map[int]any{}, packs: map[int]*objectStream{}, opening: map[int]bool{},
 		budget: 16<<20 + 10*s.size(), // our pages pack 5 to 1, and fonts are not inflated
 	}
 	if err := f.readCrossReferences(); err != nil {
@@ -80,12 +89,20 @@ func (f *file) resolve(object any) (any, error) {
 	return nil, errors.New("a circle of references")
 }
 
+// entry is what the tables say of an object.
+func (f *file) entry(number int) entry {
+	if number < 0 || number >= len(f.entries) {
+		return entry{}
+	}
+	return f.entries[number]
+}
+
 func (f *file) object(number int) (any, error) {
 	if object, done := f.objects[number]; done {
 		return object, nil
 	}
-	at, known := f.entries[number]
-	if !known || at.free {
+	at := f.entry(number)
+	if at.state != used {
 		return nil, nil
 	}
 	if f.opening[number] {
@@ -107,8 +124,12 @@ func (f *file) object(number int) (any, error) {
 	return object, nil
 }
 
-// objectAt reads "number 0 obj … endobj".
+// objectAt reads "number 0 obj … endobj", or remembers what it read in another
+// file that begins with the same bytes.
 func (f *file) objectAt(offset, number int) (any, error) {
+	if object, known := f.start.object(offset, number); known {
+		return object, nil
+	}
 	if offset <= 0 || offset >= f.source.size() {
 		return nil, errSyntax
 	}
@@ -116,50 +137,56 @@ func (f *file) objectAt(offset, number int) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	object, _, err := readObject(data, number, func(length any) (any, error) { return f.resolve(length) })
+	return object, err
+}
+
+// readObject reads the object that stands at the beginning of data, and tells
+// where it ends. Length is asked for the length of a stream.
+func readObject(data []byte, number int, length func(any) (any, error)) (object any, end int, err error) {
 	l := &lexer{data: data}
 	found, _ := l.next()
 	generation, _ := l.next()
 	word, _ := l.next()
 	if _, ok := generation.(float64); !ok || found != float64(number) || word != operator("obj") {
-		return nil, errors.New("it is not where the table says")
+		return nil, 0, errors.New("it is not where the table says")
 	}
 	l.references = true
-	object, err := l.next()
-	if err != nil {
-		return nil, err
+	if object, err = l.next(); err != nil {
+		return nil, 0, err
 	}
+	end = l.at
 	d, ok := object.(dictionary)
 	if !ok {
-		return object, nil
+		return object, end, nil
 	}
 	if word, _ := l.next(); word != operator("stream") {
-		return d, nil
+		return d, end, nil
 	}
-	return f.streamAt(d, data, l.at)
+	return streamAt(d, data, l.at, length)
 }
 
 // streamAt takes the bytes after the word "stream".
-func (f *file) streamAt(d dictionary, data []byte, at int) (any, error) {
+func streamAt(d dictionary, data []byte, at int, lengthOf func(any) (any, error)) (object any, end int, err error) {
 	if at < len(data) && data[at] == '\r' {
 		at++
 	}
 	if at < len(data) && data[at] == '\n' {
 		at++
 	}
-	object, err := f.resolve(d["Length"])
-	if err != nil {
-		return nil, err
+	if object, err = lengthOf(d["Length"]); err != nil {
+		return nil, 0, err
 	}
 	length, ok := object.(float64)
 	if !ok || length < 0 || length > float64(len(data)-at) {
-		return nil, errors.New("a stream of impossible length")
+		return nil, 0, errors.New("a stream of impossible length")
 	}
-	end := at + int(length)
+	end = at + int(length)
 	l := &lexer{data: data, at: end}
 	if word, _ := l.next(); word != operator("endstream") {
-		return nil, errors.New("a stream that does not end where it says")
+		return nil, 0, errors.New("a stream that does not end where it says")
 	}
-	return stream{d, data[at:end]}, nil
+	return stream{dictionary: d, raw: data[at:end]}, l.at, nil
 }
 
 // unpack inflates a stream, within what the file may cost in all.

@@ -17,6 +17,7 @@ type (
 	stream     struct {
 		dictionary
 		raw []byte // as in the file, packed
+		met *met   // nil for a stream that is read once
 	}
 )
 

@@ -2,8 +2,7 @@ package tagged
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"strings"
+	"slices"
 )
 
 // painting runs the operators of a page (ISO 32000-1, annex A) and gathers its
@@ -17,12 +16,35 @@ type painting struct {
 	tags   []string // open marked content, outermost first
 	open   bool     // the last field is still being added to
 	font   *font
-	line   strings.Builder
+	line   []byte
+	shown  shown
 
-	foreign bool  // it shows forms: equal bytes may show something else in another file
-	uses    []use // of fonts and forms without text
-	runs    bool  // it shows a form with text, or one that could not be told apart
+	foreign bool // it shows forms: equal bytes may show something else in another file
+	leans   bool // on what stands before it, or on what comes after
 }
+
+// shown is what a content shows beside its own bytes.
+type shown struct {
+	uses []use // fonts and forms without text
+	runs bool  // a form with text, or one that could not be told apart
+}
+
+func (s *shown) use(u use) {
+	if !slices.Contains(s.uses, u) {
+		s.uses = append(s.uses, u)
+	}
+}
+
+func (s *shown) join(other shown) {
+	for _, u := range other.uses {
+		s.use(u)
+	}
+	s.runs = s.runs || other.runs
+}
+
+// closed reports whether the content was a whole number of fields: it does not
+// matter what stands before and after it.
+func (p *painting) closed() bool { return !p.leans && !p.open && len(p.tags) == 0 }
 
 const (
 	deepestForm = 6
@@ -35,6 +57,7 @@ func (p *painting) run(content []byte) error {
 	for {
 		op, err := l.operation()
 		if err == errEnd {
+			p.leans = p.leans || len(p.line) > 0 || len(l.operands) > 0
 			p.endLine()
 			return nil
 		}
@@ -42,6 +65,7 @@ func (p *painting) run(content []byte) error {
 			return err
 		}
 		if string(op) == "ID" {
+			p.leans = true // its end may be in the next stream
 			skipImage(&l.lexer)
 		} else if err := p.operate(op, l); err != nil {
 			return err
@@ -75,6 +99,8 @@ func (p *painting) operate(op []byte, l *tokens) error {
 		p.endLine()
 		if n := len(p.tags); n > 0 {
 			p.tags = p.tags[:n-1]
+		} else {
+			p.leans = true
 		}
 		p.open = false
 	case "BT", "ET":
@@ -86,7 +112,7 @@ func (p *painting) operate(op []byte, l *tokens) error {
 			return err
 		}
 		p.font = font
-		p.use(use{'F', called, font.identity, font.wide})
+		p.shown.use(use{'F', called, font.identity, font.wide})
 	case "Tj", "'", `"`:
 		p.show(l.last(1))
 	case "TJ":
@@ -128,17 +154,18 @@ func (p *painting) show(shown operand) {
 		return
 	}
 	if p.font == nil {
-		p.line.WriteString(Unreadable)
+		p.leans = true
+		p.line = append(p.line, Unreadable...)
 		return
 	}
-	p.font.decode(&p.line, shown.bytes)
+	p.line = p.font.decode(p.line, shown.bytes)
 }
 
 func (p *painting) endLine() {
-	if p.line.Len() > 0 {
+	if len(p.line) > 0 {
 		field := p.field()
-		field.Lines = append(field.Lines, p.line.String())
-		p.line.Reset()
+		field.Lines = append(field.Lines, string(p.line))
+		p.line = p.line[:0]
 	}
 }
 
@@ -170,7 +197,7 @@ func (p *painting) form(called name) error {
 	ref, numbered := objects[called].(reference)
 	plain := len(p.tags) == 0
 	if key, known := p.reader.textless[ref.number]; known && plain && numbered {
-		p.use(use{'X', called, key, false})
+		p.shown.use(use{'X', called, key, false})
 		return nil
 	}
 	object, err := p.resolve(objects[called])
@@ -179,18 +206,18 @@ func (p *painting) form(called name) error {
 	}
 	s, ok := object.(stream)
 	if !ok || s.dictionary["Subtype"] != name("Form") || p.depth >= deepestForm {
-		p.runs = true
+		p.shown.runs = true
 		return nil
 	}
 	if err := p.spend(len(s.raw)); err != nil {
 		return err
 	}
-	key := sha256.Sum256(s.raw)
+	key := s.sum()
 	if _, known := p.cache.textless.Load(key); known && plain {
 		if numbered {
 			p.reader.textless[ref.number] = key
 		}
-		p.use(use{'X', called, key, false})
+		p.shown.use(use{'X', called, key, false})
 		return nil
 	}
 	inner, err := p.runForm(s)
@@ -203,10 +230,10 @@ func (p *painting) form(called name) error {
 		p.open = false
 	} else if plain && !inner.foreign {
 		p.cache.textless.Store(key, true)
-		p.use(use{'X', called, key, false})
+		p.shown.use(use{'X', called, key, false})
 		return nil
 	}
-	p.runs = true
+	p.shown.runs = true
 	return nil
 }
 

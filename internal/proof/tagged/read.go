@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Document is the pages of a file, in order.
@@ -14,6 +16,13 @@ type Document struct{ Pages []Page }
 
 // Page is the fields of a page in the order of painting.
 type Page struct{ Fields []Field }
+
+// Equal reports whether two pages read the same, field by field in the same order.
+func (p Page) Equal(q Page) bool {
+	return slices.EqualFunc(p.Fields, q.Fields, func(a, b Field) bool {
+		return a.Tag == b.Tag && slices.Equal(a.Lines, b.Lines) && slices.Equal(a.Rectangles, b.Rectangles)
+	})
+}
 
 // Field is what stands under one tag, from its opening to its closing.
 type Field struct {
@@ -32,13 +41,15 @@ func (f Field) Text() string { return strings.Join(f.Lines, " ") }
 // gives text for none.
 const Unreadable = "\uFFFD"
 
-// Cache remembers what the files of a batch have in common: the maps of their
-// fonts, ornament that was found to be without text, and what their contents use.
-// The zero value is ready, and safe for use by many goroutines.
+// Cache remembers what the files of a batch have in common: what they begin with,
+// the maps of their fonts, ornament that was found to be without text, and what
+// their contents use. The zero value is ready, and safe for use by many goroutines.
 type Cache struct {
-	maps     sync.Map // SHA-256 of the packed map -> characterMap
+	starts   starts
+	maps     sync.Map // SHA-256 of the packed map -> *characterMap
 	textless sync.Map // SHA-256 of the packed form -> true
 	uses     sync.Map // what contents use, each once: string -> itself
+	lastUses atomic.Pointer[[]use]
 }
 
 // Read reads every page of a file. The cache may be nil. Errors are for the
@@ -59,10 +70,10 @@ func Read(data []byte, cache *Cache) (Document, error) {
 // Walk visits the pages of a file in memory, in order. A visitor's error ends
 // the walk.
 func Walk(data []byte, cache *Cache, visit func(*View) error) error {
-	if len(data) > MaxBytes {
-		return ErrTooLarge
+	if cache == nil {
+		return Whole{data, &Cache{}, nil}.Walk(visit)
 	}
-	return walk(memory(data), cache, visit)
+	return cache.Whole(data).Walk(visit)
 }
 
 // WalkFile visits the pages of a file of any length, which is read page by page.
@@ -70,14 +81,14 @@ func WalkFile(from io.ReaderAt, size int64, cache *Cache, visit func(*View) erro
 	if size > maxFile {
 		return ErrTooLarge
 	}
-	return walk(&pieces{from: from, length: int(size)}, cache, visit)
-}
-
-func walk(s source, cache *Cache, visit func(*View) error) error {
 	if cache == nil {
 		cache = &Cache{}
 	}
-	f, err := openFile(s)
+	return walk(&pieces{from: from, length: int(size)}, nil, cache, visit)
+}
+
+func walk(s source, begins *start, cache *Cache, visit func(*View) error) error {
+	f, err := openFile(s, begins)
 	if err != nil {
 		return fmt.Errorf("reading a PDF: %w", err)
 	}
@@ -98,6 +109,7 @@ type reader struct {
 	fonts    map[int]*font             // by object number
 	textless map[int][sha256.Size]byte // hashes of forms without text, by object number
 	seen     map[int]bool              // nodes of the page tree
+	parts    []int                     // streams of the last page
 	visit    func(*View) error
 	pages    int
 }
@@ -156,26 +168,29 @@ func (r *reader) readPage(node, resources dictionary) error {
 
 // font says how the codes of a shown string become text.
 type font struct {
-	wide     bool // codes are two bytes
-	text     characterMap
+	wide     bool              // codes are two bytes
+	text     *characterMap     // nil without one
 	identity [sha256.Size]byte // of the packed map; zero without one
 }
 
-func (f *font) decode(into *strings.Builder, shown []byte) {
+func (f *font) decode(into []byte, shown []byte) []byte {
 	width := 1
 	if f.wide {
 		width = 2
 	}
-	for len(shown) >= width {
-		code := uint16(bigEndian(shown[:width]))
-		shown = shown[width:]
+	for ; len(shown) >= width; shown = shown[width:] {
+		code := uint16(shown[0])
+		if f.wide {
+			code = code<<8 | uint16(shown[1])
+		}
 		if f.text == nil {
-			into.WriteString(Unreadable)
+			into = append(into, Unreadable...)
 			continue
 		}
 		// A code without entry adds nothing: it is a part of the letter before.
-		into.WriteString(f.text[code])
+		into = append(into, f.text.of(code)...)
 	}
+	return into
 }
 
 // font finds a font of the resources by its name.
@@ -208,13 +223,13 @@ func (r *reader) font(resources dictionary, called name) (*font, error) {
 	return f, nil
 }
 
-func (r *reader) characterMap(s stream) (characterMap, [sha256.Size]byte, error) {
-	key := sha256.Sum256(s.raw)
+func (r *reader) characterMap(s stream) (*characterMap, [sha256.Size]byte, error) {
+	key := s.sum()
 	if err := r.spend(len(s.raw)); err != nil {
 		return nil, key, err
 	}
 	if m, ok := r.cache.maps.Load(key); ok {
-		return m.(characterMap), key, nil
+		return m.(*characterMap), key, nil
 	}
 	data, err := r.unpack(s)
 	if err != nil {

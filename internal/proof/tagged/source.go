@@ -14,7 +14,7 @@ type source interface {
 	// end gives the last bytes, with where the table is.
 	end() ([]byte, error)
 	// bound tells where objects begin.
-	bound(entries map[int]entry)
+	bound(entries []entry)
 }
 
 // memory is a file in memory.
@@ -22,7 +22,7 @@ type memory []byte
 
 func (m memory) size() int            { return len(m) }
 func (m memory) end() ([]byte, error) { return m, nil }
-func (m memory) bound(map[int]entry)  {}
+func (m memory) bound([]entry)        {}
 
 func (m memory) window(offset, most int) ([]byte, error) {
 	if most > 0 {
@@ -41,10 +41,10 @@ type pieces struct {
 
 func (p *pieces) size() int { return p.length }
 
-func (p *pieces) bound(entries map[int]entry) {
+func (p *pieces) bound(entries []entry) {
 	p.offsets = make([]int, 0, len(entries))
 	for _, e := range entries {
-		if e.pack == 0 && !e.free {
+		if e.pack == 0 && e.state == used {
 			p.offsets = append(p.offsets, e.offset)
 		}
 	}

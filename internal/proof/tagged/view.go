@@ -3,9 +3,7 @@ package tagged
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"math"
 	"slices"
-	"sync"
 )
 
 // View is a page that was found and is read when it is asked.
@@ -23,16 +21,9 @@ type use struct {
 	wide     bool
 }
 
-func (p *painting) use(u use) {
-	if !slices.Contains(p.uses, u) {
-		p.uses = append(p.uses, u)
-	}
-}
-
-// Reading is what a page was found to read, in a hundred bytes. The zero value is
-// that of no page.
+// Reading tells what a page reads by the content that it was read from, in fifty
+// bytes. The zero value is that of no page.
 type Reading struct {
-	digest  [sha256.Size]byte // of the fields, equal for pages that read the same
 	content [sha256.Size]byte // of the packed content
 	uses    *[]use            // of the content; nil when it does not tell them all
 }
@@ -53,31 +44,35 @@ func (v *View) Read() (Page, Reading, error) {
 	if err != nil {
 		return Page{}, Reading{}, err
 	}
-	page, p, err := v.read(packed)
-	if err != nil {
-		return Page{}, Reading{}, err
+	page, shown, err := v.read(packed)
+	if err != nil || shown.runs {
+		return page, Reading{}, err
 	}
-	reading := Reading{digest: page.digest()}
-	if len(packed) == 1 && !p.runs {
-		reading.content, reading.uses = sha256.Sum256(packed[0].raw), v.reader.cache.shared(p.uses)
-	}
-	return page, reading, nil
+	return page, Reading{sumOf(packed), v.reader.cache.shared(shown.uses)}, nil
 }
 
-// Same reports whether the page reads like one that was read before, in another
-// file. The same content with the very same fonts is not read again.
+// Same reports whether the page has the content of one that was read before, in
+// another file, with the very same fonts: then it reads the same. A page that it
+// does not say so of may still read the same.
 func (v *View) Same(before Reading) (bool, error) {
-	if before.uses != nil {
-		packed, err := v.packed()
-		if err != nil {
-			return false, err
-		}
-		if len(packed) == 1 && sha256.Sum256(packed[0].raw) == before.content && v.uses(*before.uses) {
-			return true, nil
-		}
+	if before.uses == nil {
+		return false, nil
 	}
-	_, now, err := v.Read()
-	return err == nil && now.digest == before.digest, err
+	packed, err := v.packed()
+	return err == nil && sumOf(packed) == before.content && v.uses(*before.uses), err
+}
+
+// sumOf is the SHA-256 of packed content.
+func sumOf(packed []stream) [sha256.Size]byte {
+	if len(packed) == 1 {
+		return packed[0].sum()
+	}
+	sums := make([]byte, 0, 4*sha256.Size)
+	for _, s := range packed {
+		sum := s.sum()
+		sums = append(sums, sum[:]...)
+	}
+	return sha256.Sum256(sums)
 }
 
 // uses reports whether the page's resources have the fonts and forms.
@@ -91,7 +86,7 @@ func (v *View) uses(uses []use) bool {
 			continue
 		}
 		p := &painting{reader: v.reader, resources: v.resources}
-		if p.form(u.called) != nil || !slices.Contains(p.uses, u) {
+		if p.form(u.called) != nil || !slices.Contains(p.shown.uses, u) {
 			return false
 		}
 	}
@@ -101,6 +96,9 @@ func (v *View) uses(uses []use) bool {
 // shared is a list of uses, of which most contents of a batch have the same, kept
 // once.
 func (c *Cache) shared(uses []use) *[]use {
+	if last := c.lastUses.Load(); last != nil && slices.Equal(*last, uses) {
+		return last
+	}
 	var key []byte
 	for _, u := range uses {
 		key = binary.AppendUvarint(append(key, u.kind), uint64(len(u.called)))
@@ -110,6 +108,7 @@ func (c *Cache) shared(uses []use) *[]use {
 		}
 	}
 	known, _ := c.uses.LoadOrStore(string(key), &uses)
+	c.lastUses.Store(known.(*[]use))
 	return known.(*[]use)
 }
 
@@ -124,71 +123,100 @@ func (v *View) packed() ([]stream, error) {
 	if !ok {
 		parts = []any{v.node["Contents"]}
 	}
-	var packed []stream
+	packed, numbers := make([]stream, 0, len(parts)), make([]int, 0, len(parts))
 	for _, part := range parts {
 		object, err := r.resolve(part)
 		if err != nil {
 			return nil, err
 		}
-		if s, ok := object.(stream); ok { // anything else is an empty page
-			packed = append(packed, s)
+		s, ok := object.(stream)
+		if !ok {
+			continue // of an empty page
 		}
-		if ref, ok := part.(reference); ok {
-			delete(r.objects, ref.number) // read once, and large
+		ref, ok := part.(reference)
+		if ok {
+			numbers = append(numbers, ref.number)
+			if s.met == nil && slices.Contains(r.parts, ref.number) {
+				s.met = &met{}
+				r.objects[ref.number] = s // a part of the last page too, and so perhaps of the next
+			} else if s.met == nil {
+				delete(r.objects, ref.number) // read once, and large
+			}
 		}
+		packed = append(packed, s)
 	}
+	r.parts = numbers
 	return packed, nil
 }
 
-// read runs the content of the page.
-func (v *View) read(packed []stream) (Page, *painting, error) {
+// apart is what was read of a stream that is a whole number of fields: it reads
+// the same whatever stands before and after it, with the same fonts and forms.
+type apart struct {
+	fields []Field
+	shown  shown
+}
+
+// read runs the content of the page: each stream by itself, or, when the content
+// is cut anywhere else than between fields, all of them as one.
+func (v *View) read(packed []stream) (page Page, all shown, err error) {
+	if len(packed) > 1 {
+		for _, s := range packed {
+			read, err := v.apart(s)
+			if err != nil {
+				return Page{}, all, err
+			}
+			if read == nil {
+				return v.readAsOne(packed)
+			}
+			page.Fields = append(page.Fields, read.fields...)
+			all.join(read.shown)
+		}
+		return page, all, nil
+	}
+	return v.readAsOne(packed)
+}
+
+// apart reads a stream by itself; nil when it has to be read with the others.
+func (v *View) apart(s stream) (*apart, error) {
+	if s.met != nil {
+		if known := s.met.apart.Load(); known != nil && v.uses(known.shown.uses) {
+			return known, nil
+		}
+	}
+	content, err := v.reader.unpack(s)
+	if err != nil {
+		return nil, err
+	}
+	p := &painting{reader: v.reader, resources: v.resources}
+	if err := p.run(content); err != nil || !p.closed() {
+		return nil, nil // what is wrong is told when all is read as one
+	}
+	read := &apart{p.fields, p.shown}
+	if s.met != nil && !p.shown.runs {
+		s.met.apart.Store(read)
+	}
+	return read, nil
+}
+
+func (v *View) readAsOne(packed []stream) (Page, shown, error) {
 	var content []byte
 	for _, s := range packed {
 		data, err := v.reader.unpack(s)
 		if err != nil {
-			return Page{}, nil, err
+			return Page{}, shown{}, err
 		}
 		if len(packed) == 1 {
 			content = data
 			break
 		}
 		if err := v.reader.spend(len(data)); err != nil {
-			return Page{}, nil, err
+			return Page{}, shown{}, err
 		}
 		content = append(append(content, data...), '\n')
 	}
 	p := &painting{reader: v.reader, resources: v.resources}
 	if err := p.run(content); err != nil {
-		return Page{}, nil, err
+		return Page{}, shown{}, err
 	}
-	return Page{p.fields}, p, nil
-}
-
-// digests are memory for what is hashed of a page.
-var digests = sync.Pool{New: func() any { return new([]byte) }}
-
-func (p Page) digest() [sha256.Size]byte {
-	memory := digests.Get().(*[]byte)
-	defer digests.Put(memory)
-	b := (*memory)[:0]
-	text := func(s string) {
-		b = binary.AppendUvarint(b, uint64(len(s)))
-		b = append(b, s...)
-	}
-	for _, field := range p.Fields {
-		text(field.Tag)
-		b = binary.AppendUvarint(b, uint64(len(field.Lines)))
-		for _, line := range field.Lines {
-			text(line)
-		}
-		b = binary.AppendUvarint(b, uint64(len(field.Rectangles)))
-		for _, r := range field.Rectangles {
-			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.X))
-			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.Y))
-			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.W))
-			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(r.H))
-		}
-	}
-	*memory = b
-	return sha256.Sum256(b)
+	return Page{p.fields}, p.shown, nil
 }

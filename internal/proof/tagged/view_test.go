@@ -25,6 +25,15 @@ func same(t *testing.T, data []byte, cache *Cache, before Reading) (same bool) {
 	return same
 }
 
+func pageOf(t *testing.T, data []byte) (page Page) {
+	t.Helper()
+	walkIt(t, data, nil, func(v *View) (err error) {
+		page, err = v.Page()
+		return err
+	})
+	return page
+}
+
 func walkIt(t *testing.T, data []byte, cache *Cache, visit func(*View) error) {
 	t.Helper()
 	if err := WalkFile(bytes.NewReader(data), int64(len(data)), cache, visit); err != nil {
@@ -49,8 +58,11 @@ func TestSameContentWithOtherResources(t *testing.T) {
 	if before.uses == nil {
 		t.Fatal("the page would be read twice")
 	}
-	if !same(t, original, cache, before) || !same(t, pageFile(content+" ", ornament), cache, before) {
+	if !same(t, original, cache, before) {
 		t.Error("what reads the same is not told")
+	}
+	if spaced := pageFile(content+" ", ornament); same(t, spaced, cache, before) || !pageOf(t, spaced).Equal(pageOf(t, original)) {
+		t.Error("other bytes that read the same are told to be the same, or read otherwise")
 	}
 	if same(t, original, cache, Reading{}) {
 		t.Error("a page reads like none")
@@ -64,8 +76,8 @@ func TestSameContentWithOtherResources(t *testing.T) {
 		if same(t, other, cache, before) {
 			t.Errorf("%s: taken for the same", name)
 		}
-		if same(t, other, cache, before) != (read(t, other, &Cache{}).digest == before.digest) {
-			t.Errorf("%s: the cache gives another answer than reading", name)
+		if pageOf(t, other).Equal(pageOf(t, original)) {
+			t.Errorf("%s: reads the same", name)
 		}
 	}
 }

@@ -106,21 +106,62 @@ func (f *file) readTable(l *lexer) (dictionary, error) {
 			return nil, errSyntax
 		}
 		for i := range int(n) {
-			where, _ := l.next()
-			l.next() // the generation: papers of ours never reuse a number
-			state, err := l.next()
-			offset, ok := where.(float64)
-			if err != nil || !ok {
+			e, ok := l.tableEntry()
+			if !ok {
 				return nil, errSyntax
 			}
-			f.enter(int(first)+i, entry{offset: int(offset), free: state != operator("n")})
+			f.enter(int(first)+i, e)
 		}
 	}
 }
 
+// tableEntry reads a line of the table, "0000000015 00000 n". Its generation does
+// not count: papers of ours never reuse a number.
+func (l *lexer) tableEntry() (e entry, ok bool) {
+	const digits, generation, mark = 10, 11, 17
+	l.skipBlanks()
+	e.state = free
+	if line := l.data[l.at:]; len(line) > mark+1 && line[digits] == ' ' && line[mark-1] == ' ' && characterClass[line[mark+1]] == 1 {
+		offset, ok := decimal(line[:digits])
+		_, ok2 := decimal(line[generation : mark-1])
+		if ok && ok2 && (line[mark] == 'n' || line[mark] == 'f') {
+			if e.offset = offset; line[mark] == 'n' {
+				e.state = used
+			}
+			l.at += mark + 1
+			return e, true
+		}
+	}
+	where, _ := l.next()
+	l.next()
+	kind, err := l.next()
+	offset, ok := where.(float64)
+	if e.offset = int(offset); kind == operator("n") {
+		e.state = used
+	}
+	return e, ok && err == nil
+}
+
+// decimal reads a number of digits alone.
+func decimal(text []byte) (n int, ok bool) {
+	for _, c := range text {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = 10*n + int(c-'0')
+	}
+	return n, true
+}
+
 // enter notes an entry unless a newer one is known.
 func (f *file) enter(number int, e entry) {
-	if _, newer := f.entries[number]; !newer && number < maxObjects {
+	if number >= maxObjects {
+		return
+	}
+	if missing := number + 1 - len(f.entries); missing > 0 {
+		f.entries = append(f.entries, make([]entry, missing)...)
+	}
+	if f.entries[number].state == unknown {
 		f.entries[number] = e
 	}
 }
@@ -176,11 +217,11 @@ func (f *file) enterRow(number int, row []byte, w [3]int) {
 	a, b := bigEndian(row[w[0]:w[0]+w[1]]), bigEndian(row[w[0]+w[1]:])
 	switch kind {
 	case 0:
-		f.enter(number, entry{free: true})
+		f.enter(number, entry{state: free})
 	case 1:
-		f.enter(number, entry{offset: a})
+		f.enter(number, entry{offset: a, state: used})
 	case 2:
-		f.enter(number, entry{pack: a, index: b})
+		f.enter(number, entry{pack: a, index: b, state: used})
 	}
 }
 
@@ -201,7 +242,7 @@ type objectStream struct {
 func (f *file) packedObject(at entry) (any, error) {
 	pack := f.packs[at.pack]
 	if pack == nil {
-		if f.entries[at.pack].pack != 0 {
+		if f.entry(at.pack).pack != 0 {
 			return nil, errors.New("an object stream inside another")
 		}
 		object, err := f.object(at.pack)
