@@ -11,17 +11,18 @@ import (
 
 // kit is what files of one page have in common when the page shows the same
 // fonts and pictures: a finished beginning, which costs a copy a file. The
-// numbers of all objects are known, so also catalog and page tree stand in it.
+// numbers of all objects are known, so also catalog, page tree and page stand in
+// it.
 type kit struct {
 	beginning []byte
 	entries   []byte      // of the cross-reference table
 	digest    hash.Cloner // of the beginning
-	common    int         // number of the first object of the common content
 	next      int         // number of the first object of the file's own
 }
 
 // kitKey is what files have in common that begin alike.
 type kitKey struct {
+	boxes  string
 	common *Common
 	uses   uses
 }
@@ -31,7 +32,6 @@ const (
 	ownMetadata = iota
 	ownInformation
 	ownContent
-	ownPage
 	ownObjects
 )
 
@@ -46,13 +46,14 @@ func (p *Press) kit(key kitKey) *kit {
 func (p *Press) newKit(key kitKey) *kit {
 	resources, shared := p.shared(key.uses, firstShared)
 	profile := firstShared + len(shared) - 1
-	k := &kit{common: profile + 1, entries: []byte("0000000000 65535 f \n")}
 	shared = append(shared, key.common.bodies()...)
-	k.next = firstShared + len(shared)
-	k.beginning = []byte(header)
+	page := firstShared + len(shared)
+	k := &kit{beginning: []byte(header), next: page + 1, entries: []byte("0000000000 65535 f \n")}
+	sheet := &Sheet{boxes: key.boxes, common: key.common}
+	shared = append(shared, sheet.page(pagesObject, k.next+ownContent, profile+1))
 	bodies := append([][]byte{
 		catalog(k.next+ownMetadata, profile),
-		fmt.Appendf(nil, "<</Type /Pages /Kids [%d 0 R] /Count 1>>", k.next+ownPage),
+		fmt.Appendf(nil, "<</Type /Pages /Kids [%d 0 R] /Count 1>>", page),
 		resources,
 	}, shared...)
 	for i, body := range bodies {
@@ -69,7 +70,7 @@ func (p *Press) newKit(key kitKey) *kit {
 // into the memory of buffer when there is room, so that a thousand files need no
 // more memory than one.
 func (p *Press) File(buffer []byte, info Info, sheet *Sheet) (data []byte, sum string) {
-	k := p.kit(kitKey{sheet.common, sheet.uses})
+	k := p.kit(kitKey{sheet.boxes, sheet.common, sheet.uses})
 	packet := metadata(info)
 	out := slices.Grow(buffer[:0], len(k.beginning)+len(sheet.content)+len(packet)+len(k.entries)+2048)
 	out = append(out, k.beginning...)
@@ -81,7 +82,6 @@ func (p *Press) File(buffer []byte, info Info, sheet *Sheet) (data []byte, sum s
 	add(ownMetadata, metadataStream(packet))
 	add(ownInformation, info.information())
 	add(ownContent, sheet.content)
-	add(ownPage, sheet.page(pagesObject, k.next+ownContent, k.common))
 	digest, _ := k.digest.Clone() // that of SHA-256 never fails
 	at := len(out)
 	digest.Write(out[len(k.beginning):])

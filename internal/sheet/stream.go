@@ -2,9 +2,10 @@ package sheet
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
 	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // packer is a zlib writer with its output. They are pooled: a writer is over a
