@@ -9,8 +9,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/proof"
 	"bangkhen/internal/register"
 	"bangkhen/internal/signing"
 )
@@ -81,10 +83,11 @@ func listOf(t testing.TB, n int) Order {
 	return order
 }
 
-// BenchmarkCertificate lays out and prints one sheet of a batch, alone.
+// BenchmarkCertificate is what each sheet of a batch costs, alone: laid out and
+// made a file, and that file read back and compared.
 func BenchmarkCertificate(b *testing.B) {
 	o := newOffice(b)
-	checked, err := o.Check(b.Context(), sample(b, "danh-sach.xlsx"))
+	checked, err := o.Check(b.Context(), listOf(b, 2000))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -98,15 +101,30 @@ func BenchmarkCertificate(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	i := 0
-	var buffer []byte
-	for b.Loop() {
-		if _, buffer, _, err = p.certificate(i%len(batch.Certificates), buffer); err != nil {
-			b.Fatal(err)
+	b.Run("print", func(b *testing.B) {
+		var buffer []byte
+		for i := 0; b.Loop(); i++ {
+			if _, buffer, _, err = p.certificate(i%len(batch.Certificates), buffer); err != nil {
+				b.Fatal(err)
+			}
 		}
-		i++
-	}
-	b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N), "ms/certificate")
+	})
+	b.Run("prove", func(b *testing.B) {
+		files := fstest.MapFS{}
+		for i, c := range batch.Certificates {
+			_, data, _, err := p.certificate(i, nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			files[certificateFile(c, len(batch.Certificates))] = &fstest.MapFile{Data: data}
+		}
+		run := proof.Begin(files, batch, p.expected)
+		b.ResetTimer()
+		for i := 0; b.Loop(); i++ {
+			i := i % len(batch.Certificates)
+			run.Certificate(i, certificateFile(batch.Certificates[i], len(batch.Certificates)))
+		}
+	})
 }
 
 // BenchmarkPicture is a preview as the screen asks for it, each time of another

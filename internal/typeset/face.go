@@ -29,6 +29,7 @@ type Face struct {
 	shapers sync.Pool // of *shaper: HarfBuzz objects serve one goroutine at a time
 	shaped  Memo[string, []Glyph]
 	words   Memo[string, []Glyph] // with the blank after them, by what stands around it
+	pairs   Memo[pair, paired]
 	inks    Memo[uint16, inked]
 }
 
@@ -74,6 +75,7 @@ func ParseFace(name string, program []byte) (*Face, error) {
 		Bold:       description.Aspect.Weight >= font.WeightBold,
 		font:       parsed.Font,
 		words:      Memo[string, []Glyph]{most: mostWords},
+		pairs:      Memo[pair, paired]{most: mostPairs},
 	}
 	f.shapers.New = func() any {
 		face := font.NewFace(f.font)

@@ -203,6 +203,10 @@ func (f *Faces) wrapAt(b Block, width MM, size Pt) (lines []Line, ok bool, err e
 	style := b.Style
 	style.Size = size
 	for text := range strings.SplitSeq(b.Text, "\n") {
+		if line, one := f.oneLine(text, style, width); one {
+			lines = append(lines, line)
+			continue
+		}
 		paragraph, err := f.Set(Span{text, style})
 		if err != nil {
 			return nil, false, err
@@ -213,6 +217,30 @@ func (f *Faces) wrapAt(b Block, width MM, size Pt) (lines []Line, ok bool, err e
 		lines = append(lines, paragraph.Balanced(width)...)
 	}
 	return lines, true, nil
+}
+
+// oneLine is the line of a text that goes into one as it is, as most do; false for
+// another, and where a blank would fall away.
+func (f *Faces) oneLine(text string, style Style, width MM) (Line, bool) {
+	face := f.byName[style.Face]
+	if face == nil {
+		return Line{}, false
+	}
+	piece := Piece{Face: face, Size: style.Size, Tracking: style.Tracking, Glyphs: face.shape(text)}
+	before := true
+	for _, g := range piece.Glyphs {
+		blank := g.Blank()
+		if blank && before {
+			return Line{}, false
+		}
+		before = blank
+	}
+	if before || piece.width() > width {
+		return Line{}, false
+	}
+	line := Line{Pieces: []Piece{piece}}
+	line.place()
+	return line, true
 }
 
 func height(set []setBlock) MM {

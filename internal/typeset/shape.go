@@ -76,13 +76,17 @@ func (f *Face) eachWord(text string, visit func(word []Glyph, blank bond)) bool 
 	return true
 }
 
-// word is f.shapeAnew for a text that comes again.
+// word is f.shapeAnew for a text that comes again, or is a code or a number.
 func (f *Face) word(text string) []Glyph {
 	glyphs, known := f.words.Get(text)
-	if !known {
-		glyphs = f.shapeAnew(text)
-		f.words.Put(text, glyphs)
+	if known {
+		return glyphs
 	}
+	if glyphs, plain := f.shapePairs(text); plain {
+		return glyphs
+	}
+	glyphs = f.shapeAnew(text)
+	f.words.Put(text, glyphs)
 	return glyphs
 }
 

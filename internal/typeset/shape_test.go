@@ -33,3 +33,48 @@ func TestWordsAreShapedAsTheWholeText(t *testing.T) {
 		}
 	})
 }
+
+// Pair by pair, codes and numbers have the glyphs that they have as a whole, in
+// every face.
+func TestPairsAreShapedAsTheWholeText(t *testing.T) {
+	faces := loadFaces(t)
+	plainText := rapid.StringOfN(rapid.RuneFrom([]rune("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ  ,.")), 1, 12, -1)
+	last := rapid.SampledFrom([]string{"", "x", "ố", "Đ", "–", "“", "f", "Ê̆"[:2], "V", "’"})
+	taken := map[string]bool{}
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom(faces.Names()).Draw(t, "face")
+		face, err := faces.Face(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := plainText.Draw(t, "text") + last.Draw(t, "last")
+		got, plain := face.shapePairs(text)
+		if want := face.shapeAnew(text); plain && !reflect.DeepEqual(got, want) {
+			t.Fatalf("%s, %q:\n%+v\nas a whole:\n%+v", name, text, got, want)
+		}
+		taken[name] = taken[name] || plain
+	})
+	for _, name := range []string{"LiberationSerif-Regular", "LiberationSerif-Bold", "LiberationSerif-Italic"} {
+		if !taken[name] {
+			t.Errorf("%s: nothing is shaped by pairs", name)
+		}
+	}
+}
+
+// A line that needs no breaking is the one that breaking gives.
+func TestOneLineIsTheLineThatBreakingGives(t *testing.T) {
+	faces := loadFaces(t)
+	texts := rapid.StringOfN(rapid.RuneFrom([]rune("Nông Thị Bé, AVT 12 ố\u00a0\u202f  ")), 1, 30, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		text, style := texts.Draw(t, "text"), Style{Face: "LiberationSerif-Bold", Size: 20, Tracking: 15}
+		width := MM(rapid.Float64Range(1, 120).Draw(t, "width"))
+		line, one := faces.oneLine(text, style, width)
+		paragraph, err := faces.Set(Span{text, style})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lines := paragraph.Balanced(width); one && !reflect.DeepEqual(lines, []Line{line}) {
+			t.Fatalf("%q: %+v, by breaking %+v", text, line, lines)
+		}
+	})
+}

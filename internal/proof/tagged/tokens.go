@@ -12,11 +12,10 @@ type tokens struct {
 
 // operand is one operand, or an item of an array, good until the next operation.
 type operand struct {
-	kind   kind
-	number float64
-	bytes  []byte // of a name or a string
-	from   int    // of an array: its items are tokens.listed[from:to]
-	to     int
+	kind     kind
+	number   float64
+	bytes    []byte // of a name or a string
+	from, to int32  // of an array: its items are tokens.listed[from:to]
 }
 
 type kind uint8
@@ -59,6 +58,13 @@ func (t *tokens) list(o operand) []operand {
 func (t *tokens) operation() (operator []byte, err error) {
 	t.operands, t.listed, t.memory = t.operands[:0], t.listed[:0], t.memory[:0]
 	for {
+		t.skipBlanks()
+		if value, ok := t.plainNumber(); ok {
+			if len(t.operands) < mostOperands {
+				t.operands = append(t.operands, operand{kind: aNumber, number: value})
+			}
+			continue
+		}
 		t.lexer.items = 0
 		o, err := t.operand()
 		if err != nil {
@@ -71,6 +77,32 @@ func (t *tokens) operation() (operator []byte, err error) {
 			t.operands = append(t.operands, o)
 		}
 	}
+}
+
+// plainNumber reads a number as most are written, "12 ", "-15 " or "12.345 ", and
+// nothing of any other.
+func (t *tokens) plainNumber() (value float64, ok bool) {
+	const longest = 15 // with sign and point; a float64 holds as many digits
+	n, sign, digits, decimals := int64(0), 1.0, 0, -1
+	for i, c := range t.data[t.at:min(len(t.data), t.at+longest+1)] {
+		switch {
+		case c >= '0' && c <= '9':
+			n = 10*n + int64(c-'0')
+			if digits++; decimals >= 0 {
+				decimals++
+			}
+		case c == '.' && decimals < 0 && digits > 0:
+			decimals = 0
+		case c == '-' && i == 0:
+			sign = -1
+		case digits > 0 && (c == ' ' || c == '\n' || c == '<'):
+			t.at += i // a blank is passed over, a string is read, like before any operand
+			return sign * float64(n) / powers[max(decimals, 0)], true // both exact, so the quotient is the nearest
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
 }
 
 func (t *tokens) operand() (operand, error) {
@@ -137,13 +169,17 @@ func (t *tokens) word() operand {
 // array reads an array. What is nested in it is passed over.
 func (t *tokens) array() (operand, error) {
 	t.at++
-	o := operand{kind: anArray, from: len(t.listed)}
+	o := operand{kind: anArray, from: int32(len(t.listed))}
 	for {
 		t.skipBlanks()
 		if t.at < len(t.data) && t.data[t.at] == ']' {
 			t.at++
-			o.to = len(t.listed)
+			o.to = int32(len(t.listed))
 			return o, nil
+		}
+		if value, ok := t.plainNumber(); ok && len(t.listed)-int(o.from) < mostItems {
+			t.listed = append(t.listed, operand{kind: aNumber, number: value})
+			continue
 		}
 		var item operand
 		var err error
@@ -152,7 +188,7 @@ func (t *tokens) array() (operand, error) {
 		} else {
 			item, err = t.operand()
 		}
-		if err != nil || len(t.listed)-o.from >= mostItems {
+		if err != nil || len(t.listed)-int(o.from) >= mostItems {
 			return o, errSyntax
 		}
 		switch string(item.bytes) {
