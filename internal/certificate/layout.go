@@ -180,35 +180,6 @@ func (t *Template) preprinted() map[string]bool {
 	return tags
 }
 
-// OverprintFields is [Template.Fields] without what blanks carry.
-func (t *Template) OverprintFields(d award.Decision, c award.Certificate, draft bool) map[string]string {
-	fields := t.Fields(d, c, draft)
-	for tag, preprinted := range t.preprinted() {
-		if preprinted {
-			delete(fields, tag)
-		}
-	}
-	return fields
-}
-
-// Fields is what a sheet must read, by tag, in words parted by single blanks:
-// what the proof compares the written file with.
-func (t *Template) Fields(d award.Decision, c award.Certificate, draft bool) map[string]string {
-	v := values{d, c, draft}
-	fields := map[string]string{}
-	if draft {
-		fields["draft"] = t.Draft.Text
-	}
-	for _, area := range t.Areas {
-		for _, b := range area.Blocks {
-			if text := strings.Join(strings.Fields(v.fill(b.Text)), " "); text != "" {
-				fields[b.Tag] = text
-			}
-		}
-	}
-	return fields
-}
-
 // Drawing is the template's ornament; ok is false when it has none.
 func (t *Template) Drawing() (d drawing.Drawing, ok bool, err error) {
 	if t.Ornament.Design == "" {

@@ -41,18 +41,20 @@ type Progress func(done, total int)
 // are printed, so that a list of a hundred thousand needs no more memory than one
 // of a hundred.
 type papers struct {
-	office    *Office
-	batch     award.Batch
-	template  *certificate.Template
-	marks     signing.Marks
-	way       printing
-	draft     bool
-	common    *certificate.Common // of the certificates, laid out
-	press     *sheet.Press        // of the certificates
-	painted   *sheet.Common       // by the press
-	backdrops map[string]sheet.Backdrop
-	pictures  map[string]*artwork.Image
-	award     string // what the papers call it: "Bằng khen"
+	office   *Office
+	batch    award.Batch
+	template *certificate.Template
+	marks    signing.Marks
+	way      printing
+	draft    bool
+	common   *certificate.Common // of the certificates, laid out
+	press    *sheet.Press        // of the certificates
+	painted  *sheet.Common       // by the press
+
+	commonFields map[string]string // what all sheets must read
+	backdrops    map[string]sheet.Backdrop
+	pictures     map[string]*artwork.Image
+	award        string // what the papers call it: "Bằng khen"
 }
 
 // papers looks at every text of every certificate, to learn which letters there
@@ -72,6 +74,7 @@ func (o *Office) papers(ctx context.Context, batch award.Batch, template *certif
 	if p.common, err = template.Common(o.faces, batch.Decision, draft); err != nil {
 		return nil, asProblem(err)
 	}
+	p.commonFields = p.common.Fields(way.overprint)
 	before, after := p.finish(p.common.Before), p.finish(p.common.After)
 	glyphs, err := p.ownGlyphs(ctx)
 	if err = cmp.Or(err, glyphs.Add(before), glyphs.Add(after)); err != nil {
@@ -153,12 +156,7 @@ func (p *papers) finish(page typeset.Page) typeset.Page {
 // expected is what certificate i must read.
 func (p *papers) expected(i int) proof.Expected {
 	c := p.batch.Certificates[i]
-	e := proof.Expected{}
-	if p.way.overprint {
-		e.Fields = p.template.OverprintFields(p.batch.Decision, c, p.draft)
-	} else {
-		e.Fields = p.template.Fields(p.batch.Decision, c, p.draft)
-	}
+	e := proof.Expected{Common: p.commonFields, Fields: p.common.OwnFields(c, p.way.overprint)}
 	if !p.draft {
 		e.QR = certificate.QRText(c.URL)
 	}

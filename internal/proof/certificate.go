@@ -132,14 +132,14 @@ func (c *check) comparePage(r *report, at place, page tagged.Page, i int) {
 	certificate, expected := c.batch.Certificates[i], c.expected(i)
 	got, symbols := gather(page)
 	wrong := compareWithBatch(r, at, c.batch.Decision, certificate, got)
-	for _, tag := range sorted(expected.Fields, got) {
-		want, known := expected.Fields[tag]
+	for _, tag := range differing(expected, got) {
+		want, known := expected.field(tag)
 		switch {
 		case wrong[tag]:
 		case !known:
 			r.differs(at, tag, "", got[tag])
 		default:
-			r.same(at, tag, fold(want), got[tag])
+			r.differs(at, tag, fold(want), got[tag])
 		}
 	}
 	c.compareQR(r, at, certificate, expected.QR, symbols)
@@ -155,24 +155,32 @@ func gather(page tagged.Page) (fields map[string]string, symbols [][]tagged.Rect
 				continue
 			}
 		}
-		fields[field.Tag] = fold(fields[field.Tag] + " " + field.Text())
+		text := field.Text()
+		if before := fields[field.Tag]; before != "" {
+			text = before + " " + text
+		}
+		fields[field.Tag] = fold(text)
 	}
 	return fields, symbols
 }
 
-// sorted lists the tags of both, so that reports do not depend on chance.
-func sorted(a, b map[string]string) []string {
-	var tags []string
-	for tag := range a {
-		tags = append(tags, tag)
+// differing lists the tags that read otherwise than they must, sorted so that
+// reports do not depend on chance.
+func differing(expected Expected, got map[string]string) (tags []string) {
+	for _, fields := range []map[string]string{expected.Common, expected.Fields} {
+		for tag := range fields {
+			if want, _ := expected.field(tag); fold(want) != got[tag] {
+				tags = append(tags, tag)
+			}
+		}
 	}
-	for tag := range b {
-		if _, both := a[tag]; !both {
+	for tag := range got {
+		if _, known := expected.field(tag); !known {
 			tags = append(tags, tag)
 		}
 	}
 	slices.Sort(tags)
-	return tags
+	return slices.Compact(tags)
 }
 
 // compareWithBatch compares what is printed with the batch itself, whatever

@@ -28,8 +28,17 @@ const (
 // Expected is what the sheet of one certificate must read: the text of every
 // tag, with single blanks, and what its QR holds.
 type Expected struct {
+	Common map[string]string // fields that all sheets have alike; may be nil
 	Fields map[string]string
 	QR     string
+}
+
+// field is what a tag must read.
+func (e Expected) field(tag string) (text string, known bool) {
+	if text, known = e.Fields[tag]; !known {
+		text, known = e.Common[tag]
+	}
+	return text, known
 }
 
 // Check reads the papers of an issue from files, the directory that they were

@@ -22,54 +22,68 @@ func readQR(rectangles []tagged.Rectangle) (text string, err error) {
 			text, err = "", fmt.Errorf("%w: %v", errNoQR, p)
 		}
 	}()
-	dark, err := modules(rectangles)
+	drawn, err := modules(rectangles)
 	if err != nil {
 		return "", err
 	}
-	result, err := decoder.NewDecoder().DecodeBoolMapWithoutHint(dark)
+	if text, clean := drawn.readClean(); clean {
+		return text, nil
+	}
+	rows := make([][]bool, drawn.size)
+	for y := range rows {
+		rows[y] = drawn.dark[y*drawn.size : (y+1)*drawn.size]
+	}
+	result, err := decoder.NewDecoder().DecodeBoolMapWithoutHint(rows)
 	if err != nil {
 		return "", fmt.Errorf("%w: %v", errNoQR, err)
 	}
 	return result.GetText(), nil
 }
 
-// modules lays the rectangles, each one row high, into a square of modules. The
-// finder patterns reach the corners, so the outline of all is the symbol's.
-func modules(rectangles []tagged.Rectangle) ([][]bool, error) {
+// modules lays the rectangles, each of whole modules, into a square. The finder
+// patterns reach the corners, so the outline of all is the symbol's; some
+// rectangles are one module high.
+func modules(rectangles []tagged.Rectangle) (symbol, error) {
 	if len(rectangles) == 0 {
-		return nil, errNoQR
+		return symbol{}, errNoQR
 	}
-	left, bottom := math.Inf(1), math.Inf(1)
+	left, bottom, module := math.Inf(1), math.Inf(1), math.Inf(1)
 	right, top := math.Inf(-1), math.Inf(-1)
-	height := 0.0
 	for _, r := range rectangles {
 		left, right = min(left, r.X), max(right, r.X+r.W)
 		bottom, top = min(bottom, r.Y), max(top, r.Y+r.H)
-		height += r.H / float64(len(rectangles))
+		module = min(module, r.H)
 	}
 	const smallest, largest, step = 21, 177, 4
-	size := math.Round((top - bottom) / height)
-	if !(size >= smallest && size <= largest) || int(size-smallest)%step != 0 || !near(right-left, top-bottom, height/2) {
-		return nil, errNoQR
+	size := math.Round((top - bottom) / module)
+	if !(size >= smallest && size <= largest) || int(size-smallest)%step != 0 || !near(right-left, top-bottom, module/2) {
+		return symbol{}, errNoQR
 	}
-	module := (top - bottom) / size
-	dark := make([][]bool, int(size))
-	for i := range dark {
-		dark[i] = make([]bool, int(size))
-	}
+	module = (top - bottom) / size
+	s := symbol{int(size), make([]bool, int(size)*int(size))}
+	room := len(s.dark) // rectangles do not overlap, or somebody wants to keep us busy
 	for _, r := range rectangles {
-		row, start, end := (top-r.Y-r.H)/module, (r.X-left)/module, (r.X+r.W-left)/module
-		if !whole(row) || !whole(start) || !whole(end) || !near(r.H, module, module/10) {
-			return nil, errNoQR
+		row, rows := (top-r.Y-r.H)/module, r.H/module
+		column, columns := (r.X-left)/module, r.W/module
+		if !whole(row) || !whole(rows) || !whole(column) || !whole(columns) {
+			return symbol{}, errNoQR
 		}
-		for i := int(math.Round(start)); i < int(math.Round(end)); i++ {
-			dark[int(math.Round(row))][i] = true
+		if room -= nearest(rows) * nearest(columns); room < 0 {
+			return symbol{}, errNoQR
+		}
+		for y := nearest(row); y < nearest(row)+nearest(rows); y++ {
+			for x := nearest(column); x < nearest(column)+nearest(columns); x++ {
+				s.dark[y*s.size+x] = true
+			}
 		}
 	}
-	return dark, nil
+	return s, nil
 }
 
+// nearest is the whole number next to a place that is none below.
+func nearest(v float64) int { return int(v + 0.5) }
+
 // whole reports whether a place is on the grid, up to rounding in the file.
-func whole(v float64) bool { return near(v, math.Round(v), 0.1) }
+func whole(v float64) bool { return v > -0.1 && near(v, float64(nearest(v)), 0.1) }
 
 func near(a, b, tolerance float64) bool { return math.Abs(a-b) <= tolerance }

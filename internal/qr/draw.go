@@ -1,6 +1,7 @@
 package qr
 
 import (
+	"math"
 	"math/bits"
 	"sync"
 )
@@ -194,7 +195,7 @@ func draw(version int, level Level, data []byte) [][]bool {
 		}
 	}
 	var best grid
-	least := -1
+	least := math.MaxInt
 	for mask := range p.masks {
 		g := plain
 		for i := range p.size {
@@ -202,7 +203,7 @@ func draw(version int, level Level, data []byte) [][]bool {
 			g.columns[i] ^= p.masks[mask].columns[i]
 		}
 		p.format(&g, level, mask)
-		if penalty := g.penalty(p.size); least < 0 || penalty < least {
+		if penalty := g.penalty(p.size, least); penalty < least {
 			best, least = g, penalty
 		}
 	}
@@ -243,10 +244,11 @@ func (p *plan) format(g *grid, level Level, mask int) {
 }
 
 // penalty counts what makes a symbol hard to read (7.8.3): long runs, blocks of
-// two by two, what looks like a finder, and too much of one colour.
-func (g *grid) penalty(size int) int {
+// two by two, what looks like a finder, and too much of one colour. It stops
+// counting at most.
+func (g *grid) penalty(size, most int) int {
 	total, dark := 0, 0
-	for i := range size {
+	for i := 0; i < size && total < most; i++ {
 		total += linePenalty(g.rows[i], size) + linePenalty(g.columns[i], size)
 		dark += bits.OnesCount64(g.rows[i])
 		if i+1 < size {
@@ -264,21 +266,20 @@ func linePenalty(line uint64, size int) int {
 	// A run of n from five on leaves n-4 bits here and costs n-2.
 	long := alike & (alike >> 1) & (alike >> 2) & (alike >> 3)
 	penalty := bits.OnesCount64(long) + 2*bits.OnesCount64(long&^(long<<1))
-	const finder, length = 0b1011101, 11
-	places := uint64(1)<<(size-length+1) - 1
-	penalty += 40 * (bits.OnesCount64(matches(line, finder, length)&places) + bits.OnesCount64(matches(line, finder<<4, length)&places))
+	const length = 11 // of what looks like a finder with the light beside it
+	found, light := finders(line), lights(line)
+	penalty += 40 * bits.OnesCount64((found&(light>>7))&(1<<(size-length+1)-1))
+	penalty += 40 * bits.OnesCount64((found>>4)&light&(1<<(size-length+1)-1))
 	return penalty
 }
 
-// matches marks where a pattern begins.
-func matches(line uint64, pattern, length int) uint64 {
-	found := ^uint64(0)
-	for i := range length {
-		if pattern>>i&1 == 1 {
-			found &= line >> i
-		} else {
-			found &= ^(line >> i)
-		}
-	}
-	return found
+// finders marks where dark, light, three dark, light, dark begin.
+func finders(line uint64) uint64 {
+	return line & ^(line >> 1) & (line >> 2) & (line >> 3) & (line >> 4) & ^(line >> 5) & (line >> 6)
+}
+
+// lights marks where four light modules begin.
+func lights(line uint64) uint64 {
+	two := ^line & ^(line >> 1)
+	return two & (two >> 2)
 }

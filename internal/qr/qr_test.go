@@ -1,6 +1,7 @@
 package qr
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -65,6 +66,83 @@ func TestDamagedSymbolsAreRead(t *testing.T) {
 		result, err := decoder.NewDecoder().DecodeBoolMapWithoutHint(dark)
 		if err != nil || result.GetText() != text {
 			t.Fatalf("a spot at %d, %d: %v", x, y, err)
+		}
+	}
+}
+
+// naivePenalty is 7.8.3 of the standard, module by module.
+func naivePenalty(dark [][]bool) (total int) {
+	size := len(dark)
+	at := func(i, k int, turned bool) bool {
+		if turned {
+			return dark[k][i]
+		}
+		return dark[i][k]
+	}
+	finder := [7]bool{true, false, true, true, true, false, true}
+	for _, turned := range []bool{false, true} {
+		for i := range size {
+			for k := 0; k < size; {
+				run := k
+				for run < size && at(i, run, turned) == at(i, k, turned) {
+					run++
+				}
+				if run-k >= 5 {
+					total += run - k - 2
+				}
+				k = run
+			}
+			for k := 0; k+11 <= size; k++ {
+				for _, before := range []int{0, 4} { // light modules before it, or after
+					alike := true
+					for n := range 11 {
+						want := n >= before && n < before+7 && finder[n-before]
+						alike = alike && at(i, k+n, turned) == want
+					}
+					if alike {
+						total += 40
+					}
+				}
+			}
+		}
+	}
+	count := 0
+	for y := range size {
+		for x := range size {
+			if dark[y][x] {
+				count++
+			}
+			if y > 0 && x > 0 && dark[y][x] == dark[y-1][x] && dark[y][x] == dark[y][x-1] && dark[y][x] == dark[y-1][x-1] {
+				total += 3
+			}
+		}
+	}
+	percent := 100 * count / (size * size)
+	return total + 10*(max(percent-50, 50-percent)/5)
+}
+
+// What is counted on words of modules is what the standard counts, and counting
+// stops where it need not go on.
+func TestPenalty(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	for range 300 {
+		size := 17 + 4*(1+random.IntN(largestVersion))
+		dark := make([][]bool, size)
+		var g grid
+		for y := range dark {
+			dark[y] = make([]bool, size)
+			for x := range dark[y] {
+				if dark[y][x] = random.IntN(3) > 0 == (x%7 < 5); dark[y][x] {
+					g.set(x, y)
+				}
+			}
+		}
+		want := naivePenalty(dark)
+		if got := g.penalty(size, math.MaxInt); got != want {
+			t.Fatalf("%d modules a side: %d, want %d", size, got, want)
+		}
+		if got := g.penalty(size, want/2); got < want/2 || got > want {
+			t.Fatalf("stopped at %d, with %d of %d allowed", got, want/2, want)
 		}
 	}
 }

@@ -120,9 +120,10 @@ func (w *painter) rule(r typeset.Rule) {
 	w.add("l S\n")
 }
 
-// code draws a QR symbol as one rectangle for each horizontal run of dark
-// modules, in modules counted from the symbol's foot, under a tag of its own so
-// that the proof can read it back.
+// code draws a QR symbol, in modules counted from the symbol's foot, under a tag
+// of its own so that the proof can read it back. No two of its rectangles overlap,
+// so that painters which add up what each covers of a dot get the same dots as
+// from one outline.
 func (w *painter) code(c typeset.Code) {
 	module := float64((c.Size / typeset.MM(len(c.Dark))).Pt())
 	w.add("/qr BMC\nq ")
@@ -133,25 +134,46 @@ func (w *painter) code(c typeset.Code) {
 	w.x(c.X)
 	w.y(c.Y + c.Size)
 	w.add("cm\n")
-	for row, dark := range c.Dark {
-		for start := 0; start < len(dark); start++ {
-			if !dark[start] {
-				continue
+	w.runs(c.Dark)
+	w.add("f Q\nEMC\n")
+}
+
+// runs adds a rectangle for each horizontal run of dark modules, and one for all
+// of those that stand the same in rows that follow each other.
+func (w *painter) runs(dark [][]bool) {
+	size := len(dark)
+	widths := make([]int, size) // of the runs that begin in the row, by their left end
+	open := make([]struct{ width, height int }, size)
+	for row := 0; row <= size; row++ {
+		clear(widths)
+		for x := 0; row < size && x < size; x++ {
+			start := x
+			for x < size && dark[row][x] {
+				x++
 			}
-			end := start
-			for end < len(dark) && dark[end] {
-				end++
+			if x > start {
+				widths[start] = x - start
 			}
-			w.integer(start)
-			w.add(" ")
-			w.integer(len(c.Dark) - 1 - row)
-			w.add(" ")
-			w.integer(end - start)
-			w.add(" 1 re\n")
-			start = end
+		}
+		for x, width := range widths {
+			o := &open[x]
+			if o.width != width {
+				if o.width > 0 {
+					w.rectangle(x, size-row, o.width, o.height)
+				}
+				o.width, o.height = width, 0
+			}
+			o.height++
 		}
 	}
-	w.add("f Q\nEMC\n")
+}
+
+func (w *painter) rectangle(x, y, width, height int) {
+	for _, n := range [...]int{x, y, width, height} {
+		w.integer(n)
+		w.add(" ")
+	}
+	w.add("re\n")
 }
 
 func (w *painter) text(t typeset.Text) error {

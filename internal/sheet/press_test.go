@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"bangkhen/fonts"
 	"bangkhen/internal/typeset"
 )
@@ -134,6 +136,41 @@ func TestPageHoldsTagsRulesAndCode(t *testing.T) {
 	if n := strings.Count(all, " re\n"); n != 4 {
 		t.Errorf("%d rectangles for 4 runs of dark modules", n)
 	}
+}
+
+// The rectangles of a symbol cover its dark modules, each once.
+func TestRectanglesOfACode(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		size := rapid.IntRange(1, 9).Draw(t, "size")
+		code := typeset.Code{Size: 10}
+		for range size {
+			code.Dark = append(code.Dark, rapid.SliceOfN(rapid.Bool(), size, size).Draw(t, "row"))
+		}
+		w := &painter{}
+		w.runs(code.Dark)
+		covered := map[[2]int]int{}
+		for line := range strings.Lines(string(w.operators)) {
+			var x, y, width, height int
+			if _, err := fmt.Sscanf(line, "%d %d %d %d re\n", &x, &y, &width, &height); err != nil {
+				t.Fatalf("%q: %v", line, err)
+			}
+			for dy := range height {
+				for dx := range width {
+					covered[[2]int{size - 1 - y - dy, x + dx}]++
+				}
+			}
+		}
+		for row := range size {
+			for x := range size {
+				if want := map[bool]int{true: 1}[code.Dark[row][x]]; covered[[2]int{row, x}] != want {
+					t.Fatalf("module %d of row %d is covered %d times:\n%s", x, row, covered[[2]int{row, x}], w.operators)
+				}
+			}
+		}
+		if len(covered) > size*size {
+			t.Fatal("something outside the symbol is covered")
+		}
+	})
 }
 
 // Two characters that one glyph draws must read back each as itself.

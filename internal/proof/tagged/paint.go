@@ -2,7 +2,9 @@ package tagged
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"slices"
+	"sync"
 )
 
 // painting runs the operators of a page (ISO 32000-1, annex A) and gathers its
@@ -16,7 +18,7 @@ type painting struct {
 	tags   []string // open marked content, outermost first
 	open   bool     // the last field is still being added to
 	font   *font
-	line   []byte
+	memory *paintMemory
 	shown  shown
 
 	foreign bool // it shows forms: equal bytes may show something else in another file
@@ -51,14 +53,29 @@ const (
 	mostTags    = 64 // open at once
 )
 
+// paintMemory is what a painting needs while it runs, used again for the next one.
+type paintMemory struct {
+	tokens     tokens
+	line       []byte
+	rectangles []Rectangle // of the open field
+}
+
+var paintMemories = sync.Pool{New: func() any { return &paintMemory{} }}
+
 // run goes through a content stream.
 func (p *painting) run(content []byte) error {
-	l := &tokens{lexer: lexer{data: content}}
+	p.memory = paintMemories.Get().(*paintMemory)
+	defer paintMemories.Put(p.memory)
+	p.memory.line, p.memory.rectangles = p.memory.line[:0], p.memory.rectangles[:0]
+	l := &p.memory.tokens
+	l.lexer = lexer{data: content}
+	defer func() { l.lexer = lexer{} }()
 	for {
 		op, err := l.operation()
 		if err == errEnd {
-			p.leans = p.leans || len(p.line) > 0 || len(l.operands) > 0
+			p.leans = p.leans || len(p.memory.line) > 0 || len(l.operands) > 0
 			p.endLine()
+			p.finishField()
 			return nil
 		}
 		if err != nil {
@@ -102,7 +119,7 @@ func (p *painting) operate(op []byte, l *tokens) error {
 		} else {
 			p.leans = true
 		}
-		p.open = false
+		p.closeField()
 	case "BT", "ET":
 		p.endLine()
 	case "Tf":
@@ -133,7 +150,21 @@ func (p *painting) openTag(tag operand) {
 	if len(p.tags) < mostTags {
 		p.tags = append(p.tags, string(tag.name()))
 	}
+	p.closeField()
+}
+
+func (p *painting) closeField() {
+	p.finishField()
 	p.open = false
+}
+
+// finishField gives the open field the rectangles that were gathered for it.
+func (p *painting) finishField() {
+	if gathered := p.memory.rectangles; len(gathered) > 0 {
+		field := &p.fields[len(p.fields)-1]
+		field.Rectangles = append(field.Rectangles, gathered...)
+		p.memory.rectangles = gathered[:0]
+	}
 }
 
 // field is the field that is being added to.
@@ -155,17 +186,17 @@ func (p *painting) show(shown operand) {
 	}
 	if p.font == nil {
 		p.leans = true
-		p.line = append(p.line, Unreadable...)
+		p.memory.line = append(p.memory.line, Unreadable...)
 		return
 	}
-	p.line = p.font.decode(p.line, shown.bytes)
+	p.memory.line = p.font.decode(p.memory.line, shown.bytes)
 }
 
 func (p *painting) endLine() {
-	if len(p.line) > 0 {
+	if line := p.memory.line; len(line) > 0 {
 		field := p.field()
-		field.Lines = append(field.Lines, string(p.line))
-		p.line = p.line[:0]
+		field.Lines = append(field.Lines, string(line))
+		p.memory.line = line[:0]
 	}
 }
 
@@ -174,50 +205,26 @@ func (p *painting) rectangle(operands []operand) {
 	if len(operands) < 4 || len(p.tags) == 0 {
 		return
 	}
-	var v [4]float64
-	for i, o := range operands[len(operands)-4:] {
-		v[i] = o.number
-	}
-	const symbol = 512 // more than the runs of most QR symbols
-	field := p.field()
-	if field.Rectangles == nil {
-		field.Rectangles = make([]Rectangle, 0, symbol)
-	}
-	field.Rectangles = append(field.Rectangles, Rectangle{v[0], v[1], v[2], v[3]})
+	p.field()
+	last := operands[len(operands)-4:]
+	p.memory.rectangles = append(p.memory.rectangles, Rectangle{last[0].number, last[1].number, last[2].number, last[3].number})
 }
 
 // form runs the content of a form that the page refers to. Ornament is the same
 // on every sheet of a batch, and once found to be without text it is passed
 // over.
 func (p *painting) form(called name) error {
-	objects, err := p.dictionaryOf(p.resources, "XObject")
+	s, key, state, err := p.reader.form(p.resources, called)
 	if err != nil {
 		return err
 	}
-	ref, numbered := objects[called].(reference)
 	plain := len(p.tags) == 0
-	if key, known := p.reader.textless[ref.number]; known && plain && numbered {
+	if state == textless && plain {
 		p.shown.use(use{'X', called, key, false})
 		return nil
 	}
-	object, err := p.resolve(objects[called])
-	if err != nil {
-		return err
-	}
-	s, ok := object.(stream)
-	if !ok || s.dictionary["Subtype"] != name("Form") || p.depth >= deepestForm {
+	if state == noForm || p.depth >= deepestForm {
 		p.shown.runs = true
-		return nil
-	}
-	if err := p.spend(len(s.raw)); err != nil {
-		return err
-	}
-	key := s.sum()
-	if _, known := p.cache.textless.Load(key); known && plain {
-		if numbered {
-			p.reader.textless[ref.number] = key
-		}
-		p.shown.use(use{'X', called, key, false})
 		return nil
 	}
 	inner, err := p.runForm(s)
@@ -226,8 +233,8 @@ func (p *painting) form(called name) error {
 	}
 	if len(inner.fields) > 0 {
 		p.endLine()
+		p.closeField()
 		p.fields = append(p.fields, inner.fields...)
-		p.open = false
 	} else if plain && !inner.foreign {
 		p.cache.textless.Store(key, true)
 		p.shown.use(use{'X', called, key, false})
@@ -235,6 +242,46 @@ func (p *painting) form(called name) error {
 	}
 	p.shown.runs = true
 	return nil
+}
+
+// formState is what is known of a form before it is run.
+type formState uint8
+
+const (
+	noForm formState = iota
+	unread
+	textless
+)
+
+// form finds a form of the resources by its name.
+func (r *reader) form(resources dictionary, called name) (s stream, key [sha256.Size]byte, state formState, err error) {
+	objects, err := r.dictionaryOf(resources, "XObject")
+	if err != nil {
+		return s, key, noForm, err
+	}
+	ref, numbered := objects[called].(reference)
+	if key, known := r.textless[ref.number]; known && numbered {
+		return s, key, textless, nil
+	}
+	object, err := r.resolve(objects[called])
+	if err != nil {
+		return s, key, noForm, err
+	}
+	s, ok := object.(stream)
+	if !ok || s.dictionary["Subtype"] != name("Form") {
+		return s, key, noForm, nil
+	}
+	if err := r.spend(len(s.raw)); err != nil {
+		return s, key, noForm, err
+	}
+	key = s.sum()
+	if _, known := r.cache.textless.Load(key); !known {
+		return s, key, unread, nil
+	}
+	if numbered {
+		r.textless[ref.number] = key
+	}
+	return s, key, textless, nil
 }
 
 // runForm gathers the fields of a form.

@@ -65,6 +65,14 @@ func (t *tokens) operation() (operator []byte, err error) {
 			}
 			continue
 		}
+		if t.at < len(t.data) && letter(t.data[t.at]) {
+			word := t.bare()
+			if !constant(word) {
+				return word, nil
+			}
+			t.operands = append(t.operands, operand{})
+			continue
+		}
 		t.lexer.items = 0
 		o, err := t.operand()
 		if err != nil {
@@ -96,7 +104,7 @@ func (t *tokens) plainNumber() (value float64, ok bool) {
 		case c == '-' && i == 0:
 			sign = -1
 		case digits > 0 && (c == ' ' || c == '\n' || c == '<'):
-			t.at += i // a blank is passed over, a string is read, like before any operand
+			t.at += i                                                 // a blank is passed over, a string is read, like before any operand
 			return sign * float64(n) / powers[max(decimals, 0)], true // both exact, so the quotient is the nearest
 		default:
 			return 0, false
@@ -159,11 +167,21 @@ func (t *tokens) word() operand {
 	if value, ok := numberOf(word); ok {
 		return operand{kind: aNumber, number: value}
 	}
-	switch string(word) {
-	case "true", "false", "null":
+	if constant(word) {
 		return operand{}
 	}
 	return operand{kind: anOperator, bytes: word}
+}
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// constant reports a word that is an operand.
+func constant(word []byte) bool {
+	switch string(word) {
+	case "true", "false", "null":
+		return true
+	}
+	return false
 }
 
 // array reads an array. What is nested in it is passed over.

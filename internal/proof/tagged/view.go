@@ -85,8 +85,7 @@ func (v *View) uses(uses []use) bool {
 			}
 			continue
 		}
-		p := &painting{reader: v.reader, resources: v.resources}
-		if p.form(u.called) != nil || !slices.Contains(p.shown.uses, u) {
+		if _, key, state, err := v.reader.form(v.resources, u.called); err != nil || state != textless || key != u.identity {
 			return false
 		}
 	}
