@@ -2,6 +2,7 @@ package likeness
 
 import (
 	"hash/fnv"
+	"io"
 	"slices"
 	"strings"
 	"unicode"
@@ -105,7 +106,15 @@ func fields(s string) []string {
 }
 
 // plain folds a text to small letters without diacritics, parted by blanks.
-func plain(s string) string { return strings.Join(fields(viet.Fold(s)), " ") }
+func plain(s string) string {
+	folded := viet.Fold(s)
+	for _, c := range []byte(folded) {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != ' ' {
+			return strings.Join(fields(folded), " ")
+		}
+	}
+	return folded
+}
 
 // Blocks are values of which near recipients have at least one in common: for
 // people the place with the first and with the last word of the name, for bodies
@@ -150,7 +159,10 @@ func skeletons(words []word) []int64 {
 func hash(parts ...string) int64 {
 	h := fnv.New64a()
 	for _, part := range parts {
-		h.Write([]byte(part + "\x00"))
+		io.WriteString(h, part) // a hash takes everything
+		h.Write(end)
 	}
 	return int64(h.Sum64())
 }
+
+var end = []byte{0} // of a part

@@ -90,9 +90,17 @@ func reindex(ctx context.Context, tx *sql.Tx, code award.Code, status award.Stat
 // searchKey folds a text to what people type: small letters without diacritics,
 // parted by blanks.
 func searchKey(s string) string {
-	return strings.Join(strings.FieldsFunc(viet.Fold(s), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	}), " ")
+	folded := viet.Fold(s)
+	key := make([]byte, 0, len(folded))
+	for _, c := range []byte(folded) {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			key = append(key, c)
+		case len(key) > 0 && key[len(key)-1] != ' ':
+			key = append(key, ' ')
+		}
+	}
+	return strings.TrimSuffix(string(key), " ")
 }
 
 // decisionKey is the number of a decision as people may type it.

@@ -14,7 +14,7 @@ import (
 func Check(list award.List, declared award.Counts) award.Problems {
 	report := &report{}
 	c := &checking{list: list, report: report, ended: map[award.Kind]bool{},
-		first: map[person]int{}, placed: map[personAt]int{}, without: map[person]int{}, places: map[string]string{}}
+		keys: make([]person, len(list.Recipients)), first: map[person]int{}, placed: map[personAt]int{}, without: map[person]int{}}
 	for i := range list.Recipients {
 		c.recipient(i)
 	}
@@ -31,10 +31,10 @@ type checking struct {
 	ended  map[award.Kind]bool // kinds that another has followed, in this group
 	mixed  bool
 
+	keys    []person       // by index
 	first   map[person]int // index of the first of a name
 	placed  map[personAt]int
 	without map[person]int // index of the first of a name without a place
-	places  map[string]string
 }
 
 // person is what two rows for one recipient have in common.
@@ -85,12 +85,19 @@ func (c *checking) order(i int) {
 // duplicate compares a recipient with the earlier ones of its kind and name.
 // With the same position, unit and address it is the same one; with others it
 // may be a namesake. One without any could be each of them.
+//
+// Most names stand once in a list, and of those nobody asks for the place.
 func (c *checking) duplicate(i int) {
 	r := c.list.Recipients[i]
 	key := person{r.Kind, viet.SameKey(r.Name)}
-	at := personAt{key, c.placeKey(r)}
+	c.keys[i] = key
 	earlier, met := c.first[key]
-	severity := award.Error
+	if !met {
+		c.first[key] = i
+		return
+	}
+	c.place(earlier)
+	severity, at := award.Error, personAt{key, placeKey(r)}
 	if at.place != "" {
 		if same, found := c.placed[at]; found {
 			earlier = same
@@ -100,11 +107,14 @@ func (c *checking) duplicate(i int) {
 			severity = award.Warning
 		}
 	}
-	if met {
-		c.report.add(duplicate(severity, r, c.list.Recipients[earlier], c.list.Cell(award.FieldName, r.Row)))
-	} else {
-		c.first[key] = i
-	}
+	c.report.add(duplicate(severity, r, c.list.Recipients[earlier], c.list.Cell(award.FieldName, r.Row)))
+	c.place(i)
+}
+
+// place notes where a recipient is found whose name stands more than once.
+func (c *checking) place(i int) {
+	key := c.keys[i]
+	at := personAt{key, placeKey(c.list.Recipients[i])}
 	if _, known := c.without[key]; at.place == "" && !known {
 		c.without[key] = i
 	}
@@ -113,18 +123,8 @@ func (c *checking) duplicate(i int) {
 	}
 }
 
-// placeKey folds what tells namesakes apart. Many rows share it.
-func (c *checking) placeKey(r award.Recipient) string {
-	const most = 20_000
-	detail := r.Detail()
-	key, known := c.places[detail]
-	if !known {
-		if key = viet.SameKey(detail); len(c.places) < most {
-			c.places[detail] = key
-		}
-	}
-	return key
-}
+// placeKey folds what tells namesakes apart.
+func placeKey(r award.Recipient) string { return viet.SameKey(r.Detail()) }
 
 func (c *checking) counts(declared award.Counts) {
 	for _, claim := range c.list.Claims {

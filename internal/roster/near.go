@@ -3,35 +3,36 @@ package roster
 import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/likeness"
-	"bangkhen/internal/viet"
 )
 
 // near warns of recipients that are plausibly an earlier one, by a name that is
 // not quite the same. A name that has stood before was reported already.
 func (c *checking) near() {
 	keys := make([]likeness.Key, len(c.list.Recipients))
-	blocks := map[int64][]int{} // indexes of recipients, one too many for a crowd
+	own := make([][]int64, len(keys)) // blocks
+	blocks := map[int64][]int{}       // indexes of recipients, one too many for a crowd
 	for i, r := range c.list.Recipients {
-		if r.Name == "" || c.first[person{r.Kind, viet.SameKey(r.Name)}] != i {
+		if r.Name == "" || c.first[c.keys[i]] != i {
 			continue
 		}
 		keys[i] = likeness.Of(r)
-		for _, block := range keys[i].Blocks() {
+		own[i] = keys[i].Blocks()
+		for _, block := range own[i] {
 			if len(blocks[block]) <= likeness.Crowd {
 				blocks[block] = append(blocks[block], i)
 			}
 		}
 	}
 	for i, r := range c.list.Recipients {
-		if earlier, difference := nearest(i, keys, blocks); difference != "" {
+		if earlier, difference := nearest(i, keys, own[i], blocks); difference != "" {
 			c.report.add(nearDuplicate(r, c.list.Recipients[earlier], difference, c.list.Cell(award.FieldName, r.Row)))
 		}
 	}
 }
 
 // nearest finds the first recipient before i that is near it.
-func nearest(i int, keys []likeness.Key, blocks map[int64][]int) (earlier int, difference likeness.Difference) {
-	for _, block := range keys[i].Blocks() {
+func nearest(i int, keys []likeness.Key, own []int64, blocks map[int64][]int) (earlier int, difference likeness.Difference) {
+	for _, block := range own {
 		if len(blocks[block]) > likeness.Crowd {
 			continue
 		}

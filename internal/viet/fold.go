@@ -11,6 +11,13 @@ import (
 // diacritic (đ is d, ƀ is b), every white space run one blank, none at the
 // ends, invisible characters gone; everything else kept.
 func Fold(s string) string {
+	if key, plain := foldPlain(s); plain {
+		return key
+	}
+	return foldAny(s)
+}
+
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range decompose(visible(s)) {
@@ -60,6 +67,13 @@ func joinFields(s string) string { return strings.Join(strings.FieldsFunc(s, isB
 // in blanks and invisible characters, and in the form of hyphens and
 // apostrophes. Hoa and Hòa have different keys.
 func SameKey(s string) string {
+	if key, plain := sameKeyPlain(s); plain {
+		return key
+	}
+	return sameKeyAny(s)
+}
+
+func sameKeyAny(s string) string {
 	letters := splitLetters(s)
 	for i := 0; i < len(letters); {
 		if !letters[i].isVowel() {
