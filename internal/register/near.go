@@ -71,8 +71,8 @@ func nearKey(recipient string) (likeness.Key, error) {
 // nearby looks up near names for one list, whose rows share many blocks.
 type nearby struct {
 	count, find *sql.Stmt
-	identity    string // of the issue that does not count
-	blocks      map[int64][]before
+	identity    string             // of the issue that does not count
+	blocks      map[int64][]before // none for a crowd, and for a block that the register does not have
 }
 
 // before is a certificate that was given before.
@@ -99,6 +99,36 @@ func (r *Register) prepareNearby(ctx context.Context, identity string) (n *nearb
 func (n *nearby) close() {
 	n.count.Close()
 	n.find.Close()
+}
+
+// meet finds out which blocks of recipients stand in the register.
+func (n *nearby) meet(ctx context.Context, r *Register, recipients []award.Recipient) error {
+	var fresh []int64
+	for _, recipient := range recipients {
+		for _, block := range likeness.Of(recipient).Blocks() {
+			if _, known := n.blocks[block]; !known {
+				n.blocks[block] = nil
+				fresh = append(fresh, block)
+			}
+		}
+	}
+	wanted, err := plainJSON(fresh)
+	if err != nil {
+		return err
+	}
+	rows, err := r.reader.QueryContext(ctx, `SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM near_names WHERE block = value)`, wanted)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var block int64
+		if err := rows.Scan(&block); err != nil {
+			return err
+		}
+		delete(n.blocks, block) // to be read when it is asked for
+	}
+	return rows.Err()
 }
 
 // of finds a certificate that a recipient may have been given under another

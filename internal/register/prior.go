@@ -2,7 +2,10 @@ package register
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
+	"slices"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/viet"
@@ -17,67 +20,139 @@ const maxPrior = 200
 // near one is looked for (package likeness). What the decision itself has issued
 // already does not count.
 func (r *Register) PriorAwards(ctx context.Context, d award.Decision, list award.List) (problems award.Problems, err error) {
-	find, err := r.reader.PrepareContext(ctx, `
+	s, err := r.prepareEarlier(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	defer s.close()
+	for some := range slices.Chunk(list.Recipients, atOnce) {
+		if len(problems) == maxPrior {
+			break
+		}
+		if err := s.meet(ctx, some); err != nil {
+			return nil, err
+		}
+		for _, recipient := range some {
+			reason, err := s.reason(ctx, recipient)
+			if err != nil {
+				return nil, err
+			}
+			if reason == "" || len(problems) == maxPrior {
+				continue
+			}
+			problems = append(problems, award.Problem{
+				Row: recipient.Row, Cell: list.Cell(award.FieldName, recipient.Row), Severity: award.Warning, Code: award.PriorAward,
+				Message: fmt.Sprintf("“%s” %s", recipient.FullName(), reason), Suggestion: "Nếu là hai đối tượng khác nhau, hoặc được khen hai lần là đúng, thì cứ tiếp tục.",
+			})
+		}
+	}
+	return problems, nil
+}
+
+// earlier looks for earlier awards of the recipients of one decision.
+type earlier struct {
+	register *Register
+	decision award.Decision
+	identity string // of the issue that does not count
+	find     *sql.Stmt
+	near     *nearby
+	names    map[string]bool // folded, of the recipients at hand: those that stand in the register
+}
+
+func (r *Register) prepareEarlier(ctx context.Context, d award.Decision) (*earlier, error) {
+	s := &earlier{register: r, decision: d}
+	if !d.Unsigned() {
+		s.identity = identify(d, "")
+	}
+	var err error
+	s.find, err = r.reader.PrepareContext(ctx, `
 		SELECT issues.number, issues.date, certificates.name, e.place_key
 		FROM search_entries e JOIN certificates ON certificates.code = e.code JOIN issues ON issues.id = e.issue_id
 		WHERE e.name_key = ? AND e.kind = ? AND e.status = 'valid' AND issues.identity <> ? ORDER BY e.id DESC LIMIT 5`)
 	if err != nil {
 		return nil, err
 	}
-	defer find.Close()
-	identity := ""
-	if !d.Unsigned() {
-		identity = identify(d, "")
+	if s.near, err = r.prepareNearby(ctx, s.identity); err != nil {
+		return nil, errors.Join(err, s.find.Close())
 	}
-	near, err := r.prepareNearby(ctx, identity)
+	return s, nil
+}
+
+func (s *earlier) close() {
+	s.find.Close()
+	s.near.close()
+}
+
+// meet finds out, by two questions for all of them, whose names and whose blocks
+// of near names stand in the register at all: those of most do not.
+func (s *earlier) meet(ctx context.Context, recipients []award.Recipient) error {
+	names := make([]string, len(recipients))
+	for i, recipient := range recipients {
+		names[i] = searchKey(recipient.Name)
+	}
+	wanted, err := plainJSON(names)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer near.close()
-	for _, recipient := range list.Recipients {
-		name := searchKey(recipient.Name)
-		if name == "" || len(problems) == maxPrior {
-			continue
+	rows, err := s.register.reader.QueryContext(ctx, `
+		SELECT DISTINCT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM search_entries WHERE name_key = value)`, wanted)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	s.names = map[string]bool{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return err
 		}
-		rows, err := find.QueryContext(ctx, name, string(recipient.Kind), identity)
-		if err != nil {
-			return nil, err
-		}
-		place := searchKey(recipient.Position + " " + recipient.Unit + " " + recipient.Address)
-		best := ""
-		for rows.Next() {
-			var number, date, before, beforePlace string
-			if err := rows.Scan(&number, &date, &before, &beforePlace); err != nil {
-				rows.Close()
-				return nil, err
-			}
-			if same := place == beforePlace; same || best == "" {
-				best = priorReason(number, date, same || recipient.Kind == award.Collective, viet.SameKey(before) == viet.SameKey(recipient.Name), d)
-				if same {
-					break
-				}
-			}
-		}
-		if err := rows.Close(); err != nil {
-			return nil, err
-		}
-		if best == "" {
-			found, difference, err := near.of(ctx, recipient)
-			if err != nil {
-				return nil, err
-			}
-			if difference != "" {
-				best = nearReason(found, string(difference), recipient.Kind, d)
-			}
-		}
-		if best != "" {
-			problems = append(problems, award.Problem{
-				Row: recipient.Row, Cell: list.Cell(award.FieldName, recipient.Row), Severity: award.Warning, Code: award.PriorAward,
-				Message: fmt.Sprintf("“%s” %s", recipient.FullName(), best), Suggestion: "Nếu là hai đối tượng khác nhau, hoặc được khen hai lần là đúng, thì cứ tiếp tục.",
-			})
+		s.names[name] = true
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return s.near.meet(ctx, s.register, recipients)
+}
+
+// reason says that a recipient was commended before, "" when nothing is known.
+func (s *earlier) reason(ctx context.Context, recipient award.Recipient) (string, error) {
+	name := searchKey(recipient.Name)
+	if name == "" {
+		return "", nil
+	}
+	if s.names[name] {
+		if reason, err := s.sameName(ctx, recipient, name); err != nil || reason != "" {
+			return reason, err
 		}
 	}
-	return problems, nil
+	found, difference, err := s.near.of(ctx, recipient)
+	if err != nil || difference == "" {
+		return "", err
+	}
+	return nearReason(found, string(difference), recipient.Kind, s.decision), nil
+}
+
+// sameName looks for awards under the very name, folded.
+func (s *earlier) sameName(ctx context.Context, recipient award.Recipient, name string) (best string, err error) {
+	rows, err := s.find.QueryContext(ctx, name, string(recipient.Kind), s.identity)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	place := searchKey(recipient.Position + " " + recipient.Unit + " " + recipient.Address)
+	for rows.Next() {
+		var number, date, before, beforePlace string
+		if err := rows.Scan(&number, &date, &before, &beforePlace); err != nil {
+			return "", err
+		}
+		if same := place == beforePlace; same || best == "" {
+			best = priorReason(number, date, same || recipient.Kind == award.Collective, viet.SameKey(before) == viet.SameKey(recipient.Name), s.decision)
+			if same {
+				break
+			}
+		}
+	}
+	return best, rows.Err()
 }
 
 // priorReason says what is alike.
