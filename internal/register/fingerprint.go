@@ -2,11 +2,9 @@ package register
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -23,24 +21,47 @@ import (
 func fingerprint(d award.Decision, recipients []award.Recipient) (string, error) {
 	d.Template = ""
 	digest := sha256.New()
-	add := func(before string, v any) error {
-		canonical, err := canonicalJSON(v)
-		io.WriteString(digest, before) // a hash takes everything
-		digest.Write(canonical)
-		return err
+	canonical, err := canonicalJSON(d)
+	if err != nil {
+		return "", err
 	}
 	// As if it were one object, of which a long list is never in memory whole.
-	err := add(`{"decision":`, d)
+	part := append([]byte(`{"decision":`), canonical...)
 	before := `,"recipients":[`
 	for _, r := range recipients {
-		err = cmp.Or(err, add(before, r))
-		before = ","
+		part = appendRecipient(append(part, before...), r)
+		digest.Write(part) // a hash takes everything
+		part, before = part[:0], ","
 	}
 	if len(recipients) > 0 {
-		io.WriteString(digest, "]")
+		part = append(part, ']')
 	}
-	io.WriteString(digest, "}")
-	return hex.EncodeToString(digest.Sum(nil)), err
+	digest.Write(append(part, '}'))
+	return hex.EncodeToString(digest.Sum(nil)), nil
+}
+
+// appendRecipient is canonicalJSON of a recipient, without the tree.
+func appendRecipient(out []byte, r award.Recipient) []byte {
+	out = append(out, '{')
+	add := func(key string, value any) {
+		if out[len(out)-1] != '{' {
+			out = append(out, ',')
+		}
+		text, _ := json.Marshal(value) // strings and true always marshal
+		out = append(append(append(append(out, '"'), key...), `":`...), text...)
+	}
+	for _, field := range [...]struct{ key, value string }{
+		{"address", r.Address}, {"citation", r.Citation}, {"group", r.Group}, {"honorific", r.Honorific}, {"honoured", ""},
+		{"kind", string(r.Kind)}, {"name", r.Name}, {"position", r.Position}, {"unit", r.Unit},
+	} {
+		switch {
+		case field.value != "":
+			add(field.key, string([]rune(field.value))) // every bad byte the character for one
+		case field.key == "honoured" && r.Honoured:
+			add(field.key, true)
+		}
+	}
+	return append(out, '}')
 }
 
 // canonicalJSON writes v with sorted keys and without keys whose value is empty.

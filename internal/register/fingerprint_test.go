@@ -15,6 +15,9 @@ func TestFingerprintIsOfTheWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := award.Decision{Number: rapid.String().Draw(t, "number"), Subject: "Về việc khen thưởng", Articles: []string{}}
 		recipients := rapid.SliceOfN(recipient, 0, 4).Draw(t, "recipients")
+		for i := range recipients {
+			recipients[i].Name += string(rapid.SliceOfN(rapid.Byte(), 0, 3).Draw(t, "bytes"))
+		}
 		whole, err := canonicalJSON(struct {
 			Decision   award.Decision    `json:"decision"`
 			Recipients []award.Recipient `json:"recipients"`

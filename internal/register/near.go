@@ -5,36 +5,10 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/likeness"
 )
-
-// indexNear makes the certificates of the search entries after one of them, in
-// their order, known to the look-up of near names.
-func indexNear(ctx context.Context, tx *sql.Tx, after int64, certificates []award.Certificate) error {
-	var rows [][]any
-	err := each(ctx, tx, `SELECT id, code FROM search_entries WHERE id > ? ORDER BY id`, after, func(r *sql.Rows) error {
-		var entry int64
-		var code string
-		if err := r.Scan(&entry, &code); err != nil {
-			return err
-		}
-		if len(certificates) == 0 || string(certificates[0].Code) != code {
-			return fmt.Errorf("search entry %d is of another certificate", entry)
-		}
-		for _, block := range likeness.Of(certificates[0].Recipient).Blocks() {
-			rows = append(rows, []any{block, entry})
-		}
-		certificates = certificates[1:]
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return insertMany(ctx, tx, `INSERT OR IGNORE INTO near_names (block, entry) SELECT value ->> 0, value ->> 1 FROM json_each(?2) WHERE ?1`, 1, rows)
-}
 
 // indexAllNear is the migration of a register that has certificates.
 func indexAllNear(ctx context.Context, tx *sql.Tx) error {

@@ -14,6 +14,9 @@ import (
 // maxPrior bounds how many prior awards are reported for one list.
 const maxPrior = 200
 
+// askedAtOnce is how many recipients are asked for by one question.
+const askedAtOnce = 1000
+
 // PriorAwards warns of recipients that were commended before: the same name,
 // folded (case, diacritics and tone placement do not matter), and for people the
 // same unit or address, or at least the same name. Where nobody has that name, a
@@ -25,7 +28,7 @@ func (r *Register) PriorAwards(ctx context.Context, d award.Decision, list award
 		return nil, err
 	}
 	defer s.close()
-	for some := range slices.Chunk(list.Recipients, atOnce) {
+	for some := range slices.Chunk(list.Recipients, askedAtOnce) {
 		if len(problems) == maxPrior {
 			break
 		}

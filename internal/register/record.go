@@ -30,9 +30,10 @@ type recorder struct {
 	id       int64
 	facts    string // of the decision
 	issuedAt string
-	insert   *sql.Stmt
-	sums     []string // of the certificates that are recorded, in list order
-	indexed  int      // how many of them the search knows
+	sums     []string // of the certificates that were told, in list order
+	written  int      // how many of them are in the tables
+	rows     *inserter
+	index    *index
 }
 
 func newRecorder(ctx context.Context, tx *sql.Tx, issue Issue, row row) (*recorder, error) {
@@ -52,14 +53,20 @@ func newRecorder(ctx context.Context, tx *sql.Tx, issue Issue, row row) (*record
 	if r.id, err = result.LastInsertId(); err != nil {
 		return nil, err
 	}
+	r.rows = newInserter(tx, `
+		INSERT INTO certificates (code, issue_id, position, book, number, golden_number, kind, name, recipient, citation, file, sha256, seal)`, 13)
 	if err := indexDecision(ctx, tx, r.id, d.Number); err != nil {
 		return nil, err
 	}
-	r.insert, err = tx.PrepareContext(ctx, `
-		INSERT INTO certificates (code, issue_id, position, book, number, golden_number, kind, name, recipient, citation, file, sha256, seal)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	r.index, err = newIndex(ctx, tx, r.id, yearOf(issue))
 	return r, err
 }
+
+// recordEvery is how many certificates are recorded at once: few enough that it
+// goes on beside the printing, and enough that the pages of the tables, and the
+// index of words, which writes to the disk whenever another statement comes
+// between, are touched seldom.
+const recordEvery = rowsAtOnce
 
 // certificate records the next certificate of the list with its file.
 func (r *recorder) certificate(ctx context.Context, file, sum string) error {
@@ -78,22 +85,26 @@ func (r *recorder) certificate(ctx context.Context, file, sum string) error {
 		kind: string(c.Recipient.Kind), name: c.Recipient.Name, recipient: recipient, citation: c.Citation,
 		file: file, sha256: sum,
 	}
-	_, err = r.insert.ExecContext(ctx, s.code, r.id, s.position, s.book, s.number, s.goldenNumber, s.kind, s.name, s.recipient, s.citation, s.file, s.sha256, s.seal())
-	if err != nil {
+	if err := r.rows.add(ctx, s.code, r.id, s.position, s.book, s.number, s.goldenNumber, s.kind, s.name, s.recipient, s.citation, s.file, s.sha256, s.seal()); err != nil {
 		return fmt.Errorf("record certificate %d: %w", c.Index, err)
 	}
-	if r.sums = append(r.sums, sum); len(r.sums)-r.indexed == indexEvery {
-		return r.index(ctx)
+	if r.sums = append(r.sums, sum); len(r.sums)-r.written == recordEvery {
+		return r.flush(ctx)
 	}
 	return nil
 }
 
-// index makes what was recorded since known to the search.
-func (r *recorder) index(ctx context.Context) error {
-	if err := indexCertificates(ctx, r.tx, r.id, r.issue.Batch.Certificates[r.indexed:len(r.sums)]); err != nil {
+// flush writes the rows of certificates that are not in the tables yet, and makes
+// them known to the search.
+func (r *recorder) flush(ctx context.Context) error {
+	first, last := r.written, len(r.sums)
+	if err := r.rows.flush(ctx); err != nil {
+		return fmt.Errorf("record certificates %d to %d: %w", first+1, last, err)
+	}
+	if err := r.index.add(ctx, r.issue.Batch.Certificates[first:last]); err != nil {
 		return fmt.Errorf("index the certificates: %w", err)
 	}
-	r.indexed = len(r.sums)
+	r.written = last
 	return nil
 }
 
@@ -114,8 +125,11 @@ func (r *recorder) finish(ctx context.Context, files Files) (digest issueDigest,
 			return digest, err
 		}
 	}
-	if err := r.index(ctx); err != nil {
+	if err := r.flush(ctx); err != nil {
 		return digest, err
+	}
+	if err := r.index.finish(ctx); err != nil {
+		return digest, fmt.Errorf("index the certificates: %w", err)
 	}
 	if err := recordFiles(ctx, r.tx, r.id, r.issue.Terms.Printing, files); err != nil {
 		return digest, err
@@ -126,41 +140,24 @@ func (r *recorder) finish(ctx context.Context, files Files) (digest issueDigest,
 	return digest, ctx.Err()
 }
 
-func (r *recorder) close() { r.insert.Close() }
+func (r *recorder) close() {
+	r.rows.close()
+	r.index.close()
+}
 
 // recordFiles writes the files of one printing.
 func recordFiles(ctx context.Context, tx *sql.Tx, issue int64, printing string, files Files) error {
-	names := slices.Sorted(maps.Keys(files))
-	for some := range slices.Chunk(names, atOnce) {
-		rows := make([][]any, len(some))
-		for i, name := range some {
-			rows[i] = []any{printed(printing, name), files[name]}
-		}
-		err := insertMany(ctx, tx, `INSERT INTO files (issue_id, name, sha256) SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2)`, issue, rows)
-		if err != nil {
+	in := newInserter(tx, `INSERT INTO files (issue_id, name, sha256)`, 3)
+	defer in.close()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := in.add(ctx, issue, printed(printing, name), files[name]); err != nil {
 			return fmt.Errorf("record the files: %w", err)
 		}
 	}
-	return nil
-}
-
-// atOnce is how many rows one statement inserts, which bounds its memory.
-const atOnce = 1000
-
-// insertMany inserts rows of an issue by a statement that reads them from a JSON
-// list. A statement for each row would take four times as long, and others wait
-// meanwhile.
-func insertMany(ctx context.Context, tx *sql.Tx, statement string, issue int64, rows [][]any) error {
-	for some := range slices.Chunk(rows, atOnce) {
-		list, err := plainJSON(some)
-		if err != nil {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, statement, issue, list); err != nil {
-			return err
-		}
+	if err := in.flush(ctx); err != nil {
+		return fmt.Errorf("record the files: %w", err)
 	}
-	return ctx.Err()
+	return nil
 }
 
 // printed is the recorded name of a file: the printing in brackets before it,

@@ -1,12 +1,14 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
 	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/likeness"
 	"bangkhen/internal/viet"
 )
 
@@ -33,40 +35,78 @@ func indexDecision(ctx context.Context, tx *sql.Tx, issue int64, number string) 
 	return err
 }
 
-// indexEvery is how many certificates are made known to the search at once: few
-// enough that it goes on beside the printing, and enough that the index of words,
-// which writes to the disk whenever another statement comes between, does that
-// seldom.
-const indexEvery = 250
+// index makes recorded certificates of one issue known to the search and to the
+// look-up of near names.
+type index struct {
+	tx    *sql.Tx
+	issue int64
+	year  int   // of the decision, else of the issue
+	last  int64 // entry
+	words int64 // the last entry whose words are in the index
 
-// indexCertificates makes recorded certificates of an issue known to the search.
-func indexCertificates(ctx context.Context, tx *sql.Tx, issue int64, certificates []award.Certificate) error {
-	if len(certificates) == 0 {
-		return nil
+	entries, near *inserter
+}
+
+func newIndex(ctx context.Context, tx *sql.Tx, issue int64, year int) (*index, error) {
+	x := &index{tx: tx, issue: issue, year: year,
+		entries: newInserter(tx, `INSERT INTO search_entries (id, code, issue_id, kind, year, status, name_key, place_key)`, 8),
+		near:    newInserter(tx, `INSERT OR IGNORE INTO near_names (block, entry)`, 2),
 	}
-	var before int64 // entry
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM search_entries`).Scan(&before); err != nil {
-		return err
-	}
-	rows := make([][]any, len(certificates))
-	for i, c := range certificates {
+	err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM search_entries`).Scan(&x.last)
+	x.words = x.last
+	return x, err
+}
+
+// yearOf is the year that certificates of an issue are found under.
+func yearOf(issue Issue) int {
+	return cmp.Or(issue.Batch.Decision.Date.Year, issue.IssuedAt.Year())
+}
+
+// wordsEvery is how many certificates the index of words takes in at once: it
+// writes to the disk whenever another statement comes between, and merges what it
+// wrote.
+const wordsEvery = 4 * recordEvery
+
+// add makes certificates known that were recorded just now and are valid; their
+// words at the latest by finish.
+func (x *index) add(ctx context.Context, certificates []award.Certificate) error {
+	before := x.last
+	for _, c := range certificates {
 		r := c.Recipient
-		rows[i] = []any{string(c.Code), searchKey(r.Name), searchKey(r.Position + " " + r.Unit + " " + r.Address)}
+		x.last++
+		err := x.entries.add(ctx, x.last, string(c.Code), x.issue, string(r.Kind), x.year, string(award.Valid),
+			searchKey(r.Name), searchKey(r.Position+" "+r.Unit+" "+r.Address))
+		if err != nil {
+			return err
+		}
 	}
-	err := insertMany(ctx, tx, `
-		INSERT INTO search_entries (code, issue_id, kind, year, status, name_key, place_key)
-		SELECT code, issue_id, kind, coalesce(nullif(CAST(substr(issues.date, 1, 4) AS INTEGER), 0), CAST(substr(issued_at, 1, 4) AS INTEGER)), status, entry.value ->> 1, entry.value ->> 2
-		FROM json_each(?2) AS entry CROSS JOIN certificates ON code = entry.value ->> 0 JOIN issues ON issues.id = ?1
-		ORDER BY entry.key`, issue, rows)
-	if err != nil {
+	if err := x.entries.flush(ctx); err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
-		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE id > ? ORDER BY id`, before)
-	if err != nil {
+	for i, c := range certificates {
+		for _, block := range likeness.Of(c.Recipient).Blocks() {
+			if err := x.near.add(ctx, block, before+int64(i)+1); err != nil {
+				return err
+			}
+		}
+	}
+	if err := x.near.flush(ctx); err != nil || x.last-x.words < wordsEvery {
 		return err
 	}
-	return indexNear(ctx, tx, before, certificates)
+	return x.finish(ctx)
+}
+
+// finish makes the words of all certificates known.
+func (x *index) finish(ctx context.Context) error {
+	_, err := x.tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
+		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE id > ? ORDER BY id`, x.words)
+	x.words = x.last
+	return err
+}
+
+func (x *index) close() {
+	x.entries.close()
+	x.near.close()
 }
 
 // facetsSQL is the filters of a certificate as words of the index.
