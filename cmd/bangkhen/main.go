@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"sync"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -162,13 +163,22 @@ func openOffice(env *environment) (*office.Office, error) {
 // openRegistered makes the office over the register in a data directory, which
 // open opens. The register is to be closed by the caller.
 func openRegistered(env *environment, open func(context.Context, string) (*register.Register, error), data, baseURL string) (*office.Office, *register.Register, error) {
-	o, err := openOffice(env)
-	if err != nil {
-		return nil, nil, err
+	var o *office.Office
+	var failed error
+	var opening sync.WaitGroup
+	opening.Go(func() { o, failed = openOffice(env) })
+	if env.templates != "" {
+		// A directory of templates may be wrong; then no register is made.
+		if opening.Wait(); failed != nil {
+			return nil, nil, failed
+		}
 	}
 	reg, err := open(env, data)
-	if err != nil {
+	if opening.Wait(); err != nil {
 		return nil, nil, fmt.Errorf("mở sổ trong thư mục %s: %w", data, err)
+	}
+	if failed != nil {
+		return nil, nil, errors.Join(failed, reg.Close())
 	}
 	o = o.With(reg, baseURL)
 	if err := o.LoadOwnTemplates(env); err != nil {

@@ -62,8 +62,15 @@ func (o *Office) WithTemplates(files fs.FS) (*Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range names {
-		template, err := o.readTemplate(files, name)
+	read := make([]*certificate.Template, len(names))
+	failed := make([]error, len(names))
+	var reading sync.WaitGroup
+	for i, name := range names {
+		reading.Go(func() { read[i], failed[i] = o.readTemplate(files, name) })
+	}
+	reading.Wait()
+	for i, name := range names {
+		template, err := read[i], failed[i]
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}

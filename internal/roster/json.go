@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
+	"iter"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"bangkhen/internal/award"
 )
@@ -94,17 +97,14 @@ func (j *jsonList) end() error {
 
 func (j *jsonList) readArray() error {
 	for n := 1; j.decoder.More(); n++ {
-		token, err := j.decoder.Token()
-		if err != nil {
+		var element json.RawMessage
+		if err := j.decoder.Decode(&element); err != nil {
 			return err
 		}
-		if token != json.Delim('{') {
+		if element[0] != '{' {
 			return errShape
 		}
-		recipient, err := j.readObject(n)
-		if err != nil {
-			return err
-		}
+		recipient := j.readObject(n, element)
 		if !j.edits.drops(n) {
 			j.table.add(recipient)
 		}
@@ -119,57 +119,142 @@ func (j *jsonList) readArray() error {
 // pointerEscapes are those of a JSON pointer (RFC 6901, 3).
 var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
-// readObject reads the members of element n, whose brace is read.
-func (j *jsonList) readObject(n int) (award.Recipient, error) {
+// readObject reads the members of element n.
+func (j *jsonList) readObject(n int, object json.RawMessage) award.Recipient {
 	r := award.Recipient{Row: n}
-	seen, element := map[string]bool{}, fmt.Sprintf("%s/%d/", j.pointer, n-1)
-	for j.decoder.More() {
-		token, err := j.decoder.Token()
-		if err != nil {
-			return r, err
-		}
-		key := token.(string) // inside an object More leaves only a key
+	var some [16]string
+	seen, element := some[:0], j.pointer+"/"+strconv.Itoa(n-1)+"/"
+	for key, value := range members(object) {
 		place := element + pointerEscapes.Replace(excerpt(key))
-		if seen[key] {
+		if slices.Contains(seen, key) {
 			j.table.report.add(jsonRepeatedKey(n, place))
-		}
-		seen[key] = true
-		var raw json.RawMessage
-		if err := j.decoder.Decode(&raw); err != nil {
-			return r, err
+		} else if seen = append(seen, key); len(seen) > mostMembers {
+			break // of what the table has been told of already
 		}
 		if text, changed := j.edits.text(place); changed {
-			raw = asJSON(key, text)
+			value = asJSON(key, text)
 		}
-		j.set(&r, key, place, raw)
+		j.set(&r, key, place, value)
 	}
 	for _, field := range fields() { // what was typed into a place that the file does not have
 		place := element + string(field)
-		if text, changed := j.edits.text(place); changed && !seen[string(field)] {
+		if text, changed := j.edits.text(place); changed && !slices.Contains(seen, string(field)) {
 			j.set(&r, string(field), place, asJSON(string(field), text))
 		}
 	}
-	_, err := j.decoder.Token()
-	return r, err
+	return r
+}
+
+// mostMembers bounds what is looked at of an object: a recipient has nine members.
+const mostMembers = 1000
+
+// members are the keys and values of an object that is known to be JSON.
+func members(object json.RawMessage) iter.Seq2[string, json.RawMessage] {
+	return func(yield func(string, json.RawMessage) bool) {
+		at := 1 // after the brace
+		for {
+			at += blanksBefore(object[at:])
+			if object[at] == '}' {
+				return
+			}
+			if object[at] == ',' {
+				at++
+				continue
+			}
+			end := at + valueLength(object[at:])
+			key, ok := plainString(object[at:end])
+			if !ok {
+				json.Unmarshal(object[at:end], &key)
+			}
+			at = end + blanksBefore(object[end:]) + len(":")
+			at += blanksBefore(object[at:])
+			end = at + valueLength(object[at:])
+			if !yield(key, object[at:end]) {
+				return
+			}
+			at = end
+		}
+	}
+}
+
+func blanksBefore(text []byte) (n int) {
+	for text[n] == ' ' || text[n] == '\n' || text[n] == '\r' || text[n] == '\t' {
+		n++
+	}
+	return n
+}
+
+// valueLength is how long the value is that a text begins with, which goes on
+// after it.
+func valueLength(text []byte) (n int) {
+	for depth := 0; ; n++ {
+		switch text[n] {
+		case '"':
+			for n++; text[n] != '"'; n++ {
+				if text[n] == '\\' {
+					n++
+				}
+			}
+		case '{', '[':
+			depth++
+			continue
+		case '}', ']':
+			depth--
+			if depth < 0 {
+				return n
+			}
+		case ',', ' ', '\n', '\r', '\t', ':':
+			if depth == 0 {
+				return n
+			}
+			continue
+		default:
+			continue
+		}
+		if depth == 0 {
+			return n + 1
+		}
+	}
+}
+
+// plainString is a JSON string without escapes, and with good UTF-8.
+func plainString(value json.RawMessage) (string, bool) {
+	if value[0] != '"' || bytes.IndexByte(value, '\\') >= 0 || !utf8.Valid(value) {
+		return "", false
+	}
+	return string(value[1 : len(value)-1]), true
 }
 
 // set takes over one member.
 func (j *jsonList) set(r *award.Recipient, key, place string, raw json.RawMessage) {
-	if key == "honoured" {
+	var into *string
+	switch key {
+	case "honoured":
 		if json.Unmarshal(raw, &r.Honoured) != nil {
 			j.table.report.add(jsonWrongType(r.Row, place, "true hoặc false"))
 		}
 		return
-	}
-	fields := map[string]*string{"kind": nil, "honorific": &r.Honorific, "name": &r.Name, "position": &r.Position, "unit": &r.Unit,
-		"address": &r.Address, "citation": &r.Citation, "group": &r.Group}
-	into, known := fields[key]
-	if !known {
+	case "kind":
+	case "honorific":
+		into = &r.Honorific
+	case "name":
+		into = &r.Name
+	case "position":
+		into = &r.Position
+	case "unit":
+		into = &r.Unit
+	case "address":
+		into = &r.Address
+	case "citation":
+		into = &r.Citation
+	case "group":
+		into = &r.Group
+	default:
 		j.table.report.add(jsonUnknownKey(r.Row, place, key))
 		return
 	}
-	var text string
-	if json.Unmarshal(raw, &text) != nil {
+	text, plain := plainString(raw)
+	if !plain && json.Unmarshal(raw, &text) != nil {
 		j.table.report.add(jsonWrongType(r.Row, place, "chuỗi ký tự"))
 		return
 	}

@@ -1,6 +1,8 @@
 package roster
 
 import (
+	"bytes"
+	"encoding/json"
 	"testing"
 
 	"bangkhen/internal/award"
@@ -50,4 +52,35 @@ func TestJSONProblems(t *testing.T) {
 	if len(problems) != 1 || problems[0].Line != 3 {
 		t.Errorf("problems are %+v", problems)
 	}
+}
+
+// FuzzMembers holds the members of an object against those that the library finds.
+func FuzzMembers(f *testing.F) {
+	f.Add([]byte(`{"name": "Nông \"Văn\" Ba\\", "a" : [1, {"b": "]}"}, null] ,"kind":true,"":-1.5e3,"x":{}}`))
+	f.Add([]byte("{}"))
+	f.Add([]byte("{\"a\\u0301\":\"\xff\"\n}"))
+	f.Fuzz(func(t *testing.T, object []byte) {
+		if object = bytes.TrimSpace(object); !json.Valid(object) || object[0] != '{' {
+			return
+		}
+		decoder := json.NewDecoder(bytes.NewReader(object))
+		decoder.Token()
+		for key, value := range members(object) {
+			want, err := decoder.Token()
+			var raw json.RawMessage
+			if err == nil {
+				err = decoder.Decode(&raw)
+			}
+			if err != nil || want != key || !bytes.Equal(raw, value) {
+				t.Fatalf("%q: %q is %q; by the library %q is %q (%v)", object, key, value, want, raw, err)
+			}
+			var text string
+			if plain, ok := plainString(value); ok && (json.Unmarshal(value, &text) != nil || text != plain) {
+				t.Fatalf("%q is read as %q, by the library as %q", value, plain, text)
+			}
+		}
+		if decoder.More() {
+			t.Fatalf("%q: not all members are visited", object)
+		}
+	})
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
+	"golang.org/x/sync/errgroup"
 )
 
 // Face is one type face, parsed once and safe for use by many goroutines.
@@ -128,16 +129,22 @@ func LoadFaces(files fs.FS) (*Faces, error) {
 	if err != nil {
 		return nil, err
 	}
+	all := make([]*Face, len(names))
+	var parsing errgroup.Group
+	for i, name := range names {
+		parsing.Go(func() error {
+			program, err := fs.ReadFile(files, name)
+			if err == nil {
+				all[i], err = ParseFace(strings.TrimSuffix(path.Base(name), ".ttf"), program)
+			}
+			return err
+		})
+	}
+	if err := parsing.Wait(); err != nil {
+		return nil, err
+	}
 	faces := &Faces{byName: make(map[string]*Face, len(names))}
-	for _, name := range names {
-		program, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, err
-		}
-		face, err := ParseFace(strings.TrimSuffix(path.Base(name), ".ttf"), program)
-		if err != nil {
-			return nil, err
-		}
+	for _, face := range all {
 		faces.byName[face.Name] = face
 	}
 	return faces, nil
