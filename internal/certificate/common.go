@@ -23,7 +23,8 @@ type Common struct {
 	decision award.Decision
 	draft    bool
 	own      []ownArea
-	rules    []Rule // of the sheet's own part
+	rules    []Rule                       // of the sheet's own part
+	sites    typeset.Memo[string, string] // hosts of addresses
 }
 
 // ownArea is an area of which each sheet has its own.
@@ -36,7 +37,9 @@ type ownArea struct {
 // the same there: the award is for the same, by the same decision.
 type ownBlock struct {
 	Block
-	last atomic.Pointer[filledBlock]
+	fixed bool // it says the same on all sheets:
+	same  string
+	last  atomic.Pointer[filledBlock]
 }
 
 // filledBlock is a block with its text, and the text as it was filled in.
@@ -61,6 +64,9 @@ func (t *Template) Common(faces *typeset.Faces, d award.Decision, draft bool) (*
 		own := ownArea{typeset.Area{Box: area.Box.box(), VAlign: area.VAlign}, make([]ownBlock, len(area.Blocks))}
 		for i, b := range area.Blocks {
 			own.blocks[i].Block = b
+			if ofDecision(b.Text) {
+				own.blocks[i].fixed, own.blocks[i].same = true, values{decision: d, draft: draft}.fill(b.Text)
+			}
 		}
 		c.own = append(c.own, own)
 	}
@@ -106,7 +112,7 @@ func (c *Common) layOut(page *typeset.Page, areas []Area) error {
 
 // Own lays out what is the own of one certificate. An issued one has a QR.
 func (c *Common) Own(certificate award.Certificate) (typeset.Page, error) {
-	t, page, v := c.template, c.template.blankPage(), values{c.decision, certificate, c.draft}
+	t, page, v := c.template, c.template.blankPage(), c.values(certificate)
 	var some [8]typeset.Block // as many as most areas have
 	for i := range c.own {
 		own, blocks := &c.own[i], some[:0]
@@ -136,8 +142,16 @@ func (c *Common) Own(certificate award.Certificate) (typeset.Page, error) {
 	return page, err
 }
 
+// text is what the block says on a sheet.
+func (b *ownBlock) text(v values) string {
+	if b.fixed {
+		return b.same
+	}
+	return v.fill(b.Text)
+}
+
 func (b *ownBlock) filled(c *Common, v values) (typeset.Block, error) {
-	text := v.fill(b.Text)
+	text := b.text(v)
 	if last := b.last.Load(); last != nil && last.text == text {
 		return last.block, nil
 	}
@@ -146,6 +160,11 @@ func (b *ownBlock) filled(c *Common, v values) (typeset.Block, error) {
 		b.last.Store(&filledBlock{text, block})
 	}
 	return block, err
+}
+
+// values are those of one certificate.
+func (c *Common) values(certificate award.Certificate) values {
+	return values{c.decision, certificate, c.draft, &c.sites}
 }
 
 // Join is the whole sheet with its own part.

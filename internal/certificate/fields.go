@@ -10,7 +10,7 @@ import (
 // Fields is what a sheet must read, by tag, in words parted by single blanks:
 // what the proof compares the written file with.
 func (t *Template) Fields(d award.Decision, c award.Certificate, draft bool) map[string]string {
-	fields := t.fields(t.Areas, values{d, c, draft}, false)
+	fields := t.fields(t.Areas, values{decision: d, certificate: c, draft: draft}, false)
 	if draft {
 		fields["draft"] = t.Draft.Text
 	}
@@ -32,10 +32,11 @@ func (c *Common) Fields(blank bool) map[string]string {
 
 // OwnFields is what the own part of a certificate's sheet must read.
 func (c *Common) OwnFields(certificate award.Certificate, blank bool) map[string]string {
-	v, fields := values{c.decision, certificate, c.draft}, map[string]string{}
+	v, fields := c.values(certificate), map[string]string{}
 	for i := range c.own {
 		for j := range c.own[i].blocks {
-			c.own[i].blocks[j].read(v, blank, fields)
+			b := &c.own[i].blocks[j]
+			b.read(b.text(v), blank, fields)
 		}
 	}
 	return fields
@@ -45,18 +46,18 @@ func (t *Template) fields(areas []Area, v values, blank bool) map[string]string 
 	fields := map[string]string{}
 	for _, area := range areas {
 		for _, b := range area.Blocks {
-			b.read(v, blank, fields)
+			b.read(v.fill(b.Text), blank, fields)
 		}
 	}
 	return fields
 }
 
 // read notes what a block must read, when it reads anything.
-func (b *Block) read(v values, blank bool, fields map[string]string) {
+func (b *Block) read(text string, blank bool, fields map[string]string) {
 	if blank && b.Preprinted {
 		return
 	}
-	if text := strings.Join(strings.Fields(v.fill(b.Text)), " "); text != "" {
+	if text = strings.Join(strings.Fields(text), " "); text != "" {
 		fields[b.Tag] = text
 	}
 }

@@ -10,12 +10,12 @@ import (
 // handed the place of the text on the template; a blank takes no texts that it
 // carries already.
 func (c *Common) OwnTexts(certificate award.Certificate, blank bool, visit func(place int, text string, face *typeset.Face)) error {
-	v, place := values{c.decision, certificate, c.draft}, 0
+	v, place := c.values(certificate), 0
 	for i := range c.own {
 		for j := range c.own[i].blocks {
 			b := &c.own[i].blocks[j]
 			place++
-			text := v.fill(b.Text)
+			text := b.text(v)
 			if text == "" || blank && b.Preprinted {
 				continue
 			}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/typeset"
 )
 
 // values are what a template's placeholders stand for:
@@ -31,6 +32,7 @@ type values struct {
 	decision    award.Decision
 	certificate award.Certificate
 	draft       bool
+	sites       *typeset.Memo[string, string] // hosts by the beginnings of addresses; may be nil
 }
 
 // get returns the value of a placeholder and whether there is such a one.
@@ -89,9 +91,21 @@ func (v values) plain(name string) (string, bool) {
 	case "code":
 		return bindAll(c.Code.Grouped()), true
 	case "site":
-		return site(c.URL), true
+		return v.site(), true
 	}
 	return "", false
+}
+
+// site is the host where the code is looked up. All addresses of a batch begin
+// alike.
+func (v values) site() string {
+	beginning := strings.TrimSuffix(v.certificate.URL, string(v.certificate.Code))
+	host, known := v.sites.Get(beginning)
+	if !known {
+		host = site(beginning)
+		v.sites.Put(beginning, host)
+	}
+	return host
 }
 
 // draftNumber stands for the number that an issue will give.

@@ -12,7 +12,38 @@ import (
 // Glyphs are the glyphs that pages use, with the marks on them, by face. They are
 // gathered before anything is printed, so that one subset of each face serves a
 // whole batch. The pages themselves need not be kept.
-type Glyphs map[*typeset.Face]map[usedGlyph][]typeset.Mark
+type Glyphs map[*typeset.Face]*faceGlyphs
+
+// faceGlyphs are the glyphs of one face.
+type faceGlyphs struct {
+	used  map[usedGlyph][]typeset.Mark
+	usual []string // by glyph: the first text that it was met with, which is nearly always the only one
+}
+
+// add notes a glyph.
+func (f *faceGlyphs) add(glyph usedGlyph, marks []typeset.Mark) {
+	if int(glyph.id) < len(f.usual) && glyph.text != "" && f.usual[glyph.id] == glyph.text {
+		return
+	}
+	if _, known := f.used[glyph]; known {
+		return
+	}
+	f.used[glyph] = marks
+	if missing := int(glyph.id) + 1 - len(f.usual); missing > 0 {
+		f.usual = append(f.usual, make([]string, missing)...)
+	}
+	if f.usual[glyph.id] == "" {
+		f.usual[glyph.id] = glyph.text
+	}
+}
+
+// of are those of a face.
+func (g Glyphs) of(face *typeset.Face) *faceGlyphs {
+	if g[face] == nil {
+		g[face] = &faceGlyphs{used: map[usedGlyph][]typeset.Mark{}}
+	}
+	return g[face]
+}
 
 // Add notes the glyphs of a page. It fails when the page holds a glyph for a
 // missing character.
@@ -29,16 +60,12 @@ func (g Glyphs) Add(page typeset.Page) error {
 
 // AddGlyphs notes glyphs of a face. It fails when one is for a missing character.
 func (g Glyphs) AddGlyphs(face *typeset.Face, glyphs []typeset.Glyph) error {
-	used := g[face]
-	if used == nil {
-		used = map[usedGlyph][]typeset.Mark{}
-		g[face] = used
-	}
+	used := g.of(face)
 	for _, glyph := range glyphs {
 		if glyph.ID == 0 {
 			return noGlyph(face, glyph)
 		}
-		used[usedGlyph{glyph.ID, glyph.Text}] = glyph.Marks
+		used.add(usedGlyph{glyph.ID, glyph.Text}, glyph.Marks)
 	}
 	return nil
 }
@@ -49,12 +76,10 @@ func noGlyph(face *typeset.Face, glyph typeset.Glyph) error {
 
 // Join adds the glyphs of other pages.
 func (g Glyphs) Join(other Glyphs) {
-	for face, used := range other {
-		if g[face] == nil {
-			g[face] = map[usedGlyph][]typeset.Mark{}
-		}
-		for glyph, marks := range used {
-			g[face][glyph] = marks
+	for face, more := range other {
+		used := g.of(face)
+		for glyph, marks := range more.used {
+			used.add(glyph, marks)
 		}
 	}
 }
@@ -69,9 +94,9 @@ func (g Glyphs) faces() []*typeset.Face {
 	return faces
 }
 
-// of lists the glyphs of a face in the order of their numbers.
-func (g Glyphs) of(face *typeset.Face) []usedGlyph {
-	return slices.SortedFunc(maps.Keys(g[face]), func(a, b usedGlyph) int {
+// sorted lists the glyphs in the order of their numbers.
+func (f *faceGlyphs) sorted() []usedGlyph {
+	return slices.SortedFunc(maps.Keys(f.used), func(a, b usedGlyph) int {
 		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.text, b.text))
 	})
 }

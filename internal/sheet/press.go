@@ -67,8 +67,8 @@ func (g Glyphs) Press(backdrops map[string]Backdrop, pictures map[string]*artwor
 			return nil, err
 		}
 		cutting.Go(func() {
-			for _, glyph := range g.of(face) {
-				font.add(glyph, g[face][glyph])
+			for _, glyph := range g[face].sorted() {
+				font.add(glyph, g[face].used[glyph])
 			}
 			font.cut()
 		})

@@ -27,10 +27,11 @@ type Face struct {
 	Bold       bool
 
 	font    *font.Font
-	shapers sync.Pool // of *shaper: HarfBuzz objects serve one goroutine at a time
+	usual   func() []bool // which of the usual characters there are
+	shapers sync.Pool     // of *shaper: HarfBuzz objects serve one goroutine at a time
 	shaped  Memo[string, []Glyph]
 	words   Memo[string, []Glyph] // with the blank after them, by what stands around it
-	pairs   Memo[pair, paired]
+	pairs   pairs
 	inks    Memo[uint16, inked]
 }
 
@@ -76,8 +77,15 @@ func ParseFace(name string, program []byte) (*Face, error) {
 		Bold:       description.Aspect.Weight >= font.WeightBold,
 		font:       parsed.Font,
 		words:      Memo[string, []Glyph]{most: mostWords},
-		pairs:      Memo[pair, paired]{most: mostPairs},
 	}
+	f.pairs.other.most = mostPairs
+	f.usual = sync.OnceValue(func() []bool {
+		usual := make([]bool, endOfUsual)
+		for r := range usual {
+			usual[r] = f.has(rune(r))
+		}
+		return usual
+	})
 	f.shapers.New = func() any {
 		face := font.NewFace(f.font)
 		return &shaper{face, harfbuzz.NewFont(face), harfbuzz.NewBuffer()}
@@ -88,17 +96,28 @@ func ParseFace(name string, program []byte) (*Face, error) {
 // Missing returns the characters of text that the face has no glyph for, each
 // once, in order of appearance.
 func (f *Face) Missing(text string) []rune {
+	usual := f.usual()
 	var missing []rune
 	for _, r := range text {
-		if r == NoBreak || r == RatherNoBreak || strings.ContainsRune(string(missing), r) {
+		if int(r) < len(usual) && usual[r] || f.has(r) || slices.Contains(missing, r) {
 			continue
 		}
-		if _, ok := f.font.NominalGlyph(r); !ok {
-			missing = append(missing, r)
-		}
+		missing = append(missing, r)
 	}
 	return missing
 }
+
+func (f *Face) has(r rune) bool {
+	if r == NoBreak || r == RatherNoBreak {
+		return true
+	}
+	_, ok := f.font.NominalGlyph(r)
+	return ok
+}
+
+// endOfUsual is the first character after those that nearly all text is of: Latin
+// letters and the usual punctuation.
+const endOfUsual = 0x2040
 
 // Blanks that hold words together. They are drawn, and read back, as plain
 // blanks, so that a search for the words finds them.

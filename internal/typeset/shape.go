@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,8 +59,9 @@ func (f *Face) eachWord(text string, visit func(word []Glyph, blank bond)) bool 
 			return true
 		}
 		after := end + blank
-		key := rest[:after]
-		if next := initial(rest[after:]); next != "" || blank > 1 {
+		next := initial(rest[after:])
+		key := rest[:after+len(next)]
+		if blank > 1 { // of another kind, which is shaped like a plain one
 			key = rest[:end] + " " + next
 		}
 		word := f.word(key)
@@ -86,7 +88,7 @@ func (f *Face) word(text string) []Glyph {
 		return glyphs
 	}
 	glyphs = f.shapeAnew(text)
-	f.words.Put(text, glyphs)
+	f.words.Put(strings.Clone(text), glyphs) // of what may be a part of a long text
 	return glyphs
 }
 
