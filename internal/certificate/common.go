@@ -92,7 +92,7 @@ func (c *Common) layOut(page *typeset.Page, areas []Area) error {
 		blocks := make([]typeset.Block, len(area.Blocks))
 		for i, b := range area.Blocks {
 			var err error
-			if blocks[i], err = t.block(c.faces, b, v.fill(b.Text)); err != nil {
+			if blocks[i], err = t.block(c.faces, b, v.fill(b.Text), area.Box.W); err != nil {
 				return err
 			}
 		}
@@ -117,7 +117,7 @@ func (c *Common) Own(certificate award.Certificate) (typeset.Page, error) {
 	for i := range c.own {
 		own, blocks := &c.own[i], some[:0]
 		for j := range own.blocks {
-			block, err := own.blocks[j].filled(c, v)
+			block, err := own.blocks[j].filled(c, v, own.area.W)
 			if err != nil {
 				return page, err
 			}
@@ -150,12 +150,12 @@ func (b *ownBlock) text(v values) string {
 	return v.fill(b.Text)
 }
 
-func (b *ownBlock) filled(c *Common, v values) (typeset.Block, error) {
+func (b *ownBlock) filled(c *Common, v values, width typeset.MM) (typeset.Block, error) {
 	text := b.text(v)
 	if last := b.last.Load(); last != nil && last.text == text {
 		return last.block, nil
 	}
-	block, err := c.template.block(c.faces, b.Block, text)
+	block, err := c.template.block(c.faces, b.Block, text, width)
 	if err == nil {
 		b.last.Store(&filledBlock{text, block})
 	}

@@ -41,15 +41,20 @@ func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certif
 	return common.Join(own), err
 }
 
-// block is a block with its text.
-func (t *Template) block(faces *typeset.Faces, b Block, text string) (typeset.Block, error) {
+// block is a block with its text, in an area of a width. Where lines may end is
+// looked into when there is more than one.
+func (t *Template) block(faces *typeset.Faces, b Block, text string, width typeset.MM) (typeset.Block, error) {
 	face, err := t.faceFor(faces, b, text)
 	if err != nil {
 		return typeset.Block{}, err
 	}
+	style := typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking}
+	if !faces.OnOneLine(text, style, width) {
+		text = viet.Bind(text)
+	}
 	color, err := t.color(b.Color)
 	return typeset.Block{
-		Tag: b.Tag, Text: viet.Bind(text), Style: typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking},
+		Tag: b.Tag, Text: text, Style: style,
 		MinSize: b.MinSize, MaxLines: b.MaxLines, Leading: b.Leading, Before: b.Before, Align: b.Align, Color: color,
 	}, err
 }

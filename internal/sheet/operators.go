@@ -53,4 +53,14 @@ func appendNumber(dst []byte, v float64, decimals int) []byte {
 // number is appendNumber for the few places that are not on every sheet.
 func number(v float64, decimals int) string { return string(appendNumber(nil, v, decimals)) }
 
-func (o *operators) integer(n int) { *o = strconv.AppendInt(*o, int64(n), 10) }
+// integer appends a whole number; most are those of modules, of one or two digits.
+func (o *operators) integer(n int) {
+	switch {
+	case n >= 0 && n < 10:
+		*o = append(*o, '0'+byte(n))
+	case n >= 10 && n < 100:
+		*o = append(*o, '0'+byte(n/10), '0'+byte(n%10))
+	default:
+		*o = strconv.AppendInt(*o, int64(n), 10)
+	}
+}

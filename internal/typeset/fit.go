@@ -219,6 +219,16 @@ func (f *Faces) wrapAt(b Block, width MM, size Pt) (lines []Line, ok bool, err e
 	return lines, true, nil
 }
 
+// OnOneLine reports whether a text goes into a width as it is, in one line, so that
+// nobody has to ask where it may be broken.
+func (f *Faces) OnOneLine(text string, style Style, width MM) bool {
+	if strings.Contains(text, "\n") {
+		return false
+	}
+	_, one := f.oneLine(text, style, width)
+	return one
+}
+
 // oneLine is the line of a text that goes into one as it is, as most do; false for
 // another, and where a blank would fall away.
 func (f *Faces) oneLine(text string, style Style, width MM) (Line, bool) {
