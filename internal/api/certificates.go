@@ -114,7 +114,7 @@ func (a *api) certificatePDF(c echo.Context) error {
 // sendStored sends a released file: whole, in part, or not at all when the
 // caller has it (RFC 9110, 13 and 14).
 func (a *api) sendStored(c echo.Context, sum, name string, at time.Time) error {
-	file, err := a.register.OpenStored(sum)
+	file, err := a.register.OpenStored(c.Request().Context(), sum)
 	if errors.Is(err, fs.ErrNotExist) {
 		return refuse(http.StatusNotFound, msgNoFile)
 	}
@@ -159,7 +159,7 @@ func (a *api) decisionFile(c echo.Context) error {
 // one that is damaged breaks the transfer off, before the length that was
 // promised, so that nobody takes a part for the whole.
 func (a *api) sendArchive(c echo.Context, files register.Files) error {
-	archive, err := office.NewStoredArchive(a.register, files)
+	archive, err := office.NewStoredArchive(c.Request().Context(), a.register, files)
 	if err != nil {
 		return err
 	}
@@ -168,7 +168,7 @@ func (a *api) sendArchive(c echo.Context, files register.Files) error {
 	h.Set("Content-Disposition", `attachment; filename="bang-khen.zip"`)
 	h.Set(echo.HeaderContentLength, strconv.FormatInt(archive.Size, 10))
 	c.Response().WriteHeader(http.StatusOK)
-	if err := archive.Write(c.Response()); err != nil {
+	if err := archive.Write(c.Request().Context(), c.Response()); err != nil {
 		a.log.Error("archive broken off", "route", c.Path(), "error", err)
 		panic(http.ErrAbortHandler)
 	}

@@ -136,7 +136,7 @@ func (d *Desk) issueFile(c echo.Context) error {
 
 // sendStored sends a released file, whole or in part, with its hash as its tag.
 func (d *Desk) sendStored(c echo.Context, sum, name string, at time.Time) error {
-	file, err := d.register.OpenStored(sum)
+	file, err := d.register.OpenStored(c.Request().Context(), sum)
 	if errors.Is(err, fs.ErrNotExist) {
 		return echo.ErrNotFound
 	}
@@ -197,7 +197,7 @@ func (d *Desk) packed(c echo.Context, issue register.IssueRecord, stored registe
 // sendCertificates streams certificates in one file. The length goes ahead, so
 // that a download that breaks off is seen to be broken.
 func (d *Desk) sendCertificates(c echo.Context, files register.Files, name string) error {
-	archive, err := office.NewStoredArchive(d.register, files)
+	archive, err := office.NewStoredArchive(c.Request().Context(), d.register, files)
 	if err != nil {
 		return err
 	}
@@ -209,5 +209,5 @@ func (d *Desk) sendCertificates(c echo.Context, files register.Files, name strin
 	if c.Request().Method == http.MethodHead {
 		return nil
 	}
-	return archive.Write(c.Response())
+	return archive.Write(c.Request().Context(), c.Response())
 }

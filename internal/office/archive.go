@@ -2,6 +2,7 @@ package office
 
 import (
 	"archive/zip"
+	"context"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -67,14 +68,14 @@ type storedEntry struct {
 }
 
 // NewStoredArchive finds the files; one that is not there is an error.
-func NewStoredArchive(r *register.Register, files register.Files) (StoredArchive, error) {
+func NewStoredArchive(ctx context.Context, r *register.Register, files register.Files) (StoredArchive, error) {
 	a := StoredArchive{register: r}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		inside, ofCertificate := strings.CutPrefix(name, certificatesDir+"/")
 		if !ofCertificate {
 			continue
 		}
-		size, err := r.StoredSize(files[name])
+		size, err := r.StoredSize(ctx, files[name])
 		if err != nil {
 			return a, fmt.Errorf("%s: %w", name, err)
 		}
@@ -91,9 +92,9 @@ func NewStoredArchive(r *register.Register, files register.Files) (StoredArchive
 
 // Write sends the archive, each file compared with its hash on the way. One that
 // ends with an error is shorter than its size and has no end.
-func (a StoredArchive) Write(to io.Writer) error {
+func (a StoredArchive) Write(ctx context.Context, to io.Writer) error {
 	return a.write(to, func(e storedEntry) ([]byte, error) {
-		content, err := a.register.Stored(e.sum)
+		content, err := a.register.Stored(ctx, e.sum)
 		if err == nil && int64(len(content)) != e.size {
 			err = register.ErrDamaged
 		}

@@ -104,19 +104,21 @@ func BenchmarkCertificate(b *testing.B) {
 	b.Run("print", func(b *testing.B) {
 		var buffer []byte
 		for i := 0; b.Loop(); i++ {
-			if _, buffer, _, err = p.certificate(i%len(batch.Certificates), buffer); err != nil {
+			_, file, err := p.certificate(i%len(batch.Certificates), buffer)
+			if err != nil {
 				b.Fatal(err)
 			}
+			buffer = file.Data
 		}
 	})
 	b.Run("prove", func(b *testing.B) {
 		files := fstest.MapFS{}
 		for i, c := range batch.Certificates {
-			_, data, _, err := p.certificate(i, nil)
+			_, file, err := p.certificate(i, nil)
 			if err != nil {
 				b.Fatal(err)
 			}
-			files[certificateFile(c, len(batch.Certificates))] = &fstest.MapFile{Data: data}
+			files[certificateFile(c, len(batch.Certificates))] = &fstest.MapFile{Data: file.Data}
 		}
 		run := proof.Begin(files, batch, p.expected)
 		b.ResetTimer()

@@ -122,7 +122,7 @@ func (o *Office) orderedSheets(ctx context.Context, c Ceremony) ([]byte, error) 
 	if !kept || len(pages) == 0 {
 		return nil, fs.ErrNotExist
 	}
-	merged, err := o.register.Stored(sum)
+	merged, err := o.register.Stored(ctx, sum)
 	if errors.Is(err, fs.ErrNotExist) { // lost, which is not the same as never printed
 		err = fmt.Errorf("%s: %w", mergedFile, register.ErrDamaged)
 	}

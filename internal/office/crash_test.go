@@ -81,7 +81,7 @@ func TestKilledAtRandomPoints(t *testing.T) {
 		if line.Number != i+1 {
 			t.Fatalf("place %d of the book has number %d", i+1, line.Number)
 		}
-		if content, err := reg.Stored(line.Entry.SHA256); err != nil || len(content) == 0 {
+		if content, err := reg.Stored(t.Context(), line.Entry.SHA256); err != nil || len(content) == 0 {
 			t.Fatalf("number %d: %v", line.Number, err)
 		}
 		if !line.Entry.Intact {

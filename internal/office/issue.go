@@ -52,25 +52,17 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		return issued, err
 	}
 	terms := register.Terms{Decision: checked.Decision, List: checked.List, BaseURL: o.baseURL, Template: checked.template.ID, Printing: way.id()}
-	issue, err := o.register.IssueStepwise(ctx, terms, func(batch award.Batch, recorded register.Terms, done register.Done) (register.Files, error) {
+	issue, err := o.register.IssueStepwise(ctx, terms, func(batch award.Batch, recorded register.Terms, keeper *register.Keeper) (register.Files, error) {
 		template := o.template(recorded.Template)
 		if template == nil {
 			return nil, o.unknownTemplate(recorded.Template)
 		}
-		keeper, err := o.register.Keeper()
-		if err != nil {
-			return nil, err
-		}
-		defer keeper.Discard()
-		written, err := o.produce(ctx, batch, template, checked.marks, way, keeper, done, out.staging, progress)
+		written, err := o.produce(ctx, batch, template, checked.marks, way, keeper, out.staging, progress)
 		if err == nil {
 			err = out.admissible()
 		}
 		if err == nil {
 			err = out.flush()
-		}
-		if err == nil {
-			err = keeper.Commit(ctx)
 		}
 		return register.Files(written), err
 	})
@@ -123,13 +115,13 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 
 // produce writes every paper of a batch into staging and into the keeper, and
 // proves that the files on the disk say what the list says.
-func (o *Office) produce(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, keeper *register.Keeper, done register.Done, staging string, progress Progress) (hashes, error) {
+func (o *Office) produce(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, keeper *register.Keeper, staging string, progress Progress) (hashes, error) {
 	p, err := o.papers(ctx, batch, template, marks, way, false)
 	if err != nil {
 		return nil, err
 	}
 	run := proof.Begin(os.DirFS(staging), batch, p.expected)
-	written, err := p.write(ctx, staging, &kept{keeper, run, done}, orNobody(progress))
+	written, err := p.write(ctx, staging, &kept{keeper, run}, orNobody(progress))
 	if err != nil {
 		return nil, err
 	}

@@ -164,17 +164,17 @@ func (p *papers) expected(i int) proof.Expected {
 }
 
 // certificate is the file of certificate i alone, in the memory of buffer when
-// there is room, and its hash.
-func (p *papers) certificate(i int, buffer []byte) (sheet *sheet.Sheet, data []byte, sum string, err error) {
+// there is room.
+func (p *papers) certificate(i int, buffer []byte) (*sheet.Sheet, sheet.File, error) {
 	own, err := p.common.Own(p.batch.Certificates[i])
 	if err != nil {
-		return nil, nil, "", asProblem(err)
+		return nil, sheet.File{}, asProblem(err)
 	}
-	if sheet, err = p.painted.Paint(p.finish(own)); err != nil {
-		return nil, nil, "", err
+	painted, err := p.painted.Paint(p.finish(own))
+	if err != nil {
+		return nil, sheet.File{}, err
 	}
-	data, sum = p.press.File(buffer, p.info(p.award+" – "+p.batch.Certificates[i].Recipient.FullName()), sheet)
-	return sheet, data, sum, nil
+	return painted, p.press.File(buffer, p.info(p.award+" – "+p.batch.Certificates[i].Recipient.FullName()), painted), nil
 }
 
 // decision writes the file of the decision with its annex. It has letters that no

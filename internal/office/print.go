@@ -50,12 +50,11 @@ type printer struct {
 	other hashes   // of the other papers
 }
 
-// kept is where papers go that are issued: into the store, to the proof, into the
-// register.
+// kept is where papers go that are issued: into the store and the register, to the
+// proof.
 type kept struct {
 	keeper *register.Keeper
 	proof  *proof.Run
-	done   register.Done
 }
 
 // write prints every file of the batch into dir, which exists and is empty, and
@@ -141,23 +140,23 @@ func (w *printer) certificates(ctx context.Context) error {
 // certificate prints, keeps and proves one certificate. The file's memory is
 // given back for the next.
 func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error) {
-	sheet, data, sum, err := w.papers.certificate(i, buffer)
+	sheet, file, err := w.papers.certificate(i, buffer)
 	if err != nil {
 		return nil, nil, err
 	}
 	name := certificateFile(w.batch.Certificates[i], len(w.sums))
-	if err := save(filepath.Join(w.dir, filepath.FromSlash(name)), data); err != nil {
+	if err := save(filepath.Join(w.dir, filepath.FromSlash(name)), file.Data); err != nil {
 		return nil, nil, err
 	}
-	w.sums[i] = sum
+	w.sums[i] = file.Sum
 	if w.kept != nil {
-		if err := w.kept.keeper.Put(sum, data); err != nil {
+		if err := w.kept.keeper.PutAlike(file.Sum, file.Data, file.Common); err != nil {
 			return nil, nil, err
 		}
 		w.kept.proof.Certificate(i, name)
 	}
 	w.tell()
-	return sheet, data, nil
+	return sheet, file.Data, nil
 }
 
 // merge writes the sheets into the merged file in order as they come, and passes
@@ -195,7 +194,7 @@ func (w *printer) record(merged <-chan int, flush chan<- struct{}) error {
 			continue
 		}
 		w.office.turns.take()
-		err := w.kept.done(certificateFile(w.batch.Certificates[i], len(w.sums)), w.sums[i])
+		err := w.kept.keeper.Done(certificateFile(w.batch.Certificates[i], len(w.sums)), w.sums[i])
 		w.office.turns.done()
 		if err != nil {
 			return err

@@ -90,6 +90,6 @@ func (o *Office) PreviewSheet(ctx context.Context, order Order, index int) ([]by
 	if err != nil {
 		return nil, err
 	}
-	_, data, _, err := p.certificate(0, nil)
-	return data, err
+	_, file, err := p.certificate(0, nil)
+	return file.Data, err
 }

@@ -145,7 +145,7 @@ func (r *Register) Replace(ctx context.Context, code award.Code, order Order, co
 			return nil, nil, err
 		}
 		key := row{identity: "replaces " + string(code), fingerprint: print, replaces: code}
-		if issue, _, err = issueFirst(ctx, tx, terms, key, order.Date, note, func(batch award.Batch, terms Terms, _ Done) (Files, error) { return write(batch, terms) }); err != nil {
+		if issue, _, err = r.issueFirst(ctx, tx, terms, key, order.Date, note, func(batch award.Batch, terms Terms, _ *Keeper) (Files, error) { return write(batch, terms) }); err != nil {
 			return nil, nil, err
 		}
 		a := Amendment{

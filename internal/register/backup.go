@@ -46,7 +46,7 @@ func (r *Register) Backup(ctx context.Context, dir string) (err error) {
 	if copied.reader, err = pool(filepath.Join(staging, databaseFile), 1, readWait, "_pragma=query_only(1)"); err != nil {
 		return err
 	}
-	files, err := copied.allFiles(ctx)
+	files, err := copied.allFiles(ctx, true)
 	if err == nil {
 		err = r.copyStored(ctx, files, staging)
 	}
@@ -81,7 +81,7 @@ func (r *Register) copyStored(ctx context.Context, sums []string, to string) err
 		}
 		err := copyFile(filepath.Join(r.dir, storeDir, sum), target, sum, sum)
 		if errors.Is(err, fs.ErrNotExist) {
-			continue // issued before files were kept
+			continue // in a bundle, or issued before files were kept
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", sum, err)
@@ -91,9 +91,10 @@ func (r *Register) copyStored(ctx context.Context, sums []string, to string) err
 	return durable.Flush(target, copied)
 }
 
-// allFiles are the hashes of every file that was ever issued.
-func (r *Register) allFiles(ctx context.Context) (sums []string, err error) {
-	rows, err := r.reader.QueryContext(ctx, `SELECT sha256 FROM files UNION SELECT sha256 FROM amendments WHERE sha256 <> '' ORDER BY 1`)
+// allFiles are the hashes of every file that was ever issued, and of the bundles
+// that hold some of them.
+func (r *Register) allFiles(ctx context.Context, bundles bool) (sums []string, err error) {
+	rows, err := r.reader.QueryContext(ctx, `SELECT sha256 FROM files UNION SELECT sha256 FROM amendments WHERE sha256 <> '' UNION SELECT sha256 FROM bundles WHERE ? ORDER BY 1`, bundles)
 	if err != nil {
 		return nil, err
 	}

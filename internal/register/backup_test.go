@@ -83,7 +83,7 @@ func TestBackupAndRestore(t *testing.T) {
 		t.Errorf("restored\n%s\nwant\n%s", got, before)
 	}
 	for name, sum := range first.Files {
-		if content, err := restored.Stored(sum); err != nil || hashOf(string(content)) != sum {
+		if content, err := restored.Stored(t.Context(), sum); err != nil || hashOf(string(content)) != sum {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -2,7 +2,13 @@ package register
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"bangkhen/internal/durable"
 )
 
 // ExportTable is a table of the register as rows of names and values.
@@ -40,7 +46,7 @@ func (r *Register) ExportTable(ctx context.Context, table string, row func(map[s
 
 // ExportTables are the tables that an export holds.
 func ExportTables() []string {
-	return []string{"issues", "certificates", "files", "amendments", "golden_voids", "audit", "drafts", "batches", "profiles", "blanks", "blank_log", "ceremonies", "settings", "templates"}
+	return []string{"issues", "certificates", "files", "bundles", "amendments", "golden_voids", "audit", "drafts", "batches", "profiles", "blanks", "blank_log", "ceremonies", "settings", "templates"}
 }
 
 func exported(table string) bool {
@@ -52,11 +58,30 @@ func exported(table string) bool {
 	return false
 }
 
-// CopyAll writes every stored file into a directory, named by its hash.
+// CopyAll writes every stored file into a directory, named by its hash. Files in
+// bundles are taken out of them.
 func (r *Register) CopyAll(ctx context.Context, to string) error {
-	sums, err := r.allFiles(ctx)
+	sums, err := r.allFiles(ctx, false)
 	if err != nil {
 		return err
 	}
-	return r.copyStored(ctx, sums, to)
+	target := filepath.Join(to, storeDir)
+	if err := os.MkdirAll(target, 0o700); err != nil {
+		return err
+	}
+	var copied []string
+	for _, sum := range sums {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		err := r.copyStoredFile(ctx, sum, target, sum)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // issued before files were kept
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", sum, err)
+		}
+		copied = append(copied, filepath.Join(target, sum))
+	}
+	return durable.Flush(target, copied)
 }

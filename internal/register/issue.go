@@ -39,9 +39,6 @@ type Issue struct {
 // is called with the register locked for other issues. All of this is one
 // transaction: when anything fails, write included, no code or number is used.
 //
-// Write also hands the files to [Register.Keep], so that they are stored before
-// the register says that they exist.
-//
 // A decision is known by its number and date, or by its whole content while
 // either is blank. When it was issued before with the same content and its files
 // are stored, the outcome says so and write is not called. When they are not
@@ -51,16 +48,15 @@ type Issue struct {
 // was issued with other content, the error is an award.Problem already-issued;
 // when a golden book number is in use, number-taken.
 func (r *Register) Issue(ctx context.Context, terms Terms, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
-	return r.IssueStepwise(ctx, terms, func(batch award.Batch, terms Terms, _ Done) (Files, error) { return write(batch, terms) })
+	return r.IssueStepwise(ctx, terms, func(batch award.Batch, terms Terms, _ *Keeper) (Files, error) { return write(batch, terms) })
 }
 
-// Done may be told the file of every certificate as soon as it is written, in
-// the order of the list, by its name and its hash. Then it is recorded at once
-// and not when all are written.
-type Done func(file, sum string) error
+// Stepwise writes the papers of a batch, hands the files to a keeper, which stores
+// them before the register says that they exist, and may tell it what is done.
+type Stepwise func(award.Batch, Terms, *Keeper) (Files, error)
 
-// IssueStepwise is Issue for a write that tells what is done.
-func (r *Register) IssueStepwise(ctx context.Context, terms Terms, write func(award.Batch, Terms, Done) (Files, error)) (Issue, error) {
+// IssueStepwise is Issue for a write that hands over step by step.
+func (r *Register) IssueStepwise(ctx context.Context, terms Terms, write Stepwise) (Issue, error) {
 	if len(terms.List.Recipients) == 0 {
 		return Issue{}, emptyList()
 	}
@@ -88,7 +84,7 @@ func (r *Register) IssueStepwise(ctx context.Context, terms Terms, write func(aw
 	case !errors.Is(err, sql.ErrNoRows):
 		return Issue{}, err
 	}
-	issue, digest, err := issueFirst(ctx, tx, terms, row{identity: identity, fingerprint: fingerprint}, terms.Decision.Date, "", write)
+	issue, digest, err := r.issueFirst(ctx, tx, terms, row{identity: identity, fingerprint: fingerprint}, terms.Decision.Date, "", write)
 	if err != nil {
 		// A cancelled context rolls the transaction back at once; what then goes
 		// wrong with its statements is not the reason.
@@ -102,7 +98,7 @@ func (r *Register) IssueStepwise(ctx context.Context, terms Terms, write func(aw
 
 // issueFirst issues what the register does not know. The numbers are of the book
 // of the day; the note is printed on every sheet.
-func issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, day award.Date, note string, write func(award.Batch, Terms, Done) (Files, error)) (Issue, issueDigest, error) {
+func (r *Register) issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, day award.Date, note string, write Stepwise) (Issue, issueDigest, error) {
 	issue := Issue{
 		Batch:    award.Batch{Decision: terms.Decision, Certificates: terms.List.Certificates(terms.Decision)},
 		Terms:    terms,
@@ -132,18 +128,27 @@ func issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, day award
 		return Issue{}, issueDigest{}, err
 	}
 	defer recorder.close()
-	done := func(file, sum string) error { return recorder.certificate(ctx, file, sum) }
-	if issue.Files, err = write(issue.Batch, terms, done); err != nil {
+	keeper := r.newKeeper()
+	defer keeper.discard()
+	keeper.done = func(file, sum string) error { return recorder.certificate(ctx, file, sum) }
+	if issue.Files, err = write(issue.Batch, terms, keeper); err != nil {
+		return Issue{}, issueDigest{}, err
+	}
+	bundled, err := keeper.commit(ctx)
+	if err != nil {
 		return Issue{}, issueDigest{}, err
 	}
 	digest, err := recorder.finish(ctx, issue.Files)
+	if err == nil {
+		err = recordBundle(ctx, tx, recorder.id, bundled)
+	}
 	return issue, digest, err
 }
 
 // again gives an earlier issue once more, in the same way of printing or in
 // another: the stored files, or, when they are not there, papers that come out
 // the same.
-func (r *Register) again(ctx context.Context, earlier recorded, terms Terms, write func(award.Batch, Terms, Done) (Files, error)) (Issue, error) {
+func (r *Register) again(ctx context.Context, earlier recorded, terms Terms, write Stepwise) (Issue, error) {
 	earlier.terms.List = terms.List // equal to the recorded one, and knows its rows
 	earlier.terms.Printing = terms.Printing
 	known := earlier.files[terms.Printing]
@@ -162,21 +167,30 @@ func (r *Register) again(ctx context.Context, earlier recorded, terms Terms, wri
 		c.Code, c.GoldenNumber = earlier.given[i].code, earlier.given[i].goldenNumber
 		c.URL, c.Note = address(earlier.terms.BaseURL, c.Code), earlier.note
 	}
-	if issue.Kept = known != nil && r.holds(known); issue.Kept {
+	if issue.Kept = known != nil && r.holds(ctx, known); issue.Kept {
 		return issue, nil
 	}
-	files, err := write(issue.Batch, earlier.terms, func(string, string) error { return nil }) // is recorded
+	keeper := r.newKeeper() // to which nothing is done that is not recorded
+	defer keeper.discard()
+	files, err := write(issue.Batch, earlier.terms, keeper)
 	if err == nil {
 		err = earlier.comparePapers(files)
+	}
+	if err == nil && known != nil {
+		err = known.compare(files)
 	}
 	if err != nil {
 		return Issue{}, err
 	}
+	bundled, err := keeper.commit(ctx)
+	if err != nil {
+		return Issue{}, err
+	}
 	if known != nil {
-		return issue, known.compare(files)
+		return issue, r.addBundle(ctx, earlier.id, bundled)
 	}
 	issue.Files = files
-	return issue, r.addPrinting(ctx, earlier, terms.Printing, files)
+	return issue, r.addPrinting(ctx, earlier, terms.Printing, files, bundled)
 }
 
 // comparePapers compares what every printing of an issue has alike.
@@ -193,7 +207,7 @@ func (r recorded) comparePapers(files Files) error {
 
 // addPrinting records the files of a further printing. Another program may have
 // recorded the same one while the sheets were printed; then they must be equal.
-func (r *Register) addPrinting(ctx context.Context, issue recorded, printing string, files Files) error {
+func (r *Register) addPrinting(ctx context.Context, issue recorded, printing string, files Files, bundled string) error {
 	errKnown := errors.New("another program recorded this printing meanwhile")
 	err := r.Change(ctx, actionPrint, issue.terms.Decision.Label(), func(tx *sql.Tx) (before, after any, err error) {
 		known, err := filesOf(ctx, tx, issue.id)
@@ -203,6 +217,9 @@ func (r *Register) addPrinting(ctx context.Context, issue recorded, printing str
 		if recorded := known[printing]; recorded != nil {
 			// Nothing is changed, so the audit gets no entry.
 			return nil, nil, cmp.Or(recorded.compare(files), errKnown)
+		}
+		if err := recordBundle(ctx, tx, issue.id, bundled); err != nil {
+			return nil, nil, err
 		}
 		return nil, map[string]any{"printing": printing, "files": len(files)}, recordFiles(ctx, tx, issue.id, printing, files)
 	})

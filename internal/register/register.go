@@ -36,6 +36,7 @@ type Register struct {
 	byCode    *sql.Stmt // of the reader: what is asked most
 	version   version
 	decisions decisions
+	bundles   openBundles
 }
 
 // Open opens the register in the directory dir and brings its tables up to
@@ -119,6 +120,7 @@ func pool(path string, size int, wait time.Duration, option string) (*sql.DB, er
 // Close closes the register. An issue that is under way is rolled back.
 func (r *Register) Close() error {
 	var err error
+	r.bundles.close()
 	if r.reader != nil {
 		r.version.close()
 		err = r.reader.Close()

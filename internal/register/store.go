@@ -2,6 +2,7 @@ package register
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -33,11 +34,8 @@ var hexHash = regexp.MustCompile(`^[0-9a-f]{64}$`)
 // Keep stores the files below the directory from, whose hashes are given, before
 // the register says that they were issued.
 func (r *Register) Keep(ctx context.Context, from string, files Files) error {
-	keeper, err := r.Keeper()
-	if err != nil {
-		return err
-	}
-	defer keeper.Discard()
+	keeper := r.newKeeper()
+	defer keeper.discard()
 	for name, sum := range files {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -50,19 +48,30 @@ func (r *Register) Keep(ctx context.Context, from string, files Files) error {
 			return fmt.Errorf("keep %s: %w", name, err)
 		}
 	}
-	return keeper.Commit(ctx)
+	_, err := keeper.commit(ctx)
+	return err
+}
+
+// StoredFile is a stored file that was compared with its hash.
+type StoredFile struct {
+	io.ReadSeeker
+	io.Closer
 }
 
 // OpenStored opens a stored file after its content was compared with its hash.
 // The error is fs.ErrNotExist when it was never kept, [ErrDamaged] when the
 // content is not what was issued.
-func (r *Register) OpenStored(sum string) (*os.File, error) {
+func (r *Register) OpenStored(ctx context.Context, sum string) (StoredFile, error) {
 	if !hexHash.MatchString(sum) {
-		return nil, fs.ErrNotExist
+		return StoredFile{}, fs.ErrNotExist
 	}
 	file, err := os.Open(filepath.Join(r.dir, storeDir, sum))
+	if errors.Is(err, fs.ErrNotExist) {
+		data, err := r.bundled(ctx, sum)
+		return StoredFile{bytes.NewReader(data), io.NopCloser(nil)}, err
+	}
 	if err != nil {
-		return nil, err
+		return StoredFile{}, err
 	}
 	found, err := sumOfReader(file)
 	if err == nil && found != sum {
@@ -73,14 +82,14 @@ func (r *Register) OpenStored(sum string) (*os.File, error) {
 	}
 	if err != nil {
 		file.Close()
-		return nil, err
+		return StoredFile{}, err
 	}
-	return file, nil
+	return StoredFile{file, file}, nil
 }
 
 // Stored reads a stored file whole; see [Register.OpenStored].
-func (r *Register) Stored(sum string) ([]byte, error) {
-	file, err := r.OpenStored(sum)
+func (r *Register) Stored(ctx context.Context, sum string) ([]byte, error) {
+	file, err := r.OpenStored(ctx, sum)
 	if err != nil {
 		return nil, err
 	}
@@ -90,11 +99,14 @@ func (r *Register) Stored(sum string) ([]byte, error) {
 
 // StoredSize is the size of a stored file, whose content is not looked at. The
 // error is fs.ErrNotExist when it was never kept.
-func (r *Register) StoredSize(sum string) (int64, error) {
+func (r *Register) StoredSize(ctx context.Context, sum string) (int64, error) {
 	if !hexHash.MatchString(sum) {
 		return 0, fs.ErrNotExist
 	}
 	info, err := os.Stat(filepath.Join(r.dir, storeDir, sum))
+	if errors.Is(err, fs.ErrNotExist) {
+		return r.bundledSize(ctx, sum)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -104,7 +116,6 @@ func (r *Register) StoredSize(sum string) (int64, error) {
 // CopyOut writes stored files into the directory to, which exists, under their
 // names. Every copy is compared with its hash, and on the disk at the end.
 func (r *Register) CopyOut(ctx context.Context, files Files, to string) error {
-	dir := filepath.Join(r.dir, storeDir)
 	var copied []string
 	dirs := map[string]bool{to: true}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -120,7 +131,7 @@ func (r *Register) CopyOut(ctx context.Context, files Files, to string) error {
 			return err
 		}
 		dirs[filepath.Dir(path)] = true
-		if err := copyFile(filepath.Join(dir, files[name]), filepath.Dir(path), filepath.Base(path), files[name]); err != nil {
+		if err := r.copyStoredFile(ctx, files[name], filepath.Dir(path), filepath.Base(path)); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		if err := os.Chmod(path, 0o644); err != nil {
@@ -132,11 +143,13 @@ func (r *Register) CopyOut(ctx context.Context, files Files, to string) error {
 }
 
 // holds reports whether every file is stored as it was issued.
-func (r *Register) holds(files Files) bool {
+func (r *Register) holds(ctx context.Context, files Files) bool {
 	for _, sum := range files {
-		if sumOf(filepath.Join(r.dir, storeDir, sum)) != sum {
+		file, err := r.OpenStored(ctx, sum)
+		if err != nil {
 			return false
 		}
+		file.Close()
 	}
 	return len(files) > 0
 }
@@ -160,14 +173,30 @@ func (r *Register) Sweep() (removed int, err error) {
 	return removed, err
 }
 
-// copyFile copies a file into a directory under a name: to a temporary name,
-// compared with its hash, renamed. The caller makes it durable.
-func copyFile(from, dir, name, sum string) (err error) {
+// copyStoredFile copies a stored file into a directory under a name. The caller
+// makes it durable.
+func (r *Register) copyStoredFile(ctx context.Context, sum, dir, name string) error {
+	file, err := r.OpenStored(ctx, sum)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	return copyInto(file, dir, name, sum)
+}
+
+// copyFile copies a file into a directory under a name. The caller makes it
+// durable.
+func copyFile(from, dir, name, sum string) error {
 	source, err := os.Open(from)
 	if err != nil {
 		return err
 	}
 	defer source.Close()
+	return copyInto(source, dir, name, sum)
+}
+
+// copyInto writes a file: to a temporary name, compared with its hash, renamed.
+func copyInto(source io.Reader, dir, name, sum string) (err error) {
 	target, err := os.CreateTemp(dir, temporary+"*")
 	if err != nil {
 		return err

@@ -60,7 +60,7 @@ func TestASheetInParts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, _ := press.File(nil, Info{Title: "Bằng khen", Date: issued}, sheet)
+	file := press.File(nil, Info{Title: "Bằng khen", Date: issued}, sheet).Data
 	objectsOf(t, file)
 	content := contentsOf(t, file)
 	if n := strings.Count(content, initialState); n != 1 || !strings.HasPrefix(content, initialState) {

@@ -66,10 +66,16 @@ func (p *Press) newKit(key kitKey) *kit {
 	return k
 }
 
-// File is a file of one page, and its SHA-256 in hexadecimal. The file is written
-// into the memory of buffer when there is room, so that a thousand files need no
-// more memory than one.
-func (p *Press) File(buffer []byte, info Info, sheet *Sheet) (data []byte, sum string) {
+// File is a file of one page.
+type File struct {
+	Data   []byte
+	Sum    string // SHA-256 in hexadecimal
+	Common int    // how many bytes files of the press begin with alike
+}
+
+// File makes a file of one page. It is written into the memory of buffer when
+// there is room, so that a thousand files need no more memory than one.
+func (p *Press) File(buffer []byte, info Info, sheet *Sheet) File {
 	k := p.kit(kitKey{sheet.boxes, sheet.common, sheet.uses})
 	packet := metadata(info)
 	out := slices.Grow(buffer[:0], len(k.beginning)+len(sheet.content)+len(packet)+len(k.entries)+2048)
@@ -94,7 +100,7 @@ func (p *Press) File(buffer []byte, info Info, sheet *Sheet) (data []byte, sum s
 	}
 	out = appendTrailer(out, k.next+ownObjects, catalogObject, k.next+ownInformation, id, int64(at))
 	digest.Write(out[at:])
-	return out, hex.EncodeToString(digest.Sum(nil))
+	return File{out, hex.EncodeToString(digest.Sum(nil)), len(k.beginning)}
 }
 
 func appendTrailer(out []byte, size, root, information int, id string, xref int64) []byte {

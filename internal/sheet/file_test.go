@@ -75,20 +75,30 @@ func TestObjectsAreWhereTheTableSays(t *testing.T) {
 
 // The hashes that the press gives are those of the bytes that it gives.
 func TestSums(t *testing.T) {
-	pages := []typeset.Page{samplePage(t, "Ông Lý Văn Xá"), samplePage(t, "Bà Hoàng Thị Sen")}
+	page := samplePage(t, "Ông Lý Văn Xá")
+	other := page
+	other.Rules = nil
+	pages := []typeset.Page{page, other}
 	press, err := NewPress(pages, ground, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
+	var common []byte
 	book := press.Book(&out, Info{Title: "Bằng khen", Date: issued})
 	for _, page := range pages {
 		sheet, err := press.Paint(page)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if data, sum := press.File(make([]byte, 0, 100), Info{Title: "Bằng khen (1)", Date: issued}, sheet); fmt.Sprintf("%x", sha256.Sum256(data)) != sum {
+		file := press.File(make([]byte, 0, 100), Info{Title: "Bằng khen (1)", Date: issued}, sheet)
+		if fmt.Sprintf("%x", sha256.Sum256(file.Data)) != file.Sum {
 			t.Error("a file of one page has another hash than said")
+		}
+		if begins := file.Data[:file.Common]; common != nil && !bytes.Equal(begins, common) || len(begins) < 1000 {
+			t.Errorf("%d bytes are not what both begin with", file.Common)
+		} else {
+			common = bytes.Clone(begins)
 		}
 		if err := book.Add(sheet); err != nil {
 			t.Fatal(err)

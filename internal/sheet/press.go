@@ -174,8 +174,7 @@ func (p *Press) Print(info Info, pages ...typeset.Page) ([]byte, error) {
 			return nil, err
 		}
 		if len(pages) == 1 {
-			data, _ := p.File(nil, info, sheet)
-			return data, nil
+			return p.File(nil, info, sheet).Data, nil
 		}
 		book.Add(sheet)
 	}
