@@ -46,7 +46,7 @@ func TestArchiveIsWholeOrBrokenOff(t *testing.T) {
 	}
 	flipped := bytes.Clone(content)
 	flipped[len(flipped)/2] ^= 1
-	for name, damaged := range map[string][]byte{"flipped": flipped, "cut": content[:len(content)-1], "empty": {}} {
+	for name, damaged := range map[string][]byte{"flipped": flipped, "cut": content[:len(content)/2], "empty": {}} {
 		if err := os.WriteFile(stored, damaged, 0o600); err != nil {
 			t.Fatal(err)
 		}

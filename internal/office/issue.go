@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"golang.org/x/sync/errgroup"
 
@@ -134,12 +133,11 @@ func (o *Office) produce(ctx context.Context, batch award.Batch, template *certi
 	})
 	group.Go(func() error {
 		return o.turns.during(func() error {
-			if err := p.writeManifest(staging, written); err != nil {
-				return err
-			}
-			return keeper.Copy(written[manifestFile], filepath.Join(staging, manifestFile))
+			run.Manifest()
+			return within.Err()
 		})
 	})
+	group.Go(keeper.Flush) // while the processors are busy, the disk is too
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"path/filepath"
@@ -40,53 +39,72 @@ type manifestEntry struct {
 	URL          string     `json:"url"`
 }
 
-// writeManifest writes manifest.json, which names every other file, and adds
-// its own hash to written.
-func (p *papers) writeManifest(dir string, written hashes) error {
-	sum, err := create(filepath.Join(dir, manifestFile), func(out *bufio.Writer) error { return p.encodeManifest(out, written) })
-	written[manifestFile] = sum
-	return err
+// manifestWriter writes manifest.json while the papers are made: certificate by
+// certificate, and the other files at the end. Nobody holds it whole.
+type manifestWriter struct {
+	papers *papers
+	file   *hashedFile
+	after  []byte // what follows the certificates
+	some   bool   // a certificate was written
 }
 
-// encodeManifest writes a [manifest] with one certificate in memory at a time.
-func (p *papers) encodeManifest(out *bufio.Writer, written hashes) error {
+// certificatesOfNone is where the certificates stand in a manifest without any. No
+// text holds this: quotation marks in it are escaped.
+const certificatesOfNone = `"certificates": null`
+
+// newManifest begins the manifest in a directory. Close has to be called.
+func (p *papers) newManifest(dir string) (*manifestWriter, error) {
 	counts := p.batch.Counts()
-	whole := manifest{
-		Decision: p.batch.Decision,
-		Counts:   manifestCounts{counts, counts.Total()},
-		Files:    map[string]string{},
+	frame, err := indented(manifest{Decision: p.batch.Decision, Counts: manifestCounts{counts, counts.Total()}}, "")
+	if err != nil {
+		return nil, err
 	}
-	for _, name := range []string{decisionFile, annexFile, mergedFile} {
-		whole.Files[name] = written[name]
+	file, err := create(filepath.Join(dir, manifestFile))
+	if err != nil {
+		return nil, err
 	}
-	frame, err := indented(whole, "")
+	before, after, _ := bytes.Cut(frame, []byte(certificatesOfNone))
+	m := &manifestWriter{papers: p, file: file, after: after}
+	file.out.Write(before) // the writer keeps its first error for Flush
+	file.out.WriteString(`"certificates": [`)
+	return m, nil
+}
+
+// certificate writes certificate i with the hash of its file.
+func (m *manifestWriter) certificate(i int, name, sum string) error {
+	c := m.papers.batch.Certificates[i]
+	r := c.Recipient
+	entry, err := indented(manifestEntry{
+		Index: c.Index, Code: string(c.Code), GoldenNumber: c.GoldenNumber, Kind: r.Kind, Honorific: r.Honorific,
+		Name: r.Name, Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Group: r.Group,
+		Honoured: r.Honoured, File: name, SHA256: sum, URL: c.URL,
+	}, "    ")
 	if err != nil {
 		return err
 	}
-	const list = `"certificates": null` // no text holds this: quotation marks in it are escaped
-	before, after, _ := bytes.Cut(frame, []byte(list))
-	out.Write(before) // the writer keeps its first error for Flush
-	out.WriteString(`"certificates": [`)
-	for i, c := range p.batch.Certificates {
-		file := certificateFile(c, len(p.batch.Certificates))
-		r := c.Recipient
-		entry, err := indented(manifestEntry{
-			Index: c.Index, Code: string(c.Code), GoldenNumber: c.GoldenNumber, Kind: r.Kind, Honorific: r.Honorific,
-			Name: r.Name, Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Group: r.Group,
-			Honoured: r.Honoured, File: file, SHA256: written[file], URL: c.URL,
-		}, "    ")
-		if err != nil {
-			return err
-		}
-		if i > 0 {
-			out.WriteString(",")
-		}
-		out.WriteString("\n    ")
-		out.Write(entry)
+	if m.some {
+		m.file.out.WriteByte(',')
 	}
-	out.WriteString("\n  ]")
-	out.Write(after)
-	return out.WriteByte('\n')
+	m.some = true
+	m.file.out.WriteString("\n    ")
+	_, err = m.file.out.Write(entry)
+	return err
+}
+
+// finish writes the hashes of the other files, and gives its own.
+func (m *manifestWriter) finish(others hashes) (sum string, err error) {
+	files := map[string]string{}
+	for _, name := range []string{decisionFile, annexFile, mergedFile} {
+		files[name] = others[name]
+	}
+	list, err := indented(files, "  ")
+	if err != nil {
+		return "", err
+	}
+	m.file.out.WriteString("\n  ]")
+	m.file.out.Write(bytes.Replace(m.after, []byte(`"files": null`), append([]byte(`"files": `), list...), 1))
+	m.file.out.WriteByte('\n')
+	return m.file.finish()
 }
 
 // indented is v as JSON for people.

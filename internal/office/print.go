@@ -2,10 +2,12 @@ package office
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"io"
 	"os"
 	"path/filepath"
@@ -48,6 +50,8 @@ type printer struct {
 	done  int
 	sums  []string // of the certificates
 	other hashes   // of the other papers
+
+	manifest *manifestWriter
 }
 
 // kept is where papers go that are issued: into the store and the register, to the
@@ -64,6 +68,13 @@ func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Pro
 		return nil, err
 	}
 	w := &printer{papers: p, dir: dir, kept: kept, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}}
+	if kept != nil {
+		var err error
+		if w.manifest, err = p.newManifest(dir); err != nil {
+			return nil, err
+		}
+		defer w.manifest.file.close()
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		decision := func(out *bufio.Writer) error { return p.decision(ctx, out) }
@@ -78,6 +89,15 @@ func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Pro
 	group.Go(func() error { return w.certificates(ctx) })
 	if err := group.Wait(); err != nil {
 		return nil, err
+	}
+	if kept != nil {
+		sum, err := w.manifest.finish(w.other)
+		if err == nil {
+			err = w.finished(manifestFile, sum)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", manifestFile, err)
+		}
 	}
 	for i, c := range p.batch.Certificates {
 		w.other[certificateFile(c, len(w.sums))] = w.sums[i]
@@ -187,14 +207,16 @@ func (w *printer) merge(ctx context.Context, out *bufio.Writer, places <-chan st
 	return book.Close()
 }
 
-// record writes the certificates into the register, in order as they come.
+// record writes the certificates into the register and the manifest, in order as
+// they come.
 func (w *printer) record(merged <-chan int, flush chan<- struct{}) error {
 	for i := range merged {
 		if w.kept == nil {
 			continue
 		}
+		name := certificateFile(w.batch.Certificates[i], len(w.sums))
 		w.office.turns.take()
-		err := w.kept.keeper.Done(certificateFile(w.batch.Certificates[i], len(w.sums)), w.sums[i])
+		err := cmp.Or(w.kept.keeper.Done(name, w.sums[i]), w.manifest.certificate(i, name, w.sums[i]))
 		w.office.turns.done()
 		if err != nil {
 			return err
@@ -224,11 +246,7 @@ func (w *printer) flush(when <-chan struct{}) error {
 // file prints, keeps and proves one of the papers that there is one of, as it
 // comes: nobody holds it whole.
 func (w *printer) file(name string, print func(*bufio.Writer) error, prove func(*proof.Run)) error {
-	sum, err := create(filepath.Join(w.dir, name), print)
-	if err == nil {
-		err = w.finished(name, sum)
-	}
-	if err != nil {
+	if err := w.write(name, print); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	if w.kept != nil {
@@ -237,7 +255,23 @@ func (w *printer) file(name string, print func(*bufio.Writer) error, prove func(
 	return nil
 }
 
-// finished notes and keeps one of the papers that there is one of.
+func (w *printer) write(name string, print func(*bufio.Writer) error) error {
+	file, err := create(filepath.Join(w.dir, name))
+	if err != nil {
+		return err
+	}
+	defer file.close()
+	if err := print(file.out); err != nil {
+		return err
+	}
+	sum, err := file.finish()
+	if err != nil {
+		return err
+	}
+	return w.finished(name, sum)
+}
+
+// finished notes and keeps one of the files that there is one of.
 func (w *printer) finished(name, sum string) error {
 	w.mutex.Lock()
 	w.other[name] = sum
@@ -247,7 +281,9 @@ func (w *printer) finished(name, sum string) error {
 			return err
 		}
 	}
-	w.tell()
+	if name != manifestFile {
+		w.tell()
+	}
 	return nil
 }
 
@@ -272,20 +308,29 @@ func save(path string, data []byte) error {
 	return err
 }
 
-// create writes a new file of any length and returns its SHA-256 in hexadecimal.
-func create(path string, write func(*bufio.Writer) error) (sum string, err error) {
+// hashedFile is a new file of any length that is hashed while it is written.
+type hashedFile struct {
+	file   *os.File
+	digest hash.Hash
+	out    *bufio.Writer // keeps its first error for finish
+}
+
+func create(path string) (*hashedFile, error) {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	defer file.Close() // again when all went well, which does nothing
 	digest := sha256.New()
-	out := bufio.NewWriterSize(io.MultiWriter(file, digest), 1<<18)
-	if err := write(out); err != nil {
-		return "", err
-	}
-	if err := out.Flush(); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(digest.Sum(nil)), file.Close()
+	return &hashedFile{file, digest, bufio.NewWriterSize(io.MultiWriter(file, digest), 1<<18)}, nil
 }
+
+// finish ends the file and returns its SHA-256 in hexadecimal.
+func (f *hashedFile) finish() (sum string, err error) {
+	if err := f.out.Flush(); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(f.digest.Sum(nil)), f.file.Close()
+}
+
+// close gives the file up; after finish it does nothing.
+func (f *hashedFile) close() { f.file.Close() }

@@ -57,7 +57,10 @@ func Check(ctx context.Context, files fs.FS, batch award.Batch, expected func(in
 // a certificate is two hashes and its differences.
 type Run struct {
 	check
-	decision, workbook, merged part
+	decision, workbook, merged, manifest part
+
+	names    []string // of the certificates' files, by the manifest
+	readable bool     // whether there is a manifest
 }
 
 // part is what was found in a paper that there is one of.
@@ -100,13 +103,21 @@ func (r *Run) Merged(ctx context.Context) {
 	}
 }
 
+// Manifest compares the manifest, which is written; each certificate must have been
+// compared.
+func (r *Run) Manifest() {
+	if !r.manifest.done {
+		r.names, r.readable, r.manifest.done = r.checkManifest(&r.manifest.report)
+	}
+}
+
 // Finish compares all papers that were not compared yet.
 func (r *Run) Finish(ctx context.Context) error {
 	c := &r.check
-	names, readable := c.certificateFiles()
+	r.Manifest()
+	names := r.names
 	work, within := errgroup.WithContext(ctx)
 	work.SetLimit(max(2, runtime.GOMAXPROCS(0)))
-	var manifest report
 	work.Go(func() error { r.Decision(); return within.Err() })
 	work.Go(func() error { r.Workbook(); return within.Err() })
 	const chunk = 16 // sheets a task, so that starting tasks costs nothing
@@ -124,11 +135,14 @@ func (r *Run) Finish(ctx context.Context) error {
 		return err
 	}
 	r.Merged(ctx)
-	c.checkManifest(&manifest, readable, names)
+	if !r.manifest.done { // it names files that were not compared before
+		r.manifest.report = report{}
+		c.checkManifest(&r.manifest.report)
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	all := manifest
+	all := r.manifest.report
 	for _, part := range []report{r.decision.report, r.workbook.report} {
 		all.join(part)
 	}

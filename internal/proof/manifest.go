@@ -104,44 +104,46 @@ func (m *manifest) readCertificates(decoder *json.Decoder, visit func(int, *mani
 	return err
 }
 
-// certificateFiles lists the file of each certificate, "" where the manifest
-// names none that could be one; whether the manifest can be read at all.
-func (c *check) certificateFiles() (names []string, readable bool) {
+// checkManifest compares the manifest with the batch and with the files as read.
+// It lists the file of each certificate, "" where none is named that could be one,
+// and tells whether the manifest can be read, and whether all of these files were
+// compared before: if not, it has to be called once more when they are.
+func (c *check) checkManifest(r *report) (names []string, readable, whole bool) {
 	n := len(c.batch.Certificates)
-	names = make([]string, n)
-	var ignored report // said when the manifest is compared
-	_, readable = c.readManifest(&ignored, func(i int, entry *manifestEntry) {
-		name := entry.File
-		if i < n && fs.ValidPath(name) && strings.HasPrefix(name, fmt.Sprintf("%s/%0*d-", directory, len(strconv.Itoa(n)), i+1)) &&
-			path.Dir(name) == directory && strings.HasSuffix(name, ".pdf") {
-			if names[i] = name; c.sheets[i].file == name {
-				names[i] = c.sheets[i].file // which is in memory already
-			}
+	names, whole = make([]string, n), true
+	m, readable := c.readManifest(r, func(i int, entry *manifestEntry) {
+		if i >= n {
+			return
 		}
+		if names[i] = c.fileOf(i, entry.File); c.sheets[i].file != names[i] || names[i] == "" {
+			whole = false
+		}
+		c.compareEntry(r, i, entry, names[i])
 	})
 	if !readable {
 		clear(names)
-	}
-	return names, readable
-}
-
-// checkManifest compares the manifest with the batch and with the files as read.
-func (c *check) checkManifest(r *report, readable bool, names []string) {
-	at := place{file: fileManifest}
-	m, ok := c.readManifest(r, func(i int, got *manifestEntry) {
-		if readable && i < len(names) {
-			c.compareEntry(r, i, got, names[i])
-		}
-	})
-	if !ok {
-		return
+		return names, false, true
 	}
 	c.compareCounts(r, m)
 	if want, err := json.Marshal(c.batch.Decision); err != nil || !sameJSON(want, m.decision) {
-		r.differs(at, "decision", string(want), string(m.decision))
+		r.differs(place{file: fileManifest}, "decision", string(want), string(m.decision))
 	}
-	r.same(at, "certificates", rows(len(names)), rows(m.certificates))
+	r.same(place{file: fileManifest}, "certificates", rows(n), rows(m.certificates))
 	c.compareFiles(r, m, names)
+	return names, true, whole && m.certificates >= n
+}
+
+// fileOf is the file of certificate i, "" when the name can not be one.
+func (c *check) fileOf(i int, name string) string {
+	if known := c.sheets[i].file; known != "" && known == name {
+		return known // which is in memory already
+	}
+	n := len(c.batch.Certificates)
+	if fs.ValidPath(name) && strings.HasPrefix(name, fmt.Sprintf("%s/%0*d-", directory, len(strconv.Itoa(n)), i+1)) &&
+		path.Dir(name) == directory && strings.HasSuffix(name, ".pdf") {
+		return name
+	}
+	return ""
 }
 
 func (c *check) compareEntry(r *report, i int, got *manifestEntry, name string) {

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"bangkhen/internal/bundle"
@@ -112,27 +113,39 @@ const mostOpen = 4
 
 type openBundle struct {
 	path   string
+	info   fs.FileInfo // when it was opened
 	file   *os.File
 	reader *bundle.Reader
 	users  int
 	left   bool // it is to be closed when nobody uses it
 }
 
-// open gives a bundle until done is told.
+// open gives a bundle until done is told. One that somebody has removed, or changed,
+// is not taken for the one that was there.
 func (o *openBundles) open(path string) (*openBundle, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
-	for _, b := range o.known {
-		if b.path == path {
+	for i, b := range o.known {
+		if b.path != path {
+			continue
+		}
+		if os.SameFile(b.info, info) && b.info.ModTime().Equal(info.ModTime()) && b.info.Size() == info.Size() {
 			b.users++
 			return b, nil
 		}
+		o.leave(b)
+		o.known = slices.Delete(o.known, i, i+1)
+		break
 	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	info, err := file.Stat()
+	info, err = file.Stat()
 	var reader *bundle.Reader
 	if err == nil {
 		reader, err = bundle.Open(file, info.Size())
@@ -140,7 +153,7 @@ func (o *openBundles) open(path string) (*openBundle, error) {
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	b := &openBundle{path: path, file: file, reader: reader, users: 1}
+	b := &openBundle{path: path, info: info, file: file, reader: reader, users: 1}
 	if o.known = append([]*openBundle{b}, o.known...); len(o.known) > mostOpen {
 		o.leave(o.known[mostOpen])
 		o.known = o.known[:mostOpen]
