@@ -165,7 +165,7 @@ func (p *painter) texts(texts []typeset.Text) {
 					}
 				}
 				p.glyph(piece.Face, glyph.ID, to(0, 0))
-				for _, mark := range glyph.Marks {
+				for _, mark := range glyph.Marks() {
 					p.glyph(piece.Face, mark.ID, to(mark.X, mark.Y))
 				}
 				pen += piece.Step(i)

@@ -65,7 +65,7 @@ func (g Glyphs) AddGlyphs(face *typeset.Face, glyphs []typeset.Glyph) error {
 		if glyph.ID == 0 {
 			return noGlyph(face, glyph)
 		}
-		used.add(usedGlyph{glyph.ID, glyph.Text}, glyph.Marks)
+		used.add(usedGlyph{glyph.ID, glyph.Text}, glyph.Marks())
 	}
 	return nil
 }

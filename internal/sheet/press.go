@@ -141,7 +141,7 @@ func (p *Press) glyph(font *cutFont, g typeset.Glyph) (uint16, error) {
 	case !p.growing:
 		return 0, fmt.Errorf("glyph for %q was not made ready for this press", g.Text)
 	}
-	return font.add(used, g.Marks), nil
+	return font.add(used, g.Marks()), nil
 }
 
 // Sheet is a painted page, ready to go into any number of files of its press.

@@ -35,14 +35,22 @@ type Face struct {
 	inks    Memo[uint16, inked]
 }
 
-// Glyph is one glyph of a shaped text, measured in font units.
+// Glyph is one glyph of a shaped text, measured in font units. There are hundreds
+// of them on a sheet, so it is small.
 type Glyph struct {
 	ID      uint16
-	Text    string // the characters it stands for when the text is read back; "" when the glyph before it stands for them
-	Advance int
-	Marks   []Mark // combining marks drawn with it
+	bond    bond // of a blank: how much it holds its neighbours together
+	Advance int32
+	Text    string  // the characters it stands for when the text is read back; "" when the glyph before it stands for them
+	marks   *[]Mark // nil for none, as nearly always
+}
 
-	bond bond // of a blank: how much it holds its neighbours together
+// Marks are the combining marks that are drawn with the glyph.
+func (g Glyph) Marks() []Mark {
+	if g.marks == nil {
+		return nil
+	}
+	return *g.marks
 }
 
 // Blank reports whether the glyph is a word space.

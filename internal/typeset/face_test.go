@@ -66,11 +66,11 @@ func TestMarksStandOverTheirLetters(t *testing.T) {
 	for name, f := range loadFaces(t).byName {
 		for _, text := range []string{"Ê̆", "ê̆", "Ô̆", "ô̆", "Ơ̆", "ơ̆", "Ư̆", "ư̆"} {
 			glyphs := f.shape(text)
-			if len(glyphs) != 1 || len(glyphs[0].Marks) != 1 || glyphs[0].Text != text {
+			if len(glyphs) != 1 || len(glyphs[0].Marks()) != 1 || glyphs[0].Text != text {
 				t.Errorf("%s: %q is %+v", name, text, glyphs)
 				continue
 			}
-			letter, mark := glyphs[0], glyphs[0].Marks[0]
+			letter, mark := glyphs[0], glyphs[0].Marks()[0]
 			s := f.shapers.Get().(*shaper)
 			base, _ := s.face.GlyphExtents(gid(letter.ID))
 			top, _ := s.face.GlyphExtents(gid(mark.ID))
@@ -92,7 +92,7 @@ func TestPairsAreKerned(t *testing.T) {
 	for _, pair := range []string{"AV", "To", "Tr", "Vo"} {
 		width := func(s string) (w int) {
 			for _, g := range f.shape(s) {
-				w += g.Advance
+				w += int(g.Advance)
 			}
 			return w
 		}

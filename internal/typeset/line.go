@@ -45,7 +45,7 @@ func (l Line) Text() string {
 // Step is how far the pen moves after glyph i of the piece.
 func (p Piece) Step(i int) MM {
 	g := p.Glyphs[i]
-	step := p.units(g.Advance) + MM(p.Tracking/1000)*p.Size.MM()
+	step := p.units(int(g.Advance)) + MM(p.Tracking/1000)*p.Size.MM()
 	if g.Blank() {
 		step += p.WordSpace
 	}

@@ -36,13 +36,14 @@ func joinMarks(face *font.Face, glyphs []shaped) []Glyph {
 			continue
 		}
 		letter := &joined[n-1]
-		mark := Mark{g.ID, letter.Advance + g.xOffset, g.yOffset}
+		mark := Mark{g.ID, int(letter.Advance) + g.xOffset, g.yOffset}
 		if g.xOffset == 0 && g.yOffset == 0 && isMarkAbove(g.Text) {
 			if x, y, ok := above(face, *letter, g.Glyph); ok {
 				mark.X, mark.Y = x, y
 			}
 		}
-		letter.Marks = append(letter.Marks, mark)
+		marks := append(letter.Marks(), mark)
+		letter.marks = &marks
 		letter.Text += g.Text
 	}
 	return joined

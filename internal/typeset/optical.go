@@ -20,7 +20,7 @@ func (l Line) Lean() MM {
 // unseen is the part of a glyph at the end of a line that the eye does not count.
 func (p Piece) unseen(g Glyph, left bool) MM {
 	if part, ok := hanging(g.Text); ok {
-		return MM(part) * p.units(g.Advance)
+		return MM(part) * p.units(int(g.Advance))
 	}
 	low, high, ok := p.Face.ink(g.ID)
 	switch {
@@ -29,7 +29,7 @@ func (p Piece) unseen(g Glyph, left bool) MM {
 	case left:
 		return p.units(low)
 	}
-	return p.units(g.Advance - high)
+	return p.units(int(g.Advance) - high)
 }
 
 // hanging is the part of a mark's width that hangs out of a line which looks

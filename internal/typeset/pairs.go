@@ -14,7 +14,7 @@ type pair struct{ char, next rune }
 // itself.
 type paired struct {
 	id      uint16
-	advance int
+	advance int32
 	ok      bool
 }
 
@@ -113,7 +113,7 @@ func single(glyphs []Glyph, n int) paired {
 		return paired{}
 	}
 	for _, g := range glyphs {
-		if len(g.Marks) > 0 || g.ID == 0 {
+		if g.marks != nil || g.ID == 0 {
 			return paired{}
 		}
 	}

@@ -147,7 +147,7 @@ func (f *Face) shapeAnew(text string) []Glyph {
 	glyphs := make([]shaped, len(s.buffer.Info))
 	for i, info := range s.buffer.Info {
 		position := s.buffer.Pos[i]
-		glyphs[i] = shaped{Glyph{ID: uint16(info.Glyph), Advance: int(position.XAdvance)}, int(position.XOffset), int(position.YOffset)}
+		glyphs[i] = shaped{Glyph{ID: uint16(info.Glyph), Advance: position.XAdvance}, int(position.XOffset), int(position.YOffset)}
 		if i > 0 && s.buffer.Info[i-1].Cluster == info.Cluster {
 			continue
 		}
