@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"encoding/xml"
 	"errors"
-	"io"
 	"strconv"
 	"strings"
 )
@@ -30,7 +29,7 @@ func readSheet(archive *zip.Reader, row func(number int, cells []sheetCell), lin
 	if s.shared, err = sharedTexts(archive); err != nil {
 		return err
 	}
-	err = eachElement(archive, partRelations, func(x *xml.Decoder, start xml.StartElement) error {
+	err = eachElement(archive, partRelations, func(x *part, start xml.StartElement) error {
 		if start.Name.Local == "Relationship" && attributeOf(start, "TargetMode") == "External" {
 			s.targets[attributeOf(start, "Id")] = attributeOf(start, "Target")
 		}
@@ -52,7 +51,7 @@ type sheetReader struct {
 	cells   []sheetCell
 }
 
-func (s *sheetReader) element(x *xml.Decoder, start xml.StartElement) error {
+func (s *sheetReader) element(x *part, start xml.StartElement) error {
 	switch start.Name.Local {
 	case "row":
 		return s.readRow(x, start)
@@ -66,15 +65,15 @@ func (s *sheetReader) element(x *xml.Decoder, start xml.StartElement) error {
 	return nil
 }
 
-func (s *sheetReader) readRow(x *xml.Decoder, start xml.StartElement) error {
+func (s *sheetReader) readRow(x *part, start xml.StartElement) error {
 	number, err := strconv.Atoi(attributeOf(start, "r"))
 	if err != nil || number <= s.last {
 		return errors.New(errUnordered)
 	}
 	s.last, s.cells = number, s.cells[:0]
-	err = eachWithin(x, func(start xml.StartElement) error {
+	err = x.eachWithin(func(start xml.StartElement) error {
 		if start.Name.Local != "c" {
-			return x.Skip()
+			return x.skip()
 		}
 		return s.readCell(x, start)
 	})
@@ -87,7 +86,7 @@ func (s *sheetReader) readRow(x *xml.Decoder, start xml.StartElement) error {
 	return err
 }
 
-func (s *sheetReader) readCell(x *xml.Decoder, start xml.StartElement) error {
+func (s *sheetReader) readCell(x *part, start xml.StartElement) error {
 	column, ok := columnNumber(strings.TrimRight(attributeOf(start, "r"), "0123456789"))
 	if !ok || column <= len(s.cells) {
 		return errors.New(errUnordered)
@@ -96,11 +95,11 @@ func (s *sheetReader) readCell(x *xml.Decoder, start xml.StartElement) error {
 		s.cells = append(s.cells, sheetCell{})
 	}
 	var text string
-	err := eachWithin(x, func(start xml.StartElement) (err error) {
+	err := x.eachWithin(func(start xml.StartElement) (err error) {
 		if start.Name.Local != "v" && start.Name.Local != "is" { // a formula
 			return errors.New(errNotText)
 		}
-		text, err = textWithin(x)
+		text, err = x.textWithin()
 		return err
 	})
 	if err != nil {
@@ -127,11 +126,11 @@ func (s *sheetReader) readCell(x *xml.Decoder, start xml.StartElement) error {
 // sharedTexts reads the texts that cells name by number. Workbook writes none;
 // a spreadsheet does.
 func sharedTexts(archive *zip.Reader) (texts []string, err error) {
-	err = eachElement(archive, "xl/sharedStrings.xml", func(x *xml.Decoder, start xml.StartElement) error {
+	err = eachElement(archive, "xl/sharedStrings.xml", func(x *part, start xml.StartElement) error {
 		if start.Name.Local != "si" {
 			return nil
 		}
-		text, err := textWithin(x)
+		text, err := x.textWithin()
 		texts = append(texts, unescaped(text))
 		return err
 	})
@@ -159,73 +158,6 @@ func unescaped(text string) string {
 		code, _ := strconv.ParseUint(s[2:6], 16, 16) // the pattern sees to that
 		return string(rune(code))
 	})
-}
-
-// eachElement visits the elements of a part; a part that is not there has none.
-func eachElement(archive *zip.Reader, part string, visit func(*xml.Decoder, xml.StartElement) error) error {
-	file, err := archive.Open(part)
-	if err != nil {
-		return nil
-	}
-	defer file.Close()
-	limited := &io.LimitedReader{R: file, N: mostUnpacked}
-	x := xml.NewDecoder(limited)
-	for {
-		token, err := x.Token()
-		if limited.N == 0 {
-			return errors.New(errLarge)
-		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if start, ok := token.(xml.StartElement); ok {
-			if err := visit(x, start); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-// eachWithin visits the elements inside the one just begun; visit reads each to
-// its end.
-func eachWithin(x *xml.Decoder, visit func(xml.StartElement) error) error {
-	for {
-		token, err := x.Token()
-		if err != nil {
-			return err
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			if err := visit(token); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			return nil
-		}
-	}
-}
-
-// textWithin is all text inside the element just begun.
-func textWithin(x *xml.Decoder) (string, error) {
-	var text strings.Builder
-	for depth := 1; depth > 0; {
-		token, err := x.Token()
-		if err != nil {
-			return "", err
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			depth++
-		case xml.EndElement:
-			depth--
-		case xml.CharData:
-			text.Write(token)
-		}
-	}
-	return text.String(), nil
 }
 
 func attributeOf(start xml.StartElement, name string) string {

@@ -28,9 +28,9 @@ func Bind(text string) string {
 	if len(words) < 2 {
 		return text
 	}
-	b := binder{words: words, small: make([]string, len(words)), capitals: strings.ToUpper(text) == text, index: indexOfBindings()}
-	for i, word := range words {
-		b.small[i] = strings.ToLower(strings.TrimLeft(word, openingMarks))
+	b := binder{words: words, small: strings.Split(strings.ToLower(text), " "), capitals: inCapitals(text), index: indexOfBindings()}
+	for i, word := range b.small {
+		b.small[i] = strings.TrimLeft(word, openingMarks)
 	}
 	var out strings.Builder
 	out.Grow(len(text) + 2*len(words))
@@ -52,7 +52,9 @@ const (
 // binding costs little beside shaping.
 type bindingIndex struct {
 	rules       map[string][]indexedPhrase // by the last word of a phrase, in the order of the rules
-	compounds   map[string][][]string      // by the first word
+	numbers     []indexedPhrase            // those of any number
+	amounts     []indexedPhrase
+	compounds   map[string][][]string // by the first word
 	connectives map[string]bool
 	territories map[string]bool // last words
 	ordinals    map[string]bool // last words
@@ -64,7 +66,7 @@ type indexedPhrase struct {
 }
 
 var indexOfBindings = sync.OnceValue(func() *bindingIndex {
-	index := &bindingIndex{map[string][]indexedPhrase{}, map[string][][]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	index := &bindingIndex{rules: map[string][]indexedPhrase{}, compounds: map[string][][]string{}, connectives: map[string]bool{}, territories: map[string]bool{}, ordinals: map[string]bool{}}
 	for i, rule := range bindings {
 		for phrase := range strings.SplitSeq(rule.phrases, "/") {
 			words := []string{phrase}
@@ -75,6 +77,7 @@ var indexOfBindings = sync.OnceValue(func() *bindingIndex {
 			index.rules[last] = append(index.rules[last], indexedPhrase{words, i})
 		}
 	}
+	index.numbers, index.amounts = index.rules[anyNumber], index.rules[amount]
 	for compound := range strings.SplitSeq(compounds, "/") {
 		words := strings.Split(compound, " ")
 		index.compounds[words[0]] = append(index.compounds[words[0]], words)
@@ -94,6 +97,16 @@ type binder struct {
 	index        *bindingIndex
 }
 
+// inCapitals reports a text without small letters.
+func inCapitals(text string) bool {
+	for _, r := range text {
+		if unicode.ToUpper(r) != r {
+			return false
+		}
+	}
+	return true
+}
+
 // blank is what to put after word i.
 func (b *binder) blank(i int) rune {
 	next := b.words[i+1]
@@ -101,8 +114,8 @@ func (b *binder) blank(i int) rune {
 		return ' '
 	}
 	rule := len(bindings)
-	for _, key := range [...]string{b.small[i], anyNumber, amount} {
-		for _, phrase := range b.index.rules[key] {
+	for _, phrases := range [...][]indexedPhrase{b.index.rules[b.small[i]], b.index.numbers, b.index.amounts} {
+		for _, phrase := range phrases {
 			if phrase.rule < rule && b.holds(phrase.words, i) && b.follows(bindings[phrase.rule], i+1) {
 				rule = phrase.rule
 			}
