@@ -5,12 +5,14 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 )
 
 // version tells by the connection that it holds whether the register changed.
 type version struct {
+	seen      atomic.Pointer[seenVersion]
 	begun     atomic.Int64 // how many times SQLite was asked
 	mutex     sync.Mutex   // of what follows
 	answered  int64        // the how manieth asking last is the answer to
@@ -18,14 +20,38 @@ type version struct {
 	connected *sql.Conn
 	ask       driver.Stmt // of that connection; database/sql would double the cost
 	opened    int64       // how many connections there were
+	index     logIndex    // of the write-ahead log; it stays while that connection is open
+}
+
+// seenVersion is the version that the register has while its write-ahead log has
+// a state.
+type seenVersion struct {
+	index   logIndex
+	state   logState
+	version int64
+}
+
+// still reports whether nothing was changed since.
+func (s *seenVersion) still() bool {
+	if s == nil {
+		return false
+	}
+	state, told := s.index.state()
+	return told && state == s.state
 }
 
 // Version is a number that is another one as soon as anything in the register
 // was changed, by this program or by another: what was read after Version was
 // asked is still right while Version says the same. It is much cheaper than
 // reading.
+//
+// SQLite is asked when its write-ahead log is no longer as it was before SQLite was
+// asked last; where nobody can tell that, each time.
 func (r *Register) Version(ctx context.Context) (int64, error) {
 	v := &r.version
+	if seen := v.seen.Load(); seen.still() {
+		return seen.version, nil
+	}
 	begunBefore := v.begun.Load()
 	v.mutex.Lock()
 	defer v.mutex.Unlock()
@@ -36,24 +62,43 @@ func (r *Register) Version(ctx context.Context) (int64, error) {
 	// the question.
 	ctx = context.WithoutCancel(ctx)
 	asking := v.begun.Add(1)
-	n, err := v.asked(ctx, r.reader)
+	if err := v.connect(ctx, r); err != nil {
+		return 0, err
+	}
+	before, told := v.index.state()
+	n, err := v.asked(ctx)
 	if err != nil {
 		v.disconnect()
 		return 0, err
 	}
 	v.answered, v.last = asking, v.opened<<32|n
+	if told {
+		v.seen.Store(&seenVersion{v.index, before, v.last})
+	}
 	return v.last, nil
+}
+
+// connect connects, unless it is.
+func (v *version) connect(ctx context.Context, r *Register) (err error) {
+	if v.connected != nil {
+		return nil
+	}
+	v.opened++
+	if v.connected, err = r.reader.Conn(ctx); err != nil {
+		v.connected = nil
+		return err
+	}
+	if _, err := v.asked(ctx); err != nil { // from now on there is an index
+		v.disconnect()
+		return err
+	}
+	v.index = openLogIndex(filepath.Join(r.dir, databaseFile))
+	return nil
 }
 
 // asked asks SQLite, which counts changes by others than the asking connection:
 // this one changes nothing, and numbers of another can not be compared.
-func (v *version) asked(ctx context.Context, db *sql.DB) (n int64, err error) {
-	if v.connected == nil {
-		v.opened++
-		if v.connected, err = db.Conn(ctx); err != nil {
-			return 0, err
-		}
-	}
+func (v *version) asked(ctx context.Context) (n int64, err error) {
 	err = v.connected.Raw(func(connection any) (err error) {
 		if v.ask == nil {
 			if v.ask, err = connection.(driver.ConnPrepareContext).PrepareContext(ctx, `PRAGMA data_version`); err != nil {
@@ -87,7 +132,8 @@ func (v *version) disconnect() {
 	if v.connected != nil {
 		_ = v.connected.Close()
 	}
-	v.connected, v.ask = nil, nil
+	v.connected, v.ask, v.index = nil, nil, logIndex{}
+	v.seen.Store(nil)
 }
 
 func (v *version) close() {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"sync"
 	"time"
@@ -77,10 +78,17 @@ func ownFields(p certificatePage) [6]string {
 // which html/template passes on.
 func mark(field int) string { return "\ue000" + string(rune('A'+field)) + "\ue001" }
 
-// render makes the page of a certificate.
-func (f *frames) render(p certificatePage, whole func(certificatePage) ([]byte, error)) ([]byte, error) {
+// framedPage is the page of a certificate as it is kept: what the pages of its
+// batch share, and what is its own.
+type framedPage struct {
+	frame []piece
+	own   []byte // the fields between the pieces, escaped, a \x00 behind each
+}
+
+// page frames the page of a certificate.
+func (f *frames) page(p certificatePage, whole func(certificatePage) ([]byte, error)) (framedPage, error) {
 	if p.Certificate == nil || p.Amended != nil || p.Content != nil {
-		return whole(p)
+		return unframed(whole(p))
 	}
 	key := keyOf(p)
 	f.mutex.RLock()
@@ -90,32 +98,68 @@ func (f *frames) render(p certificatePage, whole func(certificatePage) ([]byte, 
 		var err error
 		if !key.marked() { // or its marks could not be told from ours
 			if frame, err = newFrame(p, whole); err != nil {
-				return nil, err
+				return framedPage{}, err
 			}
 		}
 		f.keep(key, frame)
 	}
 	if frame == nil {
-		return whole(p)
+		return unframed(whole(p))
 	}
-	fields, size := ownFields(p), 0
-	for i, field := range fields {
-		fields[i] = escapes.Replace(field)
-	}
+	fields := ownFields(p)
+	var own []byte
 	for _, piece := range frame {
-		size += len(piece.html)
 		if piece.field != noField {
-			size += len(fields[piece.field])
+			own = append(own, escapes.Replace(fields[piece.field])+between...) // which nothing escaped holds
 		}
 	}
-	page := make([]byte, 0, size)
-	for _, piece := range frame {
-		page = append(page, piece.html...)
+	return framedPage{frame, bytes.Clone(own)}, nil
+}
+
+// unframed is a page that shares nothing.
+func unframed(html []byte, err error) (framedPage, error) {
+	return framedPage{frame: []piece{{html, noField}}}, err
+}
+
+// length is how many bytes the page has.
+func (p framedPage) length() int {
+	length := len(p.own)
+	for _, piece := range p.frame {
+		length += len(piece.html)
 		if piece.field != noField {
-			page = append(page, fields[piece.field]...)
+			length -= len(between)
 		}
 	}
-	return page, nil
+	return length
+}
+
+// WriteTo writes the page.
+func (p framedPage) WriteTo(w io.Writer) (written int64, err error) {
+	own := p.own
+	for _, piece := range p.frame {
+		n, err := w.Write(piece.html)
+		if written += int64(n); err != nil {
+			return written, err
+		}
+		if piece.field == noField {
+			continue
+		}
+		var field []byte
+		field, own, _ = bytes.Cut(own, []byte(between))
+		n, err = w.Write(field)
+		if written += int64(n); err != nil {
+			return written, err
+		}
+	}
+	return written, nil
+}
+
+// weight is about how much memory the page has for itself, in bytes.
+func (p framedPage) weight() int {
+	if len(p.frame) == 1 {
+		return len(p.frame[0].html)
+	}
+	return len(p.own)
 }
 
 // escapes are those of html/template between tags.

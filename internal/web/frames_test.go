@@ -46,9 +46,11 @@ func TestFramesAreWhatTheTemplateMakes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := s.frames.render(page, s.wholeCertificate) // frames of the runs before are known
-		if err != nil || !bytes.Equal(got, want) {
-			t.Fatalf("%v\n%s\nwant\n%s", err, got, want)
+		framed, err := s.frames.page(page, s.wholeCertificate) // frames of the runs before are known
+		var got bytes.Buffer
+		framed.WriteTo(&got)
+		if err != nil || !bytes.Equal(got.Bytes(), want) || framed.length() != len(want) {
+			t.Fatalf("%v\n%s\nwant\n%s", err, got.Bytes(), want)
 		}
 	})
 }

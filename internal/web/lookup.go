@@ -5,13 +5,13 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
-	"bangkhen/internal/page"
 )
 
 // home is the page where a code is typed or a file dropped.
@@ -59,8 +59,7 @@ func (s *site) certificate(c echo.Context) error {
 		}
 		if known, ok := s.recent.page(code, version); ok {
 			s.access.Lookups.add(known.result)
-			c.Response().Header().Set("Vary", "Accept")
-			return page.Send(c, http.StatusOK, known.body)
+			return known.send(c)
 		}
 	}
 	v, err := s.verify(c, string(code))
@@ -71,13 +70,23 @@ func (s *site) certificate(c echo.Context) error {
 		return s.answer(c, v, sourceCode)
 	}
 	s.access.Lookups.add(v.Result)
-	body, err := s.frames.render(newCertificatePage(v, sourceCode), s.wholeCertificate)
+	framed, err := s.frames.page(newCertificatePage(v, sourceCode), s.wholeCertificate)
 	if err != nil {
 		return err
 	}
-	s.recent.keep(code, version, recentPage{v.Result, body})
-	c.Response().Header().Set("Vary", "Accept")
-	return page.Send(c, http.StatusOK, body)
+	s.recent.keep(code, version, recentPage{v.Result, framed})
+	return framed.send(c)
+}
+
+// send answers with the page, which is put together on its way.
+func (p framedPage) send(c echo.Context) error {
+	h := c.Response().Header()
+	h.Set(echo.HeaderVary, "Accept")
+	h.Set(echo.HeaderContentType, echo.MIMETextHTMLCharsetUTF8)
+	h.Set(echo.HeaderContentLength, strconv.Itoa(p.length()))
+	c.Response().WriteHeader(http.StatusOK)
+	_, err := p.WriteTo(c.Response())
+	return err
 }
 
 // verify asks the register for a code or an address.

@@ -10,8 +10,9 @@ import (
 // unknownVersion is no version: nothing is kept or found under it.
 const unknownVersion int64 = 0
 
-// maxRecent bounds the pages that are kept; they have about 4 KB.
-const maxRecent = 8192
+// mostRemembered bounds what is remembered of pages, in bytes: some 100,000 pages,
+// as those of one batch share most of what they are.
+const mostRemembered = 32 << 20
 
 // recentPages are pages of certificates that were asked for, as they have to be
 // sent while the register has one version: any change of it, by whatever
@@ -21,11 +22,18 @@ type recentPages struct {
 	mutex   sync.Mutex
 	version int64
 	pages   map[award.Code]recentPage
+	size    int // of all of them
 }
 
 type recentPage struct {
 	result office.Result
-	body   []byte // never changed
+	framedPage
+}
+
+// size is about how much memory it takes to remember the page, in bytes.
+func (p recentPage) size() int {
+	const entry = 150 // the code and the place of both in the map
+	return entry + p.weight()
 }
 
 // page is the page of a code, if it is known. The version of the register was
@@ -37,7 +45,7 @@ func (r *recentPages) page(code award.Code, version int64) (recentPage, bool) {
 		return recentPage{}, false
 	}
 	if r.pages == nil || r.version != version {
-		r.pages, r.version = map[award.Code]recentPage{}, version
+		r.pages, r.size, r.version = map[award.Code]recentPage{}, 0, version
 	}
 	page, known := r.pages[code]
 	return page, known
@@ -52,11 +60,18 @@ func (r *recentPages) keep(code award.Code, version int64, page recentPage) {
 	if version == unknownVersion || r.pages == nil || r.version != version {
 		return
 	}
-	if len(r.pages) >= maxRecent {
-		for one := range r.pages {
-			delete(r.pages, one)
-			break
-		}
+	if before, known := r.pages[code]; known { // somebody else asked at the same time
+		r.size -= before.size()
 	}
 	r.pages[code] = page
+	r.size += page.size()
+	for one, old := range r.pages {
+		if r.size <= mostRemembered {
+			break
+		}
+		if one != code {
+			delete(r.pages, one)
+			r.size -= old.size()
+		}
+	}
 }

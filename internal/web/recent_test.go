@@ -58,7 +58,7 @@ func TestNoPageOutlivesARevocation(t *testing.T) {
 
 func TestRecentPagesAreOfOneVersion(t *testing.T) {
 	var recent recentPages
-	page := recentPage{office.ResultValid, []byte("x")}
+	page := recentPage{office.ResultValid, framedPage{own: make([]byte, 100_000)}}
 	recent.page("A", 1)
 	recent.keep("A", 1, page)
 	if _, known := recent.page("A", 1); !known {
@@ -75,11 +75,17 @@ func TestRecentPagesAreOfOneVersion(t *testing.T) {
 	if _, known := recent.page("B", unknownVersion); known {
 		t.Error("a page was kept though nobody knows of what version")
 	}
-	for range maxRecent + 10 {
-		recent.keep(award.NewCode(), 2, page)
+	var last award.Code
+	for range mostRemembered/page.size() + 10 {
+		last = award.NewCode()
+		recent.keep(last, 2, page)
+		recent.keep(last, 2, page)
 	}
-	if len(recent.pages) != maxRecent {
-		t.Errorf("%d pages are kept", len(recent.pages))
+	if n := len(recent.pages); n != mostRemembered/page.size() || recent.size != n*page.size() {
+		t.Errorf("%d pages of %d bytes are kept", n, recent.size)
+	}
+	if _, known := recent.page(last, 2); !known {
+		t.Error("the last page was not kept")
 	}
 }
 

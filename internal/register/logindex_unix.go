@@ -1,0 +1,55 @@
+//go:build unix
+
+package register
+
+import (
+	"sync/atomic"
+	"syscall"
+	"unsafe"
+)
+
+// logIndex is the beginning of the index of SQLite's write-ahead log, which all
+// programs share that have the register open. Every commit writes it, before it
+// is done; SQLite itself tells by it whether what a connection remembers is still
+// right (sqlite.org/walformat.html, "The WAL-Index Header").
+type logIndex struct {
+	memory *[2]logState // the header twice, nil when it can not be read
+}
+
+// logState is a header: a count of changes, lengths, salts and checksums.
+type logState [6]uint64
+
+// headerFormat is the first word of headers as they are since SQLite 3.7.0.
+const headerFormat = 3007000
+
+// openLogIndex opens the index of a database that a connection of ours has open,
+// which keeps it from being made anew. It is never closed: locks by fcntl are lost
+// when any descriptor of their file is closed (POSIX.1, fcntl), and those on the
+// index are what keeps the register's readers and writer apart.
+func openLogIndex(database string) logIndex {
+	descriptor, err := syscall.Open(database+"-shm", syscall.O_RDONLY|syscall.O_CLOEXEC, 0)
+	if err != nil {
+		return logIndex{}
+	}
+	memory, err := syscall.Mmap(descriptor, 0, int(unsafe.Sizeof([2]logState{})), syscall.PROT_READ, syscall.MAP_SHARED)
+	if err != nil {
+		return logIndex{}
+	}
+	return logIndex{(*[2]logState)(unsafe.Pointer(unsafe.SliceData(memory)))}
+}
+
+// state reads the header, unless it is being written.
+func (l logIndex) state() (state logState, told bool) {
+	if l.memory == nil {
+		return state, false
+	}
+	for i := range state {
+		state[i] = atomic.LoadUint64(&l.memory[0][i])
+	}
+	for i := range state {
+		if atomic.LoadUint64(&l.memory[1][i]) != state[i] {
+			return state, false
+		}
+	}
+	return state, uint32(state[0]) == headerFormat
+}
