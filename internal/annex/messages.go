@@ -86,5 +86,4 @@ const (
 	errNotText    = "a cell of a kind that is not read"
 	errUnordered  = "cells out of order"
 	errLarge      = "more than is read"
-	errNotXML     = "not a part of a workbook"
 )

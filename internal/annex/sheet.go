@@ -2,10 +2,11 @@ package annex
 
 import (
 	"archive/zip"
-	"encoding/xml"
 	"errors"
 	"strconv"
 	"strings"
+
+	"bangkhen/internal/rawxml"
 )
 
 // sheetCell is what a cell shows.
@@ -14,10 +15,11 @@ type sheetCell struct {
 	number bool // it is stored as a number
 }
 
-// mostUnpacked bounds a part of a workbook that is read, in bytes; mostColumns
-// the columns of its rows.
+// Bounds of a workbook that is read.
 const (
-	mostUnpacked = 256 << 20
+	mostUnpacked = 256 << 20 // bytes of a part
+	mostToken    = 1 << 20   // bytes of a tag or text
+	mostDepth    = 64        // elements inside one another
 	mostColumns  = 64
 )
 
@@ -29,9 +31,9 @@ func readSheet(archive *zip.Reader, row func(number int, cells []sheetCell), lin
 	if s.shared, err = sharedTexts(archive); err != nil {
 		return err
 	}
-	err = eachElement(archive, partRelations, func(x *part, start xml.StartElement) error {
-		if start.Name.Local == "Relationship" && attributeOf(start, "TargetMode") == "External" {
-			s.targets[attributeOf(start, "Id")] = attributeOf(start, "Target")
+	err = eachElement(archive, partRelations, func(x *rawxml.Reader, start rawxml.Element) error {
+		if start.Local == "Relationship" && start.Attribute("TargetMode") == "External" {
+			s.targets[start.Attribute("Id")] = start.Attribute("Target")
 		}
 		return nil
 	})
@@ -51,29 +53,29 @@ type sheetReader struct {
 	cells   []sheetCell
 }
 
-func (s *sheetReader) element(x *part, start xml.StartElement) error {
-	switch start.Name.Local {
+func (s *sheetReader) element(x *rawxml.Reader, start rawxml.Element) error {
+	switch start.Local {
 	case "row":
 		return s.readRow(x, start)
 	case "hyperlink":
-		target, known := s.targets[attributeOf(start, "id")]
+		target, known := s.targets[start.Attribute("id")]
 		if !known {
 			return errors.New(errNoLink)
 		}
-		return s.link(attributeOf(start, "ref"), target)
+		return s.link(start.Attribute("ref"), target)
 	}
 	return nil
 }
 
-func (s *sheetReader) readRow(x *part, start xml.StartElement) error {
-	number, err := strconv.Atoi(attributeOf(start, "r"))
+func (s *sheetReader) readRow(x *rawxml.Reader, start rawxml.Element) error {
+	number, err := strconv.Atoi(start.Attribute("r"))
 	if err != nil || number <= s.last {
 		return errors.New(errUnordered)
 	}
 	s.last, s.cells = number, s.cells[:0]
-	err = x.eachWithin(func(start xml.StartElement) error {
-		if start.Name.Local != "c" {
-			return x.skip()
+	err = x.Each(func(start rawxml.Element) error {
+		if start.Local != "c" {
+			return x.Skip()
 		}
 		return s.readCell(x, start)
 	})
@@ -86,8 +88,8 @@ func (s *sheetReader) readRow(x *part, start xml.StartElement) error {
 	return err
 }
 
-func (s *sheetReader) readCell(x *part, start xml.StartElement) error {
-	column, ok := columnNumber(strings.TrimRight(attributeOf(start, "r"), "0123456789"))
+func (s *sheetReader) readCell(x *rawxml.Reader, start rawxml.Element) error {
+	column, ok := columnNumber(strings.TrimRight(start.Attribute("r"), "0123456789"))
 	if !ok || column <= len(s.cells) {
 		return errors.New(errUnordered)
 	}
@@ -95,18 +97,18 @@ func (s *sheetReader) readCell(x *part, start xml.StartElement) error {
 		s.cells = append(s.cells, sheetCell{})
 	}
 	var text string
-	err := x.eachWithin(func(start xml.StartElement) (err error) {
-		if start.Name.Local != "v" && start.Name.Local != "is" { // a formula
+	err := x.Each(func(start rawxml.Element) (err error) {
+		if start.Local != "v" && start.Local != "is" { // a formula
 			return errors.New(errNotText)
 		}
-		text, err = x.textWithin()
+		text, err = x.TextWithin()
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	c := &s.cells[column-1]
-	switch attributeOf(start, "t") {
+	switch start.Attribute("t") {
 	case "", "n":
 		*c = sheetCell{text, text != ""}
 	case "inlineStr", "str":
@@ -126,11 +128,11 @@ func (s *sheetReader) readCell(x *part, start xml.StartElement) error {
 // sharedTexts reads the texts that cells name by number. Workbook writes none;
 // a spreadsheet does.
 func sharedTexts(archive *zip.Reader) (texts []string, err error) {
-	err = eachElement(archive, "xl/sharedStrings.xml", func(x *part, start xml.StartElement) error {
-		if start.Name.Local != "si" {
+	err = eachElement(archive, "xl/sharedStrings.xml", func(x *rawxml.Reader, start rawxml.Element) error {
+		if start.Local != "si" {
 			return nil
 		}
-		text, err := x.textWithin()
+		text, err := x.TextWithin()
 		texts = append(texts, unescaped(text))
 		return err
 	})
@@ -158,13 +160,4 @@ func unescaped(text string) string {
 		code, _ := strconv.ParseUint(s[2:6], 16, 16) // the pattern sees to that
 		return string(rune(code))
 	})
-}
-
-func attributeOf(start xml.StartElement, name string) string {
-	for _, a := range start.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }

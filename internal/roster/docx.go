@@ -1,10 +1,11 @@
 package roster
 
 import (
-	"encoding/xml"
 	"errors"
 	"slices"
 	"strconv"
+
+	"bangkhen/internal/rawxml"
 )
 
 // document is what is read of a Word file: its tables, and before each the
@@ -34,8 +35,8 @@ func readDOCX(p *officePackage, main string, report *report) (located, bool) {
 	d := &document{pack: p, looks: map[string]*look{}, text: &cleaner{}}
 	err := d.readFonts(p.related(main, "styles", "word/styles.xml"))
 	if err == nil {
-		err = p.walk(main, func(x *xmlReader, element xml.StartElement) error {
-			if element.Name.Local != "body" {
+		err = p.walk(main, func(x *rawxml.Reader, element rawxml.Element) error {
+			if element.Local != "body" {
 				return nil
 			}
 			return d.readBlocks(x, 0)
@@ -106,9 +107,9 @@ func renumber(r row, g *grid) row {
 }
 
 // readBlocks reads the body, or what wraps a part of it.
-func (d *document) readBlocks(x *xmlReader, depth int) error {
-	return x.each(func(element xml.StartElement) error {
-		switch element.Name.Local {
+func (d *document) readBlocks(x *rawxml.Reader, depth int) error {
+	return x.Each(func(element rawxml.Element) error {
+		switch element.Local {
 		case "p":
 			p := paragraphs{document: d}
 			if err := p.read(x); err != nil {
@@ -118,7 +119,7 @@ func (d *document) readBlocks(x *xmlReader, depth int) error {
 		case "tbl":
 			return d.readWordTable(x, depth+1)
 		case "sectPr", "del", "moveFrom", "AlternateContent":
-			return x.skip()
+			return x.Skip()
 		}
 		return nil
 	})
@@ -141,7 +142,7 @@ func (d *document) keepTitle(c cell) {
 
 // readWordTable reads a table to its end. A table inside a cell is a table of
 // its own: forms are often set in a frame.
-func (d *document) readWordTable(x *xmlReader, depth int) error {
+func (d *document) readWordTable(x *rawxml.Reader, depth int) error {
 	if depth > maxTableDepth {
 		return errDeep
 	}
@@ -152,8 +153,8 @@ func (d *document) readWordTable(x *xmlReader, depth int) error {
 	}
 	above := map[int]cell{} // by column: the cell that a vertical merge repeats
 	number := 0
-	return x.each(func(element xml.StartElement) error {
-		switch element.Name.Local {
+	return x.Each(func(element rawxml.Element) error {
+		switch element.Local {
 		case "tr":
 			number++
 			r, width, deleted, err := d.readRow(x, depth, above)
@@ -165,7 +166,7 @@ func (d *document) readWordTable(x *xmlReader, depth int) error {
 				table.grid.rows = append(table.grid.rows, r)
 			}
 		case "tblPr", "tblGrid":
-			return x.skip()
+			return x.Skip()
 		}
 		return nil
 	})
@@ -173,18 +174,18 @@ func (d *document) readWordTable(x *xmlReader, depth int) error {
 
 // readRow reads a row to its end. Rows that tracked changes have deleted are
 // told.
-func (d *document) readRow(x *xmlReader, depth int, above map[int]cell) (r row, width int, deleted bool, err error) {
-	err = x.each(func(element xml.StartElement) error {
-		switch element.Name.Local {
+func (d *document) readRow(x *rawxml.Reader, depth int, above map[int]cell) (r row, width int, deleted bool, err error) {
+	err = x.Each(func(element rawxml.Element) error {
+		switch element.Local {
 		case "trPr":
-			return x.each(func(property xml.StartElement) error {
-				switch property.Name.Local {
+			return x.Each(func(property rawxml.Element) error {
+				switch property.Local {
 				case "gridBefore":
 					width += span(property)
 				case "del":
 					deleted = true
 				case "hidden":
-					r.hidden = isOn(attribute(property, "val"))
+					r.hidden = isOn(property.Attribute("val"))
 				}
 				return nil
 			})
@@ -204,7 +205,7 @@ func (d *document) readRow(x *xmlReader, depth int, above map[int]cell) (r row, 
 				r.cells[width-columns] = c
 			}
 		case "tblPrEx":
-			return x.skip()
+			return x.Skip()
 		}
 		return nil
 	})
@@ -212,8 +213,8 @@ func (d *document) readRow(x *xmlReader, depth int, above map[int]cell) (r row, 
 }
 
 // span reads a number of grid columns.
-func span(element xml.StartElement) int {
-	n, err := strconv.Atoi(attribute(element, "val"))
+func span(element rawxml.Element) int {
+	n, err := strconv.Atoi(element.Attribute("val"))
 	if err != nil || n < 1 {
 		return 1
 	}
@@ -221,19 +222,19 @@ func span(element xml.StartElement) int {
 }
 
 // readCell reads a cell to its end. column is where it begins.
-func (d *document) readCell(x *xmlReader, depth, column int, above map[int]cell) (c cell, columns int, err error) {
+func (d *document) readCell(x *rawxml.Reader, depth, column int, above map[int]cell) (c cell, columns int, err error) {
 	columns = 1
 	merged, again := false, false
 	content := paragraphs{document: d}
-	err = x.each(func(element xml.StartElement) error {
-		switch element.Name.Local {
+	err = x.Each(func(element rawxml.Element) error {
+		switch element.Local {
 		case "tcPr":
-			return x.each(func(property xml.StartElement) error {
-				switch property.Name.Local {
+			return x.Each(func(property rawxml.Element) error {
+				switch property.Local {
 				case "gridSpan":
 					columns = span(property)
 				case "vMerge":
-					merged, again = true, attribute(property, "val") != "restart"
+					merged, again = true, property.Attribute("val") != "restart"
 				}
 				return nil
 			})
@@ -242,7 +243,7 @@ func (d *document) readCell(x *xmlReader, depth, column int, above map[int]cell)
 		case "tbl":
 			return d.readWordTable(x, depth+1)
 		case "del", "moveFrom", "AlternateContent":
-			return x.skip()
+			return x.Skip()
 		}
 		return nil
 	})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/rawxml"
 )
 
 // readPackage reads an xlsx or docx.
@@ -56,7 +57,7 @@ func otherPackage(mimetype string) award.Problem {
 
 // packageProblem says why an archive or a part of it could not be read.
 func packageProblem(err error, format string) award.Problem {
-	if errors.Is(err, errTooLarge) {
+	if errors.Is(err, errTooLarge) || errors.Is(err, rawxml.ErrTooLarge) {
 		return packageTooLarge()
 	}
 	if errors.Is(err, errCells) {

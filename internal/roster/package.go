@@ -3,11 +3,12 @@ package roster
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"fmt"
 	"io"
 	"path"
 	"strings"
+
+	"bangkhen/internal/rawxml"
 )
 
 // officePackage is the zip archive of an xlsx or docx (ECMA-376, part 2).
@@ -60,7 +61,7 @@ func (p *officePackage) hasMacros() bool {
 
 // open unzips a part as it is read. All parts together may give maxUnzipped
 // bytes; what would go beyond is errTooLarge.
-func (p *officePackage) open(name string) (*xmlReader, io.Closer, error) {
+func (p *officePackage) open(name string) (*rawxml.Reader, io.Closer, error) {
 	f := p.parts[partName(name)]
 	if f == nil {
 		return nil, nil, fmt.Errorf("part %s is missing", name)
@@ -69,35 +70,32 @@ func (p *officePackage) open(name string) (*xmlReader, io.Closer, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return newXMLReader(&allowance{source: body, left: &p.left}), body, nil
+	return rawxml.New(&allowance{source: body, left: &p.left}, rawxml.Limits{Token: maxToken, Depth: maxDepth}), body, nil
 }
 
-// allowance reads no more than what is left for the whole package, and no more
-// than maxToken for one tag or text, which is held in memory whole.
+// allowance reads no more than what is left for the whole package.
 type allowance struct {
 	source io.Reader
 	left   *int64
-	token  int64 // bytes read since the last tag or text
 }
 
 func (a *allowance) Read(b []byte) (int, error) {
 	n, err := a.source.Read(b)
 	*a.left -= int64(n)
-	a.token += int64(n)
-	if *a.left < 0 || a.token > maxToken {
+	if *a.left < 0 {
 		return 0, errTooLarge
 	}
 	return n, err
 }
 
 // walk calls visit for the elements of a part.
-func (p *officePackage) walk(name string, visit func(*xmlReader, xml.StartElement) error) error {
+func (p *officePackage) walk(name string, visit func(*rawxml.Reader, rawxml.Element) error) error {
 	x, body, err := p.open(name)
 	if err != nil {
 		return err
 	}
 	defer body.Close()
-	err = x.document(func(element xml.StartElement) error { return visit(x, element) })
+	err = x.Each(func(element rawxml.Element) error { return visit(x, element) })
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -132,15 +130,15 @@ func (p *officePackage) relations(part string) []relation {
 	if !p.has(name) {
 		return nil
 	}
-	err := p.walk(name, func(_ *xmlReader, element xml.StartElement) error {
-		if element.Name.Local != "Relationship" || attribute(element, "TargetMode") == "External" {
+	err := p.walk(name, func(_ *rawxml.Reader, element rawxml.Element) error {
+		if element.Local != "Relationship" || element.Attribute("TargetMode") == "External" {
 			return nil
 		}
-		target := attribute(element, "Target")
+		target := element.Attribute("Target")
 		if !strings.HasPrefix(target, "/") {
 			target = path.Join(folder, target)
 		}
-		all = append(all, relation{attribute(element, "Id"), path.Base(attribute(element, "Type")), strings.TrimPrefix(target, "/")})
+		all = append(all, relation{element.Attribute("Id"), path.Base(element.Attribute("Type")), strings.TrimPrefix(target, "/")})
 		if len(all) > maxEntries {
 			return errTooLarge
 		}

@@ -1,9 +1,10 @@
 package roster
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
+
+	"bangkhen/internal/rawxml"
 )
 
 // paragraphs are those of one cell while they are read: their runs, each with
@@ -33,10 +34,10 @@ func (p *paragraphs) cell() cell {
 
 // read reads to the end of one paragraph. Text that tracked changes deleted,
 // field codes, pictures and text boxes are left out.
-func (p *paragraphs) read(x *xmlReader) error {
+func (p *paragraphs) read(x *rawxml.Reader) error {
 	p.style, p.separate = "", p.content.text.Len() > 0
-	return x.each(func(element xml.StartElement) error {
-		switch element.Name.Local {
+	return x.Each(func(element rawxml.Element) error {
+		switch element.Local {
 		case "pPr":
 			return p.readProperties(x)
 		case "r":
@@ -44,7 +45,7 @@ func (p *paragraphs) read(x *xmlReader) error {
 		case "rPr":
 			return p.readRunProperties(x)
 		case "t":
-			text, err := x.text()
+			text, err := x.TextWithin()
 			if err != nil {
 				return err
 			}
@@ -56,7 +57,7 @@ func (p *paragraphs) read(x *xmlReader) error {
 		case "sym":
 			return p.add(symbol(element))
 		case "del", "moveFrom", "drawing", "pict", "object", "AlternateContent", "txbxContent":
-			return x.skip()
+			return x.Skip()
 		}
 		return nil
 	})
@@ -75,34 +76,34 @@ func (p *paragraphs) add(text string) error {
 	return nil
 }
 
-func (p *paragraphs) readProperties(x *xmlReader) error {
-	return x.each(func(property xml.StartElement) error {
-		switch property.Name.Local {
+func (p *paragraphs) readProperties(x *rawxml.Reader) error {
+	return x.Each(func(property rawxml.Element) error {
+		switch property.Local {
 		case "pStyle":
-			p.style = attribute(property, "val")
+			p.style = property.Attribute("val")
 		case "numPr":
 			p.numbered = true
 		case "rPr", "sectPr", "pPrChange":
-			return x.skip()
+			return x.Skip()
 		}
 		return nil
 	})
 }
 
-func (p *paragraphs) readRunProperties(x *xmlReader) error {
+func (p *paragraphs) readRunProperties(x *rawxml.Reader) error {
 	direct := ""
-	err := x.each(func(property xml.StartElement) error {
-		switch property.Name.Local {
+	err := x.Each(func(property rawxml.Element) error {
+		switch property.Local {
 		case "rStyle":
-			if font := p.document.fonts.named[attribute(property, "val")]; font != "" {
+			if font := p.document.fonts.named[property.Attribute("val")]; font != "" {
 				p.font = font
 			}
 		case "rFonts":
 			direct = runFont(property)
 		case "vanish":
-			p.hidden = isOn(attribute(property, "val"))
+			p.hidden = isOn(property.Attribute("val"))
 		case "rPrChange":
-			return x.skip()
+			return x.Skip()
 		}
 		return nil
 	})
@@ -117,21 +118,21 @@ func (p *paragraphs) readRunProperties(x *xmlReader) error {
 const themeFont = "theme"
 
 // runFont is the font of letters beyond ASCII, which is where charsets differ.
-func runFont(fonts xml.StartElement) string {
-	if attribute(fonts, "hAnsiTheme") != "" {
+func runFont(fonts rawxml.Element) string {
+	if fonts.Attribute("hAnsiTheme") != "" {
 		return themeFont
 	}
-	if font := attribute(fonts, "hAnsi"); font != "" {
+	if font := fonts.Attribute("hAnsi"); font != "" {
 		return font
 	}
-	return attribute(fonts, "ascii")
+	return fonts.Attribute("ascii")
 }
 
 // symbol reads a character of a symbol font: the ticks and crosses that lists
 // use as marks.
-func symbol(element xml.StartElement) string {
-	code, err := strconv.ParseUint(attribute(element, "char"), 16, 32)
-	if err != nil || !strings.HasPrefix(strings.ToLower(attribute(element, "font")), "wingdings") {
+func symbol(element rawxml.Element) string {
+	code, err := strconv.ParseUint(element.Attribute("char"), 16, 32)
+	if err != nil || !strings.HasPrefix(strings.ToLower(element.Attribute("font")), "wingdings") {
 		return "\ufffd"
 	}
 	switch code & 0xff {
@@ -165,27 +166,27 @@ func (d *document) readFonts(part string) error {
 	}
 	based := map[string]string{}
 	normal, defaults := "", ""
-	err := d.pack.walk(part, func(x *xmlReader, element xml.StartElement) error {
-		switch element.Name.Local {
+	err := d.pack.walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
+		switch element.Local {
 		case "docDefaults":
-			return x.each(func(property xml.StartElement) error {
-				if property.Name.Local == "rFonts" {
+			return x.Each(func(property rawxml.Element) error {
+				if property.Local == "rFonts" {
 					defaults = runFont(property)
 				}
 				return nil
 			})
 		case "style":
-			id := attribute(element, "styleId")
-			if attribute(element, "type") == "paragraph" && isTrue(attribute(element, "default")) {
+			id := element.Attribute("styleId")
+			if element.Attribute("type") == "paragraph" && isTrue(element.Attribute("default")) {
 				normal = id
 			}
 			if len(based) > maxStyles {
 				return errTooLarge
 			}
-			return x.each(func(property xml.StartElement) error {
-				switch property.Name.Local {
+			return x.Each(func(property rawxml.Element) error {
+				switch property.Local {
 				case "basedOn":
-					based[id] = attribute(property, "val")
+					based[id] = property.Attribute("val")
 				case "rFonts":
 					d.fonts.named[id] = runFont(property)
 				}

@@ -1,9 +1,10 @@
 package roster
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
+
+	"bangkhen/internal/rawxml"
 )
 
 // style is what the reader wants of a cell format.
@@ -28,15 +29,15 @@ func (b *workbook) readStyles(part string) error {
 	}
 	var fonts []*look
 	dates := map[int]bool{}
-	return b.pack.walk(part, func(x *xmlReader, element xml.StartElement) error {
-		switch element.Name.Local {
+	return b.pack.walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
+		switch element.Local {
 		case "numFmt":
-			if id, err := strconv.Atoi(attribute(element, "numFmtId")); err == nil && len(dates) < maxStyles {
-				dates[id] = isDateFormat(attribute(element, "formatCode"))
+			if id, err := strconv.Atoi(element.Attribute("numFmtId")); err == nil && len(dates) < maxStyles {
+				dates[id] = isDateFormat(element.Attribute("formatCode"))
 			}
 		case "fonts":
-			return x.each(func(font xml.StartElement) error {
-				if font.Name.Local != "font" {
+			return x.Each(func(font rawxml.Element) error {
+				if font.Local != "font" {
 					return nil
 				}
 				name, err := fontName(x)
@@ -50,10 +51,10 @@ func (b *workbook) readStyles(part string) error {
 				return nil
 			})
 		case "dxfs", "cellStyleXfs":
-			return x.skip()
+			return x.Skip()
 		case "cellXfs":
-			return x.each(func(format xml.StartElement) error {
-				if format.Name.Local != "xf" {
+			return x.Each(func(format rawxml.Element) error {
+				if format.Local != "xf" {
 					return nil
 				}
 				if len(b.styles) > maxStyles {
@@ -67,12 +68,12 @@ func (b *workbook) readStyles(part string) error {
 	})
 }
 
-func cellFormat(format xml.StartElement, fonts []*look, dates map[int]bool) style {
+func cellFormat(format rawxml.Element, fonts []*look, dates map[int]bool) style {
 	var s style
-	if id, err := strconv.Atoi(attribute(format, "fontId")); err == nil && id >= 0 && id < len(fonts) && fonts[id].font != "" {
+	if id, err := strconv.Atoi(format.Attribute("fontId")); err == nil && id >= 0 && id < len(fonts) && fonts[id].font != "" {
 		s.look = fonts[id]
 	}
-	if id, err := strconv.Atoi(attribute(format, "numFmtId")); err == nil {
+	if id, err := strconv.Atoi(format.Attribute("numFmtId")); err == nil {
 		custom, known := dates[id]
 		s.date = custom || !known && (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 58)
 	}
@@ -81,11 +82,11 @@ func cellFormat(format xml.StartElement, fonts []*look, dates map[int]bool) styl
 
 // fontName reads a font, or the properties of a run, to its end and gives its
 // name.
-func fontName(x *xmlReader) (string, error) {
+func fontName(x *rawxml.Reader) (string, error) {
 	name := ""
-	err := x.each(func(element xml.StartElement) error {
-		if element.Name.Local == "name" || element.Name.Local == "rFont" {
-			name = attribute(element, "val")
+	err := x.Each(func(element rawxml.Element) error {
+		if element.Local == "name" || element.Local == "rFont" {
+			name = element.Attribute("val")
 		}
 		return nil
 	})
@@ -126,8 +127,8 @@ func (b *workbook) readStrings(part string) error {
 	if !b.pack.has(part) {
 		return nil
 	}
-	return b.pack.walk(part, func(x *xmlReader, element xml.StartElement) error {
-		if element.Name.Local != "si" {
+	return b.pack.walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
+		if element.Local != "si" {
 			return nil
 		}
 		if len(b.strings) >= MaxCells {
@@ -141,13 +142,13 @@ func (b *workbook) readStrings(part string) error {
 
 // readString reads an element that holds plain text <t> or runs <r>, leaving out
 // phonetic guides.
-func readString(x *xmlReader) (sharedString, error) {
+func readString(x *rawxml.Reader) (sharedString, error) {
 	var b runBuilder
 	font := ""
-	err := x.each(func(element xml.StartElement) error {
-		switch element.Name.Local {
+	err := x.Each(func(element rawxml.Element) error {
+		switch element.Local {
 		case "rPh", "phoneticPr":
-			return x.skip()
+			return x.Skip()
 		case "r":
 			font = ""
 		case "rPr":
@@ -155,7 +156,7 @@ func readString(x *xmlReader) (sharedString, error) {
 			font, err = fontName(x)
 			return err
 		case "t":
-			text, err := x.text()
+			text, err := x.TextWithin()
 			if b.add(unescape(text), font); b.text.Len() > maxToken {
 				return errTooLarge
 			}

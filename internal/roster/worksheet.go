@@ -2,7 +2,6 @@ package roster
 
 import (
 	"cmp"
-	"encoding/xml"
 	"errors"
 	"math"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/rawxml"
 )
 
 var (
@@ -45,8 +45,8 @@ type merge struct{ left, top, right, bottom int }
 // (dimension) is not looked at.
 func (b *workbook) readSheet(s sheet) (*grid, error) {
 	w := &worksheet{book: b, grid: &grid{name: s.name, text: b.text}, hidden: map[int]bool{}, columns: map[int]int{}}
-	err := b.pack.walk(s.part, func(x *xmlReader, element xml.StartElement) error {
-		switch element.Name.Local {
+	err := b.pack.walk(s.part, func(x *rawxml.Reader, element rawxml.Element) error {
+		switch element.Local {
 		case "col":
 			w.readColumn(element)
 		case "row":
@@ -63,12 +63,12 @@ func (b *workbook) readSheet(s sheet) (*grid, error) {
 	return w.grid, nil
 }
 
-func (w *worksheet) readColumn(element xml.StartElement) {
-	first, _ := strconv.Atoi(attribute(element, "min"))
-	last, _ := strconv.Atoi(attribute(element, "max"))
-	styled, err := strconv.Atoi(attribute(element, "style"))
+func (w *worksheet) readColumn(element rawxml.Element) {
+	first, _ := strconv.Atoi(element.Attribute("min"))
+	last, _ := strconv.Atoi(element.Attribute("max"))
+	styled, err := strconv.Atoi(element.Attribute("style"))
 	for column := max(first, 1) - 1; column < min(last, MaxColumns); column++ {
-		if isTrue(attribute(element, "hidden")) {
+		if isTrue(element.Attribute("hidden")) {
 			w.hidden[column] = true
 		}
 		if err == nil {
@@ -78,11 +78,11 @@ func (w *worksheet) readColumn(element xml.StartElement) {
 }
 
 // readRow adds a row to the grid if it has any text.
-func (w *worksheet) readRow(x *xmlReader, element xml.StartElement) error {
+func (w *worksheet) readRow(x *rawxml.Reader, element rawxml.Element) error {
 	r := row{number: w.row + 1}
 	rowStyle := -1
-	for _, a := range element.Attr {
-		switch a.Name.Local {
+	for _, a := range element.Attributes {
+		switch a.Local {
 		case "r":
 			n, err := strconv.Atoi(a.Value)
 			if err != nil || n <= w.row {
@@ -99,8 +99,8 @@ func (w *worksheet) readRow(x *xmlReader, element xml.StartElement) error {
 	}
 	w.row = r.number
 	next := 0 // column of a cell that does not name its place
-	err := x.each(func(element xml.StartElement) error {
-		if element.Name.Local != "c" {
+	err := x.Each(func(element rawxml.Element) error {
+		if element.Local != "c" {
 			return nil
 		}
 		column, c, err := w.readCell(x, element, next, rowStyle)
@@ -132,11 +132,11 @@ func (w *worksheet) readRow(x *xmlReader, element xml.StartElement) error {
 
 // readCell reads a cell to its end. Its font is that of its own format, or that
 // of the row or the column.
-func (w *worksheet) readCell(x *xmlReader, element xml.StartElement, column, rowStyle int) (int, cell, error) {
+func (w *worksheet) readCell(x *rawxml.Reader, element rawxml.Element, column, rowStyle int) (int, cell, error) {
 	kind, index := "", rowStyle
 	own := false
-	for _, a := range element.Attr {
-		switch a.Name.Local {
+	for _, a := range element.Attributes {
+		switch a.Local {
 		case "r":
 			at, line, ok := cellPosition(a.Value)
 			if !ok || line != w.row {
@@ -161,16 +161,16 @@ func (w *worksheet) readCell(x *xmlReader, element xml.StartElement, column, row
 	var value string
 	var inline sharedString
 	formula, stored := false, false
-	err := x.each(func(element xml.StartElement) (err error) {
-		switch element.Name.Local {
+	err := x.Each(func(element rawxml.Element) (err error) {
+		switch element.Local {
 		case "v":
 			stored = true
-			value, err = x.text()
+			value, err = x.TextWithin()
 		case "is":
 			inline, err = readString(x)
 		case "f":
 			formula = true
-			err = x.skip()
+			err = x.Skip()
 		}
 		return err
 	})
@@ -244,8 +244,8 @@ func numberText(value string, date bool) (string, cellState) {
 	return value, plain
 }
 
-func (w *worksheet) readMerge(element xml.StartElement) error {
-	from, to, _ := strings.Cut(attribute(element, "ref"), ":")
+func (w *worksheet) readMerge(element rawxml.Element) error {
+	from, to, _ := strings.Cut(element.Attribute("ref"), ":")
 	left, top, ok := cellPosition(from)
 	right, bottom, ok2 := cellPosition(to)
 	if !ok || !ok2 || right < left || bottom < top {

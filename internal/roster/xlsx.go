@@ -1,10 +1,10 @@
 package roster
 
 import (
-	"encoding/xml"
 	"fmt"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/rawxml"
 )
 
 // The workbook is read here part by part, streaming, and not by excelize, for
@@ -142,20 +142,20 @@ func (b *workbook) sheets(main string) ([]sheet, error) {
 	}
 	var all []sheet
 	n := 0
-	err := b.pack.walk(main, func(_ *xmlReader, element xml.StartElement) error {
-		if element.Name.Local != "sheet" {
+	err := b.pack.walk(main, func(_ *rawxml.Reader, element rawxml.Element) error {
+		if element.Local != "sheet" {
 			return nil
 		}
 		if n++; n > MaxSheets {
 			return fmt.Errorf("%d sheets: %w", n, errTooLarge)
 		}
-		state := attribute(element, "state")
+		state := element.Attribute("state")
 		part := targets[relationID(element)]
 		if part == "" && len(targets) == 0 {
 			part = fmt.Sprintf("xl/worksheets/sheet%d.xml", n)
 		}
 		if part != "" && (state == "" || state == "visible") { // chart sheets have no part here
-			all = append(all, sheet{attribute(element, "name"), part})
+			all = append(all, sheet{element.Attribute("name"), part})
 		}
 		return nil
 	})
@@ -163,9 +163,9 @@ func (b *workbook) sheets(main string) ([]sheet, error) {
 }
 
 // relationID is r:id; a plain id would be something else.
-func relationID(element xml.StartElement) string {
-	for _, a := range element.Attr {
-		if a.Name.Local == "id" && a.Name.Space != "" {
+func relationID(element rawxml.Element) string {
+	for _, a := range element.Attributes {
+		if a.Local == "id" && a.Prefix != "" {
 			return a.Value
 		}
 	}
