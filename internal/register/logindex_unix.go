@@ -3,9 +3,9 @@
 package register
 
 import (
-	"sync/atomic"
+	"bytes"
+	"encoding/binary"
 	"syscall"
-	"unsafe"
 )
 
 // logIndex is the beginning of the index of SQLite's write-ahead log, which all
@@ -13,11 +13,11 @@ import (
 // is done; SQLite itself tells by it whether what a connection remembers is still
 // right (sqlite.org/walformat.html, "The WAL-Index Header").
 type logIndex struct {
-	memory *[2]logState // the header twice, nil when it can not be read
+	memory []byte // the header twice, nil when it can not be read
 }
 
 // logState is a header: a count of changes, lengths, salts and checksums.
-type logState [6]uint64
+type logState [48]byte
 
 // headerFormat is the first word of headers as they are since SQLite 3.7.0.
 const headerFormat = 3007000
@@ -31,25 +31,21 @@ func openLogIndex(database string) logIndex {
 	if err != nil {
 		return logIndex{}
 	}
-	memory, err := syscall.Mmap(descriptor, 0, int(unsafe.Sizeof([2]logState{})), syscall.PROT_READ, syscall.MAP_SHARED)
+	memory, err := syscall.Mmap(descriptor, 0, 2*len(logState{}), syscall.PROT_READ, syscall.MAP_SHARED)
 	if err != nil {
 		return logIndex{}
 	}
-	return logIndex{(*[2]logState)(unsafe.Pointer(unsafe.SliceData(memory)))}
+	return logIndex{memory}
 }
 
-// state reads the header, unless it is being written.
+// state reads the header, unless it is being written. A commit writes the second
+// copy, then the first, and is done; so both of them are what they were only as
+// long as none is.
 func (l logIndex) state() (state logState, told bool) {
 	if l.memory == nil {
 		return state, false
 	}
-	for i := range state {
-		state[i] = atomic.LoadUint64(&l.memory[0][i])
-	}
-	for i := range state {
-		if atomic.LoadUint64(&l.memory[1][i]) != state[i] {
-			return state, false
-		}
-	}
-	return state, uint32(state[0]) == headerFormat
+	first, second := l.memory[:len(state)], l.memory[len(state):]
+	copy(state[:], first)
+	return state, bytes.Equal(state[:], second) && binary.NativeEndian.Uint32(state[:]) == headerFormat
 }
