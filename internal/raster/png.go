@@ -2,11 +2,12 @@ package raster
 
 import (
 	"bufio"
-	"compress/zlib"
 	"encoding/binary"
 	"hash/crc32"
 	"image"
 	"io"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // EncodePNG writes an opaque picture as PNG (RFC 2083). The library tries five
