@@ -1,8 +1,8 @@
 // Command ratios reads the output of the benchmarks, passes it on, and ends with
 // what matters of it: how much of a document by plain fpdf a certificate of a
-// batch costs, and how the cost grows with the list. Both are ratios of times of
-// one run, so they can be watched on any machine. It fails when one is beyond its
-// bound.
+// batch costs, how the cost grows with the list, and how much longer a look-up
+// takes than an empty answer. They are ratios of times of one run, so they can be
+// watched on any machine. It fails when one is beyond its bound.
 package main
 
 import (
@@ -17,11 +17,15 @@ import (
 // Bounds that a slow or busy machine keeps too; docs/performance.md has what is
 // measured.
 const (
-	worstPlain  = 0.25 // a certificate of a batch of 2,000, to a document by plain fpdf
+	worstPlain  = 0.08 // a certificate of a batch of 2,000, to a document by plain fpdf
 	worstGrowth = 1.1  // a certificate of 2,000, to one of 100
+	worstLookup = 2.2  // a look-up of a ceremony, to an empty answer
 )
 
-var line = regexp.MustCompile(`^Benchmark(\S+?)(?:-\d+)?\s+\d+\s+(\S+) ns/op(?:.*?\s(\S+) ns/certificate)?`)
+var (
+	line    = regexp.MustCompile(`^Benchmark(\S+?)(?:-\d+)?\s+\d+\s+(\S+) ns/op(?:.*?\s(\S+) ns/certificate)?`)
+	lookups = regexp.MustCompile(`^BenchmarkLookup/ceremony/.*?\s(\S+) empty/s\s+(\S+) lookups/s`)
+)
 
 func main() {
 	if err := run(os.Stdin, os.Stdout); err != nil {
@@ -31,10 +35,19 @@ func main() {
 }
 
 func run(in io.Reader, out io.Writer) error {
-	times := map[string]float64{} // of one certificate where there are many, in ns
+	times := map[string]float64{} // of one certificate or look-up where there are many, in ns
 	lines := bufio.NewScanner(in)
 	for lines.Scan() {
 		fmt.Fprintln(out, lines.Text())
+		if m := lookups.FindStringSubmatch(lines.Text()); m != nil {
+			for name, perSecond := range map[string]string{"Empty": m[1], "Lookup": m[2]} {
+				n, err := strconv.ParseFloat(perSecond, 64)
+				if err != nil || n <= 0 {
+					return fmt.Errorf("%s: %q a second", name, perSecond)
+				}
+				times[name] = 1e9 / n
+			}
+		}
 		m := line.FindStringSubmatch(lines.Text())
 		if m == nil {
 			continue
@@ -60,6 +73,7 @@ func run(in io.Reader, out io.Writer) error {
 		{"a certificate of 2,000 : a document by plain fpdf", "Issue/2000", "PlainFpdf", worstPlain},
 		{"a certificate of 2,000 : one of 100", "Issue/2000", "Issue/100", worstGrowth},
 		{"a certificate of 10,000 : one of 100", "Issue/10000", "Issue/100", worstGrowth},
+		{"a look-up of a ceremony : an empty answer", "Lookup", "Empty", worstLookup},
 	} {
 		part, whole := times[r.part], times[r.whole]
 		if part == 0 || whole == 0 {
