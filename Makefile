@@ -52,7 +52,7 @@ guide: ## take the pictures of docs/huong-dan.md anew
 	$(GO) test -tags conform -count=1 -run '^TestGuide$$' ./internal/conform -update
 
 # The collector works as often as in the program (cmd/bangkhen).
-bench: ## time the steps; fails when a ratio is out of bounds (BENCH_LARGE=1: 10,000 and 100,000 too)
+bench: ## time the steps; fails when a ratio is out of bounds (BENCH_LARGE=1: a list of 100,000 too)
 	@output="$$(mktemp)"; trap 'rm -f "$$output"' EXIT; \
 	GOGC=400 $(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./... >"$$output" || { cat "$$output"; exit 1; }; \
 	$(GO) run ./scripts/ratios <"$$output"

@@ -1,6 +1,7 @@
 package award
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -143,11 +144,14 @@ func (l List) Counts() Counts {
 // Certificates returns a draft certificate for each recipient, in list order.
 func (l List) Certificates(d Decision) []Certificate {
 	out := make([]Certificate, len(l.Recipients))
-	for i, r := range l.Recipients {
-		out[i] = Certificate{Index: i + 1, Recipient: r, Citation: r.Citation}
-		if r.Citation == "" {
-			out[i].Citation = d.Citation
-		}
+	for i := range out {
+		out[i] = l.Certificate(d, i)
 	}
 	return out
+}
+
+// Certificate is the draft certificate of recipient i, from 0.
+func (l List) Certificate(d Decision, i int) Certificate {
+	r := l.Recipients[i]
+	return Certificate{Index: i + 1, Recipient: r, Citation: cmp.Or(r.Citation, d.Citation)}
 }

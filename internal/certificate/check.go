@@ -16,30 +16,29 @@ import (
 // character which no face has or that do not fit, by row and cell; and what
 // [Template.CheckKinds] reports.
 func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List) award.Problems {
-	certificates := list.Certificates(d)
 	common, unset := t.Common(faces, d, true)
-	misfits := make([]error, len(certificates))
+	misfits := make([]error, len(list.Recipients))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, c := range certificates {
+	for i := range misfits {
 		group.Go(func() error {
 			// The longest code and address that an issue may print are of fixed
 			// length; only the words of the list and the decision can fail here.
-			_, misfits[i] = common.Own(c)
+			_, misfits[i] = common.Own(list.Certificate(d, i))
 			return nil
 		})
 	}
 	group.Wait() // a misfit is no error of the group
 	problems := t.CheckKinds(d, list)
 	if unset != nil {
-		problems = append(problems, problem(unset, list, award.Certificate{}))
+		problems = append(problems, problem(unset, list, award.Recipient{}))
 	}
 	seen := map[string]bool{} // what the decision itself causes is said once
-	for i, c := range certificates {
-		if misfits[i] == nil {
+	for i, misfit := range misfits {
+		if misfit == nil {
 			continue
 		}
-		p := problem(misfits[i], list, c)
+		p := problem(misfit, list, list.Recipients[i])
 		if p.Row == 0 {
 			if seen[p.Message] {
 				continue
@@ -58,13 +57,13 @@ func (t *Template) CheckKinds(d award.Decision, list award.List) (problems award
 		return nil
 	}
 	told := map[award.Kind]bool{}
-	for _, c := range list.Certificates(d) {
-		kind := c.Recipient.Kind
+	for _, r := range list.Recipients {
+		kind := r.Kind
 		if told[kind] || !kind.Valid() || slices.Contains(t.For, kind) {
 			continue
 		}
 		told[kind] = true
-		p := place("name", list, c)
+		p := place("name", list, r)
 		p.Code = award.WrongKind
 		p.Message = fmt.Sprintf("Mẫu “%s” không dành cho %s", t.Name, kind.Vietnamese())
 		p.Suggestion = "Chọn mẫu khác, hoặc sửa loại khen thưởng của dòng này."
@@ -74,31 +73,30 @@ func (t *Template) CheckKinds(d award.Decision, list award.List) (problems award
 }
 
 // problem says an error of the layout in words and where its text comes from.
-func problem(err error, list award.List, c award.Certificate) award.Problem {
+func problem(err error, list award.List, r award.Recipient) award.Problem {
 	var misfit *typeset.DoesNotFit
 	var missing *MissingGlyphs
 	switch {
 	case errors.As(err, &misfit):
-		p := place(misfit.Tag, list, c)
+		p := place(misfit.Tag, list, r)
 		p.Code = award.DoesNotFit
 		p.Message = fmt.Sprintf("%s không đặt vừa vào mẫu, kể cả khi đã thu nhỏ đến cỡ chữ tối thiểu", FieldName(misfit.Tag))
 		p.Suggestion = "Rút gọn nội dung, hoặc chọn mẫu có khổ giấy lớn hơn."
 		return p
 	case errors.As(err, &missing):
-		p := place(missing.Tag, list, c)
+		p := place(missing.Tag, list, r)
 		p.Code = award.NoGlyph
 		p.Message = fmt.Sprintf("%s có ký tự mà không phông chữ nào của mẫu có: %s", FieldName(missing.Tag), describe(missing.Runes))
 		p.Suggestion = "Gõ lại ký tự này bằng bộ gõ Unicode, hoặc bỏ đi."
 		return p
 	}
-	return award.Problem{Severity: award.Error, Code: award.DoesNotFit, Row: c.Recipient.Row, Message: err.Error()}
+	return award.Problem{Severity: award.Error, Code: award.DoesNotFit, Row: r.Row, Message: err.Error()}
 }
 
 // place finds the row and cell that a field's text comes from; fields of the
 // decision have none.
-func place(tag string, list award.List, c award.Certificate) award.Problem {
+func place(tag string, list award.List, r award.Recipient) award.Problem {
 	p := award.Problem{Severity: award.Error}
-	r := c.Recipient
 	var field award.Field
 	switch tag {
 	case "name":
