@@ -159,7 +159,7 @@ func (a *api) decisionFile(c echo.Context) error {
 // one that is damaged breaks the transfer off, before the length that was
 // promised, so that nobody takes a part for the whole.
 func (a *api) sendArchive(c echo.Context, files register.Files) error {
-	archive, err := office.NewStoredArchive(c.Request().Context(), a.register, files)
+	archive, err := office.NewStoredArchive(c.Request().Context(), a.register, office.OwnFiles(files))
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"mime"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -153,50 +152,35 @@ func (d *Desk) sendStored(c echo.Context, sum, name string, at time.Time) error 
 
 // packed sends certificates of one kind or of all, or everything, in one file.
 func (d *Desk) packed(c echo.Context, issue register.IssueRecord, stored register.Files, which, label string) error {
-	ctx := c.Request().Context()
-	chosen := register.Files{}
+	name := label + "-" + which + ".zip"
 	kind, isKind := map[string]award.Kind{"tap-the": award.Collective, "ho-gia-dinh": award.Household, "ca-nhan": award.Individual}[which]
 	switch {
-	case isKind:
-		entries, err := d.register.CertificatesOf(ctx, issue.ID, 1, issue.Summary.Counts.Total())
-		if err != nil {
-			return err
-		}
-		for _, e := range entries {
-			if e.Certificate.Recipient.Kind == kind {
-				chosen[e.File] = e.SHA256
-			}
-		}
-	case which == "tat-ca", which == "bang-khen":
-		chosen = stored
-	default:
+	case which == "tat-ca":
+		return d.sendFiles(c, stored, name)
+	case which == "bang-khen":
+		return d.sendFiles(c, office.OwnFiles(stored), name)
+	case !isKind:
 		return echo.ErrNotFound
 	}
-	if len(chosen) == 0 {
-		return echo.ErrNotFound
-	}
-	name := label + "-" + which + ".zip"
-	if which != "tat-ca" {
-		return d.sendCertificates(c, chosen, name)
-	}
-	workspace, err := os.MkdirTemp("", "bangkhen-")
+	entries, err := d.register.CertificatesOf(c.Request().Context(), issue.ID, 1, issue.Summary.Counts.Total())
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(workspace)
-	dir := filepath.Join(workspace, "out")
-	if err := os.Mkdir(dir, 0o700); err != nil {
-		return err
+	chosen := register.Files{}
+	for _, e := range entries {
+		if e.Certificate.Recipient.Kind == kind {
+			chosen[e.File] = e.SHA256
+		}
 	}
-	if err := d.register.CopyOut(ctx, chosen, dir); err != nil {
-		return err
-	}
-	return sendArchive(c, workspace, dir, name)
+	return d.sendFiles(c, office.OwnFiles(chosen), name)
 }
 
-// sendCertificates streams certificates in one file. The length goes ahead, so
-// that a download that breaks off is seen to be broken.
-func (d *Desk) sendCertificates(c echo.Context, files register.Files, name string) error {
+// sendFiles streams files in one. The length goes ahead, so that a download that
+// breaks off is seen to be broken.
+func (d *Desk) sendFiles(c echo.Context, files register.Files, name string) error {
+	if len(files) == 0 {
+		return echo.ErrNotFound
+	}
 	archive, err := office.NewStoredArchive(c.Request().Context(), d.register, files)
 	if err != nil {
 		return err

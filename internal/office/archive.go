@@ -2,6 +2,7 @@ package office
 
 import (
 	"archive/zip"
+	"cmp"
 	"context"
 	"fmt"
 	"hash/crc32"
@@ -53,9 +54,9 @@ func pack(writer *zip.Writer, name string, from io.Reader) error {
 	return err
 }
 
-// StoredArchive is an archive of the certificates among stored files. They are
-// put in as they are (a PDF is packed already), so that its size is known before
-// the first byte is sent, and who gets less knows that something is missing.
+// StoredArchive is an archive of stored files. They are put in as they are (what
+// is large of them is packed already), so that its size is known before the first
+// byte is sent, and who gets less knows that something is missing.
 type StoredArchive struct {
 	Size     int64
 	register *register.Register
@@ -67,58 +68,81 @@ type storedEntry struct {
 	size      int64
 }
 
-// NewStoredArchive finds the files; one that is not there is an error.
+// NewStoredArchive finds the files; one that is not there is an error. In the
+// archive they have the names that they have in files.
 func NewStoredArchive(ctx context.Context, r *register.Register, files register.Files) (StoredArchive, error) {
 	a := StoredArchive{register: r}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		inside, ofCertificate := strings.CutPrefix(name, certificatesDir+"/")
-		if !ofCertificate {
-			continue
-		}
 		size, err := r.StoredSize(ctx, files[name])
 		if err != nil {
 			return a, fmt.Errorf("%s: %w", name, err)
 		}
-		a.entries = append(a.entries, storedEntry{inside, files[name], size})
+		a.entries = append(a.entries, storedEntry{name, files[name], size})
 	}
-	var frame counter // everything but the content of the files
-	err := a.write(&frame, func(e storedEntry) ([]byte, error) { return nil, nil })
-	a.Size = int64(frame)
-	for _, e := range a.entries {
-		a.Size += e.size
-	}
+	var err error
+	a.Size, err = a.measure()
 	return a, err
+}
+
+// OwnFiles are the certificates' own files among those of an issue, by their names
+// without the directory.
+func OwnFiles(files register.Files) register.Files {
+	own := register.Files{}
+	for name, sum := range files {
+		if inside, ofCertificate := strings.CutPrefix(name, certificatesDir+"/"); ofCertificate {
+			own[inside] = sum
+		}
+	}
+	return own
+}
+
+// measure writes the archive with files of the right sizes that hold nothing: past
+// 4 GiB the entries of its directory are longer (APPNOTE.TXT 4.5.3), so that the
+// frame can not be measured without them.
+func (a StoredArchive) measure() (int64, error) {
+	var size counter
+	err := a.write(&size, func(e storedEntry, add adder) error { return add(nothing(e.size), 0) })
+	return int64(size), err
 }
 
 // Write sends the archive, each file compared with its hash on the way. One that
 // ends with an error is shorter than its size and has no end.
 func (a StoredArchive) Write(ctx context.Context, to io.Writer) error {
-	return a.write(to, func(e storedEntry) ([]byte, error) {
-		content, err := a.register.Stored(ctx, e.sum)
-		if err == nil && int64(len(content)) != e.size {
-			err = register.ErrDamaged
+	return a.write(to, func(e storedEntry, add adder) error {
+		file, err := a.register.OpenStored(ctx, e.sum)
+		if err != nil {
+			return err
 		}
-		return content, err
+		defer file.Close()
+		sum := crc32.NewIEEE() // stands before the file
+		if size, err := io.Copy(sum, file); err != nil || size != e.size {
+			return cmp.Or(err, error(register.ErrDamaged))
+		}
+		if _, err := file.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
+		return add(file, sum.Sum32())
 	})
 }
 
-func (a StoredArchive) write(to io.Writer, contentOf func(storedEntry) ([]byte, error)) error {
+// adder adds a file to an archive, of which the checksum is known.
+type adder func(content io.Reader, sum uint32) error
+
+func (a StoredArchive) write(to io.Writer, file func(storedEntry, adder) error) error {
 	writer := zip.NewWriter(to)
 	for _, e := range a.entries {
-		content, err := contentOf(e)
+		err := file(e, func(content io.Reader, sum uint32) error {
+			into, err := writer.CreateRaw(&zip.FileHeader{
+				Name: e.name, Method: zip.Store, Modified: earliest(), CRC32: sum,
+				CompressedSize64: uint64(e.size), UncompressedSize64: uint64(e.size),
+			})
+			if err == nil {
+				_, err = io.Copy(into, content)
+			}
+			return err
+		})
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.name, err)
-		}
-		header := &zip.FileHeader{
-			Name: e.name, Method: zip.Store, Modified: earliest(), CRC32: crc32.ChecksumIEEE(content),
-			CompressedSize64: uint64(e.size), UncompressedSize64: uint64(e.size),
-		}
-		into, err := writer.CreateRaw(header)
-		if err == nil {
-			_, err = into.Write(content)
-		}
-		if err != nil {
-			return err
 		}
 	}
 	return writer.Close()
@@ -130,4 +154,14 @@ type counter int64
 func (c *counter) Write(data []byte) (int, error) {
 	*c += counter(len(data))
 	return len(data), nil
+}
+
+// nothing reads as so many zeros.
+func nothing(size int64) io.Reader { return io.LimitReader(zeros{}, size) }
+
+type zeros struct{}
+
+func (zeros) Read(to []byte) (int, error) {
+	clear(to)
+	return len(to), nil
 }
