@@ -6,21 +6,35 @@ import (
 	"testing"
 )
 
+const measured = `BenchmarkPlainFpdf-2   100   10000000 ns/op  5 B/op
+BenchmarkIssue/100-2 1 150000000 ns/op 1500000 ns/certificate 7 B/op
+BenchmarkIssue/2000-2 1 1400000000 ns/op 700000 ns/certificate
+BenchmarkIssue/10000-2 1 7000000000 ns/op 700000 ns/certificate
+BenchmarkLookup/ceremony/20000-2 18998 63914 ns/op 1.730 empty-p99-ms 40000 empty/s 25000 lookups/s
+`
+
 func TestRun(t *testing.T) {
-	const plain = "BenchmarkPlainFpdf-2   100   10000000 ns/op  5 B/op\n"
-	for _, c := range []struct {
-		name, output string
-		fails        bool
-	}{
-		{"within bounds", plain + "BenchmarkIssue/100-2 1 150000000 ns/op 1500000 ns/certificate 7 B/op\nBenchmarkIssue/2000-2 1 1400000000 ns/op 700000 ns/certificate\n", false},
-		{"no better than fpdf", plain + "BenchmarkIssue/2000-2 1 24000000000 ns/op 12000000 ns/certificate\n", true},
-		{"grows faster than the list", plain + "BenchmarkIssue/100-2 1 100000000 ns/op 1000000 ns/certificate\nBenchmarkIssue/2000 1 4000000000 ns/op 2000000 ns/certificate\n", true},
-		{"not measured", plain, true},
-		{"slow look-ups", plain + "BenchmarkIssue/2000-2 1 400000000 ns/op 200000 ns/certificate\nBenchmarkLookup/ceremony/20000-2 18998 63914 ns/op 1.730 empty-p99-ms 40000 empty/s 10000 lookups/s\n", true},
-		{"quick look-ups", plain + "BenchmarkIssue/2000-2 1 400000000 ns/op 200000 ns/certificate\nBenchmarkLookup/ceremony/20000-2 18998 63914 ns/op 1.730 empty-p99-ms 40000 empty/s 25000 lookups/s\n", false},
+	if err := run(strings.NewReader(measured), io.Discard); err != nil {
+		t.Errorf("within bounds: %v", err)
+	}
+	for _, c := range []struct{ name, old, new string }{
+		{"not much better than fpdf", "1400000000 ns/op 700000 ns/certificate", "1800000000 ns/op 900000 ns/certificate"},
+		{"2,000 grow faster than the list", "150000000 ns/op 1500000 ns/certificate", "60000000 ns/op 600000 ns/certificate"},
+		{"10,000 grow faster than the list", "7000000000 ns/op 700000 ns/certificate", "17000000000 ns/op 1700000 ns/certificate"},
+		{"slow look-ups", "25000 lookups/s", "10000 lookups/s"},
+		{"no fpdf", "PlainFpdf", "Fpdf"},
+		{"no 100", "Issue/100-", "Issue/few-"},
+		{"no 2,000", "Issue/2000-", "Issue/more-"},
+		{"no 10,000", "Issue/10000-", "Issue/many-"},
+		{"no look-ups", "Lookup/ceremony", "Lookup/crowd"},
+		{"no look-up ever", "25000 lookups/s", "0 lookups/s"},
 	} {
-		if err := run(strings.NewReader(c.output), io.Discard); (err != nil) != c.fails {
-			t.Errorf("%s: %v", c.name, err)
+		output := strings.Replace(measured, c.old, c.new, 1)
+		if output == measured {
+			t.Fatalf("%s: %q is not in the output", c.name, c.old)
+		}
+		if err := run(strings.NewReader(output), io.Discard); err == nil {
+			t.Errorf("%s: no error", c.name)
 		}
 	}
 }
