@@ -19,6 +19,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
+	"bangkhen/internal/traffic"
 )
 
 // api is what the handlers share.
@@ -33,8 +34,7 @@ type api struct {
 const (
 	perSecond    = 20
 	burst        = 60
-	maxBody      = "45M"
-	requestTime  = 2 * time.Minute
+	requestTime  = 2 * time.Minute // in which something must move
 	longestKey   = 255
 	keyedHeader  = "Idempotency-Key"
 	replayHeader = "Idempotent-Replayed"
@@ -42,18 +42,20 @@ const (
 
 // Mount puts the API on a server whose office has a register. What asks for a
 // key passes through reachable first, which keeps keys off wires where they can
-// be read.
-func Mount(e *echo.Echo, o *office.Office, keys *accounts.Accounts, log *slog.Logger, reachable echo.MiddlewareFunc) {
+// be read; bodies come in by the door.
+func Mount(e *echo.Echo, o *office.Office, keys *accounts.Accounts, log *slog.Logger, reachable echo.MiddlewareFunc, door *traffic.Door) {
 	a := &api{office: o, register: o.Register(), accounts: keys, log: log}
 	ops := a.operations()
-	group := e.Group("/api/v1", a.answered, middleware.BodyLimit(maxBody))
+	group := e.Group("/api/v1", a.answered)
 	limited := a.limit()
 	for _, op := range ops {
 		handlers := []echo.MiddlewareFunc{a.authorized(op.scope), limited}
-		if op.scope != "" {
-			handlers = append([]echo.MiddlewareFunc{reachable}, handlers...)
+		if op.scope == "" {
+			handlers = append(handlers, door.Strangers(op.mostBytes()))
+		} else {
+			handlers = append([]echo.MiddlewareFunc{reachable}, append(handlers, door.Staff(op.mostBytes()))...)
 		}
-		if op.method == http.MethodPost {
+		if op.keyed {
 			handlers = append(handlers, a.idempotent)
 		}
 		group.Add(op.method, op.route(), op.handler, handlers...)
@@ -89,8 +91,8 @@ func clientOf(ctx context.Context) accounts.Key {
 func (a *api) authorized(scope accounts.Permission) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
-			ctx, cancel := context.WithTimeout(c.Request().Context(), requestTime)
-			defer cancel()
+			defer traffic.Patience(c, requestTime)()
+			ctx := c.Request().Context()
 			if scope != "" {
 				scheme, secret, _ := strings.Cut(c.Request().Header.Get(echo.HeaderAuthorization), " ")
 				if !strings.EqualFold(scheme, "Bearer") {
@@ -119,7 +121,7 @@ func (a *api) limit() echo.MiddlewareFunc {
 			c.Response().Header().Set("RateLimit-Policy", fmt.Sprintf(`"default";q=%d;w=1`, perSecond))
 			client := clientOf(c.Request().Context()).ID
 			if client == "" {
-				client = c.RealIP()
+				client = traffic.Visitor(c.RealIP())
 			}
 			allowed, err := store.Allow(client)
 			if err != nil {

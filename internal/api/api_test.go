@@ -21,6 +21,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
+	"bangkhen/internal/traffic"
 	"bangkhen/internal/typeset"
 	"bangkhen/templates"
 )
@@ -61,7 +62,7 @@ func start(t *testing.T, scopes ...accounts.Permission) *client {
 	e := echo.New()
 	e.Use(middleware.RequestID())
 	keys := accounts.New(reg)
-	Mount(e, o, keys, log, func(next echo.HandlerFunc) echo.HandlerFunc { return next })
+	Mount(e, o, keys, log, func(next echo.HandlerFunc) echo.HandlerFunc { return next }, traffic.NewDoor())
 	c := &client{t: t, server: httptest.NewServer(e), reg: reg, data: data}
 	worked := make(chan struct{})
 	go func() { defer close(worked); o.Work(t.Context(), data, log) }()

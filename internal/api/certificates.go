@@ -3,7 +3,6 @@ package api
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -272,9 +271,9 @@ func (a *api) verify(c echo.Context) error {
 }
 
 func (a *api) verifyBody(c echo.Context) (office.Verification, error) {
-	data, err := io.ReadAll(io.LimitReader(c.Request().Body, office.MaxUpload+1))
+	data, err := readFile(c.Request().Body)
 	if err != nil {
-		return office.Verification{}, bodyError(err)
+		return office.Verification{}, err
 	}
 	return a.office.VerifyFile(c.Request().Context(), data)
 }

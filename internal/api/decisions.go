@@ -206,11 +206,8 @@ func notNil(problems award.Problems) award.Problems {
 func listBody(c echo.Context) (office.Upload, error) {
 	mediaType, _, _ := mime.ParseMediaType(c.Request().Header.Get(echo.HeaderContentType))
 	if mediaType == echo.MIMEApplicationJSON {
-		data, err := io.ReadAll(io.LimitReader(c.Request().Body, office.MaxUpload+1))
-		if err != nil {
-			return office.Upload{}, bodyError(err)
-		}
-		return office.Upload{Name: "list.json", Data: data}, nil
+		data, err := readFile(c.Request().Body)
+		return office.Upload{Name: "list.json", Data: data}, err
 	}
 	files, err := formFiles(c, msgListType, "file")
 	if err != nil {
@@ -222,8 +219,19 @@ func listBody(c echo.Context) (office.Upload, error) {
 	return files["file"], nil
 }
 
-// formFiles reads files of a form into memory, each to one byte beyond the
-// largest that is read.
+// readFile reads a file; one that is larger than any that is read is refused.
+func readFile(from io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(from, office.MaxUpload+1))
+	if err != nil {
+		return nil, bodyError(err)
+	}
+	if len(data) > office.MaxUpload {
+		return nil, refuse(http.StatusRequestEntityTooLarge, fmt.Sprintf(msgTooLarge, office.MaxUpload>>20))
+	}
+	return data, nil
+}
+
+// formFiles reads files of a form into memory.
 func formFiles(c echo.Context, usage string, fields ...string) (map[string]office.Upload, error) {
 	parts, err := c.Request().MultipartReader()
 	if err != nil {
@@ -242,9 +250,9 @@ func formFiles(c echo.Context, usage string, fields ...string) (map[string]offic
 			if part.FormName() != field || files[field].Data != nil {
 				continue
 			}
-			data, err := io.ReadAll(io.LimitReader(part, office.MaxUpload+1))
+			data, err := readFile(part)
 			if err != nil {
-				return nil, bodyError(err)
+				return nil, err
 			}
 			name := filepath.Base(strings.ReplaceAll(part.FileName(), `\`, "/"))
 			files[field] = office.Upload{Name: name[:min(len(name), 255)], Data: data}

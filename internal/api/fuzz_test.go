@@ -19,6 +19,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
+	"bangkhen/internal/traffic"
 	"bangkhen/internal/typeset"
 	"bangkhen/templates"
 )
@@ -76,7 +77,7 @@ func fuzzed(f *testing.F) (serve func(method string, address *url.URL, header ht
 		f.Fatal(err)
 	}
 	e, accountsOf := echo.New(), accounts.New(reg)
-	Mount(e, o.With(reg, "https://bangkhen.example.vn"), accountsOf, slog.New(slog.NewTextHandler(io.Discard, nil)), func(next echo.HandlerFunc) echo.HandlerFunc { return next })
+	Mount(e, o.With(reg, "https://bangkhen.example.vn"), accountsOf, slog.New(slog.NewTextHandler(io.Discard, nil)), func(next echo.HandlerFunc) echo.HandlerFunc { return next }, traffic.NewDoor())
 	var keys []string
 	for range 100 {
 		key, _, err := accountsOf.CreateKey(f.Context(), "thử", allScopes(), 1)

@@ -8,6 +8,7 @@ const (
 	msgNotAllowed   = "Khóa này không có quyền %q."
 	msgTooMany      = "Quá nhiều yêu cầu; hãy đợi rồi thử lại."
 	msgBadBody      = "Thân yêu cầu không đọc được."
+	msgTooLarge     = "Tệp lớn hơn %d MB."
 	msgBadJSON      = "Thân yêu cầu không phải JSON đúng mẫu: %v"
 	msgMediaType    = "Quyết định phải là application/json hoặc application/yaml."
 	msgListType     = "Danh sách phải là multipart/form-data với trường “file”, hoặc application/json."

@@ -1,12 +1,14 @@
 package api
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/office"
 )
 
 // operation is one thing that can be asked for.
@@ -18,7 +20,8 @@ type operation struct {
 	query        []string
 	body         map[string]string // media type → schema; a schema "" is bytes
 	answers      map[int]string    // status → schema, or media type for what is not JSON
-	keyed        bool              // a POST: takes an Idempotency-Key
+	keyed        bool              // it is called with a key and changes something: takes an Idempotency-Key
+	most         int64             // bytes of its body, 0 for usualMost
 	handler      echo.HandlerFunc
 }
 
@@ -27,6 +30,16 @@ func (o operation) route() string {
 	path := strings.NewReplacer("{index}.pdf", ":index", "{", ":", "}", "").Replace(o.path)
 	return path
 }
+
+// How large bodies may be, in bytes: of forms, with what stands around the files.
+const (
+	usualMost    = 256 << 10
+	decisionMost = 1 << 20
+	fileMost     = office.MaxUpload + 1<<20
+	filesMost    = 2*office.MaxUpload + 1<<20
+)
+
+func (o operation) mostBytes() int64 { return cmp.Or(o.most, usualMost) }
 
 // Media types of what is not JSON.
 const (
@@ -53,12 +66,12 @@ func (a *api) operations() []operation {
 		return answers
 	}
 	return []operation{
-		{method: post, path: "/decisions", id: "createDecision", summary: "Tạo một quyết định", scope: write, body: decision, answers: one(201, "Decision", 400, 413, 415, 422), keyed: true, handler: a.createDecision},
+		{method: post, path: "/decisions", id: "createDecision", summary: "Tạo một quyết định", scope: write, body: decision, answers: one(201, "Decision", 400, 413, 415, 422), keyed: true, most: decisionMost, handler: a.createDecision},
 		{method: get, path: "/decisions", id: "listDecisions", summary: "Liệt kê quyết định, mới nhất trước", scope: read, query: []string{"cursor", "limit"}, answers: one(200, "DecisionList", 400), handler: a.listDecisions},
 		{method: get, path: "/decisions/{id}", id: "getDecision", summary: "Xem một quyết định với các vấn đề của danh sách", scope: read, answers: one(200, "Decision", 404), handler: a.getDecision},
-		{method: put, path: "/decisions/{id}", id: "putDecision", summary: "Thay nội dung quyết định chưa phát hành", scope: write, body: decision, answers: one(200, "Decision", 400, 404, 409, 412, 413, 415, 422), handler: a.putDecision},
+		{method: put, path: "/decisions/{id}", id: "putDecision", summary: "Thay nội dung quyết định chưa phát hành", scope: write, body: decision, answers: one(200, "Decision", 400, 404, 409, 412, 413, 415, 422), most: decisionMost, handler: a.putDecision},
 		{method: del, path: "/decisions/{id}", id: "deleteDecision", summary: "Bỏ quyết định chưa phát hành", scope: write, answers: one(204, "", 404, 409), handler: a.deleteDecision},
-		{method: put, path: "/decisions/{id}/list", id: "putList", summary: "Nộp danh sách: tệp (trường file) hoặc JSON", scope: write, body: map[string]string{typeForm: "ListForm", typeJSON: "Recipients"}, answers: one(200, "ListReport", 400, 404, 409, 412, 413, 415, 422), handler: a.putList},
+		{method: put, path: "/decisions/{id}/list", id: "putList", summary: "Nộp danh sách: tệp (trường file) hoặc JSON", scope: write, body: map[string]string{typeForm: "ListForm", typeJSON: "Recipients"}, answers: one(200, "ListReport", 400, 404, 409, 412, 413, 415, 422), most: fileMost, handler: a.putList},
 		{method: get, path: "/decisions/{id}/recipients", id: "listRecipients", summary: "Danh sách như đã đọc được", scope: read, answers: one(200, "RecipientList", 404), handler: a.listRecipients},
 		{method: get, path: "/decisions/{id}/preview/{index}.pdf", id: "previewSheet", summary: "Bản nháp của một bằng", scope: read, answers: one(200, typePDF, 404, 409, 422), handler: a.previewSheet},
 		{method: post, path: "/decisions/{id}/submit", id: "submitDecision", summary: "Trình duyệt: danh sách không còn lỗi", scope: write, answers: one(200, "Decision", 400, 404, 409, 412, 422), keyed: true, handler: a.submitDecision},
@@ -75,7 +88,7 @@ func (a *api) operations() []operation {
 		{method: post, path: "/certificates/{code}/revoke", id: "revokeCertificate", summary: "Thu hồi, theo một quyết định", scope: amend, body: map[string]string{typeJSON: "Order"}, answers: one(200, "Certificate", 400, 404, 409, 422), keyed: true, handler: a.revoke},
 		{method: post, path: "/certificates/{code}/reissue", id: "reissueCertificate", summary: "Cấp lại: một tờ nữa của bằng cũ", scope: amend, body: map[string]string{typeJSON: "Reissue"}, answers: one(200, "Amendment", 400, 404, 409, 422), keyed: true, handler: a.reissue},
 		{method: post, path: "/certificates/{code}/replace", id: "replaceCertificate", summary: "Cấp đổi: bằng mới đã đính chính, theo một quyết định", scope: amend, body: map[string]string{typeJSON: "Replace"}, answers: one(201, "Certificate", 400, 404, 409, 422), keyed: true, handler: a.replace},
-		{method: post, path: "/verify", id: "verify", summary: "Tra cứu một mã, một nội dung QR hoặc một tệp PDF", body: map[string]string{typeJSON: "VerifyText", typePDF: "", typeForm: "ListForm"}, answers: one(200, "Verification", 400, 413, 415), keyed: true, handler: a.verify},
-		{method: post, path: "/render", id: "render", summary: "Làm bản nháp từ quyết định và danh sách; không lưu gì", scope: write, query: []string{"template"}, body: map[string]string{typeForm: "RenderForm"}, answers: one(200, typeZIP, 400, 413, 415, 422), keyed: true, handler: a.render},
+		{method: post, path: "/verify", id: "verify", summary: "Tra cứu một mã, một nội dung QR hoặc một tệp PDF", body: map[string]string{typeJSON: "VerifyText", typePDF: "", typeForm: "ListForm"}, answers: one(200, "Verification", 400, 413, 415), most: fileMost, handler: a.verify},
+		{method: post, path: "/render", id: "render", summary: "Làm bản nháp từ quyết định và danh sách; không lưu gì", scope: write, query: []string{"template"}, body: map[string]string{typeForm: "RenderForm"}, answers: one(200, typeZIP, 400, 413, 415, 422), most: filesMost, handler: a.render},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
+	"bangkhen/internal/traffic"
 )
 
 // problem is an answer of RFC 9457.
@@ -46,6 +47,8 @@ func statusOf(err error) int {
 	switch {
 	case errors.As(err, &refused):
 		return refused.status
+	case traffic.RefusalOf(err) != nil:
+		return traffic.RefusalOf(err).Status
 	case errors.Is(err, register.ErrNoDraft), errors.Is(err, register.ErrNoBatch), errors.Is(err, register.ErrUnknown):
 		return http.StatusNotFound
 	case errors.Is(err, register.ErrChanged):
@@ -77,6 +80,9 @@ func statusOf(err error) int {
 
 // fail answers an error.
 func (a *api) fail(c echo.Context, err error) error {
+	if errors.Is(err, context.Canceled) && errors.Is(context.Cause(c.Request().Context()), traffic.ErrStill) {
+		err = traffic.ErrStill
+	}
 	p := problem{Type: "about:blank", Status: statusOf(err), Instance: "urn:bangkhen:request:" + c.Response().Header().Get(echo.HeaderXRequestID)}
 	if p.Status == 0 {
 		p.Status = http.StatusInternalServerError

@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
-	"github.com/labstack/echo/v4/middleware"
 
 	"bangkhen/internal/accounts"
 )
@@ -20,12 +19,12 @@ func (d *Desk) routes(group *echo.Group) {
 	get := func(path string, handler echo.HandlerFunc, more ...echo.MiddlewareFunc) {
 		group.Match([]string{http.MethodGet, http.MethodHead}, path, handler, append(more, scripted)...)
 	}
-	form := middleware.BodyLimit("256K")
+	form := d.gate.Bodies(256 << 10)
 	post := func(path string, handler echo.HandlerFunc, who echo.MiddlewareFunc) {
 		group.POST(path, handler, who, form)
 	}
 	upload := func(path string, handler echo.HandlerFunc, who echo.MiddlewareFunc) {
-		group.POST(path, handler, who, middleware.BodyLimit("41M"), d.gate.Patient)
+		group.POST(path, handler, who, d.gate.Bodies(41<<20), d.gate.Patient)
 	}
 
 	get("/", d.home, d.gate.Require())
@@ -84,12 +83,12 @@ func (d *Desk) routes(group *echo.Group) {
 	post("/system/webhooks/remove", d.removeWebhook, manages)
 	post("/system/webhooks/retry", d.retryDelivery, manages)
 	get("/templates", d.listTemplates, reads)
-	group.POST("/templates", d.takeTemplate, prepares, middleware.BodyLimit("11M"), d.gate.Patient)
+	group.POST("/templates", d.takeTemplate, prepares, d.gate.Bodies(11<<20), d.gate.Patient)
 	get("/templates/:id", d.editTemplate, reads)
 	post("/templates/:id", d.keepTemplate, prepares)
 	get("/templates/:id/picture.png", d.templatePicture, reads)
 	get("/templates/:id/file", d.templateFile, reads)
-	group.POST("/templates/:id/pictures", d.addPicture, prepares, middleware.BodyLimit("11M"), d.gate.Patient)
+	group.POST("/templates/:id/pictures", d.addPicture, prepares, d.gate.Bodies(11<<20), d.gate.Patient)
 	post("/templates/:id/drop", d.dropTemplate, prepares)
 	get("/settings", d.showSettings, reads)
 	post("/settings", d.saveSettings, prepares)

@@ -11,6 +11,7 @@ import (
 
 	"bangkhen/internal/office"
 	"bangkhen/internal/page"
+	"bangkhen/internal/traffic"
 )
 
 // orderFiles are the two files of a form. Either may be missing.
@@ -70,11 +71,10 @@ func isDecision(u office.Upload) bool {
 	return false
 }
 
-// uploadError tells a body that is too large from one that is broken.
+// uploadError tells a body that was refused from one that is broken.
 func uploadError(err error) error {
-	var tooLarge *echo.HTTPError
-	if errors.As(err, &tooLarge) {
-		return tooLarge
+	if refused := traffic.RefusalOf(err); refused != nil {
+		return refused
 	}
 	return page.Refuse(http.StatusBadRequest, msgBrokenUpload)
 }

@@ -8,6 +8,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/desk"
 	"bangkhen/internal/page"
+	"bangkhen/internal/traffic"
 )
 
 // barOf is what every page of staff says of who looks at it.
@@ -58,7 +59,7 @@ func (s *site) changePassword(c echo.Context) error {
 	}
 	ctx, cancel := inTime(c)
 	defer cancel()
-	err := s.access.Accounts.ChangePassword(ctx, session, c.Request().PostFormValue("current"), c.Request().PostFormValue("password"), visitor(c.RealIP()))
+	err := s.access.Accounts.ChangePassword(ctx, session, c.Request().PostFormValue("current"), c.Request().PostFormValue("password"), traffic.Visitor(c.RealIP()))
 	return s.afterChange(c, err, messagePasswordSet)
 }
 
@@ -70,7 +71,7 @@ func (s *site) endSessions(c echo.Context) error {
 	}
 	ctx, cancel := inTime(c)
 	defer cancel()
-	err := s.access.Accounts.Confirm(ctx, session, c.Request().PostFormValue("current"), visitor(c.RealIP()))
+	err := s.access.Accounts.Confirm(ctx, session, c.Request().PostFormValue("current"), traffic.Visitor(c.RealIP()))
 	if err == nil {
 		err = s.access.Accounts.EndSessions(ctx, session.User.Name, session)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/page"
+	"bangkhen/internal/traffic"
 )
 
 // failure is an answer of RFC 9457.
@@ -58,7 +59,13 @@ func describeFailure(err error) failure {
 	status, detail := http.StatusInternalServerError, ""
 	var known *echo.HTTPError
 	var ours *page.Fault
+	refused := traffic.RefusalOf(err)
 	switch {
+	case refused != nil:
+		status, detail = refused.Status, refused.Sentence
+		if status == http.StatusRequestEntityTooLarge {
+			detail = "" // the usual words tell a person how large files may be
+		}
 	case errors.As(err, &known):
 		status = known.Code
 		// Messages of the framework are English and say nothing to a visitor;

@@ -10,6 +10,8 @@ import (
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+
+	"bangkhen/internal/traffic"
 )
 
 // headers puts on every answer what keeps pages private and browsers strict.
@@ -68,26 +70,12 @@ func limit() echo.MiddlewareFunc {
 		Store: middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{
 			Rate: perSecond, Burst: burst, ExpiresIn: 3 * time.Minute,
 		}),
-		IdentifierExtractor: func(c echo.Context) (string, error) { return visitor(c.RealIP()), nil },
+		IdentifierExtractor: func(c echo.Context) (string, error) { return traffic.Visitor(c.RealIP()), nil },
 		DenyHandler: func(c echo.Context, _ string, _ error) error {
 			c.Response().Header().Set("Retry-After", "1")
 			return echo.NewHTTPError(http.StatusTooManyRequests, messageTooMany)
 		},
 	})
-}
-
-// visitor is what one visitor has to himself: an IPv4 address, or the 64 bits
-// of an IPv6 address that a line is given.
-func visitor(address string) string {
-	ip, err := netip.ParseAddr(address)
-	if err != nil {
-		return ""
-	}
-	ip = ip.Unmap().WithZone("")
-	if ip.Is4() {
-		return ip.String()
-	}
-	return netip.PrefixFrom(ip, 64).Masked().String()
 }
 
 // atThisMachine reports whether a browser on this machine asks by a local name.

@@ -35,17 +35,6 @@ func TestWhoTriesCodesIsSlowedDown(t *testing.T) {
 	t.Errorf("%d look-ups in a row, and none was refused", many)
 }
 
-func TestVisitor(t *testing.T) {
-	for address, want := range map[string]string{
-		"203.0.113.9": "203.0.113.9", "::ffff:203.0.113.9": "203.0.113.9",
-		"2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64", "2001:db8:1:2::9": "2001:db8:1:2::/64", "fe80::1%eth0": "fe80::/64", "": "", "x": "",
-	} {
-		if got := visitor(address); got != want {
-			t.Errorf("%q: %q, want %q", address, got, want)
-		}
-	}
-}
-
 func TestTheDeskIsForThisMachine(t *testing.T) {
 	s := start(t)
 	handler := s.Config.Handler

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/traffic"
 )
 
 // IdentityProvider is the office's own sign-in service (OpenID Connect).
@@ -157,7 +158,7 @@ func (s *site) fromProvider(c echo.Context) error {
 	if err != nil {
 		return s.providerRefused(c, err)
 	}
-	token, _, err := s.access.Accounts.SignInByIdentity(ctx, identity, visitor(c.RealIP()), s.sessionToken(c))
+	token, _, err := s.access.Accounts.SignInByIdentity(ctx, identity, traffic.Visitor(c.RealIP()), s.sessionToken(c))
 	if errors.Is(err, accounts.ErrIdentity) {
 		return s.pages.Write(c, http.StatusForbidden, "sign-in", s.signInPage(asSentence(err.Error()), deskPath))
 	}

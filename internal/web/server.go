@@ -15,10 +15,11 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 	"bangkhen/internal/page"
+	"bangkhen/internal/traffic"
 )
 
-// How long a client may take. Reading is long enough for an upload over a slow
-// line; only the desk may extend writing, for large issues.
+// How long a client may take where [traffic.Paced] sets no limits that go along
+// with what moves.
 const (
 	headerTimeout   = 10 * time.Second
 	readTimeout     = 2 * time.Minute
@@ -35,6 +36,7 @@ type site struct {
 	office     *office.Office
 	access     Access
 	federation *federation // nil without an identity provider
+	door       *traffic.Door
 	pages      *page.Set
 	recent     recentPages
 	frames     frames
@@ -57,14 +59,14 @@ func New(o *office.Office, access Access, log *slog.Logger) (http.Handler, error
 	if err != nil {
 		return nil, err
 	}
-	s := &site{office: o, access: access, pages: p, nobody: award.NewCode(), log: log}
+	s := &site{office: o, access: access, pages: p, nobody: award.NewCode(), door: traffic.NewDoor(), log: log}
 	if access.Provider != nil {
 		s.federation = newFederation(*access.Provider, access.BaseURL)
 	}
 	e := echo.New()
 	e.IPExtractor = access.addressOf()
 	e.HTTPErrorHandler = s.fail
-	e.Use(headers, middleware.RequestID(), s.recovered(), own)
+	e.Use(traffic.Paced, headers, middleware.RequestID(), s.recovered(), own)
 	if access.overHTTPS() {
 		e.Use(secured)
 	}
@@ -75,13 +77,13 @@ func New(o *office.Office, access Access, log *slog.Logger) (http.Handler, error
 	e.Match(both, "/v", s.typed, slowed)
 	e.Match(both, "/v/*", s.certificate, slowed)
 	e.Match(both, "/V/*", s.certificate, slowed) // a QR holds the address in capitals
-	e.POST("/verify", s.file, slowed, middleware.BodyLimit("21M"))
+	e.POST("/verify", s.file, slowed, s.door.Strangers(21<<20))
 	e.Match(both, "/assets/:name", assets.Serve)
 	e.Match(both, "/robots.txt", robots)
 	e.Match(both, "/healthz", healthy)
 	e.Match(both, "/readyz", s.ready)
 
-	api.Mount(e, o, s.access.Accounts, log, s.reachable)
+	api.Mount(e, o, s.access.Accounts, log, s.reachable, s.door)
 	if err := s.staffRoutes(e, slowed); err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/traffic"
 )
 
 const (
@@ -50,7 +51,7 @@ func (s *site) signIn(c echo.Context) error {
 	next := nextPage(c.Request().PostFormValue("next"))
 	ctx, cancel := inTime(c)
 	defer cancel()
-	token, _, err := s.access.Accounts.SignIn(ctx, c.Request().PostFormValue("name"), c.Request().PostFormValue("password"), visitor(c.RealIP()), s.sessionToken(c))
+	token, _, err := s.access.Accounts.SignIn(ctx, c.Request().PostFormValue("name"), c.Request().PostFormValue("password"), traffic.Visitor(c.RealIP()), s.sessionToken(c))
 	status, message, err := refusal(c, err)
 	switch {
 	case err != nil:
@@ -149,7 +150,7 @@ func (s *site) first(c echo.Context) error {
 	if alone {
 		roles = []accounts.Role{accounts.Clerk, accounts.Approver, accounts.Printer}
 	}
-	token, _, err := s.access.Accounts.UseLink(ctx, c.Param("token"), page.Name, page.FullName, password, visitor(c.RealIP()), roles...)
+	token, _, err := s.access.Accounts.UseLink(ctx, c.Param("token"), page.Name, page.FullName, password, traffic.Visitor(c.RealIP()), roles...)
 	if errors.Is(err, accounts.ErrLink) {
 		return linkFault(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
-	"github.com/labstack/echo/v4/middleware"
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/desk"
@@ -16,7 +15,7 @@ import (
 // for a route that it does not know.
 func (s *site) staffRoutes(e *echo.Echo, slowed echo.MiddlewareFunc) error {
 	both := []string{http.MethodGet, http.MethodHead}
-	form := middleware.BodyLimit("64K")
+	form := s.door.Strangers(64 << 10)
 
 	staff := e.Group("/app", s.reachable, s.identify)
 	staff.GET("", func(c echo.Context) error { return c.Redirect(http.StatusSeeOther, deskPath) })
@@ -50,7 +49,7 @@ func (s *site) staffRoutes(e *echo.Echo, slowed echo.MiddlewareFunc) error {
 	api.Match(both, "/me", s.me, s.require())
 
 	return desk.Mount(staff, s.office, desk.Gate{
-		Require: s.require, Principal: principalOf, Bar: barOf, MayApprove: s.mayApprove, Patient: patient,
+		Require: s.require, Principal: principalOf, Bar: barOf, MayApprove: s.mayApprove, Patient: patient, Bodies: s.door.Staff,
 	}, s.log)
 }
 

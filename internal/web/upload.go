@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/office"
+	"bangkhen/internal/traffic"
 )
 
 // hashUpload takes the SHA-256 and the size in bytes of the file in a field, and
@@ -61,11 +62,10 @@ func eachUpload(c echo.Context, fields []string, take func(field, name string, c
 	}
 }
 
-// uploadError tells a body that is too large from one that is broken.
+// uploadError tells a body that was refused from one that is broken.
 func uploadError(err error) error {
-	var tooLarge *echo.HTTPError
-	if errors.As(err, &tooLarge) {
-		return tooLarge
+	if refused := traffic.RefusalOf(err); refused != nil {
+		return refused
 	}
 	return echo.NewHTTPError(http.StatusBadRequest, messageBrokenUpload).SetInternal(err)
 }
