@@ -27,6 +27,17 @@ func ParseDate(s string) (Date, error) {
 	return Date{t.Year(), int(t.Month()), t.Day()}, nil
 }
 
+// DayOf is the day of a moment on the clocks of Viet Nam, which are seven hours
+// ahead of UTC all year round.
+func DayOf(t time.Time) Date {
+	t = t.In(time.FixedZone("+07", 7*60*60))
+	return Date{t.Year(), int(t.Month()), t.Day()}
+}
+
+// Before reports whether a day is earlier than another; a blank is earlier than
+// every day.
+func (d Date) Before(other Date) bool { return d.String() < other.String() }
+
 // IsZero reports whether the date is a blank.
 func (d Date) IsZero() bool { return d == Date{} }
 

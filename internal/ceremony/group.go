@@ -56,7 +56,7 @@ func (p *Programme) NameGroup(number int, name string) error {
 	if number < 1 || number > len(p.plan.Groups) {
 		return noGroup(number, len(p.plan.Groups))
 	}
-	name, err := groupName(name)
+	name, err := typedName(name)
 	if err != nil {
 		return err
 	}

@@ -30,6 +30,9 @@ func badSize(size int) award.Problem {
 	return problem(fmt.Sprintf("Không thể chia nhóm %d người", size), fmt.Sprintf("Chọn số người một nhóm từ 1 đến %d.", MaxSize))
 }
 
+// fieldGroup is what people call the name of a group.
+const fieldGroup = "Tên nhóm"
+
 func badName() award.Problem {
 	return problem("Tên nhóm quá dài", fmt.Sprintf("Đặt tên nhóm trong %d ký tự.", MaxName))
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/freetext"
 	"bangkhen/internal/viet"
 )
 
@@ -121,6 +122,12 @@ func checkCodes(codes []award.Code) error {
 		}
 	}
 	return nil
+}
+
+// typedName is a name that somebody gives now, of whom a hidden character can
+// still be asked back. What a stored plan holds is not asked again.
+func typedName(name string) (string, error) {
+	return freetext.Field{Key: "name", Name: fieldGroup, Code: award.BadCeremony, Most: MaxName}.Line(name)
 }
 
 // groupName is a name in its one form of writing, without control characters.

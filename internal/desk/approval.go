@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/labstack/echo/v4"
 
@@ -68,12 +67,15 @@ func (d *Desk) giveBack(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	const longest = 500 // characters
-	note := []rune(strings.ToValidUTF8(strings.Join(strings.FieldsFunc(c.FormValue("note"), unicode.IsSpace), " "), "?"))
-	if len(note) == 0 {
+	typed := textsOf(c, award.StrayCharacter)
+	note := strings.Join(typed.lines("note"), " ")
+	switch {
+	case len(typed.problems) > 0:
+		return d.writePapers(c, http.StatusUnprocessableEntity, draft, withoutKeys(typed.problems))
+	case note == "":
 		return d.writePapers(c, http.StatusUnprocessableEntity, draft, string(msgSayWhy))
 	}
-	if _, err := d.office.Return(c.Request().Context(), draft.ID, version(c), string(note[:min(len(note), longest)])); err != nil {
+	if _, err := d.office.Return(c.Request().Context(), draft.ID, version(c), note); err != nil {
 		return d.again(c, draft, err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/?done=returned")

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -45,7 +44,7 @@ func (d *Desk) writeCertificate(c echo.Context, status int, entry register.Entry
 	ctx := c.Request().Context()
 	view := certificatePage{frame: d.frame(c), Entry: entry, Open: form, Typed: map[string]string{}}
 	if failed != nil {
-		view.Message = asSentence(failed.Error())
+		view.Message = asSentence(withoutKeys(failed))
 		for name := range c.Request().PostForm {
 			view.Typed[name] = c.FormValue(name)
 		}
@@ -85,12 +84,10 @@ func (d *Desk) certificatePDF(c echo.Context) error {
 func order(c echo.Context) (register.Order, error) {
 	date, err := award.ParseDate(c.FormValue("date"))
 	if err != nil {
-		return register.Order{}, award.Problem{Severity: award.Error, Code: award.BadAmendment, Message: string(msgBadDate)}
+		return register.Order{}, award.Problem{Severity: award.Error, Code: award.BadAmendment, Key: "date", Message: string(msgBadDate)}
 	}
-	return register.Order{Decision: oneLine(c.FormValue("decision")), Date: date, Reason: oneLine(c.FormValue("reason"))}, nil
+	return register.Order{Decision: c.FormValue("decision"), Date: date, Reason: c.FormValue("reason")}, nil
 }
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // amend does something to a certificate and shows what came of it.
 func (d *Desk) amend(c echo.Context, form string, do func(register.Entry) (award.Code, error)) error {
@@ -129,7 +126,7 @@ func (d *Desk) replace(c echo.Context) error {
 			"honorific": &correction.Honorific, "name": &correction.Name, "position": &correction.Position,
 			"unit": &correction.Unit, "address": &correction.Address, "citation": &correction.Citation,
 		} {
-			*into = oneLine(c.FormValue(name))
+			*into = c.FormValue(name)
 		}
 		corrected, err := d.office.Replace(c.Request().Context(), e.Certificate.Code, o, correction, "")
 		return corrected.Code, err
@@ -138,7 +135,7 @@ func (d *Desk) replace(c echo.Context) error {
 
 func (d *Desk) reissue(c echo.Context) error {
 	return d.amend(c, "reissue", func(e register.Entry) (award.Code, error) {
-		_, err := d.office.Reissue(c.Request().Context(), e.Certificate.Code, oneLine(c.FormValue("reason")), "")
+		_, err := d.office.Reissue(c.Request().Context(), e.Certificate.Code, c.FormValue("reason"), "")
 		return e.Certificate.Code, err
 	})
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -177,6 +178,19 @@ func severityWords(s award.Severity) string {
 
 // sentenceOf makes a sentence of an error's words.
 func sentenceOf(err error) page.Sentence { return asSentence(err.Error()) }
+
+// fieldName is what a page calls a field of a form.
+func fieldName(name string) string {
+	names := map[string]string{
+		"place": "Địa danh", "authority": "Thẩm quyền ban hành", "agency": "Tên cơ quan", "lines": "Chức vụ", "text": "Văn bản",
+		"subject": "Trích yếu", "citation": "Thành tích", "proposal": "Đề nghị", "executors": "Nơi thi hành", "copies": "Nơi nhận",
+		"amount": "Mức", "source": "Văn bản quy định", "award": "Hình thức", "kind": "Loại", "multiple": "Số lần lương cơ sở", "note": "Lý do", "name": "Tên",
+	}
+	if label, ok := names[name]; ok {
+		return label
+	}
+	return fmt.Sprintf("Ô “%s”", name)
+}
 
 func asSentence(text string) page.Sentence {
 	first, size := utf8.DecodeRuneInString(text)

@@ -128,6 +128,8 @@ func (d *Desk) writeRow(c echo.Context, status int, draft register.Draft, r *rea
 	return d.pages.Write(c, status, "row", view)
 }
 
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
 // changeRow takes over what was typed into a row: those fields that are in the
 // form and are not what they were.
 func (d *Desk) changeRow(c echo.Context) error {

@@ -54,7 +54,7 @@ func (d *Desk) writeSettings(c echo.Context, status int, failed error) error {
 		Changes: p.May(accounts.PrepareDecisions), Manages: p.May(accounts.ManageAccounts), Typed: func(string) string { return "" },
 	}
 	if failed != nil {
-		view.Message, view.Open, view.Typed = sentenceOf(failed), strings.TrimPrefix(c.FormValue("do"), "add-"), c.FormValue
+		view.Message, view.Open, view.Typed = asSentence(withoutKeys(failed)), strings.TrimPrefix(c.FormValue("do"), "add-"), c.FormValue
 	}
 	for _, t := range d.office.Templates() {
 		if !slices.Contains(view.Awards, t.Wording.Award) {
@@ -96,7 +96,7 @@ func (d *Desk) saveSettings(c echo.Context) error {
 
 // changeSettings does what a form asks for.
 func changeSettings(set *settings.Settings, c echo.Context) error {
-	text := func(name string) string { return oneLine(c.FormValue(name)) }
+	typed := textsOf(c, award.BadSetting)
 	from, err := dayOf(c, "from")
 	if err != nil {
 		return err
@@ -107,26 +107,26 @@ func changeSettings(set *settings.Settings, c echo.Context) error {
 	}
 	switch c.FormValue("do") {
 	case "office":
-		set.Office = settings.Office{Place: text("place"), Agency: linesOf(c, "agency"), Authority: text("authority")}
+		set.Office = settings.Office{Place: typed.line("place"), Agency: typed.lines("agency"), Authority: typed.line("authority")}
 	case "add-signers":
-		set.Signers = append(set.Signers, settings.Signer{Lines: linesOf(c, "lines"), Name: text("name"), From: from, To: to})
+		set.Signers = append(set.Signers, settings.Signer{Lines: typed.lines("lines"), Name: typed.line("name"), From: from, To: to})
 	case "add-bases":
-		set.Bases = append(set.Bases, settings.Basis{Text: text("text"), From: from, To: to})
+		set.Bases = append(set.Bases, settings.Basis{Text: typed.line("text"), From: from, To: to})
 	case "add-salaries":
-		amount, err := strconv.ParseInt(strings.NewReplacer(".", "", " ", "").Replace(text("amount")), 10, 64)
+		amount, err := strconv.ParseInt(strings.NewReplacer(".", "", " ", "").Replace(typed.line("amount")), 10, 64)
 		if err != nil {
 			amount = 0 // refused in words
 		}
-		set.Salaries = append(set.Salaries, settings.Salary{Amount: amount, From: from, Source: text("source")})
+		set.Salaries = append(set.Salaries, settings.Salary{Amount: amount, From: from, Source: typed.line("source")})
 	case "add-rates":
-		set.Rates = append(set.Rates, settings.Rate{Award: text("award"), Kind: award.Kind(text("kind")), Multiple: text("multiple"), From: from, To: to, Source: text("source")})
+		set.Rates = append(set.Rates, settings.Rate{Award: typed.line("award"), Kind: award.Kind(typed.line("kind")), Multiple: typed.line("multiple"), From: from, To: to, Source: typed.line("source")})
 	case "add-wordings":
-		set.Wordings = append(set.Wordings, settings.Wording{Name: text("name"), Subject: text("subject"), Citation: text("citation"), Proposal: text("proposal"),
-			Executors: linesOf(c, "executors"), Copies: linesOf(c, "copies")})
+		set.Wordings = append(set.Wordings, settings.Wording{Name: typed.line("name"), Subject: typed.line("subject"), Citation: typed.line("citation"), Proposal: typed.line("proposal"),
+			Executors: typed.lines("executors"), Copies: typed.lines("copies")})
 	default:
 		return dropSetting(set, c)
 	}
-	return nil
+	return typed.problems.Stop()
 }
 
 // dropSetting takes a row out of one of the tables.
@@ -162,16 +162,6 @@ func dayOf(c echo.Context, name string) (award.Date, error) {
 		return date, award.Problem{Severity: award.Error, Code: award.BadSetting, Message: string(msgBadDay)}
 	}
 	return date, nil
-}
-
-// linesOf reads the lines of a field that have something in them.
-func linesOf(c echo.Context, name string) (lines []string) {
-	for line := range strings.Lines(c.FormValue(name)) {
-		if line = oneLine(line); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return lines
 }
 
 // rewardLine is what goes with the certificates of one kind.

@@ -88,9 +88,10 @@ func (d *Desk) sketchOf(c echo.Context) (office.Sketch, error) {
 // apply changes a sketch as a form says; what the form does not name stays.
 func apply(s *office.Sketch, form url.Values) error {
 	t := &s.Template
+	typed := &texts{value: form.Get}
 	text := func(name string, into *string) {
 		if form.Has(name) {
-			*into = oneLine(form.Get(name))
+			*into = typed.pattern(name)
 		}
 	}
 	var wrong string
@@ -130,6 +131,9 @@ func apply(s *office.Sketch, form url.Values) error {
 	t.QR = certificate.QR{X: typeset.MM(qr[0]), Y: typeset.MM(qr[1]), Size: typeset.MM(qr[2])}
 	if wrong != "" {
 		return page.Refuse(http.StatusUnprocessableEntity, page.Sentence(fmt.Sprintf(msgBadLength, wrong)))
+	}
+	if len(typed.problems) > 0 {
+		return page.Refuse(http.StatusUnprocessableEntity, asSentence(withoutKeys(typed.problems)))
 	}
 	return nil
 }

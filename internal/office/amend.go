@@ -10,6 +10,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
+	"bangkhen/internal/freetext"
 	"bangkhen/internal/proof"
 	"bangkhen/internal/register"
 	"bangkhen/internal/sheet"
@@ -26,13 +27,45 @@ type Correction struct {
 	Citation  string `json:"citation"`
 }
 
+// correctedField is a field of a correction: as people call it, and how long its
+// text may be, in characters.
+type correctedField struct {
+	key, name string
+	most      int
+	from      *string // of the correction
+	to        *string // of the recipient
+}
+
+func (c *Correction) fields(r *award.Recipient, citation *string) []correctedField {
+	return []correctedField{
+		{"honorific", msgHonorific, 200, &c.Honorific, &r.Honorific},
+		{"name", msgName, 500, &c.Name, &r.Name},
+		{"position", msgPosition, 500, &c.Position, &r.Position},
+		{"unit", msgUnit, 500, &c.Unit, &r.Unit},
+		{"address", msgAddress, 500, &c.Address, &r.Address},
+		{"citation", msgCitation, 1000, &c.Citation, citation},
+	}
+}
+
+// read is the correction as it is printed, each text in its one form. The error
+// is all [award.Problems].
+func (c Correction) read() (Correction, error) {
+	var problems award.Problems
+	for _, f := range c.fields(&award.Recipient{}, new(string)) {
+		door := freetext.Field{Key: "correction." + f.key, Name: f.name, Code: award.BadAmendment, Most: f.most}
+		line, err := door.Line(*f.from)
+		if err != nil {
+			problems = append(problems, award.ProblemsOf(err)...)
+		}
+		*f.from = line
+	}
+	return c, problems.Stop()
+}
+
 func (c Correction) apply(r award.Recipient, citation string) (award.Recipient, string) {
-	for _, field := range []struct {
-		from string
-		to   *string
-	}{{c.Honorific, &r.Honorific}, {c.Name, &r.Name}, {c.Position, &r.Position}, {c.Unit, &r.Unit}, {c.Address, &r.Address}, {c.Citation, &citation}} {
-		if field.from != "" {
-			*field.to = field.from
+	for _, f := range c.fields(&r, &citation) {
+		if *f.from != "" {
+			*f.to = *f.from
 		}
 	}
 	return r, citation
@@ -47,6 +80,10 @@ func (o *Office) Revoke(ctx context.Context, code award.Code, order register.Ord
 // is read back and compared like those of an issue, and kept in the store; with
 // a directory it appears there too.
 func (o *Office) Replace(ctx context.Context, code award.Code, order register.Order, correction Correction, dir string) (award.Certificate, error) {
+	correction, err := correction.read()
+	if err != nil {
+		return award.Certificate{}, err
+	}
 	staging, err := os.MkdirTemp("", "bangkhen-")
 	if err != nil {
 		return award.Certificate{}, err

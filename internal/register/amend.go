@@ -5,9 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"bangkhen/internal/award"
 )
@@ -44,12 +42,33 @@ type Order struct {
 	Reason   string
 }
 
-func (o Order) check(step award.CertificateStep) error {
-	if strings.TrimSpace(o.Decision) == "" || o.Date.IsZero() {
-		return noOrder(step)
+// read is the order as it is kept, each text in its one form.
+func (o Order) read(step award.CertificateStep) (Order, error) {
+	var err error
+	if o.Decision, err = laterDecision().DocumentNumber(o.Decision); err != nil {
+		return o, err
 	}
-	if strings.TrimSpace(o.Reason) == "" || utf8.RuneCountInString(o.Reason) > longestReason {
-		return noReason(step.Vietnamese())
+	if o.Decision == "" || o.Date.IsZero() {
+		return o, noOrder(step)
+	}
+	o.Reason, err = readReason(o.Reason, step.Vietnamese())
+	return o, err
+}
+
+// readReason is the reason for a step as it is kept.
+func readReason(text, step string) (string, error) {
+	reason, err := reasonField().Line(text)
+	if err == nil && reason == "" {
+		err = noReason(step)
+	}
+	return reason, err
+}
+
+// checkDay refuses a later decision of a day before that of the award, or after
+// today.
+func (o Order) checkDay(awarded award.Date, now time.Time) error {
+	if today := award.DayOf(now); o.Date.Before(awarded) || today.Before(o.Date) {
+		return wrongDay(o.Date, awarded, today)
 	}
 	return nil
 }
@@ -59,10 +78,21 @@ func (o Order) check(step award.CertificateStep) error {
 // certificate is not valid any more or the order lacks something, [ErrUnknown]
 // when there is none.
 func (r *Register) Revoke(ctx context.Context, code award.Code, order Order) error {
-	if err := order.check(award.RevokeCertificate); err != nil {
+	order, err := order.read(award.RevokeCertificate)
+	if err != nil {
 		return err
 	}
 	return r.Change(ctx, actionRevoke, string(code), func(tx *sql.Tx) (before, after any, err error) {
+		if _, err := statusOf(ctx, tx, code); err != nil {
+			return nil, nil, err
+		}
+		entry, err := r.Certificate(ctx, code)
+		if err != nil {
+			return nil, nil, err
+		}
+		if err := order.checkDay(entry.Decision.Date, time.Now()); err != nil {
+			return nil, nil, err
+		}
 		a := Amendment{Code: code, Kind: "revoke", Decision: order.Decision, Date: order.Date, Reason: order.Reason}
 		return amend(ctx, tx, award.RevokeCertificate, &a)
 	})
@@ -117,11 +147,12 @@ func statusOf(ctx context.Context, tx *sql.Tx, code award.Code) (status award.St
 // certificate is replaced by it. correct changes the recipient; write prints the
 // one new sheet. All of it happens, or nothing.
 func (r *Register) Replace(ctx context.Context, code award.Code, order Order, correct func(award.Recipient, string) (award.Recipient, string), write func(award.Batch, Terms) (Files, error)) (Issue, error) {
-	if err := order.check(award.ReplaceCertificate); err != nil {
+	order, err := order.read(award.ReplaceCertificate)
+	if err != nil {
 		return Issue{}, err
 	}
 	var issue Issue
-	err := r.Change(ctx, actionReplace, string(code), func(tx *sql.Tx) (before, after any, err error) {
+	err = r.Change(ctx, actionReplace, string(code), func(tx *sql.Tx) (before, after any, err error) {
 		status, err := statusOf(ctx, tx, code)
 		if err != nil {
 			return nil, nil, err
@@ -131,6 +162,9 @@ func (r *Register) Replace(ctx context.Context, code award.Code, order Order, co
 		}
 		old, err := r.Certificate(ctx, code)
 		if err != nil {
+			return nil, nil, err
+		}
+		if err := order.checkDay(old.Decision.Date, time.Now()); err != nil {
 			return nil, nil, err
 		}
 		recipient, citation := correct(old.Certificate.Recipient, old.Certificate.Citation)
@@ -184,11 +218,12 @@ func digestOfReplacement(ctx context.Context, tx *sql.Tx, code award.Code) (d re
 // code, same number, with a note on the sheet. Write prints it and returns the
 // hash of its file.
 func (r *Register) Reissue(ctx context.Context, code award.Code, reason string, write func(Entry) (sha256 string, err error)) (Amendment, error) {
-	if strings.TrimSpace(reason) == "" || utf8.RuneCountInString(reason) > longestReason {
-		return Amendment{}, noReason(award.ReissueCertificate.Vietnamese())
+	reason, err := readReason(reason, award.ReissueCertificate.Vietnamese())
+	if err != nil {
+		return Amendment{}, err
 	}
 	a := Amendment{Code: code, Kind: "reissue", Reason: reason}
-	err := r.Change(ctx, actionReissue, string(code), func(tx *sql.Tx) (before, after any, err error) {
+	err = r.Change(ctx, actionReissue, string(code), func(tx *sql.Tx) (before, after any, err error) {
 		status, err := statusOf(ctx, tx, code)
 		if err != nil {
 			return nil, nil, err

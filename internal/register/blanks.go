@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/freetext"
 	"bangkhen/internal/viet"
 )
 
@@ -141,7 +142,11 @@ func stillWithoutBlank(ctx context.Context, tx *sql.Tx, codes []award.Code) erro
 // SpoilBlank takes a blank out of use, with the reason.
 func (r *Register) SpoilBlank(ctx context.Context, series string, number int, reason string) error {
 	series, _ = label(series, mostSeries)
-	if reason = strings.Join(strings.Fields(viet.NFC(reason)), " "); reason == "" || utf8.RuneCountInString(reason) > mostReason {
+	reason, err := freetext.Field{Key: "reason", Name: "Lý do", Code: award.BadBlank, Most: mostReason}.Line(reason)
+	if err != nil {
+		return err
+	}
+	if reason == "" {
 		return refuseBlank(msgReason)
 	}
 	return r.Change(ctx, "spoil-blank", fmt.Sprintf("%s%d", series, number), func(tx *sql.Tx) (before, after any, err error) {

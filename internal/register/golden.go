@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"bangkhen/internal/award"
 )
@@ -31,12 +30,13 @@ const longestReason = 1000
 // is of the one that has given numbers already. The error is an award.Problem
 // when the number is given or void already, is no number, or has no reason.
 func (r *Register) VoidNumber(ctx context.Context, number, reason string) (Void, error) {
-	v := Void{Reason: strings.TrimSpace(reason)}
-	if v.Reason == "" || utf8.RuneCountInString(v.Reason) > longestReason {
-		return v, noReason("bỏ số sổ vàng")
+	var v Void
+	var err error
+	if v.Reason, err = readReason(reason, "bỏ số sổ vàng"); err != nil {
+		return v, err
 	}
 	number = strings.TrimSpace(number)
-	err := r.Change(ctx, actionVoid, number, func(tx *sql.Tx) (before, after any, err error) {
+	err = r.Change(ctx, actionVoid, number, func(tx *sql.Tx) (before, after any, err error) {
 		if v.Book, v.First, err = splitNumber(ctx, tx, number); err != nil {
 			return nil, nil, err
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/freetext"
 )
 
 var (
@@ -208,6 +209,28 @@ func noOrder(step award.CertificateStep) award.Problem {
 		Message:    fmt.Sprintf("Muốn %s bằng khen phải ghi số và ngày của quyết định", step.Vietnamese()),
 		Suggestion: "Ban hành quyết định trước (Nghị định 30/2020/NĐ-CP, Điều 18), rồi ghi số và ngày của quyết định đó.",
 	}
+}
+
+// reasonField and laterDecision are the texts of an amendment.
+func reasonField() freetext.Field {
+	return freetext.Field{Key: "reason", Name: "Lý do", Code: award.BadAmendment, Most: longestReason}
+}
+
+func laterDecision() freetext.Field {
+	return freetext.Field{Key: "decision", Name: "Số quyết định", Code: award.BadAmendment, Most: 100}
+}
+
+// wrongDay says that a later decision can not be of a day.
+func wrongDay(day, awarded, today award.Date) award.Problem {
+	p := award.Problem{Severity: award.Error, Code: award.BadAmendment, Key: "date"}
+	if day.Before(awarded) {
+		p.Message = fmt.Sprintf("Ngày quyết định %s trước ngày khen thưởng %s", day.Short(), awarded.Short())
+		p.Suggestion = "Ghi ngày của quyết định thu hồi hoặc sửa đổi, không phải của quyết định khen thưởng."
+		return p
+	}
+	p.Message = fmt.Sprintf("Ngày quyết định %s chưa tới (hôm nay là %s)", day.Short(), today.Short())
+	p.Suggestion = "Chỉ ghi vào sổ khi quyết định đã ban hành."
+	return p
 }
 
 func nothingCorrected() award.Problem {
