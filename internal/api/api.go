@@ -1,12 +1,8 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -32,12 +28,9 @@ type api struct {
 
 // How much a key may ask for.
 const (
-	perSecond    = 20
-	burst        = 60
-	requestTime  = 2 * time.Minute // in which something must move
-	longestKey   = 255
-	keyedHeader  = "Idempotency-Key"
-	replayHeader = "Idempotent-Replayed"
+	perSecond   = 20
+	burst       = 60
+	requestTime = 2 * time.Minute // in which something must move
 )
 
 // Mount puts the API on a server whose office has a register. What asks for a
@@ -135,64 +128,6 @@ func (a *api) limit() echo.MiddlewareFunc {
 		}
 	}
 }
-
-// idempotent answers a request with an Idempotency-Key once; the same request
-// again gets the same answer, another one under that key is refused.
-func (a *api) idempotent(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		key := c.Request().Header.Get(keyedHeader)
-		if key == "" {
-			return next(c)
-		}
-		if len(key) > longestKey {
-			return refuse(http.StatusBadRequest, msgKeyTooLong)
-		}
-		body, err := io.ReadAll(c.Request().Body)
-		if err != nil {
-			return bodyError(err)
-		}
-		c.Request().Body = io.NopCloser(bytes.NewReader(body))
-		ctx, client := c.Request().Context(), clientOf(c.Request().Context()).ID
-		sum := sha256.Sum256(append([]byte(c.Request().Method+" "+c.Request().URL.RequestURI()+"\n"), body...))
-		answer, found, err := a.register.BeginAnswer(ctx, client, key, hex.EncodeToString(sum[:]))
-		if err != nil {
-			return err
-		}
-		if found {
-			c.Response().Header().Set(replayHeader, "true")
-			if answer.Location != "" {
-				c.Response().Header().Set(echo.HeaderLocation, answer.Location)
-			}
-			return c.Blob(answer.Status, echo.MIMEApplicationJSON, answer.Body)
-		}
-		recorder := &recorder{ResponseWriter: c.Response().Writer}
-		c.Response().Writer = recorder
-		err = next(c)
-		answer = register.Answer{}
-		if err == nil && c.Response().Status < http.StatusMultipleChoices {
-			answer = register.Answer{Status: c.Response().Status, Location: c.Response().Header().Get(echo.HeaderLocation), Body: recorder.Bytes()}
-		}
-		// An error frees the key: mended, the request may come again under it.
-		if keepErr := a.register.EndAnswer(context.WithoutCancel(ctx), client, key, answer); err == nil {
-			err = keepErr
-		}
-		return err
-	}
-}
-
-// recorder keeps what it passes on.
-type recorder struct {
-	http.ResponseWriter
-	bytes.Buffer
-}
-
-func (r *recorder) Write(b []byte) (int, error) {
-	r.Buffer.Write(b)
-	return r.ResponseWriter.Write(b)
-}
-
-// Unwrap lets the server's own features be found.
-func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 func bodyError(err error) error {
 	if status := statusOf(err); status != 0 {

@@ -286,25 +286,6 @@ func TestLaterLife(t *testing.T) {
 	}
 }
 
-func TestIdempotency(t *testing.T) {
-	c := start(t)
-	body := example(t, "quyet-dinh.yaml")
-	first := c.send("POST", "/api/v1/decisions", "application/yaml", body, keyedHeader, "k1")
-	again := c.send("POST", "/api/v1/decisions", "application/yaml", body, keyedHeader, "k1")
-	if first.status != 201 || again.status != 201 || !bytes.Equal(first.body, again.body) || again.header.Get(replayHeader) != "true" || again.header.Get("Location") != first.header.Get("Location") {
-		t.Errorf("%d %d %s", first.status, again.status, again.header)
-	}
-	c.want(c.send("POST", "/api/v1/decisions", "application/yaml", append(body, '\n'), keyedHeader, "k1"), 422, nil)
-	// A refused request may come again, mended, under its key.
-	c.want(c.send("POST", "/api/v1/decisions", "application/json", []byte(`{}`), keyedHeader, "k2"), 422, nil)
-	c.want(c.send("POST", "/api/v1/decisions", "application/yaml", body, keyedHeader, "k2"), 201, nil)
-	var list struct{ Decisions []struct{ ID string } }
-	c.want(c.send("GET", "/api/v1/decisions", "", nil), 200, &list)
-	if len(list.Decisions) != 2 {
-		t.Errorf("%d decisions", len(list.Decisions))
-	}
-}
-
 func TestConditionalChange(t *testing.T) {
 	c := start(t)
 	created := c.send("POST", "/api/v1/decisions", "application/yaml", example(t, "quyet-dinh.yaml"))

@@ -192,15 +192,8 @@ func (a *api) putList(c echo.Context) error {
 	}
 	c.Response().Header().Set("ETag", etagOf(draft))
 	return c.JSON(http.StatusOK, map[string]any{
-		"counts": countsOf(checked.List.Counts()), "rows": len(checked.List.Recipients), "problems": notNil(checked.Problems),
+		"counts": countsOf(checked.List.Counts()), "rows": len(checked.List.Recipients), "problems": shortened(checked.Problems),
 	})
-}
-
-func notNil(problems award.Problems) award.Problems {
-	if problems == nil {
-		return award.Problems{}
-	}
-	return problems
 }
 
 func listBody(c echo.Context) (office.Upload, error) {
@@ -281,7 +274,7 @@ func (a *api) listRecipients(c echo.Context) error {
 	for i, r := range checked.List.Recipients {
 		views[i] = recipientView{i + 1, r, r.Row}
 	}
-	return c.JSON(http.StatusOK, map[string]any{"recipients": views, "problems": notNil(checked.Problems)})
+	return c.JSON(http.StatusOK, map[string]any{"recipients": views, "problems": shortened(checked.Problems)})
 }
 
 // previewSheet is the draft of one certificate.

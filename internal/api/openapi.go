@@ -104,6 +104,7 @@ func describeOperation(op operation, example sample) object {
 	}
 	answers := object{}
 	if op.keyed { // what the key itself may be answered with
+		answers["303"] = describeAnswer(http.StatusSeeOther, "") // again, and large: where the thing is
 		answers["400"] = describeAnswer(http.StatusBadRequest, "Problem")
 		answers["409"] = describeAnswer(http.StatusConflict, "Problem")
 		answers["422"] = describeAnswer(http.StatusUnprocessableEntity, "Problem")

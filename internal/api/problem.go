@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
 
@@ -57,6 +58,8 @@ func statusOf(err error) int {
 		return http.StatusConflict
 	case errors.Is(err, register.ErrCursor):
 		return http.StatusBadRequest
+	case errors.Is(err, register.ErrManyAnswers):
+		return http.StatusTooManyRequests
 	case errors.Is(err, register.ErrOtherRequest):
 		return http.StatusUnprocessableEntity
 	case errors.Is(err, accounts.ErrSamePerson):
@@ -91,13 +94,13 @@ func (a *api) fail(c echo.Context, err error) error {
 		}
 	} else if problems := award.ProblemsOf(err); problems != nil {
 		p.Detail = problemsDetail(len(problems.Errors()))
-		for _, one := range problems {
+		for _, one := range shortened(problems[:min(len(problems), mostErrors)]) {
 			p.Errors = append(p.Errors, fieldOf{one, pointerOf(one)})
 		}
 	} else if p.Status < http.StatusInternalServerError {
 		var known *echo.HTTPError
 		if !errors.As(err, &known) {
-			p.Detail = err.Error()
+			p.Detail = shorten(err.Error(), longestText)
 		}
 	}
 	p.Title = http.StatusText(p.Status)
@@ -109,6 +112,38 @@ func (a *api) fail(c echo.Context, err error) error {
 		c.Response().Header().Set("WWW-Authenticate", `Bearer realm="bangkhen"`)
 	}
 	return c.Blob(p.Status, "application/problem+json", body)
+}
+
+// How much of a request an answer quotes: characters of a text, and problems that
+// are errors of it.
+const (
+	longestText = 1000
+	mostErrors  = 1000
+)
+
+// shortened are problems whose texts are no longer than what is quoted.
+func shortened(problems award.Problems) award.Problems {
+	short := make(award.Problems, len(problems))
+	for i, p := range problems {
+		for _, text := range []*string{&p.File, &p.Cell, &p.Key, &p.Message, &p.Suggestion, &p.Before, &p.After} {
+			*text = shorten(*text, longestText)
+		}
+		short[i] = p
+	}
+	return short
+}
+
+// shorten cuts a text to so many characters, the last of them an ellipsis.
+func shorten(text string, most int) string {
+	n := 0
+	for i := range text {
+		if n++; n == most {
+			if rest := text[i:]; utf8.RuneCountInString(rest) > 1 {
+				return text[:i] + "…"
+			}
+		}
+	}
+	return text
 }
 
 // pointerOf is where a problem is in the decision, as RFC 6901 writes it.

@@ -19,10 +19,16 @@ var (
 	ErrOtherRequest = errors.New("Idempotency-Key này đã dùng cho một yêu cầu khác")
 	// ErrAnswering says that the same request is being answered.
 	ErrAnswering = errors.New("yêu cầu cùng Idempotency-Key đang được xử lý")
+	// ErrManyAnswers says that no more answers are kept for a client.
+	ErrManyAnswers = errors.New("khóa API này đã dùng quá nhiều Idempotency-Key trong 24 giờ")
 )
 
-// answersKept is how long answers are kept.
-const answersKept = 24 * time.Hour
+// How long answers are kept, and how many of a client. One more is refused: were
+// an older one forgotten before its time, its request would be done twice.
+const (
+	answersKept = 24 * time.Hour
+	mostAnswers = 10_000
+)
 
 // BeginAnswer claims a key for a request. When the same request was answered
 // before, found is true and the answer is given.
@@ -37,6 +43,13 @@ func (r *Register) BeginAnswer(ctx context.Context, client, key, request string)
 			Scan(&before, &answer.Status, &answer.Location, &answer.Body)
 		switch {
 		case errors.Is(err, sql.ErrNoRows):
+			var kept int
+			if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM answers WHERE client = ?`, client).Scan(&kept); err != nil {
+				return err
+			}
+			if kept >= mostAnswers {
+				return ErrManyAnswers
+			}
 			_, err = tx.ExecContext(ctx, `INSERT INTO answers (client, key, fingerprint, at) VALUES (?, ?, ?, ?)`, client, key, request, now.Format(time.RFC3339))
 			return err
 		case err != nil:
@@ -63,8 +76,9 @@ func (r *Register) EndAnswer(ctx context.Context, client, key string, a Answer) 
 	return err
 }
 
-// ForgetUnanswered frees the keys of requests that died with the program.
+// ForgetUnanswered frees the keys of requests that died with the program, and
+// forgets what is older than answers are kept.
 func (r *Register) ForgetUnanswered(ctx context.Context) error {
-	_, err := r.writer.ExecContext(ctx, `DELETE FROM answers WHERE status = 0`)
+	_, err := r.writer.ExecContext(ctx, `DELETE FROM answers WHERE status = 0 OR at < ?`, time.Now().UTC().Add(-answersKept).Format(time.RFC3339))
 	return err
 }
