@@ -136,7 +136,7 @@ type auditVerifyCommand struct {
 
 // Run verifies the audit.
 func (c *auditVerifyCommand) Run(env *environment) error {
-	return withRegister(env, c.Data, func(reg *register.Register) error {
+	return withReadOnly(env, c.Data, func(reg *register.Register) error {
 		report, err := reg.VerifyAudit(env)
 		if err != nil {
 			return err
@@ -165,7 +165,7 @@ type auditListCommand struct {
 
 // Run lists the audit.
 func (c *auditListCommand) Run(env *environment) error {
-	return withRegister(env, c.Data, func(reg *register.Register) error {
+	return withReadOnly(env, c.Data, func(reg *register.Register) error {
 		page, err := reg.Audit(env, register.AuditFilter{Subject: c.Subject}, "", c.Limit)
 		if err != nil {
 			return err

@@ -20,7 +20,7 @@ type backupCommand struct {
 
 // Run copies the register and all files, while others go on working.
 func (c *backupCommand) Run(env *environment) error {
-	return withRegister(env, c.Data, func(reg *register.Register) error {
+	return withReadOnly(env, c.Data, func(reg *register.Register) error {
 		if err := reg.Backup(env, c.Dir); err != nil {
 			return keepError(err)
 		}
@@ -61,7 +61,7 @@ func (c *exportCommand) Run(env *environment) error {
 	if entries, err := os.ReadDir(c.Out); err == nil && len(entries) > 0 {
 		return usageError{register.ErrNotEmpty}
 	}
-	return withRegister(env, c.Data, func(reg *register.Register) error {
+	return withReadOnly(env, c.Data, func(reg *register.Register) error {
 		if err := os.MkdirAll(c.Out, 0o700); err != nil {
 			return err
 		}
@@ -105,7 +105,7 @@ type goldenBookExportCommand struct {
 
 // Run writes a golden book.
 func (c *goldenBookExportCommand) Run(env *environment) error {
-	o, reg, err := openRegistered(env, register.OpenExisting, c.Data, "")
+	o, reg, err := openRegistered(env, register.OpenReadOnly, c.Data, "")
 	if err != nil {
 		return err
 	}

@@ -188,3 +188,17 @@ func withRegister(env *environment, data string, work func(*register.Register) e
 	defer reg.Close()
 	return reportProblem(env, work(reg), false)
 }
+
+// withReadOnly does work on the register of a data directory, and changes nothing
+// there: it may be a backup, or on a disk that can not be written.
+func withReadOnly(env *environment, data string, work func(*register.Register) error) error {
+	reg, err := register.OpenReadOnly(env, data)
+	if err != nil {
+		return fmt.Errorf("mở sổ trong thư mục %s: %w", data, err)
+	}
+	err = reportProblem(env, work(reg), false)
+	if closing := reg.Close(); closing != nil {
+		return closing // what was read may not be true
+	}
+	return err
+}

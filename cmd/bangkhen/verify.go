@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -19,12 +20,12 @@ type verifyCommand struct {
 // Run says what the public page would say. Whatever is not plainly valid ends
 // with status 1.
 func (c *verifyCommand) Run(env *environment) error {
-	o, reg, err := openRegistered(env, register.OpenExisting, c.Data, "")
+	o, reg, err := openRegistered(env, register.OpenReadOnly, c.Data, "")
 	if err != nil {
 		return err
 	}
-	defer reg.Close()
 	verification, err := c.verify(env, o)
+	err = errors.Join(err, reg.Close())
 	if err != nil {
 		return err
 	}

@@ -87,7 +87,10 @@ func (o *output) release() error {
 			return err
 		}
 	}
-	// An empty directory in the way is replaced by the rename.
+	// An empty directory may be in the way, and not every system's rename replaces it.
+	if err := os.Remove(o.final); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	if err := os.Rename(o.staging, o.final); err != nil {
 		return err
 	}

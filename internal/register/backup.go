@@ -39,6 +39,9 @@ func (r *Register) Backup(ctx context.Context, dir string) (err error) {
 	if _, err := r.writer.ExecContext(ctx, `VACUUM INTO ?`, filepath.Join(staging, databaseFile)); err != nil {
 		return fmt.Errorf("copy the database: %w", err)
 	}
+	if err := r.steady(); err != nil {
+		return err
+	}
 	if err := syncFile(filepath.Join(staging, databaseFile)); err != nil {
 		return err
 	}

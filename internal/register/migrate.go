@@ -18,21 +18,13 @@ var migrations embed.FS
 // beside it ("bangkhen.db.v14"). There is no way back: a register is never taken
 // to an older form.
 func migrate(ctx context.Context, db *sql.DB, path string) error {
-	files, err := fs.Sub(migrations, "migrations")
+	provider, err := migrator(db)
 	if err != nil {
 		return err
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithDisableGlobalRegistry(true),
-		goose.WithGoMigrations(goose.NewGoMigration(41, &goose.GoFunc{RunTx: indexAllNear}, nil)))
+	current, known, err := versionsOf(ctx, provider)
 	if err != nil {
 		return err
-	}
-	current, known, err := provider.GetVersions(ctx)
-	if err != nil {
-		return fmt.Errorf("read the version of the tables: %w", err)
-	}
-	if current > known {
-		return fmt.Errorf("%w (bảng dữ liệu phiên bản %d, chương trình biết đến %d)", ErrNewerSchema, current, known)
 	}
 	if current > 0 && current < known {
 		if err := copyBefore(ctx, db, fmt.Sprintf("%s.v%d", path, current)); err != nil {
@@ -43,6 +35,37 @@ func migrate(ctx context.Context, db *sql.DB, path string) error {
 		return fmt.Errorf("bring the tables up to date: %w", err)
 	}
 	return nil
+}
+
+func migrator(db *sql.DB) (*goose.Provider, error) {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	return goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithDisableGlobalRegistry(true),
+		goose.WithGoMigrations(goose.NewGoMigration(41, &goose.GoFunc{RunTx: indexAllNear}, nil)))
+}
+
+// versionsOf are the version of the tables and the newest one that the program
+// knows. The error is [ErrNewerSchema] when that is older.
+func versionsOf(ctx context.Context, provider *goose.Provider) (current, known int64, err error) {
+	current, known, err = provider.GetVersions(ctx)
+	if err != nil {
+		return 0, 0, fmt.Errorf("read the version of the tables: %w", err)
+	}
+	if current > known {
+		return 0, 0, fmt.Errorf("%w (bảng dữ liệu phiên bản %d, chương trình biết đến %d)", ErrNewerSchema, current, known)
+	}
+	return current, known, nil
+}
+
+// tableVersions is versionsOf a database that is only read.
+func tableVersions(ctx context.Context, db *sql.DB) (current, known int64, err error) {
+	provider, err := migrator(db)
+	if err != nil {
+		return 0, 0, err
+	}
+	return versionsOf(ctx, provider)
 }
 
 // copyBefore copies the database, unless a copy of that version is there.

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -30,6 +30,7 @@ const (
 // many programs on one machine at once.
 type Register struct {
 	dir    string  // the data directory
+	path   string  // the database file, which may be a copy elsewhere
 	writer *sql.DB // one connection: SQLite has one writer
 	reader *sql.DB // many: with WAL a look-up never waits for an issue
 
@@ -37,6 +38,9 @@ type Register struct {
 	version   version
 	decisions decisions
 	bundles   openBundles
+
+	unmoved fs.FileInfo // of a database that is read as a file that nobody writes; else nil
+	scratch string      // a directory that is removed at the end; "" for none
 }
 
 // Open opens the register in the directory dir and brings its tables up to
@@ -71,7 +75,7 @@ func OpenExisting(ctx context.Context, dir string) (*Register, error) {
 }
 
 func open(ctx context.Context, path string) (*Register, error) {
-	r := &Register{dir: filepath.Dir(path)}
+	r := &Register{dir: filepath.Dir(path), path: path}
 	var err error
 	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate&_pragma=cache_size(-16384)"); err != nil {
 		return nil, err
@@ -105,10 +109,18 @@ func migrateAlone(ctx context.Context, db *sql.DB, path string) (err error) {
 // pool opens connections to the database file. Synchronous FULL: what was
 // committed is still there after the power fails.
 func pool(path string, size int, wait time.Duration, option string) (*sql.DB, error) {
-	address := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: fmt.Sprintf(
+	return connections(path, size, fmt.Sprintf(
 		"_pragma=busy_timeout(%d)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&%s",
-		wait.Milliseconds(), option)}
-	db, err := sql.Open("sqlite", address.String())
+		wait.Milliseconds(), option))
+}
+
+// readPool opens connections that change nothing, not even the journal's mode.
+func readPool(path string, size int, option string) (*sql.DB, error) {
+	return connections(path, size, fmt.Sprintf("_pragma=busy_timeout(%d)&%s", readWait.Milliseconds(), option))
+}
+
+func connections(path string, size int, query string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", addressOf(path, query))
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +137,13 @@ func (r *Register) Close() error {
 		r.version.close()
 		err = r.reader.Close()
 	}
-	return errors.Join(err, r.writer.Close())
+	if r.writer != nil {
+		err = errors.Join(err, r.writer.Close())
+	}
+	if r.scratch != "" {
+		err = errors.Join(err, os.RemoveAll(r.scratch))
+	}
+	return errors.Join(err, r.steady())
 }
 
 // Ping reports whether the register can be read.

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 )
@@ -92,7 +91,7 @@ func (v *version) connect(ctx context.Context, r *Register) (err error) {
 		v.disconnect()
 		return err
 	}
-	v.index = openLogIndex(filepath.Join(r.dir, databaseFile))
+	v.index = openLogIndex(r.path)
 	return nil
 }
 
