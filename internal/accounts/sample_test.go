@@ -26,7 +26,14 @@ func open(t testing.TB) (*Accounts, *clock) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { r.Close() })
+	t.Cleanup(func() {
+		defer r.Close()
+		// Whatever a test has done by way of the package stands under seals.
+		report, err := r.VerifyAudit(context.Background())
+		if err != nil || len(report.Problems) != 0 {
+			t.Errorf("%q, %v", report.Problems, err)
+		}
+	})
 	a := New(r)
 	c := &clock{time.Date(2026, 5, 31, 1, 0, 0, 0, time.UTC)}
 	a.now = func() time.Time { return c.Time }

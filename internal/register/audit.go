@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 )
@@ -35,6 +33,8 @@ const (
 	actionPrint    = "print"
 	actionVoid     = "void-golden-number"
 	actionCeremony = "plan-ceremony"
+	actionSeal     = "seal-register" // what was there before there were seals
+	actionAccept   = "accept-head"
 	unknownActor   = "?"
 	longestActor   = 200 // bytes
 	longestSubject = 500 // bytes
@@ -86,9 +86,9 @@ func (r *Register) Change(ctx context.Context, action, subject string, do func(t
 // beside it. For packages that keep tables of their own in the register's file;
 // what is to be seen in the audit they add by [RecordChange].
 func (r *Register) Transaction(ctx context.Context, do func(tx *sql.Tx) error) error {
-	tx, err := r.writer.BeginTx(ctx, nil)
+	tx, err := r.begin(ctx)
 	if err != nil {
-		return fmt.Errorf("wait for other changes: %w", err)
+		return err
 	}
 	defer tx.Rollback() // does nothing after a commit
 	if err := do(tx); err != nil {
@@ -130,60 +130,6 @@ func RecordChange(ctx context.Context, tx *sql.Tx, action, subject string, befor
 		return fmt.Errorf("record who did what: %w", err)
 	}
 	return nil
-}
-
-// auditHead says how long the audit is and ends it.
-type auditHead struct {
-	entries int64
-	hash    string
-}
-
-func (h auditHead) String() string { return fmt.Sprintf("%d %s", h.entries, h.hash) }
-
-func readHead(ctx context.Context, tx *sql.Tx) (h auditHead, err error) {
-	err = tx.QueryRowContext(ctx, `SELECT entries, hash FROM audit_head`).Scan(&h.entries, &h.hash)
-	if err != nil {
-		err = fmt.Errorf("read the head of the audit: %w", err)
-	}
-	return h, err
-}
-
-// headFile holds the head outside the database. It follows each commit, so after
-// a crash it may be behind, but never ahead, unless entries were cut off.
-const headFile = "bangkhen.audit"
-
-// commit ends a transaction that has changed the register.
-func (r *Register) commit(ctx context.Context, tx *sql.Tx) error {
-	head, err := readHead(ctx, tx)
-	if err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := tx.Commit(); err != nil {
-		return err
-	}
-	// The change is made. A second copy of the head that could not be written is
-	// no reason to say that it is not; the next change writes a newer one.
-	_ = writeHead(r.dir, head)
-	return nil
-}
-
-func writeHead(dir string, head auditHead) error {
-	if kept, err := readHeadFile(dir); err == nil && kept.entries > head.entries {
-		return nil // another program was quicker
-	}
-	return writeDurably(filepath.Join(dir, headFile), []byte(head.String()+"\n"))
-}
-
-func readHeadFile(dir string) (h auditHead, err error) {
-	data, err := os.ReadFile(filepath.Join(dir, headFile))
-	if err != nil {
-		return h, err
-	}
-	_, err = fmt.Sscanf(string(data), "%d %64s", &h.entries, &h.hash)
-	return h, err
 }
 
 // AuditPage is a part of the audit, newest first.

@@ -6,45 +6,54 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 )
 
 // AuditReport is the outcome of [Register.VerifyAudit].
 type AuditReport struct {
 	Entries  int64    `json:"entries"`
-	Head     string   `json:"head"` // hash of the last entry; kept elsewhere, it proves the audit up to there
+	Head     string   `json:"head"`      // hash of the last entry; kept elsewhere, it proves the audit up to there
+	Seals    int64    `json:"seals"`     // entries of the log that says what each row is
+	SealHead string   `json:"seal_head"` // hash of the last of them; kept elsewhere, it proves log and audit up to there
 	Problems []string `json:"problems"`
 }
 
 // maxAuditProblems bounds a report; a broken chain goes on breaking.
 const maxAuditProblems = 20
 
-// VerifyAudit walks the whole audit and reports every edit and cut: entries that
-// are not what their hash says, that do not follow each other, that are missing
-// at the end by the two kept heads; issues, amendments and void numbers that have
-// no entry, or that are no longer what their entry vouches for.
+// VerifyAudit walks the audit and the log of seals and reports every edit and
+// cut: entries that are not what their hash says, that do not follow each other,
+// that are missing at the end by the kept heads. Then it computes the seal of
+// every row anew and reports each that was changed, added or taken away, as the
+// table in covered.go says; certificates, issues and amendments that are no
+// longer what the audit vouches for; and what the search has of them. Stored
+// files are read by [Register.VerifyStore].
 func (r *Register) VerifyAudit(ctx context.Context) (AuditReport, error) {
 	tx, err := r.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return AuditReport{}, err
 	}
 	defer tx.Rollback() // only read
-	v := &auditVerifier{}
-	if err := v.chain(ctx, tx); err != nil {
-		return v.report, err
+	return verifyAudit(ctx, tx, r.dir)
+}
+
+func verifyAudit(ctx context.Context, tx *sql.Tx, dir string) (AuditReport, error) {
+	v := &auditVerifier{dir: dir}
+	for _, check := range []func(context.Context, *sql.Tx) error{v.chain, v.log, v.heads, v.sound, v.rows, v.certificates, v.facts, v.derived} {
+		if err := check(ctx, tx); err != nil {
+			return v.report, err
+		}
 	}
-	if err := v.heads(ctx, tx, r.dir); err != nil {
-		return v.report, err
-	}
-	return v.report, v.facts(ctx, tx)
+	return v.report, nil
 }
 
 type auditVerifier struct {
+	dir     string
 	report  AuditReport
 	hashes  map[int64]string
-	digests map[string]bool // contents of issues that the audit vouches for
-	changes map[string]int  // entries by action and subject
+	digests map[string]bool            // contents of issues that the audit vouches for
+	changes map[string]int             // entries by action and subject
+	sealed  map[string]map[string]seal // by table and key, as the log last has them
 }
 
 func (v *auditVerifier) fault(format string, args ...any) {
@@ -89,27 +98,48 @@ func (v *auditVerifier) chain(ctx context.Context, tx *sql.Tx) error {
 	return rows.Err()
 }
 
-// heads compares the end of the chain with the head in the database and with
-// the one beside it.
-func (v *auditVerifier) heads(ctx context.Context, tx *sql.Tx, dir string) error {
-	head, err := readHead(ctx, tx)
+// heads compares the ends of both chains with the heads in the database and with
+// those beside it.
+func (v *auditVerifier) heads(ctx context.Context, tx *sql.Tx) error {
+	for _, name := range []string{"audit_head", "seal_head"} {
+		var one bool
+		if err := tx.QueryRowContext(ctx, `SELECT count(*) = 1 AND coalesce(max(id), 0) = 1 FROM `+name).Scan(&one); err != nil {
+			return err
+		}
+		if !one {
+			v.fault("bảng %s không còn đúng một dòng", name)
+			return nil
+		}
+	}
+	last, err := readHeads(ctx, tx)
 	if err != nil {
 		return err
 	}
-	if head.entries != v.report.Entries || head.hash != v.report.Head {
-		v.fault("nhật ký có %d mục, nhưng phải có %d", v.report.Entries, head.entries)
+	for _, end := range []struct {
+		name        string
+		found, head head
+	}{
+		{"nhật ký", head{v.report.Entries, v.report.Head}, last.audit},
+		{"niêm phong", head{v.report.Seals, v.report.SealHead}, last.seals},
+	} {
+		if end.found != end.head {
+			v.fault("%s kết thúc ở mục %d (%.8s…), nhưng phải ở mục %d (%.8s…)", end.name, end.found.entries, end.found.hash, end.head.entries, end.head.hash)
+		}
 	}
-	beside, err := readHeadFile(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && v.report.Entries == 0:
-	case err != nil:
-		v.fault("không đọc được tệp %s: %v", headFile, err)
-	case beside.entries > v.report.Entries:
-		v.fault("nhật ký bị cắt: tệp %s đã thấy mục %d", headFile, beside.entries)
-	case beside.entries > 0 && v.hashes[beside.entries] != beside.hash:
-		v.fault("mục %d không phải là mục mà tệp %s đã thấy", beside.entries, headFile)
+	var begun int
+	if err := tx.QueryRowContext(ctx, `SELECT begun FROM seal_head`).Scan(&begun); err != nil {
+		return err
 	}
-	return nil
+	if begun != 1 {
+		v.fault("bảng seal_head: sổ chưa được niêm phong, hoặc dấu đã niêm phong bị sửa")
+	}
+	var wrong HeadError
+	err = checkHeads(ctx, tx, v.dir)
+	if errors.As(err, &wrong) {
+		v.fault("%s", wrong.What)
+		err = nil
+	}
+	return err
 }
 
 // facts compares the tables with what the audit vouches for.
@@ -130,7 +160,7 @@ func (v *auditVerifier) facts(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 		if !v.digests[digest.Content] {
-			v.fault("quyết định %s không còn như khi phát hành", digest.Decision)
+			v.fault("bảng certificates, issue_id %d: quyết định %s không còn như khi phát hành", id, digest.Decision)
 		}
 	}
 	recorded := map[string]int{}
@@ -147,13 +177,13 @@ func (v *auditVerifier) facts(ctx context.Context, tx *sql.Tx) error {
 		action, _, _ := strings.Cut(change, " ")
 		if action == actionRevoke || action == actionReplace || action == actionReissue {
 			if recorded[change] != count {
-				v.fault("%s: sổ ghi %d lần, nhật ký thấy %d lần", change, recorded[change], count)
+				v.fault("bảng amendments, %s: sổ ghi %d lần, nhật ký thấy %d lần", change, recorded[change], count)
 			}
 			delete(recorded, change)
 		}
 	}
 	for change := range recorded {
-		v.fault("%s: sổ ghi nhưng nhật ký không thấy", change)
+		v.fault("bảng amendments, %s: sổ ghi nhưng nhật ký không thấy", change)
 	}
 	return nil
 }

@@ -53,12 +53,12 @@ func (r *Register) Backup(ctx context.Context, dir string) (err error) {
 	if err == nil {
 		err = r.copyStored(ctx, files, staging)
 	}
-	head, headErr := copied.head(ctx)
+	last, headErr := copied.heads(ctx)
 	if err = errors.Join(err, headErr, copied.reader.Close()); err != nil {
 		return err
 	}
-	if head.entries > 0 {
-		if err := writeHead(staging, head); err != nil {
+	if last.audit.entries > 0 || last.seals.entries > 0 {
+		if err := writeHeads(staging, last); err != nil {
 			return err
 		}
 	}
@@ -112,13 +112,13 @@ func (r *Register) allFiles(ctx context.Context, bundles bool) (sums []string, e
 	return sums, rows.Err()
 }
 
-func (r *Register) head(ctx context.Context) (auditHead, error) {
+func (r *Register) heads(ctx context.Context) (heads, error) {
 	tx, err := r.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return auditHead{}, err
+		return heads{}, err
 	}
 	defer tx.Rollback() // only read
-	return readHead(ctx, tx)
+	return readHeads(ctx, tx)
 }
 
 func syncFile(path string) error {

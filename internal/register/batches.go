@@ -93,7 +93,7 @@ func scanBatch(row interface{ Scan(...any) error }) (b Batch, err error) {
 // QueueBatch puts the issue of a decision into the queue.
 func (r *Register) QueueBatch(ctx context.Context, draft string, total int) (Batch, error) {
 	b := Batch{ID: newID(), Draft: draft, State: "queued", Total: total, CreatedAt: time.Now().UTC().Truncate(time.Second), Actor: ActorOf(ctx)}
-	_, err := r.writer.ExecContext(ctx, `INSERT INTO batches (id, draft_id, state, total, actor, created_at)
+	_, err := r.exec(ctx, `INSERT INTO batches (id, draft_id, state, total, actor, created_at)
 		SELECT ?, id, 'queued', ?, ?, ? FROM drafts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM batches WHERE draft_id = ? AND state IN ('queued', 'running'))`,
 		b.ID, total, b.Actor, stamp(b.CreatedAt), draft, draft)
 	if err != nil {
@@ -112,11 +112,23 @@ func (r *Register) Batch(ctx context.Context, id string) (Batch, error) {
 
 // NextBatch takes the oldest waiting batch; a batch that was running when the
 // program died waits too. The error is [ErrNoBatch] when none does.
-func (r *Register) NextBatch(ctx context.Context) (Batch, error) {
-	return scanBatch(r.writer.QueryRowContext(ctx, `
-		UPDATE batches SET state = 'running' WHERE id = (
-			SELECT id FROM batches WHERE state IN ('queued', 'running') ORDER BY created_at, id LIMIT 1)
-		RETURNING `+batchColumns))
+func (r *Register) NextBatch(ctx context.Context) (b Batch, err error) {
+	var waits bool // asked often, and mostly in vain: that disturbs no writer
+	err = r.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM batches WHERE state IN ('queued', 'running'))`).Scan(&waits)
+	if err != nil {
+		return b, err
+	}
+	if !waits {
+		return b, ErrNoBatch
+	}
+	err = r.Transaction(ctx, func(tx *sql.Tx) error {
+		b, err = scanBatch(tx.QueryRowContext(ctx, `
+			UPDATE batches SET state = 'running' WHERE id = (
+				SELECT id FROM batches WHERE state IN ('queued', 'running') ORDER BY created_at, id LIMIT 1)
+			RETURNING `+batchColumns))
+		return err
+	})
+	return b, err
 }
 
 // EndBatch ends a batch in a state, with what went wrong as JSON.
@@ -137,11 +149,8 @@ func (r *Register) EndBatch(ctx context.Context, id, state string, problem []byt
 // CancelBatch takes a batch that has not begun out of the queue. The error is
 // [ErrBusy] when it has begun, [ErrEnded] when it is over.
 func (r *Register) CancelBatch(ctx context.Context, id string) error {
-	result, err := r.writer.ExecContext(ctx, `UPDATE batches SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'queued'`, stamp(time.Now()), id)
-	if err != nil {
-		return err
-	}
-	if n, err := result.RowsAffected(); err != nil || n == 1 {
+	changed, err := r.exec(ctx, `UPDATE batches SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'queued'`, stamp(time.Now()), id)
+	if err != nil || changed == 1 {
 		return err
 	}
 	b, err := r.Batch(ctx, id)

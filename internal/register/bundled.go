@@ -27,15 +27,7 @@ func recordBundle(ctx context.Context, tx *sql.Tx, issue int64, bundled string) 
 // addBundle records a bundle of files that were lost and are there again. No fact
 // of the issue changes by that.
 func (r *Register) addBundle(ctx context.Context, issue int64, bundled string) error {
-	tx, err := r.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() // does nothing after a commit
-	if err := recordBundle(ctx, tx, issue, bundled); err != nil {
-		return err
-	}
-	return tx.Commit()
+	return r.Transaction(ctx, func(tx *sql.Tx) error { return recordBundle(ctx, tx, issue, bundled) })
 }
 
 // bundled reads a file that is kept in a bundle. The error is fs.ErrNotExist when

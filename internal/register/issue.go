@@ -65,9 +65,9 @@ func (r *Register) IssueStepwise(ctx context.Context, terms Terms, write Stepwis
 		return Issue{}, err
 	}
 	identity := identify(terms.Decision, fingerprint)
-	tx, err := r.writer.BeginTx(ctx, nil)
+	tx, err := r.begin(ctx)
 	if err != nil {
-		return Issue{}, fmt.Errorf("wait for other issues: %w", err)
+		return Issue{}, err
 	}
 	defer tx.Rollback() // does nothing after a commit
 	earlier, err := findIssue(ctx, tx, identity)

@@ -23,7 +23,7 @@ type Entry struct {
 	Template    string
 	File        string // name in the output directory
 	SHA256      string // of that file
-	Intact      bool   // the facts are those that were sealed at issue
+	Intact      bool   // the facts are those that were sealed at issue, and the status is the one that was recorded
 }
 
 // Certificate looks a code up. It returns [ErrUnknown] when it was never given.
@@ -54,7 +54,10 @@ func (r *Register) find(ctx context.Context, condition, value string) (Entry, er
 const findBy = `
 	SELECT issues.decision, issues.base_url, issues.template, issues.issued_at,
 	       certificates.code, position, book, certificates.number, golden_number,
-	       kind, name, recipient, citation, file, sha256, seal, status
+	       kind, name, recipient, citation, file, sha256, seal, status,
+	       coalesce((SELECT group_concat(kind) FROM amendments a WHERE a.code = certificates.code AND a.kind <> 'reissue'), ''),
+	       coalesce((SELECT group_concat(action) FROM audit WHERE subject = certificates.code AND action IN ('revoke', 'replace')), ''),
+	       (SELECT seal FROM seals WHERE tbl = 'certificates' AND key = certificates.code ORDER BY id DESC LIMIT 1)
 	FROM certificates JOIN issues ON issues.id = certificates.issue_id
 	WHERE `
 
@@ -88,15 +91,11 @@ func (r *Register) entries(ctx context.Context, condition string, values ...any)
 }
 
 func (r *Register) scanEntry(found interface{ Scan(...any) error }) (e Entry, err error) {
-	var s sealed
-	var seal string
-	err = found.Scan(
-		&s.decision, &s.baseURL, &s.template, &s.issuedAt,
-		&s.code, &s.position, &s.book, &s.number, &s.goldenNumber,
-		&s.kind, &s.name, &s.recipient, &s.citation, &s.file, &s.sha256, &seal, &e.Status)
+	s, state, err := scanSealed(found)
 	if err != nil {
 		return e, err
 	}
+	e.Status = state.status
 	e.BaseURL, e.Template, e.File, e.SHA256, e.Number = s.baseURL, s.template, s.file, s.sha256, s.number
 	code := award.Code(s.code)
 	e.Certificate = award.Certificate{
@@ -107,7 +106,7 @@ func (r *Register) scanEntry(found interface{ Scan(...any) error }) (e Entry, er
 	e.Decision, decisionErr = r.decisions.parse(s.decision)
 	e.IssuedAt, timeErr = time.Parse(time.RFC3339, s.issuedAt)
 	recipientErr := json.Unmarshal([]byte(s.recipient), &e.Certificate.Recipient)
-	e.Intact = errors.Join(decisionErr, timeErr, recipientErr) == nil && seal == s.seal()
+	e.Intact = errors.Join(decisionErr, timeErr, recipientErr) == nil && state.seal == s.seal() && state.holds()
 	return e, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -197,6 +198,33 @@ func emptyList() award.Problem {
 
 // reasonSkipped is the reason of numbers that a list has stepped over.
 const reasonSkipped = "Bỏ cách: danh sách bắt đầu từ số lớn hơn"
+
+// HeadError says that the register is not the one that its head file has seen:
+// an older database was put back, or its end was cut off. Nothing is changed
+// until somebody has looked.
+type HeadError struct{ What string }
+
+// Error says what is wrong and what can be done.
+func (e HeadError) Error() string {
+	return "sổ không nhận thay đổi nào, vì tệp " + headFile + " và cơ sở dữ liệu trái nhau: " + e.What +
+		". Nếu đã chép nhầm dữ liệu cũ, hãy đưa lại dữ liệu mới nhất; nếu cố ý dùng dữ liệu này, người quản trị máy chủ phải ghi nhận việc đó kèm lý do trước khi dùng tiếp"
+}
+
+func unreadableHead(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err // without the place of the data
+	}
+	return fmt.Sprintf("không đọc được tệp %s: %v", headFile, err)
+}
+
+func cutOff(chain string, seen, there int64) string {
+	return fmt.Sprintf("%s chỉ còn %d mục, tệp %s đã thấy mục %d (dữ liệu cũ bị đưa lại, hoặc bị cắt)", chain, there, headFile, seen)
+}
+
+func otherEntry(chain string, id int64) string {
+	return fmt.Sprintf("mục %d của %s không phải là mục mà tệp %s đã thấy", id, chain, headFile)
+}
 
 func noReason(what string) award.Problem {
 	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Key: "reason", Message: fmt.Sprintf("Muốn %s phải ghi lý do, nhiều nhất %d ký tự", what, longestReason)}

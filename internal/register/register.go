@@ -77,12 +77,15 @@ func OpenExisting(ctx context.Context, dir string) (*Register, error) {
 func open(ctx context.Context, path string) (*Register, error) {
 	r := &Register{dir: filepath.Dir(path), path: path}
 	var err error
-	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate&_pragma=cache_size(-16384)"); err != nil {
+	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate&_pragma=cache_size(-16384)&_pragma=temp_store(2)"); err != nil {
 		return nil, err
 	}
 	if err = migrateAlone(ctx, r.writer, path); err == nil {
 		// One more is held by version.
 		r.reader, err = pool(path, 2*runtime.GOMAXPROCS(0)+1, readWait, "_pragma=query_only(1)")
+	}
+	if err == nil {
+		err = r.sealFirst(ctx)
 	}
 	if err == nil {
 		r.byCode, err = r.reader.PrepareContext(ctx, findBy+`certificates.code = ?`)
@@ -146,8 +149,12 @@ func (r *Register) Close() error {
 	return errors.Join(err, r.steady())
 }
 
-// Ping reports whether the register can be read.
+// Ping reports whether the register can be read, and is the one that it was: see
+// [Register.CheckHead].
 func (r *Register) Ping(ctx context.Context) error {
 	var n int
-	return r.reader.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM issues LIMIT 1)`).Scan(&n)
+	if err := r.reader.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM issues LIMIT 1)`).Scan(&n); err != nil {
+		return err
+	}
+	return r.CheckHead(ctx)
 }

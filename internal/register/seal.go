@@ -3,6 +3,9 @@ package register
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
+
+	"bangkhen/internal/award"
 )
 
 // sealed are the facts of one certificate exactly as the tables hold them. The
@@ -33,4 +36,62 @@ func (s sealed) seal() string {
 		return "" // strings always marshal
 	}
 	return hash(data)
+}
+
+// standing is what the tables say of a certificate's state: the status itself,
+// and what vouches for it.
+type standing struct {
+	seal       string       // of the facts, as kept in the row
+	status     award.Status // as kept in the row
+	amendments string       // kinds of those that end a certificate, "" for none
+	audited    string       // actions of the audit that end it
+	sealed     seal         // of the status, nil while it was never but valid
+}
+
+// holds reports whether all of them say the same.
+func (s standing) holds() bool {
+	ended := map[award.Status]string{award.Valid: "", award.Revoked: actionRevoke, award.Replaced: actionReplace}
+	by, known := ended[s.status]
+	if !known || s.amendments != by || s.audited != by {
+		return false
+	}
+	if s.status == award.Valid {
+		return len(s.sealed) == 0
+	}
+	return string(s.sealed) == string(sealOf(parts([]any{string(s.status)})))
+}
+
+// scanSealed reads what findBy has found.
+func scanSealed(found interface{ Scan(...any) error }) (s sealed, state standing, err error) {
+	err = found.Scan(
+		&s.decision, &s.baseURL, &s.template, &s.issuedAt,
+		&s.code, &s.position, &s.book, &s.number, &s.goldenNumber,
+		&s.kind, &s.name, &s.recipient, &s.citation, &s.file, &s.sha256, &state.seal, &state.status,
+		&state.amendments, &state.audited, (*[]byte)(&state.sealed))
+	return s, state, err
+}
+
+// searched is a row of search_entries.
+type searched struct {
+	id, issue   int64
+	code, kind  string
+	year        int
+	status      string
+	name, place string
+}
+
+// fill computes what the search keeps of a certificate.
+func (s *searched) fill(recipient, date, issued string) bool {
+	var r award.Recipient
+	if json.Unmarshal([]byte(recipient), &r) != nil {
+		return false
+	}
+	s.name, s.place = searchKey(r.Name), searchKey(r.Position+" "+r.Unit+" "+r.Address)
+	if date == "" {
+		date = issued
+	}
+	year, _, _ := strings.Cut(date, "-")
+	var err error
+	s.year, err = strconv.Atoi(year)
+	return err == nil
 }

@@ -182,20 +182,17 @@ func (r *Register) deliveries(ctx context.Context, condition string, arguments .
 // EndAttempt notes how an attempt to deliver ended: delivered, to be tried again
 // at a time, or dead.
 func (r *Register) EndAttempt(ctx context.Context, id, state, problem string, next time.Time) error {
-	_, err := r.writer.ExecContext(ctx, `UPDATE deliveries SET state = ?, attempts = attempts + 1, error = ?, next_at = ? WHERE id = ? AND state = 'waiting'`,
+	_, err := r.exec(ctx, `UPDATE deliveries SET state = ?, attempts = attempts + 1, error = ?, next_at = ? WHERE id = ? AND state = 'waiting'`,
 		state, problem, next.UTC().Format(time.RFC3339), id)
 	return err
 }
 
 // ReviveDelivery tries a dead message again.
 func (r *Register) ReviveDelivery(ctx context.Context, id string) error {
-	result, err := r.writer.ExecContext(ctx, `UPDATE deliveries SET state = 'waiting', attempts = 0, next_at = ? WHERE id = ? AND state = 'dead'
+	changed, err := r.exec(ctx, `UPDATE deliveries SET state = 'waiting', attempts = 0, next_at = ? WHERE id = ? AND state = 'dead'
 		AND webhook_id IN (SELECT id FROM webhooks WHERE removed_at = '')`, time.Now().UTC().Format(time.RFC3339), id)
-	if err != nil {
-		return err
+	if err == nil && changed == 0 {
+		err = ErrNoWebhook
 	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return errors.Join(ErrNoWebhook, err)
-	}
-	return nil
+	return err
 }

@@ -13,6 +13,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
+	"bangkhen/internal/register"
 )
 
 func TestCertificatePage(t *testing.T) {
@@ -104,9 +105,8 @@ func TestCertificateAsJSON(t *testing.T) {
 
 func TestRevokedReplacedAndTampered(t *testing.T) {
 	s := start(t)
+	s.amend(t)
 	s.change(
-		`UPDATE certificates SET status = 'revoked' WHERE position = 1`,
-		`UPDATE certificates SET status = 'replaced' WHERE position = 2`,
 		`UPDATE certificates SET name = 'Nông Văn Dền', recipient = json_set(recipient, '$.name', 'Nông Văn Dền') WHERE position = 3`,
 	)
 	revoked := s.get("/v/" + string(s.certificates[0].Code))
@@ -123,6 +123,55 @@ func TestRevokedReplacedAndTampered(t *testing.T) {
 	}
 	if strings.Contains(s.log.String(), string(s.certificates[2].Code)) {
 		t.Error("the log holds a code")
+	}
+}
+
+// amend revokes the first certificate and replaces the second.
+func (s *service) amend(t *testing.T) {
+	t.Helper()
+	reg, err := register.Open(t.Context(), s.data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reg.Close()
+	order := register.Order{Decision: "6/QĐ-UBND", Date: award.Date{Year: 2023, Month: 6, Day: 30}, Reason: "kê khai sai"}
+	if err := reg.Revoke(t.Context(), s.certificates[0].Code, order); err != nil {
+		t.Fatal(err)
+	}
+	_, err = reg.Replace(t.Context(), s.certificates[1].Code, order, func(r award.Recipient, citation string) (award.Recipient, string) {
+		r.Name += " Anh"
+		return r, citation
+	}, func(award.Batch, register.Terms) (register.Files, error) {
+		return register.Files{"bang-khen/1-ten.pdf": strings.Repeat("ab", 32)}, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A state that was written past the register is never told, whichever it is, and
+// whatever was taken away with it.
+func TestAlteredStateIsNotTold(t *testing.T) {
+	for _, changes := range [][]string{
+		{`UPDATE certificates SET status = 'valid'`},
+		{`UPDATE certificates SET status = 'valid'`, `DROP TRIGGER amendments_never_deleted`, `DELETE FROM amendments`},
+		{`UPDATE certificates SET status = 'valid'`, `DROP TRIGGER amendments_never_deleted`, `DELETE FROM amendments`, `DROP TRIGGER seals_never_deleted`, `DELETE FROM seals`},
+		{`UPDATE certificates SET status = 'valid'`, `DROP TRIGGER amendments_never_deleted`, `DELETE FROM amendments`, `DROP TRIGGER audit_never_deleted`, `DELETE FROM audit`},
+		{`UPDATE certificates SET status = CASE status WHEN 'revoked' THEN 'replaced' ELSE 'revoked' END`},
+	} {
+		s := start(t)
+		s.amend(t)
+		for _, c := range s.certificates[:2] { // as long as nothing is altered
+			if answer := s.get("/v/" + string(c.Code)); answer.StatusCode != http.StatusOK {
+				t.Fatal(answer.StatusCode)
+			}
+		}
+		s.change(changes...)
+		for _, c := range s.certificates[:2] {
+			answer := s.get("/v/" + string(c.Code))
+			answer.says(t, "Không xác nhận được")
+			answer.hides(t, "Hợp lệ", c.Recipient.Name)
+		}
 	}
 }
 

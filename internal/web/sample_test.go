@@ -187,7 +187,7 @@ func (s *service) post(path string, files []upload, headers ...string) answer {
 // change runs statements on the register, past its guards.
 func (s *service) change(statements ...string) {
 	s.t.Helper()
-	db, err := sql.Open("sqlite", filepath.Join(s.data, "bangkhen.db"))
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.data, "bangkhen.db")+"?_pragma=busy_timeout(10000)")
 	if err != nil {
 		s.t.Fatal(err)
 	}
