@@ -24,6 +24,9 @@ type api struct {
 	register *register.Register
 	accounts *accounts.Accounts
 	log      *slog.Logger
+
+	streams   chan struct{} // one for each that is open
+	heartbeat time.Duration // between signs of life on them
 }
 
 // How much a key may ask for.
@@ -37,7 +40,7 @@ const (
 // key passes through reachable first, which keeps keys off wires where they can
 // be read; bodies come in by the door.
 func Mount(e *echo.Echo, o *office.Office, keys *accounts.Accounts, log *slog.Logger, reachable echo.MiddlewareFunc, door *traffic.Door) {
-	a := &api{office: o, register: o.Register(), accounts: keys, log: log}
+	a := &api{office: o, register: o.Register(), accounts: keys, log: log, streams: make(chan struct{}, mostStreams), heartbeat: heartbeat}
 	ops := a.operations()
 	group := e.Group("/api/v1", a.answered)
 	limited := a.limit()

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -97,4 +98,51 @@ func (c *client) bundle() string {
 func hashOf(content []byte) string {
 	sum := sha256.Sum256(content)
 	return hex.EncodeToString(sum[:])
+}
+
+// A download that broke off goes on where it was; parts are those of the whole.
+func TestPartsOfAnArchive(t *testing.T) {
+	c := start(t)
+	id, _ := c.issued()
+	path := "/api/v1/decisions/" + id + "/files/bang-khen.zip"
+	whole := c.send("GET", path, "", nil)
+	c.want(whole, 200, nil)
+	all, size, tag := whole.body, len(whole.body), whole.header.Get("ETag")
+	if whole.header.Get("Accept-Ranges") != "bytes" || len(tag) != 66 || whole.header.Get("Content-Type") != typeZIP {
+		t.Errorf("%v", whole.header)
+	}
+	part := func(from, to int, headers ...string) {
+		t.Helper()
+		asked := fmt.Sprintf("bytes=%d-%d", from, to)
+		a := c.send("GET", path, "", nil, append([]string{"Range", asked}, headers...)...)
+		if a.status != http.StatusPartialContent || !bytes.Equal(a.body, all[from:to+1]) || a.header.Get("Content-Range") != fmt.Sprintf("bytes %d-%d/%d", from, to, size) {
+			t.Errorf("%s: %d, %d bytes, %s", asked, a.status, len(a.body), a.header.Get("Content-Range"))
+		}
+	}
+	part(0, 0)
+	part(0, size-1)
+	part(size-22, size-1)
+	part(size/2, size-1, "If-Range", tag)
+	part(size/3, size/3+100_000)
+	part(30, 40)
+	for name, test := range map[string]struct {
+		headers []string
+		status  int
+		body    []byte
+	}{
+		"of another file": {[]string{"Range", "bytes=5-", "If-Range", `"x"`}, 200, all},
+		"known":           {[]string{"If-None-Match", tag}, 304, nil},
+		"known, by proxy": {[]string{"If-None-Match", `"a", W/` + tag}, 304, nil},
+		"the last 22":     {[]string{"Range", "bytes=-22"}, 206, all[size-22:]},
+		"beyond the end":  {[]string{"Range", fmt.Sprintf("bytes=%d-", size)}, 416, nil},
+		"no range":        {[]string{"Range", "sheets=1"}, 416, nil},
+	} {
+		a := c.send("GET", path, "", nil, test.headers...)
+		if a.status != test.status || test.body != nil && !bytes.Equal(a.body, test.body) {
+			t.Errorf("%s: %d, %d bytes", name, a.status, len(a.body))
+		}
+	}
+	if again := c.send("GET", path, "", nil); !bytes.Equal(again.body, all) || again.header.Get("ETag") != tag {
+		t.Error("the same files are another archive")
+	}
 }

@@ -2,11 +2,8 @@ package api
 
 import (
 	"cmp"
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
@@ -114,42 +111,4 @@ func (a *api) cancelBatch(c echo.Context) error {
 		return err
 	}
 	return c.NoContent(http.StatusNoContent)
-}
-
-// batchEvents tells of a batch whenever it has moved, until it has ended
-// (server-sent events).
-func (a *api) batchEvents(c echo.Context) error {
-	b, err := a.batch(c)
-	if err != nil {
-		return err
-	}
-	h := c.Response().Header()
-	h.Set(echo.HeaderContentType, "text/event-stream")
-	h.Set("X-Accel-Buffering", "no")
-	c.Response().WriteHeader(http.StatusOK)
-	last := ""
-	for {
-		data, err := json.Marshal(b)
-		if err != nil {
-			return err
-		}
-		if string(data) != last {
-			last = string(data)
-			if _, err := fmt.Fprintf(c.Response(), "event: batch\ndata: %s\n\n", data); err != nil {
-				return nil // gone
-			}
-			c.Response().Flush()
-		}
-		if b.FinishedAt != nil {
-			return nil
-		}
-		select {
-		case <-c.Request().Context().Done():
-			return nil
-		case <-time.After(200 * time.Millisecond):
-		}
-		if b, err = a.batch(c); err != nil {
-			return err
-		}
-	}
 }

@@ -6,13 +6,13 @@ import (
 	"io/fs"
 	"mime"
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
+	"bangkhen/internal/page"
 	"bangkhen/internal/register"
 )
 
@@ -121,13 +121,13 @@ func (a *api) sendStored(c echo.Context, sum, name string, at time.Time) error {
 		return err
 	}
 	defer file.Close()
-	h := c.Response().Header()
-	h.Set("ETag", strconv.Quote(sum))
-	h.Set("Cache-Control", "private, no-cache") // the name may stay, the right to it may not
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	http.ServeContent(c.Response(), c.Request(), name, at, file)
+	c.Response().Header().Set("Cache-Control", kept)
+	page.Download(c, file, sum, name, at)
 	return nil
 }
+
+// archiveName is what holds all certificates of a decision.
+const archiveName = "bang-khen.zip"
 
 // decisionFile sends a file of an issued decision.
 func (a *api) decisionFile(c echo.Context) error {
@@ -144,7 +144,7 @@ func (a *api) decisionFile(c echo.Context) error {
 		return err
 	}
 	name := c.Param("name")
-	if name == "bang-khen.zip" {
+	if name == archiveName {
 		return a.sendArchive(c, files)
 	}
 	sum, known := files[name]
@@ -154,24 +154,22 @@ func (a *api) decisionFile(c echo.Context) error {
 	return a.sendStored(c, sum, name, draft.UpdatedAt)
 }
 
-// sendArchive streams all certificates. One that is missing is an error at once;
-// one that is damaged breaks the transfer off, before the length that was
-// promised, so that nobody takes a part for the whole.
+// kept says that a file may be kept, but not the right to it.
+const kept = "private, no-cache"
+
+// sendArchive streams all certificates, or the part that is asked for. One that is
+// missing is an error at once; one that is damaged breaks the transfer off, before
+// the length that was promised, so that nobody takes a part for the whole.
 func (a *api) sendArchive(c echo.Context, files register.Files) error {
 	archive, err := office.NewStoredArchive(c.Request().Context(), a.register, office.OwnFiles(files))
 	if err != nil {
 		return err
 	}
-	h := c.Response().Header()
-	h.Set(echo.HeaderContentType, typeZIP)
-	h.Set("Content-Disposition", `attachment; filename="bang-khen.zip"`)
-	h.Set(echo.HeaderContentLength, strconv.FormatInt(archive.Size, 10))
-	c.Response().WriteHeader(http.StatusOK)
-	if err := archive.Write(c.Request().Context(), c.Response()); err != nil {
-		a.log.Error("archive broken off", "route", c.Path(), "error", err)
-		panic(http.ErrAbortHandler)
-	}
-	return nil
+	content := archive.Reader(c.Request().Context())
+	defer content.Close()
+	c.Response().Header().Set("Cache-Control", kept)
+	page.Download(c, content, archive.Tag(), archiveName, time.Time{})
+	return content.Err()
 }
 
 // amendBody is what a revocation, a duplicate or a correction is asked with.

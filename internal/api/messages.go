@@ -7,6 +7,7 @@ const (
 	msgNoKey        = "Yêu cầu phải mang khóa: Authorization: Bearer <khóa>."
 	msgNotAllowed   = "Khóa này không có quyền %q."
 	msgTooMany      = "Quá nhiều yêu cầu; hãy đợi rồi thử lại."
+	msgManyStreams  = "Đang có quá nhiều nơi theo dõi; hãy đợi rồi thử lại, hoặc hỏi từng lần."
 	msgBadBody      = "Thân yêu cầu không đọc được."
 	msgTooLarge     = "Tệp lớn hơn %d MB."
 	msgBadJSON      = "Thân yêu cầu không phải JSON đúng mẫu: %v"

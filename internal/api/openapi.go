@@ -102,6 +102,9 @@ func describeOperation(op operation, example sample) object {
 		}
 		parameters = append(parameters, parameter)
 	}
+	for _, name := range op.headers {
+		parameters = append(parameters, object{"name": name, "in": "header", "schema": object{"type": "string"}})
+	}
 	answers := object{}
 	if op.keyed { // what the key itself may be answered with
 		answers["303"] = describeAnswer(http.StatusSeeOther, "") // again, and large: where the thing is

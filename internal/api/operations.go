@@ -18,6 +18,7 @@ type operation struct {
 	summary      string
 	scope        accounts.Permission // of the key; "" for everybody
 	query        []string
+	headers      []string          // that it heeds
 	body         map[string]string // media type → schema; a schema "" is bytes
 	answers      map[int]string    // status → schema, or media type for what is not JSON
 	keyed        bool              // it is called with a key and changes something: takes an Idempotency-Key
@@ -80,7 +81,7 @@ func (a *api) operations() []operation {
 		{method: post, path: "/decisions/{id}/issue", id: "issueDecision", summary: "Phát hành: xếp hàng, trả về đợt phát hành", scope: issue, answers: one(202, "Batch", 400, 404, 409, 422), keyed: true, handler: a.issueDecision},
 		{method: get, path: "/batches/{id}", id: "getBatch", summary: "Đợt phát hành đang ở đâu", scope: read, answers: one(200, "Batch", 404), handler: a.getBatch},
 		{method: del, path: "/batches/{id}", id: "cancelBatch", summary: "Hủy đợt chưa phát hành xong: chưa số, chưa mã nào được dùng", scope: issue, answers: one(204, "", 404, 409), handler: a.cancelBatch},
-		{method: get, path: "/batches/{id}/events", id: "batchEvents", summary: "Theo dõi đợt phát hành (SSE)", scope: read, answers: one(200, typeStream, 404), handler: a.batchEvents},
+		{method: get, path: "/batches/{id}/events", id: "batchEvents", summary: "Theo dõi đợt phát hành (SSE)", scope: read, headers: []string{"Last-Event-ID"}, answers: map[int]string{200: typeStream, 204: "", 404: "Problem", 503: "Problem"}, handler: a.batchEvents},
 		{method: get, path: "/decisions/{id}/files/{name}", id: "getFile", summary: "Tệp đã phát hành: quyet-dinh.pdf, phu-luc.xlsx, bang-khen.pdf, bang-khen.zip, manifest.json", scope: search, answers: one(200, typeFile, 404), handler: a.decisionFile},
 		{method: get, path: "/certificates", id: "searchCertificates", summary: "Tìm bằng: không cần dấu, đầu từ là đủ", scope: search, query: []string{"q", "kind", "status", "decision", "year", "cursor", "limit"}, answers: one(200, "CertificateList", 400), handler: a.searchCertificates},
 		{method: get, path: "/certificates/{code}", id: "getCertificate", summary: "Một bằng và những gì xảy ra với nó", scope: search, answers: one(200, "Certificate", 404), handler: a.getCertificate},

@@ -3,7 +3,6 @@ package desk
 import (
 	"errors"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path/filepath"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
+	"bangkhen/internal/page"
 	"bangkhen/internal/register"
 	"bangkhen/internal/viet"
 )
@@ -143,10 +143,7 @@ func (d *Desk) sendStored(c echo.Context, sum, name string, at time.Time) error 
 		return err
 	}
 	defer file.Close()
-	h := c.Response().Header()
-	h.Set("ETag", strconv.Quote(sum))
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	http.ServeContent(c.Response(), c.Request(), name, at, file)
+	page.Download(c, file, sum, name, at)
 	return nil
 }
 
@@ -175,8 +172,8 @@ func (d *Desk) packed(c echo.Context, issue register.IssueRecord, stored registe
 	return d.sendFiles(c, office.OwnFiles(chosen), name)
 }
 
-// sendFiles streams files in one. The length goes ahead, so that a download that
-// breaks off is seen to be broken.
+// sendFiles streams files in one, or a part of that. The length goes ahead, so that
+// a download that breaks off is seen to be broken.
 func (d *Desk) sendFiles(c echo.Context, files register.Files, name string) error {
 	if len(files) == 0 {
 		return echo.ErrNotFound
@@ -185,13 +182,8 @@ func (d *Desk) sendFiles(c echo.Context, files register.Files, name string) erro
 	if err != nil {
 		return err
 	}
-	h := c.Response().Header()
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	h.Set(echo.HeaderContentType, "application/zip")
-	h.Set(echo.HeaderContentLength, strconv.FormatInt(archive.Size, 10))
-	c.Response().WriteHeader(http.StatusOK)
-	if c.Request().Method == http.MethodHead {
-		return nil
-	}
-	return archive.Write(c.Request().Context(), c.Response())
+	content := archive.Reader(c.Request().Context())
+	defer content.Close()
+	page.Download(c, content, archive.Tag(), name, time.Time{})
+	return content.Err()
 }

@@ -63,7 +63,7 @@ func (d *Desk) routes(group *echo.Group) {
 	post("/decisions/:id/cancel", d.cancel, issues)
 
 	get("/issues/:id", d.showIssue, looks)
-	get("/issues/:id/files/:name", d.issueFile, looks, d.gate.Patient)
+	get("/issues/:id/files/:name", d.issueFile, looks)
 	get("/issues/:id/ceremony", d.showCeremony, looks)
 	post("/issues/:id/ceremony", d.planCeremony, prepares)
 	get("/issues/:id/ceremony/:name", d.ceremonyFile, looks)

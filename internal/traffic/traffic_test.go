@@ -149,3 +149,69 @@ func TestPatience(t *testing.T) {
 		}
 	})
 }
+
+// A long transfer over a slow line goes on, in both directions, far beyond the
+// limits of the server, which are for what does not move.
+func TestLongTransfersGoOn(t *testing.T) {
+	const size, limit, pauses = 8 << 20, 150 * time.Millisecond, 12
+	e := echo.New()
+	e.Use(Paced)
+	e.POST("/", func(c echo.Context) error {
+		n, err := io.Copy(io.Discard, c.Request().Body)
+		if err != nil {
+			return err
+		}
+		time.Sleep(2 * limit)
+		if err := c.Request().Context().Err(); err != nil {
+			return err // the limit for reading must not end the answer
+		}
+		_, err = c.Response().Write(make([]byte, n))
+		return err
+	}, NewDoor().Strangers(size))
+	server := httptest.NewUnstartedServer(e)
+	server.Config.ReadTimeout, server.Config.WriteTimeout = limit, limit
+	server.Start()
+	defer server.Close()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL, &slow{rest: size, step: size / pauses, pause: limit / 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.ContentLength = size
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	n := 0
+	for part := make([]byte, size/pauses); ; time.Sleep(limit / 3) {
+		m, err := io.ReadFull(response.Body, part)
+		n += m
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if response.StatusCode != http.StatusOK || n != size {
+		t.Errorf("%d, %d bytes of %d", response.StatusCode, n, size)
+	}
+}
+
+// slow reads so many bytes, with a pause before each step.
+type slow struct {
+	rest, step int
+	pause      time.Duration
+}
+
+func (s *slow) Read(into []byte) (int, error) {
+	if s.rest == 0 {
+		return 0, io.EOF
+	}
+	if s.rest%s.step < len(into) {
+		time.Sleep(s.pause)
+	}
+	n := min(len(into), s.rest)
+	s.rest -= n
+	return n, nil
+}
