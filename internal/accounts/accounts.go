@@ -21,6 +21,7 @@ type Accounts struct {
 	reader, writer *sql.DB
 	now            func() time.Time
 	hashing        chan struct{} // holds a token for every password that is being hashed
+	guesses        guesses       // of keys
 	decoy          string        // stands in for the password of a user who does not exist
 }
 

@@ -3,6 +3,8 @@ package accounts
 import (
 	"errors"
 	"fmt"
+	"math"
+	"strconv"
 	"time"
 )
 
@@ -60,6 +62,9 @@ var (
 // Delayed says that an account or an address has to wait after too many failed
 // sign-ins. A right password does not shorten the wait.
 type Delayed struct{ Wait time.Duration }
+
+// Seconds is the wait as the header Retry-After writes it.
+func (d *Delayed) Seconds() string { return strconv.Itoa(max(1, int(math.Ceil(d.Wait.Seconds())))) }
 
 func (d *Delayed) Error() string {
 	wait := fmt.Sprintf("%d giây", max(1, int(d.Wait.Seconds()+0.999)))

@@ -47,12 +47,8 @@ func (a *Accounts) SignIn(ctx context.Context, name, password, address, replaces
 	if err != nil {
 		return "", Session{}, err
 	}
-	stored := a.decoy
-	u, err := findUser(ctx, a.reader, `users.name = ?`, userName(name))
+	u, stored, err := a.passwordOf(ctx, name)
 	known := err == nil
-	if err == nil && u.HasPassword {
-		err = a.reader.QueryRowContext(ctx, `SELECT password FROM users WHERE id = ?`, u.id).Scan(&stored)
-	}
 	if err != nil && !errors.Is(err, ErrUnknownUser) {
 		return "", Session{}, err
 	}
@@ -78,25 +74,38 @@ func (a *Accounts) SignIn(ctx context.Context, name, password, address, replaces
 	return a.begin(ctx, u, stored, better, address, replaces, subjects)
 }
 
-// refuse records a failed sign-in. Of a user who does not exist nothing is
-// recorded, unless the address now has to wait: the name may be a password that
-// was typed in the wrong field.
+// passwordOf is the user of a name and the hash that a password is held against:
+// the decoy when there is none, after the same two looks into the database.
+func (a *Accounts) passwordOf(ctx context.Context, name string) (User, string, error) {
+	u, unknown := findUser(ctx, a.reader, `users.name = ?`, userName(name))
+	if unknown != nil && !errors.Is(unknown, ErrUnknownUser) {
+		return u, "", unknown
+	}
+	var stored string
+	err := a.reader.QueryRowContext(ctx, `SELECT coalesce((SELECT password FROM users WHERE id = ?), '')`, u.id).Scan(&stored)
+	if err != nil {
+		return u, "", err
+	}
+	if stored == "" {
+		stored = a.decoy
+	}
+	return u, stored, unknown
+}
+
+// refuse records a failed sign-in, by the same steps whether the user exists or
+// not: a step left out is time, by which names could be told apart. A name that
+// is nobody's is not recorded: it may be a password that was typed in the wrong
+// field.
 func (a *Accounts) refuse(ctx context.Context, u User, known, blocked bool) error {
-	if !known && !blocked {
-		return ErrSignIn
+	subject := "?"
+	if known {
+		subject = "user:" + u.Name
 	}
 	err := a.change(ctx, func(tx *sql.Tx) error {
-		subject := "?"
-		if known {
-			subject = "user:" + u.Name
-			if err := a.record(ctx, tx, eventSignInRefused, subject, ""); err != nil {
-				return err
-			}
+		if err := a.record(ctx, tx, eventSignInRefused, subject, ""); err != nil || !blocked {
+			return err
 		}
-		if blocked {
-			return a.record(ctx, tx, eventBlocked, subject, "")
-		}
-		return nil
+		return a.record(ctx, tx, eventBlocked, subject, "")
 	})
 	return errors.Join(ErrSignIn, err)
 }

@@ -166,3 +166,41 @@ func TestAnOldHashIsMadeAnew(t *testing.T) {
 		t.Error("the new hash:", err)
 	}
 }
+
+// A name that exists is told from others by nothing that a failed sign-in
+// writes: the same rows in the same tables.
+func TestNamesAreNotToldApart(t *testing.T) {
+	a, now := open(t)
+	add(t, a, "hoa", Clerk)
+	add(t, a, "nghi", Clerk)
+	must(t, a.Disable(t.Context(), "nghi"))
+	count := func() (rows, events int) {
+		must(t, a.reader.QueryRow(`SELECT count(*) FROM sign_in_failures`).Scan(&rows))
+		must(t, a.reader.QueryRow(`SELECT count(*) FROM account_events`).Scan(&events))
+		return rows, events
+	}
+	for n, name := range []string{"hoa", "nghi", "khong-ai", "", "mật khẩu gõ nhầm ô"} {
+		for i := range freeForAccount {
+			rows, events := count()
+			if _, _, err := a.SignIn(t.Context(), name, other, fmt.Sprintf("198.51.100.%d", 10*n+i), ""); !errors.Is(err, ErrSignIn) || err.Error() != ErrSignIn.Error() {
+				t.Fatal(name, err)
+			}
+			rows2, events2 := count()
+			newRows, newEvents := 1, 1 // for the address, and for the refusal
+			if i == 0 {
+				newRows++ // the name
+			}
+			if i == freeForAccount-1 {
+				newEvents++ // it has to wait
+			}
+			if rows2-rows != newRows || events2-events != newEvents {
+				t.Errorf("%q, attempt %d: %d rows and %d events", name, i, rows2-rows, events2-events)
+			}
+		}
+		now.pass(time.Second)
+	}
+	events, err := a.Events(t.Context(), 100)
+	if err != nil || strings.Contains(fmt.Sprint(events), "khong-ai") || strings.Contains(fmt.Sprint(events), "gõ nhầm") {
+		t.Errorf("what was typed as a name is recorded: %v %v", events, err)
+	}
+}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -94,7 +95,12 @@ func (a *api) authorized(scope accounts.Permission) echo.MiddlewareFunc {
 				if !strings.EqualFold(scheme, "Bearer") {
 					return refuse(http.StatusUnauthorized, msgNoKey)
 				}
-				key, err := a.accounts.Key(ctx, strings.TrimSpace(secret))
+				key, err := a.accounts.KeyFrom(ctx, strings.TrimSpace(secret), traffic.Visitor(c.RealIP()))
+				var delayed *accounts.Delayed
+				if errors.As(err, &delayed) {
+					c.Response().Header().Set(echo.HeaderRetryAfter, delayed.Seconds())
+					return refuse(http.StatusTooManyRequests, msgTooManyKeys)
+				}
 				if err != nil {
 					return err
 				}

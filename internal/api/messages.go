@@ -6,6 +6,7 @@ import "fmt"
 const (
 	msgNoKey        = "Yêu cầu phải mang khóa: Authorization: Bearer <khóa>."
 	msgNotAllowed   = "Khóa này không có quyền %q."
+	msgTooManyKeys  = "Đã gửi khóa API sai quá nhiều lần. Hãy đợi số giây trong Retry-After rồi thử lại với khóa đúng."
 	msgTooMany      = "Quá nhiều yêu cầu; hãy đợi rồi thử lại."
 	msgManyStreams  = "Đang có quá nhiều nơi theo dõi; hãy đợi rồi thử lại, hoặc hỏi từng lần."
 	msgBadBody      = "Thân yêu cầu không đọc được."

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"unicode/utf8"
 
@@ -90,7 +91,7 @@ func (a *api) fail(c echo.Context, err error) error {
 	if p.Status == 0 {
 		p.Status = http.StatusInternalServerError
 		if !errors.Is(err, context.Canceled) {
-			a.log.Error("request failed", "route", c.Path(), "error", err)
+			a.log.Error("request failed", "route", c.Path(), "request", c.Response().Header().Get(echo.HeaderXRequestID), "error", err)
 		}
 	} else if problems := award.ProblemsOf(err); problems != nil {
 		p.Detail = problemsDetail(len(problems.Errors()))
@@ -101,6 +102,8 @@ func (a *api) fail(c echo.Context, err error) error {
 		var known *echo.HTTPError
 		if !errors.As(err, &known) {
 			p.Detail = shorten(err.Error(), longestText)
+		} else if _, framework := known.Message.(string); !framework {
+			p.Detail = fmt.Sprint(known.Message) // a sentence of a page
 		}
 	}
 	p.Title = http.StatusText(p.Status)

@@ -7,12 +7,14 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/traffic"
 )
 
 // Access says who may come in, and how they are known.
@@ -33,8 +35,8 @@ type Access struct {
 	// Provider is the office's own sign-in service, nil for none.
 	Provider *IdentityProvider
 
-	// TrustedProxies are the addresses of proxies whose X-Forwarded-For is
-	// believed. Without any, the address of the connection is the visitor's.
+	// TrustedProxies are the addresses of proxies whose X-Forwarded-For and
+	// X-Forwarded-Proto are believed. Without any, the address of the connection is the visitor's.
 	TrustedProxies []netip.Prefix
 }
 
@@ -75,9 +77,37 @@ func (s *site) reachable(next echo.HandlerFunc) echo.HandlerFunc {
 			return echo.NewHTTPError(http.StatusForbidden, messageLocalOnly)
 		case !s.access.overHTTPS() && !atThisMachine(c):
 			return echo.NewHTTPError(http.StatusForbidden, messageNeedsHTTPS)
+		case s.access.overHTTPS() && !s.access.encrypted(c.Request()):
+			return echo.NewHTTPError(http.StatusForbidden, messageNotEncrypted)
 		}
 		return next(c)
 	}
+}
+
+// encrypted reports whether a request came by HTTPS, as far as it can be known:
+// by its own connection, by the word of a proxy that is trusted or runs at this
+// machine, or because it never left this machine. That the public address is
+// https says nothing of somebody who calls this port past the proxy.
+func (a Access) encrypted(r *http.Request) bool {
+	if r.TLS != nil {
+		return true
+	}
+	peer, err := netip.ParseAddr(echo.ExtractIPDirect()(r))
+	if err != nil {
+		return false
+	}
+	peer = peer.Unmap().WithZone("")
+	trusted := slices.ContainsFunc(a.TrustedProxies, func(p netip.Prefix) bool { return p.Contains(peer) })
+	said := r.Header.Values(echo.HeaderXForwardedProto)
+	if len(said) == 0 || !trusted && !peer.IsLoopback() {
+		return peer.IsLoopback()
+	}
+	for _, proto := range strings.Split(strings.Join(said, ","), ",") {
+		if !strings.EqualFold(strings.TrimSpace(proto), "https") {
+			return false
+		}
+	}
+	return true
 }
 
 // The names under which a request carries who makes it.
@@ -137,7 +167,12 @@ func (s *site) identifyKey(next echo.HandlerFunc) echo.HandlerFunc {
 		if !strings.EqualFold(scheme, "Bearer") {
 			return next(c)
 		}
-		key, err := s.access.Accounts.Key(c.Request().Context(), strings.TrimSpace(token))
+		key, err := s.access.Accounts.KeyFrom(c.Request().Context(), strings.TrimSpace(token), traffic.Visitor(c.RealIP()))
+		var delayed *accounts.Delayed
+		if errors.As(err, &delayed) {
+			c.Response().Header().Set(echo.HeaderRetryAfter, delayed.Seconds())
+			return echo.NewHTTPError(http.StatusTooManyRequests, messageTooManyKeys)
+		}
 		if errors.Is(err, accounts.ErrKey) {
 			c.Response().Header().Set(echo.HeaderWWWAuthenticate, `Bearer realm="bangkhen", error="invalid_token"`)
 			return echo.NewHTTPError(http.StatusUnauthorized, messageWrongKey)

@@ -10,6 +10,8 @@ import (
 
 const (
 	messageNeedsHTTPS    sentence = "Qua mạng, chỉ đăng nhập được bằng HTTPS. Hãy đặt địa chỉ công khai bắt đầu bằng https:// (serve --base-url), hoặc mở trang này trên chính máy đang chạy chương trình."
+	messageNotEncrypted  sentence = "Yêu cầu này không đi qua HTTPS. Hãy mở lại bằng địa chỉ công khai bắt đầu bằng https://; nếu vẫn thấy dòng này, nhờ người quản trị hệ thống xem lại máy chủ đứng trước. Khóa hoặc mật khẩu vừa gửi nên được thay."
+	messageTooManyKeys   sentence = "Đã gửi khóa API sai quá nhiều lần. Hãy đợi rồi thử lại với khóa đúng."
 	messageSignInFirst   sentence = "Hãy đăng nhập rồi làm lại việc này."
 	messageNoKey         sentence = "Yêu cầu này cần một khóa API trong tiêu đề Authorization: Bearer."
 	messageWrongKey      sentence = "Khóa API không đúng, đã hết hạn hoặc đã bị thu hồi."

@@ -3,11 +3,9 @@ package web
 import (
 	"context"
 	"errors"
-	"math"
 	"net/http"
 	"net/url"
 	"path"
-	"strconv"
 	"strings"
 	"time"
 
@@ -73,7 +71,7 @@ func refusal(c echo.Context, err error) (status int, message string, fault error
 	case err == nil:
 		return 0, "", nil
 	case errors.As(err, &delayed):
-		c.Response().Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(delayed.Wait.Seconds()))))
+		c.Response().Header().Set("Retry-After", delayed.Seconds())
 		return http.StatusTooManyRequests, asSentence(delayed.Error()), nil
 	case errors.As(err, &mistake):
 		return http.StatusUnprocessableEntity, mistake.Error(), nil
