@@ -148,6 +148,12 @@ func (p Paragraph) fill(width, indent MM, line func(from, to int)) {
 	}
 }
 
+// count is how many lines the paragraph has in a width.
+func (p Paragraph) count(width MM) (lines int) {
+	p.fill(width, 0, func(int, int) { lines++ })
+	return lines
+}
+
 // tolerance absorbs rounding of sums, far below what can be seen.
 const tolerance = MM(1e-6)
 
@@ -157,8 +163,7 @@ const tolerance = MM(1e-6)
 func (p Paragraph) Balanced(width MM) []Line {
 	const enough = 400 // words; longer text is not display text
 	n := len(p.words)
-	count := 0
-	p.fill(width, 0, func(int, int) { count++ })
+	count := p.count(width)
 	if count <= 1 || n > enough {
 		return p.Greedy(width, 0)
 	}

@@ -84,6 +84,14 @@ func loosen(blocks []Block, tag string) bool {
 }
 
 func (f *Faces) fit(area Area, blocks []Block) ([]Text, error) {
+	if err := f.fitsAtFloor(area, blocks); err != nil {
+		return nil, err
+	}
+	return f.search(area, blocks)
+}
+
+// search tries smaller and smaller sizes.
+func (f *Faces) search(area Area, blocks []Block) ([]Text, error) {
 	set := make([]setBlock, 0, len(blocks))
 	for _, b := range blocks {
 		if b.Text == "" {
@@ -115,6 +123,66 @@ func (f *Faces) fit(area Area, blocks []Block) ([]Text, error) {
 		}
 	}
 	return stack(area, set), nil
+}
+
+// longText is from how many bytes on a text is measured at its floor before it is
+// set. Shorter ones fit as a rule, and cost little when they do not.
+const longText = 240
+
+// fitsAtFloor finds out without a search that long blocks can not be set in an
+// area, not even at their floors: no size has fewer lines than the floor, nor
+// lower ones. It says of a misfit what the search would say at its end.
+func (f *Faces) fitsAtFloor(area Area, blocks []Block) error {
+	long := false
+	for _, b := range blocks {
+		long = long || len(b.Text) > longText
+	}
+	if !long {
+		return nil
+	}
+	var whole, tallest MM
+	tag := ""
+	for _, b := range blocks {
+		if b.Text == "" {
+			continue
+		}
+		lines, ok, err := f.countAt(b, area.W, b.MinSize)
+		if err != nil {
+			return err
+		}
+		if !ok || b.MaxLines > 0 && lines > b.MaxLines {
+			return &DoesNotFit{Tag: b.Tag}
+		}
+		height := MM(lines) * MM(b.Leading) * b.MinSize.MM()
+		if tag != "" {
+			whole += b.Before
+		}
+		if whole += height; tag == "" || height > tallest {
+			tallest, tag = height, b.Tag
+		}
+	}
+	if whole > area.H+tolerance {
+		return &DoesNotFit{Tag: tag}
+	}
+	return nil
+}
+
+// countAt is how many lines a block has at exactly the given size; ok is false
+// when a word is wider than the width.
+func (f *Faces) countAt(b Block, width MM, size Pt) (lines int, ok bool, err error) {
+	style := b.Style
+	style.Size = size
+	for text := range strings.SplitSeq(b.Text, "\n") {
+		paragraph, err := f.Set(Span{text, style})
+		if err != nil {
+			return 0, false, err
+		}
+		if paragraph.WidestWord() > width+tolerance {
+			return 0, false, nil
+		}
+		lines += paragraph.count(width)
+	}
+	return lines, true, nil
 }
 
 // setBlock is a block broken into lines at a size.
@@ -187,7 +255,7 @@ func (f *Faces) wrapAny(b Block, width MM, size Pt) (setBlock, error) {
 		if err != nil {
 			return setBlock{}, err
 		}
-		if ok && (b.MaxLines == 0 || len(lines) <= b.MaxLines) {
+		if ok {
 			return setBlock{b, size, lines}, nil
 		}
 		if size <= b.MinSize {
@@ -198,7 +266,8 @@ func (f *Faces) wrapAny(b Block, width MM, size Pt) (setBlock, error) {
 }
 
 // wrapAt breaks a block at exactly the given size; ok is false when a word is
-// wider than the width.
+// wider than the width, or there are too many lines. Lines are counted before they
+// are balanced, which costs much more.
 func (f *Faces) wrapAt(b Block, width MM, size Pt) (lines []Line, ok bool, err error) {
 	style := b.Style
 	style.Size = size
@@ -214,9 +283,12 @@ func (f *Faces) wrapAt(b Block, width MM, size Pt) (lines []Line, ok bool, err e
 		if paragraph.WidestWord() > width+tolerance {
 			return nil, false, nil
 		}
+		if b.MaxLines > 0 && len(lines)+paragraph.count(width) > b.MaxLines {
+			return nil, false, nil
+		}
 		lines = append(lines, paragraph.Balanced(width)...)
 	}
-	return lines, true, nil
+	return lines, b.MaxLines == 0 || len(lines) <= b.MaxLines, nil
 }
 
 // OnOneLine reports whether a text goes into a width as it is, in one line, so that
