@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -118,17 +117,17 @@ func (a *api) getDecision(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	c.Response().Header().Set("ETag", etagOf(draft))
+	if c.Request().Header.Get("If-None-Match") == etagOf(draft) {
+		return c.NoContent(http.StatusNotModified) // a long list is not checked for it
+	}
 	view := viewOf(draft)
 	if len(draft.List) > 0 {
-		checked, err := a.office.CheckDraft(c.Request().Context(), draft)
+		checked, err := a.office.SummarizeDraft(c.Request().Context(), draft)
 		if err != nil {
 			return err
 		}
-		view.Counts, view.Problems = countsOf(checked.List.Counts()), checked.Problems
-	}
-	c.Response().Header().Set("ETag", etagOf(draft))
-	if c.Request().Header.Get("If-None-Match") == etagOf(draft) {
-		return c.NoContent(http.StatusNotModified)
+		view.Counts, view.Problems = countsOf(checked.Counts), checked.Problems
 	}
 	return c.JSON(http.StatusOK, view)
 }
@@ -327,12 +326,16 @@ func (a *api) render(c echo.Context) error {
 		}
 		return err
 	}
-	var archive bytes.Buffer
-	if err := office.Archive(&archive, os.DirFS(out)); err != nil {
-		return err
+	h := c.Response().Header()
+	h.Set(echo.HeaderContentType, typeZIP)
+	h.Set("Content-Disposition", `attachment; filename="ban-nhap.zip"`)
+	c.Response().WriteHeader(http.StatusOK)
+	// Packed while it is sent; one that breaks off has no last chunk.
+	if err := office.Archive(c.Response(), os.DirFS(out)); err != nil {
+		a.log.Error("archive broken off", "route", c.Path(), "error", err)
+		panic(http.ErrAbortHandler)
 	}
-	c.Response().Header().Set("Content-Disposition", `attachment; filename="ban-nhap.zip"`)
-	return c.Blob(http.StatusOK, "application/zip", archive.Bytes())
+	return nil
 }
 
 // readJSON reads a small JSON body strictly.

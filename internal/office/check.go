@@ -58,6 +58,11 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 // printing that follows at once, unless there are errors anyhow and all of them
 // are to be told.
 func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked, error) {
+	end, err := o.checks.begin(ctx, len(order.List.Data))
+	if err != nil {
+		return Checked{}, err
+	}
+	defer end()
 	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
 	list, more := roster.ReadChanged(order.List.Name, order.List.Data, order.Changes)
 	problems = append(problems, more...)

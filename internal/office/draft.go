@@ -75,15 +75,6 @@ func OrderOf(d register.Draft) (Order, error) {
 	}, err
 }
 
-// CheckDraft is [Office.Check] for a draft.
-func (o *Office) CheckDraft(ctx context.Context, d register.Draft) (Checked, error) {
-	order, err := OrderOf(d)
-	if err != nil {
-		return Checked{}, err
-	}
-	return o.Check(ctx, order)
-}
-
 // Submit hands a draft in for approval when it has no errors: from here on what
 // is approved is what was handed in. The error is [award.Problems] when there
 // are errors, register.ErrChanged when version is not the last one.

@@ -52,6 +52,15 @@ func (r *Register) PriorAwards(ctx context.Context, d award.Decision, list award
 	return problems, nil
 }
 
+// IssuedSoFar names what was issued and what happened to it since: as long as it is
+// the same, [Register.PriorAwards] finds the same.
+func (r *Register) IssuedSoFar(ctx context.Context) (mark string, err error) {
+	err = r.reader.QueryRowContext(ctx, `
+		SELECT coalesce((SELECT max(rowid) FROM issues), 0) || '-' || coalesce((SELECT max(rowid) FROM certificates), 0)
+			|| '-' || coalesce((SELECT max(rowid) FROM amendments), 0) || '-' || coalesce((SELECT max(rowid) FROM search_entries), 0)`).Scan(&mark)
+	return mark, err
+}
+
 // earlier looks for earlier awards of the recipients of one decision.
 type earlier struct {
 	register *Register
