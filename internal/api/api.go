@@ -56,10 +56,14 @@ func Mount(e *echo.Echo, o *office.Office, keys *accounts.Accounts, log *slog.Lo
 			handlers = append(handlers, a.idempotent)
 		}
 		group.Add(op.method, op.route(), op.handler, handlers...)
+		if op.method == http.MethodGet {
+			group.HEAD(op.route(), op.handler, handlers...)
+		}
 	}
 	document := describe(ops)
-	e.GET("/openapi.json", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/json", document) })
-	e.GET("/api/docs", func(c echo.Context) error { return c.HTML(http.StatusOK, readable(ops)) })
+	both := []string{http.MethodGet, http.MethodHead}
+	e.Match(both, "/openapi.json", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/json", document) })
+	e.Match(both, "/api/docs", func(c echo.Context) error { return c.HTML(http.StatusOK, readable(ops)) })
 }
 
 // answered turns errors into problems.

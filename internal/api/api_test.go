@@ -450,3 +450,31 @@ func TestHostileBodies(t *testing.T) {
 	}
 	c.want(c.send("GET", "/api/v1/certificates?q="+strings.Repeat("%22", 50), "", nil), 200, nil)
 }
+
+// A code or a text, and files no larger than any that is read.
+func TestWhatIsVerified(t *testing.T) {
+	c := start(t)
+	for body, status := range map[string]int{
+		`{"code":"x"}`: 200, `{"text":"x"}`: 200, `{"code":"x","text":"x"}`: 422, `{}`: 422, `{"code":""}`: 422, `{"code":"x","text":""}`: 200, `{"other":"x"}`: 400, `x`: 400,
+	} {
+		c.want(c.send("POST", "/api/v1/verify", "application/json", []byte(body)), status, nil)
+	}
+	for _, size := range []int{office.MaxUpload + 1, fileMost + 1} {
+		c.want(c.send("POST", "/api/v1/verify", "application/pdf", bytes.Repeat([]byte("x"), size)), 413, nil)
+	}
+	mediaType, body := form(t, map[string]string{"file": "danh-sach.csv"})
+	large := bytes.Replace(body, []byte("\r\n\r\n"), append([]byte("\r\n\r\n"), bytes.Repeat([]byte("x"), office.MaxUpload)...), 1)
+	c.want(c.send("POST", "/api/v1/verify", mediaType, large), 413, nil)
+}
+
+// A proxy may make tags weak.
+func TestWeakTags(t *testing.T) {
+	c := start(t)
+	created := c.send("POST", "/api/v1/decisions", "application/yaml", example(t, "quyet-dinh.yaml"))
+	path, tag := created.header.Get("Location"), created.header.Get("ETag")
+	c.want(c.send("GET", path, "", nil, "If-None-Match", "W/"+tag), 304, nil)
+	c.want(c.send("GET", path, "", nil, "If-None-Match", `"x", W/`+tag), 304, nil)
+	c.want(c.send("HEAD", path, "", nil), 200, nil)
+	c.want(c.send("PUT", path, "application/yaml", example(t, "quyet-dinh.yaml"), "If-Match", "W/"+tag), 200, nil)
+	c.want(c.send("PUT", path, "application/yaml", example(t, "quyet-dinh.yaml"), "If-Match", "W/"+tag), 412, nil)
+}

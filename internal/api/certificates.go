@@ -252,6 +252,9 @@ func (a *api) verify(c echo.Context) error {
 		if err := readJSON(c, &body); err != nil {
 			return err
 		}
+		if (body.Code == "") == (body.Text == "") {
+			return refuse(http.StatusUnprocessableEntity, msgCodeOrText)
+		}
 		v, err = a.office.Verify(ctx, body.Code+body.Text)
 	case "application/pdf":
 		v, err = a.verifyBody(c)

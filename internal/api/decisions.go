@@ -18,6 +18,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/decisionfile"
 	"bangkhen/internal/office"
+	"bangkhen/internal/page"
 	"bangkhen/internal/register"
 )
 
@@ -49,13 +50,14 @@ func viewOf(d register.Draft) decisionView {
 
 func etagOf(d register.Draft) string { return fmt.Sprintf(`"v%d"`, d.Version) }
 
-// version reads If-Match; 0 is any.
+// version reads If-Match; 0 is any. A proxy may have made the tag weak: it names a
+// version, not bytes, and is as good then.
 func version(c echo.Context) (int, error) {
 	match := c.Request().Header.Get("If-Match")
 	if match == "" || match == "*" {
 		return 0, nil
 	}
-	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(match, `"v`), `"`))
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(match, "W/"), `"v`), `"`))
 	if err != nil || n < 1 {
 		return 0, refuse(http.StatusBadRequest, msgBadIfMatch)
 	}
@@ -118,7 +120,7 @@ func (a *api) getDecision(c echo.Context) error {
 		return err
 	}
 	c.Response().Header().Set("ETag", etagOf(draft))
-	if c.Request().Header.Get("If-None-Match") == etagOf(draft) {
+	if page.Has(c.Request(), etagOf(draft)) {
 		return c.NoContent(http.StatusNotModified) // a long list is not checked for it
 	}
 	view := viewOf(draft)
@@ -127,7 +129,7 @@ func (a *api) getDecision(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		view.Counts, view.Problems = countsOf(checked.Counts), checked.Problems
+		view.Counts, view.Problems = countsOf(checked.Counts), shortened(checked.Problems)
 	}
 	return c.JSON(http.StatusOK, view)
 }

@@ -9,6 +9,7 @@ const (
 	msgTooManyKeys  = "Đã gửi khóa API sai quá nhiều lần. Hãy đợi số giây trong Retry-After rồi thử lại với khóa đúng."
 	msgTooMany      = "Quá nhiều yêu cầu; hãy đợi rồi thử lại."
 	msgManyStreams  = "Đang có quá nhiều nơi theo dõi; hãy đợi rồi thử lại, hoặc hỏi từng lần."
+	msgCodeOrText   = "Cần đúng một trong hai: “code” (mã) hoặc “text” (nội dung QR)."
 	msgBadBody      = "Thân yêu cầu không đọc được."
 	msgTooLarge     = "Tệp lớn hơn %d MB."
 	msgBadJSON      = "Thân yêu cầu không phải JSON đúng mẫu: %v"

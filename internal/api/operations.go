@@ -89,7 +89,7 @@ func (a *api) operations() []operation {
 		{method: post, path: "/certificates/{code}/revoke", id: "revokeCertificate", summary: "Thu hồi, theo một quyết định", scope: amend, body: map[string]string{typeJSON: "Order"}, answers: one(200, "Certificate", 400, 404, 409, 422), keyed: true, handler: a.revoke},
 		{method: post, path: "/certificates/{code}/reissue", id: "reissueCertificate", summary: "Cấp lại: một tờ nữa của bằng cũ", scope: amend, body: map[string]string{typeJSON: "Reissue"}, answers: one(200, "Amendment", 400, 404, 409, 422), keyed: true, handler: a.reissue},
 		{method: post, path: "/certificates/{code}/replace", id: "replaceCertificate", summary: "Cấp đổi: bằng mới đã đính chính, theo một quyết định", scope: amend, body: map[string]string{typeJSON: "Replace"}, answers: one(201, "Certificate", 400, 404, 409, 422), keyed: true, handler: a.replace},
-		{method: post, path: "/verify", id: "verify", summary: "Tra cứu một mã, một nội dung QR hoặc một tệp PDF", body: map[string]string{typeJSON: "VerifyText", typePDF: "", typeForm: "ListForm"}, answers: one(200, "Verification", 400, 413, 415), most: fileMost, handler: a.verify},
+		{method: post, path: "/verify", id: "verify", summary: "Tra cứu một mã, một nội dung QR hoặc một tệp PDF", body: map[string]string{typeJSON: "VerifyText", typePDF: "", typeForm: "ListForm"}, answers: one(200, "Verification", 400, 413, 415, 422), most: fileMost, handler: a.verify},
 		{method: post, path: "/render", id: "render", summary: "Làm bản nháp từ quyết định và danh sách; không lưu gì", scope: write, query: []string{"template"}, body: map[string]string{typeForm: "RenderForm"}, answers: one(200, typeZIP, 400, 413, 415, 422), most: filesMost, handler: a.render},
 	}
 }

@@ -63,7 +63,7 @@ func Mount(group *echo.Group, o *office.Office, gate Gate, log *slog.Logger) err
 		return err
 	}
 	d := &Desk{office: o, register: o.Register(), gate: gate, pages: pages, drafts: newDrafts(o), log: log}
-	group.GET("/assets/:name", assets.Serve)
+	group.Match([]string{http.MethodGet, http.MethodHead}, "/assets/:name", assets.Serve)
 	d.routes(group)
 	return nil
 }

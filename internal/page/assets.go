@@ -47,7 +47,7 @@ func (a Assets) Serve(c echo.Context) error {
 	h := c.Response().Header()
 	h.Set("Cache-Control", "public, max-age=3600")
 	h.Set("ETag", file.tag)
-	if c.Request().Header.Get("If-None-Match") == file.tag {
+	if Has(c.Request(), file.tag) {
 		return c.NoContent(http.StatusNotModified)
 	}
 	return c.Blob(http.StatusOK, file.mediaType, file.data)

@@ -410,7 +410,7 @@ func asPath(p accounts.Permission) string { return strings.ReplaceAll(string(p),
 
 func TestNoPage(t *testing.T) {
 	s := startOffice(t, nil)
-	for _, path := range []string{"/nothing", "/app/nothing", "/api/v1/nothing", "/api", "/app/first", "/app/decisions", "/app/first/a/b"} {
+	for _, path := range []string{"/nothing", "/app/nothing", "/api/v1/nothing", "/api", "/app/first", "/app/first/a/b"} {
 		for _, who := range [][]string{nil, s.session(t, "administrator")} {
 			if answer := s.get(path, who...); answer.StatusCode != http.StatusNotFound {
 				t.Errorf("%s: status %d", path, answer.StatusCode)

@@ -87,6 +87,7 @@ func New(o *office.Office, access Access, log *slog.Logger) (http.Handler, error
 	if err := s.staffRoutes(e, slowed); err != nil {
 		return nil, err
 	}
+	s.tellMethods(e)
 	return e, nil
 }
 

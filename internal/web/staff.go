@@ -18,12 +18,12 @@ func (s *site) staffRoutes(e *echo.Echo, slowed echo.MiddlewareFunc) error {
 	form := s.door.Strangers(64 << 10)
 
 	staff := e.Group("/app", s.reachable, s.identify)
-	staff.GET("", func(c echo.Context) error { return c.Redirect(http.StatusSeeOther, deskPath) })
+	staff.Match(both, "", func(c echo.Context) error { return c.Redirect(http.StatusSeeOther, deskPath) })
 	staff.Match(both, "/sign-in", s.signInForm, s.formsTo)
 	staff.POST("/sign-in", s.signIn, slowed, form, s.formsTo)
 	if s.federation != nil {
 		staff.POST("/oidc", s.toProvider, slowed, form, s.formsTo)
-		staff.GET("/oidc/callback", s.fromProvider, slowed, s.formsTo)
+		staff.Match(both, "/oidc/callback", s.fromProvider, slowed, s.formsTo)
 	}
 	staff.POST("/sign-out", s.signOut, form)
 	staff.Match(both, "/first/:token", s.firstForm, slowed)
