@@ -12,6 +12,7 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
+	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 	"bangkhen/internal/traffic"
 )
@@ -59,6 +60,8 @@ func statusOf(err error) int {
 		return http.StatusConflict
 	case errors.Is(err, register.ErrCursor):
 		return http.StatusBadRequest
+	case errors.Is(err, office.ErrOccupied):
+		return http.StatusServiceUnavailable
 	case errors.Is(err, register.ErrManyAnswers):
 		return http.StatusTooManyRequests
 	case errors.Is(err, register.ErrOtherRequest):
@@ -105,6 +108,9 @@ func (a *api) fail(c echo.Context, err error) error {
 		} else if _, framework := known.Message.(string); !framework {
 			p.Detail = fmt.Sprint(known.Message) // a sentence of a page
 		}
+	}
+	if p.Status == http.StatusServiceUnavailable {
+		c.Response().Header().Set(echo.HeaderRetryAfter, "2")
 	}
 	p.Title = http.StatusText(p.Status)
 	body, marshalErr := json.Marshal(p)

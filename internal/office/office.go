@@ -33,12 +33,13 @@ type Office struct {
 	state    *sync.Map // of batches under way: id → *running
 	turns    turns     // of what a batch makes the processors do
 	checks   *checks   // of drafts
+	readings turns     // of files that anyone may hand in
 }
 
 // New makes an office without a register from type faces and templates:
 // certificate/*.yaml and decision/nd30.yaml.
 func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
-	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, checks: newChecks()}
+	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, checks: newChecks(), readings: newReadings()}
 	data, err := fs.ReadFile(templates, "decision/nd30.yaml")
 	if err == nil {
 		o.decisionTemplate, err = decision.ReadTemplate(data)

@@ -204,9 +204,9 @@ func (o *Office) VerifyHash(ctx context.Context, sum [sha256.Size]byte, file []b
 // verifyContent compares what a file says with the certificate whose code it
 // bears. What bears no code of ours is answered like a code that was never given.
 func (o *Office) verifyContent(ctx context.Context, file []byte) (Verification, error) {
-	reading, ok := proof.Read(file)
-	if !ok {
-		return notIssued(""), nil
+	reading, ok, err := o.read(ctx, file)
+	if err != nil || !ok {
+		return notIssued(""), err
 	}
 	entry, err := o.register.Certificate(ctx, reading.Code)
 	if errors.Is(err, register.ErrUnknown) || err == nil && !entry.Intact {
@@ -222,7 +222,7 @@ func (o *Office) verifyContent(ctx context.Context, file []byte) (Verification, 
 	}
 	for _, d := range reading.Compare(entry.Decision, entry.Certificate) {
 		v.Content.Result = ContentDiffers
-		v.Content.Differences = append(v.Content.Differences, ContentDifference{d.What(), d.Got, d.Want})
+		v.Content.Differences = append(v.Content.Differences, ContentDifference{d.What(), proof.Quote(d.Got), proof.Quote(d.Want)})
 	}
 	return v, nil
 }

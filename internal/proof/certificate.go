@@ -148,6 +148,7 @@ func (c *check) comparePage(r *report, at place, page tagged.Page, i int) {
 // gather joins the fields of a page by tag, and takes out the QR symbols.
 func gather(page tagged.Page) (fields map[string]string, symbols [][]tagged.Rectangle) {
 	fields = map[string]string{}
+	parts := map[string][]string{}
 	for _, field := range page.Fields {
 		if field.Tag == "qr" {
 			symbols = append(symbols, field.Rectangles)
@@ -155,11 +156,10 @@ func gather(page tagged.Page) (fields map[string]string, symbols [][]tagged.Rect
 				continue
 			}
 		}
-		text := field.Text()
-		if before := fields[field.Tag]; before != "" {
-			text = before + " " + text
-		}
-		fields[field.Tag] = fold(text)
+		parts[field.Tag] = append(parts[field.Tag], field.Lines...)
+	}
+	for tag, lines := range parts {
+		fields[tag] = fold(strings.Join(lines, " "))
 	}
 	return fields, symbols
 }

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"context"
 	"strings"
 
 	"bangkhen/internal/award"
@@ -20,15 +21,30 @@ type Reading struct {
 // Read reads a certificate of ours that anyone may hand in: its text, and the
 // code both as printed and in the QR. It reports false when the file is no
 // certificate of ours, holds no code, or holds codes that contradict each other.
-func Read(pdf []byte) (Reading, bool) {
+//
+// It costs at most what the file's size allows, and ends with the context, whose
+// error is the only one.
+func Read(ctx context.Context, pdf []byte) (Reading, bool, error) {
 	if len(pdf) > LargestCertificate {
-		return Reading{}, false
+		return Reading{}, false, nil
 	}
-	document, err := tagged.Read(pdf, nil)
-	if err != nil || len(document.Pages) != 1 {
-		return Reading{}, false
+	page, err := tagged.ReadSheet(ctx, pdf)
+	if ctx.Err() != nil {
+		return Reading{}, false, ctx.Err()
 	}
-	r := Reading{page: document.Pages[0]}
+	if err != nil {
+		return Reading{}, false, nil
+	}
+	r, ok := readingOf(page)
+	return r, ok, nil
+}
+
+// mostSymbols is how many QR symbols of one sheet are decoded: a sheet has one.
+const mostSymbols = 4
+
+// readingOf finds the code of a sheet.
+func readingOf(page tagged.Page) (Reading, bool) {
+	r, symbols := Reading{page: page}, 0
 	for _, field := range r.page.Fields {
 		var code award.Code
 		var ok bool
@@ -36,6 +52,9 @@ func Read(pdf []byte) (Reading, bool) {
 		case "code":
 			code, ok = award.ParseCode(field.Text())
 		case "qr":
+			if symbols++; symbols > mostSymbols {
+				return Reading{}, false
+			}
 			text, err := readQR(field.Rectangles)
 			if err == nil {
 				code, ok = award.ParseCode(text[strings.LastIndexByte(text, '/')+1:])

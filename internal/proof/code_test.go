@@ -46,7 +46,7 @@ func TestRead(t *testing.T) {
 		{"nothing", nil, ""},
 		{"too much", append(bytes.Clone(asIs), make([]byte, LargestCertificate)...), ""},
 	} {
-		if got, ok := Read(test.pdf); got.Code != test.want || ok != (test.want != "") {
+		if got, ok, err := Read(t.Context(), test.pdf); err != nil || got.Code != test.want || ok != (test.want != "") {
 			t.Errorf("%s: %q, %v", test.name, got.Code, ok)
 		}
 	}
@@ -83,7 +83,10 @@ func FuzzReadCertificate(f *testing.F) {
 	f.Add(printPages(f, sheetPage(f, batch.Decision, batch.Certificates[4])))
 	f.Add([]byte("%PDF-1.7\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF"))
 	f.Fuzz(func(t *testing.T, pdf []byte) {
-		got, ok := Read(pdf)
+		got, ok, err := Read(t.Context(), pdf)
+		if err != nil {
+			t.Fatal(err)
+		}
 		code := got.Code
 		if ok != (code != "") {
 			t.Errorf("%q, %v", code, ok)

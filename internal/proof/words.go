@@ -17,6 +17,9 @@ func inWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
+// Quote shortens a text that an answer shows to a hundred and sixty characters.
+func Quote(s string) string { return quote(s) }
+
 // quote shortens what a sentence shows of a text.
 func quote(s string) string {
 	if utf8.RuneCountInString(s) > longestQuote {

@@ -124,6 +124,10 @@ func (s *site) file(c echo.Context) error {
 	ctx, cancel := inTime(c) // from here: the upload has its own time
 	defer cancel()
 	v, err := s.office.VerifyHash(ctx, sum, content)
+	if errors.Is(err, office.ErrOccupied) {
+		c.Response().Header().Set(echo.HeaderRetryAfter, "2")
+		return echo.NewHTTPError(http.StatusServiceUnavailable, sentence(office.ErrOccupied.Error()))
+	}
 	if err != nil {
 		return late(err)
 	}

@@ -40,17 +40,18 @@ const (
 var errMap = errors.New("a ToUnicode map that can not be read")
 
 // readCharacterMap reads the bfchar and bfrange sections of a ToUnicode map.
-func readCharacterMap(data []byte) (*characterMap, error) {
+// It tells how many entries it read, repeated ones too.
+func readCharacterMap(data []byte) (*characterMap, int, error) {
 	m := &characterMap{high: map[uint16]string{}}
 	left := mostMappings
 	l := &lexer{data: data}
 	for {
 		object, err := l.next()
 		if err == errEnd {
-			return m, nil
+			return m, mostMappings - left, nil
 		}
 		if err != nil {
-			return nil, errMap
+			return nil, 0, errMap
 		}
 		switch object {
 		case operator("beginbfchar"):
@@ -59,7 +60,7 @@ func readCharacterMap(data []byte) (*characterMap, error) {
 			err = m.readRanges(l, &left)
 		}
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 	}
 }

@@ -32,7 +32,7 @@ type file struct {
 	objects map[int]any           // read before
 	packs   map[int]*objectStream // object streams opened before
 	opening map[int]bool          // objects being read, against cycles
-	budget  int                   // bytes that may still be inflated or hashed
+	budget
 }
 
 // entry says where an object is: at an offset, or in an object stream.
@@ -51,7 +51,7 @@ const (
 	used
 )
 
-func openFile(s source, begins *start) (*file, error) {
+func openFile(s source, begins *start, may budget) (*file, error) {
 	start, err := s.window(0, len("%PDF-"))
 	if err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func openFile(s source, begins *start) (*file, error) {
 	}
 	f := &file{
 		source: s, start: begins, objects: map[int]any{}, packs: map[int]*objectStream{}, opening: map[int]bool{},
-		budget: 16<<20 + 10*s.size(), // our pages pack 5 to 1, and fonts are not inflated
+		budget: may,
 	}
 	if err := f.readCrossReferences(); err != nil {
 		return nil, fmt.Errorf("cross-reference table: %w", err)
@@ -105,8 +105,8 @@ func (f *file) object(number int) (any, error) {
 	if at.state != used {
 		return nil, nil
 	}
-	if f.opening[number] {
-		return nil, errors.New("an object that holds itself")
+	if f.opening[number] || len(f.opening) > deepest {
+		return nil, errors.New("an object that holds itself, or others without end")
 	}
 	f.opening[number] = true
 	defer delete(f.opening, number)
@@ -137,33 +137,40 @@ func (f *file) objectAt(offset, number int) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	object, _, err := readObject(data, number, func(length any) (any, error) { return f.resolve(length) })
-	return object, err
+	object, cost, err := readObject(data, number, func(length any) (any, error) { return f.resolve(length) })
+	if err != nil {
+		return nil, err
+	}
+	return object, f.spend(cost.units)
 }
+
+// extent is where an object ends, and what it cost to read it.
+type extent struct{ end, units int }
 
 // readObject reads the object that stands at the beginning of data, and tells
 // where it ends. Length is asked for the length of a stream.
-func readObject(data []byte, number int, length func(any) (any, error)) (object any, end int, err error) {
+func readObject(data []byte, number int, length func(any) (any, error)) (object any, to extent, err error) {
 	l := &lexer{data: data}
 	found, _ := l.next()
 	generation, _ := l.next()
 	word, _ := l.next()
 	if _, ok := generation.(float64); !ok || found != float64(number) || word != operator("obj") {
-		return nil, 0, errors.New("it is not where the table says")
+		return nil, to, errors.New("it is not where the table says")
 	}
 	l.references = true
 	if object, err = l.next(); err != nil {
-		return nil, 0, err
+		return nil, to, err
 	}
-	end = l.at
+	to = extent{l.at, l.cost(0)}
 	d, ok := object.(dictionary)
 	if !ok {
-		return object, end, nil
+		return object, to, nil
 	}
 	if word, _ := l.next(); word != operator("stream") {
-		return d, end, nil
+		return d, to, nil
 	}
-	return streamAt(d, data, l.at, length)
+	object, to.end, err = streamAt(d, data, l.at, length)
+	return object, to, err
 }
 
 // streamAt takes the bytes after the word "stream".
@@ -230,6 +237,9 @@ type inflater struct {
 	data   bytes.Buffer
 }
 
+// large is more memory than is kept for the next file.
+const large = 1 << 20
+
 var inflaters = sync.Pool{New: func() any { return &inflater{} }}
 
 func (i *inflater) reset(raw []byte) (err error) {
@@ -248,27 +258,19 @@ func (f *file) inflate(raw []byte) ([]byte, error) {
 	if err := i.reset(raw); err != nil {
 		return nil, err
 	}
-	if _, err := i.data.ReadFrom(io.LimitReader(i.reader, int64(min(f.budget, maxStream))+1)); err != nil {
+	if _, err := i.data.ReadFrom(io.LimitReader(i.reader, int64(min(f.left, maxStream))+1)); err != nil {
 		return nil, err
 	}
 	if i.data.Len() > maxStream {
 		return nil, ErrTooLarge
 	}
-	const large = 1 << 20
-	data := bytes.Clone(i.data.Bytes())
-	if i.data.Cap() > large {
+	if i.data.Cap() > large { // it is given away, and not kept for the next one
+		data := i.data.Bytes()
 		i.data = bytes.Buffer{}
+		return data, f.spend(len(data))
 	}
+	data := bytes.Clone(i.data.Bytes())
 	return data, f.spend(len(data))
-}
-
-// spend counts work against what the file may cost in all.
-func (f *file) spend(bytes int) error {
-	if f.budget -= bytes; f.budget < 0 {
-		f.budget = 0
-		return ErrTooLarge
-	}
-	return nil
 }
 
 // dictionaryOf reads an entry that is a dictionary, or the dictionary of a

@@ -76,6 +76,10 @@ func (l *lexer) next() (any, error) {
 	return l.object(0)
 }
 
+// cost is what it costs to read from a place to where the lexer is, of which the
+// object that was read last is the most.
+func (l *lexer) cost(from int) int { return l.at - from + costOfItem*(1+l.items) }
+
 func (l *lexer) object(depth int) (any, error) {
 	l.skipBlanks()
 	if l.at >= len(l.data) {

@@ -31,7 +31,14 @@ type shown struct {
 	runs bool  // a form with text, or one that could not be told apart
 }
 
+// mostUses bounds what is remembered of a content: it is compared name by name.
+const mostUses = 256
+
 func (s *shown) use(u use) {
+	if len(s.uses) == mostUses {
+		s.runs = true // it does not tell them all
+		return
+	}
 	if !slices.Contains(s.uses, u) {
 		s.uses = append(s.uses, u)
 	}
@@ -62,16 +69,29 @@ type paintMemory struct {
 
 var paintMemories = sync.Pool{New: func() any { return &paintMemory{} }}
 
+// giveBack keeps the memory for the next painting, unless it has grown.
+func (m *paintMemory) giveBack() {
+	const items = large / 64
+	if cap(m.line) > large || cap(m.rectangles) > items || cap(m.tokens.memory) > large || cap(m.tokens.operands) > items || cap(m.tokens.listed) > items {
+		return
+	}
+	paintMemories.Put(m)
+}
+
 // run goes through a content stream.
 func (p *painting) run(content []byte) error {
 	p.memory = paintMemories.Get().(*paintMemory)
-	defer paintMemories.Put(p.memory)
+	defer p.memory.giveBack()
 	p.memory.line, p.memory.rectangles = p.memory.line[:0], p.memory.rectangles[:0]
 	l := &p.memory.tokens
 	l.lexer = lexer{data: content}
 	defer func() { l.lexer = lexer{} }()
 	for {
+		from := l.at
 		op, err := l.operation()
+		if spent := p.spend(l.at - from + costOfOperation); spent != nil {
+			return spent
+		}
 		if err == errEnd {
 			p.leans = p.leans || len(p.memory.line) > 0 || len(l.operands) > 0
 			p.endLine()
@@ -84,7 +104,13 @@ func (p *painting) run(content []byte) error {
 		if string(op) == "ID" {
 			p.leans = true // its end may be in the next stream
 			skipImage(&l.lexer)
-		} else if err := p.operate(op, l); err != nil {
+			continue
+		}
+		fields := len(p.fields)
+		if err := p.operate(op, l); err != nil {
+			return err
+		}
+		if err := p.spend(costOfField * (len(p.fields) - fields)); err != nil {
 			return err
 		}
 	}
@@ -131,13 +157,15 @@ func (p *painting) operate(op []byte, l *tokens) error {
 		p.font = font
 		p.shown.use(use{'F', called, font.identity, font.wide})
 	case "Tj", "'", `"`:
-		p.show(l.last(1))
+		return p.show(l.last(1))
 	case "TJ":
 		for _, item := range l.list(l.last(1)) {
-			p.show(item)
+			if err := p.show(item); err != nil {
+				return err
+			}
 		}
 	case "re":
-		p.rectangle(l.operands)
+		return p.rectangle(l.operands)
 	case "Do":
 		p.foreign = true
 		return p.form(l.last(1).name())
@@ -180,16 +208,26 @@ func (p *painting) field() *Field {
 	return &p.fields[len(p.fields)-1]
 }
 
-func (p *painting) show(shown operand) {
+func (p *painting) show(shown operand) error {
 	if shown.kind != aString || len(shown.bytes) == 0 {
-		return
+		return nil
 	}
 	if p.font == nil {
 		p.leans = true
 		p.memory.line = append(p.memory.line, Unreadable...)
-		return
+		return p.spend(len(Unreadable))
 	}
-	p.memory.line = p.font.decode(p.memory.line, shown.bytes)
+	const piece = 1 << 12 // a code may stand for a hundred bytes; an even number, as codes may be two
+	for codes := shown.bytes; len(codes) > 0; {
+		now := codes[:min(piece, len(codes))]
+		before := len(p.memory.line)
+		p.memory.line = p.font.decode(p.memory.line, now)
+		if err := p.spend(len(p.memory.line) - before); err != nil {
+			return err
+		}
+		codes = codes[len(now):]
+	}
+	return nil
 }
 
 func (p *painting) endLine() {
@@ -201,13 +239,14 @@ func (p *painting) endLine() {
 }
 
 // rectangle notes a rectangle under a tag; outside of tags it is ornament.
-func (p *painting) rectangle(operands []operand) {
+func (p *painting) rectangle(operands []operand) error {
 	if len(operands) < 4 || len(p.tags) == 0 {
-		return
+		return nil
 	}
 	p.field()
 	last := operands[len(operands)-4:]
 	p.memory.rectangles = append(p.memory.rectangles, Rectangle{last[0].number, last[1].number, last[2].number, last[3].number})
+	return p.spend(costOfRectangle)
 }
 
 // form runs the content of a form that the page refers to. Ornament is the same
@@ -215,6 +254,9 @@ func (p *painting) rectangle(operands []operand) {
 // over.
 func (p *painting) form(called name) error {
 	s, key, state, err := p.reader.form(p.resources, called)
+	if err == nil {
+		err = p.spend(costOfForm)
+	}
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package tagged
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -84,11 +85,11 @@ func WalkFile(from io.ReaderAt, size int64, cache *Cache, visit func(*View) erro
 	if cache == nil {
 		cache = &Cache{}
 	}
-	return walk(&pieces{from: from, length: int(size)}, nil, cache, visit)
+	return walk(&pieces{from: from, length: int(size)}, nil, cache, batchBudget(context.Background(), int(size)), visit)
 }
 
-func walk(s source, begins *start, cache *Cache, visit func(*View) error) error {
-	f, err := openFile(s, begins)
+func walk(s source, begins *start, cache *Cache, may budget, visit func(*View) error) error {
+	f, err := openFile(s, begins, may)
 	if err != nil {
 		return fmt.Errorf("reading a PDF: %w", err)
 	}
@@ -122,6 +123,9 @@ func (r *reader) readNode(object any, resources dictionary, depth int) error {
 	}
 	r.seen[ref.number] = true
 	resolved, err := r.resolve(ref)
+	if err == nil {
+		err = r.spend(costOfItem)
+	}
 	if err != nil {
 		return err
 	}
@@ -235,7 +239,10 @@ func (r *reader) characterMap(s stream) (*characterMap, [sha256.Size]byte, error
 	if err != nil {
 		return nil, key, err
 	}
-	m, err := readCharacterMap(data)
+	m, mappings, err := readCharacterMap(data)
+	if err == nil {
+		err = r.spend(len(data) + costOfMapping*mappings)
+	}
 	if err != nil {
 		return nil, key, err
 	}

@@ -257,7 +257,7 @@ func FuzzRead(f *testing.F) {
 func FuzzCharacterMap(f *testing.F) {
 	f.Add([]byte(toUnicode))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		m, err := readCharacterMap(data)
+		m, _, err := readCharacterMap(data)
 		if err == nil && len(m.low)+len(m.high) > 1<<16 {
 			t.Errorf("%d codes", len(m.low)+len(m.high))
 		}

@@ -2,6 +2,7 @@ package tagged
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"hash"
@@ -49,8 +50,8 @@ func (s *start) object(offset, number int) (any, bool) {
 		m := known.(metObject)
 		return m.object, m.number == number
 	}
-	object, end, err := readObject(s.data[offset:], number, direct)
-	if err != nil || !bytes.HasPrefix(s.data[offset+end:], []byte(endOfObject)) {
+	object, to, err := readObject(s.data[offset:], number, direct)
+	if err != nil || !bytes.HasPrefix(s.data[offset+to.end:], []byte(endOfObject)) {
 		return nil, false
 	}
 	if stream, ok := object.(stream); ok {
@@ -111,7 +112,7 @@ func (w Whole) Walk(visit func(*View) error) error {
 	if len(w.data) > MaxBytes {
 		return ErrTooLarge
 	}
-	return walk(memory(w.data), w.start, w.cache, visit)
+	return walk(memory(w.data), w.start, w.cache, batchBudget(context.Background(), len(w.data)), visit)
 }
 
 // starts are the beginnings that files were found to share.

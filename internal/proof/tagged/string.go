@@ -3,7 +3,7 @@ package tagged
 // literal reads a string in parentheses (ISO 32000-1, 7.3.4.2).
 func (l *lexer) literal() ([]byte, error) {
 	l.at++
-	out := []byte{}
+	out := make([]byte, 0, l.literalLength())
 	for depth := 1; l.at < len(l.data); l.at++ {
 		switch c := l.data[l.at]; c {
 		case '(':
@@ -23,6 +23,25 @@ func (l *lexer) literal() ([]byte, error) {
 		}
 	}
 	return nil, errSyntax
+}
+
+// literalLength is how long a string in parentheses is at most, so that a long one
+// is copied once.
+func (l *lexer) literalLength() int {
+	depth := 1
+	for i := l.at; i < len(l.data); i++ {
+		switch l.data[i] {
+		case '(':
+			depth++
+		case '\\':
+			i++
+		case ')':
+			if depth--; depth == 0 {
+				return i - l.at
+			}
+		}
+	}
+	return 0 // it has no end, and is no string
 }
 
 // escaped adds what the character after a backslash stands for and leaves the

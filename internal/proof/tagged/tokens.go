@@ -29,7 +29,7 @@ const (
 	anOperator
 )
 
-const mostOperands = 1 << 16
+const mostOperands = 1 << 16 // of one operation
 
 func (o operand) name() name {
 	if o.kind != aName {
@@ -60,15 +60,19 @@ func (t *tokens) operation() (operator []byte, err error) {
 	for {
 		t.skipBlanks()
 		if value, ok := t.plainNumber(); ok {
-			if len(t.operands) < mostOperands {
-				t.operands = append(t.operands, operand{kind: aNumber, number: value})
+			if len(t.operands) == mostOperands {
+				return nil, errSyntax
 			}
+			t.operands = append(t.operands, operand{kind: aNumber, number: value})
 			continue
 		}
 		if t.at < len(t.data) && letter(t.data[t.at]) {
 			word := t.bare()
 			if !constant(word) {
 				return word, nil
+			}
+			if len(t.operands) == mostOperands {
+				return nil, errSyntax
 			}
 			t.operands = append(t.operands, operand{})
 			continue
@@ -81,9 +85,10 @@ func (t *tokens) operation() (operator []byte, err error) {
 		if o.kind == anOperator {
 			return o.bytes, nil
 		}
-		if len(t.operands) < mostOperands {
-			t.operands = append(t.operands, o)
+		if len(t.operands) == mostOperands {
+			return nil, errSyntax
 		}
+		t.operands = append(t.operands, o)
 	}
 }
 
@@ -195,7 +200,7 @@ func (t *tokens) array() (operand, error) {
 			o.to = int32(len(t.listed))
 			return o, nil
 		}
-		if value, ok := t.plainNumber(); ok && len(t.listed)-int(o.from) < mostItems {
+		if value, ok := t.plainNumber(); ok && len(t.listed) < mostItems {
 			t.listed = append(t.listed, operand{kind: aNumber, number: value})
 			continue
 		}
@@ -206,7 +211,7 @@ func (t *tokens) array() (operand, error) {
 		} else {
 			item, err = t.operand()
 		}
-		if err != nil || len(t.listed)-int(o.from) >= mostItems {
+		if err != nil || len(t.listed) >= mostItems {
 			return o, errSyntax
 		}
 		switch string(item.bytes) {

@@ -133,6 +133,9 @@ func (v *View) packed() ([]stream, error) {
 			continue // of an empty page
 		}
 		ref, ok := part.(reference)
+		if err := r.spend(costOfItem + len(r.parts)); err != nil {
+			return nil, err
+		}
 		if ok {
 			numbers = append(numbers, ref.number)
 			if s.met == nil && slices.Contains(r.parts, ref.number) {
@@ -187,7 +190,11 @@ func (v *View) apart(s stream) (*apart, error) {
 		return nil, err
 	}
 	p := &painting{reader: v.reader, resources: v.resources}
-	if err := p.run(content); err != nil || !p.closed() {
+	err = p.run(content)
+	if v.reader.left == 0 {
+		return nil, ErrTooLarge
+	}
+	if err != nil || !p.closed() {
 		return nil, nil // what is wrong is told when all is read as one
 	}
 	read := &apart{p.fields, p.shown}

@@ -60,11 +60,18 @@ func (f *file) readSection(offset int) (dictionary, error) {
 	}
 	l := &lexer{data: data, references: true}
 	word, err := l.next()
+	if err == nil {
+		err = f.spend(l.cost(0))
+	}
 	if err != nil {
 		return nil, err
 	}
 	if word == operator("xref") {
-		return f.readTable(l)
+		trailer, err := f.readTable(l)
+		if err != nil {
+			return nil, err
+		}
+		return trailer, f.spend(l.cost(0))
 	}
 	number, ok := word.(float64)
 	if !ok {
@@ -110,7 +117,9 @@ func (f *file) readTable(l *lexer) (dictionary, error) {
 			if !ok {
 				return nil, errSyntax
 			}
-			f.enter(int(first)+i, e)
+			if err := f.enter(int(first)+i, e); err != nil {
+				return nil, err
+			}
 		}
 	}
 }
@@ -154,16 +163,21 @@ func decimal(text []byte) (n int, ok bool) {
 }
 
 // enter notes an entry unless a newer one is known.
-func (f *file) enter(number int, e entry) {
+func (f *file) enter(number int, e entry) error {
 	if number >= maxObjects {
-		return
+		return nil
 	}
-	if missing := number + 1 - len(f.entries); missing > 0 {
+	missing := max(0, number+1-len(f.entries))
+	if err := f.spend(costOfEntry * (1 + missing)); err != nil {
+		return err
+	}
+	if missing > 0 {
 		f.entries = append(f.entries, make([]entry, missing)...)
 	}
 	if f.entries[number].state == unknown {
 		f.entries[number] = e
 	}
+	return nil
 }
 
 func (f *file) readXRefStream(s stream) error {
@@ -201,7 +215,9 @@ func (f *file) readXRefStream(s stream) error {
 			if len(data) < size {
 				return errors.New("the table is too short")
 			}
-			f.enterRow(int(first)+n, data[:size], w)
+			if err := f.enterRow(int(first)+n, data[:size], w); err != nil {
+				return err
+			}
 			data = data[size:]
 		}
 	}
@@ -209,7 +225,7 @@ func (f *file) readXRefStream(s stream) error {
 }
 
 // enterRow notes one row of a cross-reference stream.
-func (f *file) enterRow(number int, row []byte, w [3]int) {
+func (f *file) enterRow(number int, row []byte, w [3]int) error {
 	kind := 1
 	if w[0] > 0 {
 		kind = bigEndian(row[:w[0]])
@@ -217,12 +233,13 @@ func (f *file) enterRow(number int, row []byte, w [3]int) {
 	a, b := bigEndian(row[w[0]:w[0]+w[1]]), bigEndian(row[w[0]+w[1]:])
 	switch kind {
 	case 0:
-		f.enter(number, entry{state: free})
+		return f.enter(number, entry{state: free})
 	case 1:
-		f.enter(number, entry{offset: a, state: used})
+		return f.enter(number, entry{offset: a, state: used})
 	case 2:
-		f.enter(number, entry{pack: a, index: b, state: used})
+		return f.enter(number, entry{pack: a, index: b, state: used})
 	}
+	return nil
 }
 
 func bigEndian(b []byte) int {
@@ -237,6 +254,7 @@ func bigEndian(b []byte) int {
 type objectStream struct {
 	data    []byte
 	offsets []int
+	objects map[int]any // by offset: numbers and indices that name one place share what stands there
 }
 
 func (f *file) packedObject(at entry) (any, error) {
@@ -261,8 +279,20 @@ func (f *file) packedObject(at entry) (any, error) {
 	if at.index < 0 || at.index >= len(pack.offsets) {
 		return nil, errSyntax
 	}
-	l := &lexer{data: pack.data, at: pack.offsets[at.index], references: true}
-	return l.next()
+	offset := pack.offsets[at.index]
+	if object, known := pack.objects[offset]; known {
+		return object, nil
+	}
+	l := &lexer{data: pack.data, at: offset, references: true}
+	object, err := l.next()
+	if err == nil {
+		err = f.spend(l.cost(offset))
+	}
+	if err != nil {
+		return nil, err
+	}
+	pack.objects[offset] = object
+	return object, nil
 }
 
 func (f *file) openObjectStream(s stream) (*objectStream, error) {
@@ -274,7 +304,7 @@ func (f *file) openObjectStream(s stream) (*objectStream, error) {
 	if first < 0 || first > len(data) || count < 0 || count > maxObjects {
 		return nil, errSyntax
 	}
-	pack := &objectStream{data: data}
+	pack := &objectStream{data: data, objects: map[int]any{}}
 	l := &lexer{data: data[:first]}
 	for range count {
 		l.next() // the number is in the cross-reference table too
@@ -285,7 +315,7 @@ func (f *file) openObjectStream(s stream) (*objectStream, error) {
 		}
 		pack.offsets = append(pack.offsets, first+int(offset))
 	}
-	return pack, nil
+	return pack, f.spend(l.cost(0) + costOfEntry*count)
 }
 
 // unpredict undoes the PNG predictors that writers of cross-reference streams
@@ -303,6 +333,9 @@ func (f *file) unpredict(data []byte, parameters any) ([]byte, error) {
 	columns := max(1, d.number("Columns"))
 	if predictor < 10 || d["Colors"] != nil || d["BitsPerComponent"] != nil || columns > 1<<16 {
 		return nil, fmt.Errorf("predictor %d is not supported", predictor)
+	}
+	if err := f.spend(len(data)); err != nil {
+		return nil, err
 	}
 	out := make([]byte, 0, len(data))
 	previous := make([]byte, columns)

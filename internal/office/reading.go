@@ -1,0 +1,56 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"time"
+
+	"bangkhen/internal/proof"
+)
+
+// ErrOccupied tells that as many handed in files are being read as may be at a
+// time, and that none of them ended while this one waited.
+var ErrOccupied = errors.New(msgOccupied)
+
+const (
+	mostReadings    = 2               // at a time: each may need a hundred megabytes
+	readingPatience = 3 * time.Second // a reading takes less than one
+)
+
+// newReadings are the turns of reading files that anyone may hand in: few, and
+// never on the last processor.
+func newReadings() turns {
+	return make(turns, max(1, min(mostReadings, runtime.GOMAXPROCS(0)-1)))
+}
+
+// read reads a file that anyone may hand in when it is its turn. The error is
+// the context's, or [ErrOccupied].
+func (o *Office) read(ctx context.Context, file []byte) (proof.Reading, bool, error) {
+	if len(file) == 0 {
+		return proof.Reading{}, false, nil
+	}
+	if err := o.readings.takeWithin(ctx, readingPatience); err != nil {
+		return proof.Reading{}, false, err
+	}
+	defer o.readings.done()
+	return proof.Read(ctx, file)
+}
+
+// takeWithin waits for a turn as long as somebody waits for what comes of it, but
+// not longer than the patience.
+func (t turns) takeWithin(ctx context.Context, patience time.Duration) error {
+	if t == nil {
+		return nil
+	}
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	select {
+	case t <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-late.C:
+		return ErrOccupied
+	}
+}
