@@ -20,6 +20,7 @@ import (
 	"bangkhen/fonts"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
+	"bangkhen/internal/rescue"
 	"bangkhen/internal/typeset"
 	"bangkhen/templates"
 )
@@ -91,7 +92,7 @@ type environment struct {
 }
 
 // run parses the command line and runs one command; it returns the exit status.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status int) {
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var line commands
 	parser, err := kong.New(&line,
 		kong.Name("bangkhen"),
@@ -105,21 +106,42 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 		fmt.Fprintln(stderr, err)
 		return exitOther
 	}
-	defer func() { // --help ends through kong.Exit
-		if request, ok := recover().(exitRequest); ok {
-			status = int(request)
+	return guarded(stderr, func() int {
+		parsed, err := parser.Parse(args)
+		if err != nil {
+			fmt.Fprintf(stderr, "bangkhen: %v\nXem: bangkhen --help\n", err)
+			return exitUsage
+		}
+		err = parsed.Run(&environment{ctx, stdout, stderr, line.Templates})
+		return statusOf(err, stderr)
+	})
+}
+
+// guarded runs a command; it ends as --help does, through kong.Exit, or tells of a
+// panic.
+func guarded(stderr io.Writer, command func() int) (status int) {
+	defer func() {
+		switch fallen := recover().(type) {
+		case nil:
+		case exitRequest:
+			status = int(fallen)
+		default:
+			stack := debug.Stack()
+			if known, ok := fallen.(*rescue.Panic); ok { // of a goroutine
+				fallen, stack = known.Value, known.Stack
+			}
+			fmt.Fprintf(stderr, panicked, fallen, stack)
+			status = exitOther
 		}
 	}()
-	parsed, err := parser.Parse(args)
-	if err != nil {
-		fmt.Fprintf(stderr, "bangkhen: %v\nXem: bangkhen --help\n", err)
-		return exitUsage
-	}
-	err = parsed.Run(&environment{ctx, stdout, stderr, line.Templates})
-	return statusOf(err, stderr)
+	return command()
 }
 
 type exitRequest int
+
+// panicked is told of a fault of the program itself.
+const panicked = "bangkhen: lỗi của chương trình; lệnh dừng giữa chừng, không có gì được phát hành dở dang. " +
+	"Hãy gửi những dòng sau cho người làm ra chương trình (dòng đầu có thể có tên người):\n%v\n\n%s"
 
 // usageError is a wrong use that the parser can not see.
 type usageError struct{ error }
@@ -128,6 +150,7 @@ type usageError struct{ error }
 // status for it.
 func statusOf(err error, stderr io.Writer) int {
 	var usage usageError
+	var fallen *rescue.Panic
 	switch {
 	case err == nil:
 		return exitDone
@@ -136,6 +159,9 @@ func statusOf(err error, stderr io.Writer) int {
 	case errors.As(err, &usage), errors.Is(err, office.ErrOutputExists):
 		fmt.Fprintln(stderr, "bangkhen:", err)
 		return exitUsage
+	case errors.As(err, &fallen):
+		fmt.Fprintf(stderr, panicked, fallen.Value, fallen.Stack)
+		return exitOther
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "bangkhen: đã dừng theo yêu cầu; không có gì được phát hành.")
 		return exitOther

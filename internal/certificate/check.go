@@ -6,9 +6,8 @@ import (
 	"runtime"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"bangkhen/internal/award"
+	"bangkhen/internal/rescue"
 	"bangkhen/internal/typeset"
 )
 
@@ -18,7 +17,7 @@ import (
 func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List) award.Problems {
 	common, unset := t.Common(faces, d, true)
 	misfits := make([]error, len(list.Recipients))
-	var group errgroup.Group
+	var group rescue.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range misfits {
 		group.Go(func() error {
@@ -28,7 +27,7 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 			return nil
 		})
 	}
-	group.Wait() // a misfit is no error of the group
+	group.WaitOrPanic() // a misfit is no error of the group
 	problems := t.CheckKinds(d, list)
 	if unset != nil {
 		problems = append(problems, problem(unset, list, award.Recipient{}))

@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"sync"
 
 	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decisionfile"
+	"bangkhen/internal/rescue"
 	"bangkhen/internal/roster"
 	"bangkhen/internal/signing"
 	"bangkhen/internal/typeset"
@@ -68,9 +68,10 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	problems = append(problems, more...)
 	prior := o.priorAwards(ctx, decision, list, problems)
 	defer prior.wait()
-	o.turns.take()
-	problems = append(problems, roster.Check(list, decision.Declared)...)
-	o.turns.done()
+	o.turns.during(func() error {
+		problems = append(problems, roster.Check(list, decision.Declared)...)
+		return nil
+	})
 	marks, more := readMarks(order)
 	problems = append(problems, more...)
 	if order.Template != "" {
@@ -90,9 +91,11 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	}
 	// The decision is laid out beside the certificates; with errors in them
 	// nobody asks whether it can be set.
-	unsettable, possible := make(chan award.Problems, 1), settable && len(checked.Problems.Errors()) == 0
+	var unsettable award.Problems
+	var setting rescue.Group
+	possible := settable && len(checked.Problems.Errors()) == 0
 	if possible {
-		go func() { unsettable <- o.decisionProblems(decision, list, checked.template) }()
+		setting.Go(func() error { unsettable = o.decisionProblems(decision, list, checked.template); return nil })
 	}
 	if settable || len(checked.Problems.Errors()) > 0 {
 		checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
@@ -105,7 +108,8 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	}
 	checked.Problems = append(checked.Problems, found...)
 	if possible && len(checked.Problems.Errors()) == 0 {
-		checked.Problems = append(checked.Problems, <-unsettable...)
+		setting.WaitOrPanic()
+		checked.Problems = append(checked.Problems, unsettable...)
 	}
 	return checked, nil
 }
@@ -116,14 +120,13 @@ func unreadable(problems award.Problems) bool {
 
 // prior is a search for earlier awards that is under way.
 type prior struct {
-	done  sync.WaitGroup
+	done  rescue.Group
 	found award.Problems
-	err   error
 }
 
 func (p *prior) wait() (award.Problems, error) {
-	p.done.Wait()
-	return p.found, p.err
+	err := p.done.Wait()
+	return p.found, err
 }
 
 // priorAwards begins to look for earlier awards, beside the check of the list
@@ -131,10 +134,11 @@ func (p *prior) wait() (award.Problems, error) {
 func (o *Office) priorAwards(ctx context.Context, d award.Decision, list award.List, problems award.Problems) *prior {
 	p := &prior{}
 	if o.register != nil && !unreadable(problems) {
-		p.done.Go(func() {
+		p.done.Go(func() (err error) {
 			o.turns.take()
 			defer o.turns.done()
-			p.found, p.err = o.register.PriorAwards(ctx, d, list)
+			p.found, err = o.register.PriorAwards(ctx, d, list)
+			return err
 		})
 	}
 	return p

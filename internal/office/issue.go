@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"os"
 
-	"golang.org/x/sync/errgroup"
-
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/proof"
 	"bangkhen/internal/register"
+	"bangkhen/internal/rescue"
 	"bangkhen/internal/signing"
 )
 
@@ -124,7 +123,7 @@ func (o *Office) produce(ctx context.Context, batch award.Batch, template *certi
 	if err != nil {
 		return nil, err
 	}
-	group, within := errgroup.WithContext(ctx)
+	group, within := rescue.WithContext(ctx)
 	group.Go(func() error {
 		return o.turns.during(func() error {
 			run.Merged(within)

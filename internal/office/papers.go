@@ -12,13 +12,12 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decision"
 	"bangkhen/internal/proof"
+	"bangkhen/internal/rescue"
 	"bangkhen/internal/sheet"
 	"bangkhen/internal/signing"
 	"bangkhen/internal/typeset"
@@ -123,7 +122,7 @@ func (p *papers) ownGlyphs(ctx context.Context) (sheet.Glyphs, error) {
 // inParallel calls do for stretches of 0 to n.
 func inParallel(ctx context.Context, n int, do func(from, to int) error) error {
 	const stretch = 64
-	group, within := errgroup.WithContext(ctx)
+	group, within := rescue.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for from := 0; from < n && within.Err() == nil; from += stretch {
 		group.Go(func() error { return cmp.Or(within.Err(), do(from, min(n, from+stretch))) })

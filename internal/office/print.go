@@ -15,11 +15,10 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"golang.org/x/sync/errgroup"
-
 	"bangkhen/internal/annex"
 	"bangkhen/internal/proof"
 	"bangkhen/internal/register"
+	"bangkhen/internal/rescue"
 	"bangkhen/internal/sheet"
 )
 
@@ -75,7 +74,7 @@ func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Pro
 		}
 		defer w.manifest.file.close()
 	}
-	group, ctx := errgroup.WithContext(ctx)
+	group, ctx := rescue.WithContext(ctx)
 	group.Go(func() error {
 		decision := func(out *bufio.Writer) error { return p.decision(ctx, out) }
 		return p.office.turns.during(func() error { return w.file(decisionFile, decision, (*proof.Run).Decision) })
@@ -113,7 +112,7 @@ type painted struct {
 
 // certificates prints the files of all certificates and the merged one.
 func (w *printer) certificates(ctx context.Context) error {
-	group, ctx := errgroup.WithContext(ctx)
+	group, ctx := rescue.WithContext(ctx)
 	// A worker takes a place in the window before it takes the next certificate,
 	// so that the one that the merged file waits for always has its place.
 	places, sheets := make(chan struct{}, window), make(chan painted, window)
@@ -132,10 +131,10 @@ func (w *printer) certificates(ctx context.Context) error {
 					return nil
 				}
 				var sheet *sheet.Sheet
-				var err error
-				w.office.turns.take()
-				sheet, buffer, err = w.certificate(i, buffer)
-				w.office.turns.done()
+				err := w.office.turns.during(func() (err error) {
+					sheet, buffer, err = w.certificate(i, buffer)
+					return err
+				})
 				if err != nil {
 					return fmt.Errorf("%s: %w", certificateFile(w.batch.Certificates[i], len(w.sums)), err)
 				}
@@ -215,9 +214,9 @@ func (w *printer) record(merged <-chan int, flush chan<- struct{}) error {
 			continue
 		}
 		name := certificateFile(w.batch.Certificates[i], len(w.sums))
-		w.office.turns.take()
-		err := cmp.Or(w.kept.keeper.Done(name, w.sums[i]), w.manifest.certificate(i, name, w.sums[i]))
-		w.office.turns.done()
+		err := w.office.turns.during(func() error {
+			return cmp.Or(w.kept.keeper.Done(name, w.sums[i]), w.manifest.certificate(i, name, w.sums[i]))
+		})
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
+	"bangkhen/internal/rescue"
 )
 
 const queuePause = 200 * time.Millisecond // between looks when nothing waits
@@ -23,7 +25,6 @@ const queuePause = 200 * time.Millisecond // between looks when nothing waits
 // a batch that was under way is issued again from its start: what had been
 // committed comes out the same, what had not never happened.
 func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
-	o = o.Yielding()
 	lock := flock.New(filepath.Join(data, "bangkhen.queue.lock"), flock.SetPermissions(0o600))
 	defer lock.Close()
 	if locked, err := lock.TryLockContext(ctx, time.Second); err != nil || !locked {
@@ -42,8 +43,9 @@ func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 	for ctx.Err() == nil {
 		batch, err := o.register.NextBatch(ctx)
 		if err == nil {
-			o.workBatch(ctx, batch, work, log)
-			continue
+			if err = o.workBatch(ctx, batch, work, log); err == nil {
+				continue
+			}
 		}
 		if !errors.Is(err, register.ErrNoBatch) && ctx.Err() == nil {
 			log.Error("queue", "error", err)
@@ -55,12 +57,21 @@ func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 	}
 }
 
+// mostAttempts is how often a batch is begun. What ended the program as often (out
+// of memory, killed) would do so at every start.
+const mostAttempts = 2
+
 // workBatch issues one batch and ends it, unless the program is told to stop:
-// then the batch goes on at the next start.
-func (o *Office) workBatch(ctx context.Context, batch register.Batch, work string, log *slog.Logger) {
-	err := o.issueDraft(register.WithActor(ctx, batch.Actor), batch, work)
+// then the batch goes on at the next start. A panic in it is the end of the batch
+// alone. The error is that of the register, which does not know of the end then.
+func (o *Office) workBatch(ctx context.Context, batch register.Batch, work string, log *slog.Logger) error {
+	issuing := o.Yielding() // a batch that fell may have kept turns
+	err := rescue.Do(func() error {
+		return issuing.issueDraft(register.WithActor(ctx, batch.Actor), batch, work)
+	})
 	if ctx.Err() != nil {
-		return
+		// The program is told to end; this takes no longer than the register's lock.
+		return o.register.PutBack(context.WithoutCancel(ctx), batch.ID)
 	}
 	state, problem := "done", []byte(nil)
 	switch {
@@ -68,21 +79,34 @@ func (o *Office) workBatch(ctx context.Context, batch register.Batch, work strin
 		state = "cancelled"
 	case err != nil:
 		state = "failed"
-		problems := award.ProblemsOf(err)
-		if problems == nil {
-			log.Error("batch failed", "batch", batch.ID, "error", err)
-			problems = award.Problems{{Severity: award.Error, Code: "internal", Message: batchFailed}}
-		}
-		if problem, err = json.Marshal(problems); err != nil {
-			log.Error("batch failed", "batch", batch.ID, "error", err)
+		if problem, err = json.Marshal(batchProblems(batch, err, log)); err != nil {
+			return err // problems are words and numbers, which always marshal
 		}
 	}
-	if err := o.register.EndBatch(ctx, batch.ID, state, problem); err != nil {
-		log.Error("end a batch", "batch", batch.ID, "error", err)
-	}
+	return o.register.EndBatch(ctx, batch.ID, state, problem)
 }
 
-const batchFailed = "Phát hành không xong vì lỗi của máy chủ, đã ghi lại. Chưa có số hay mã nào được dùng. Hãy thử lại."
+// batchProblems says what people can read of why a batch failed, and the log the
+// rest.
+func batchProblems(batch register.Batch, err error, log *slog.Logger) award.Problems {
+	if problems := award.ProblemsOf(err); problems != nil {
+		return problems
+	}
+	message, fallen := batchFailed, &rescue.Panic{}
+	switch {
+	case errors.As(err, &fallen):
+		log.Error("batch panicked", "batch", batch.ID, "error", fallen, "stack", string(fallen.Stack))
+		message = batchPanicked
+	case errors.Is(err, errAttempts):
+		message = fmt.Sprintf(batchAttempts, mostAttempts)
+		fallthrough
+	default:
+		log.Error("batch failed", "batch", batch.ID, "error", err)
+	}
+	return award.Problems{{Severity: award.Error, Code: "internal", Message: message}}
+}
+
+var errAttempts = errors.New("the program died each time the batch was begun")
 
 // issueDraft issues the decision of a batch and freezes it. The error is
 // errCancelled when somebody stopped it before the register committed.
@@ -90,6 +114,9 @@ func (o *Office) issueDraft(ctx context.Context, batch register.Batch, work stri
 	draft, err := o.register.Draft(ctx, batch.Draft)
 	if err != nil || draft.State == award.DecisionIssued {
 		return err // issued before the program died
+	}
+	if batch.Attempts > mostAttempts {
+		return errAttempts
 	}
 	if _, err := draft.State.After(award.IssueDecision); err != nil {
 		return err

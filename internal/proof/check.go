@@ -10,10 +10,9 @@ import (
 	"runtime"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
-
 	"bangkhen/internal/award"
 	"bangkhen/internal/proof/tagged"
+	"bangkhen/internal/rescue"
 )
 
 // The files of an issue, as interface.md names them.
@@ -116,7 +115,7 @@ func (r *Run) Finish(ctx context.Context) error {
 	c := &r.check
 	r.Manifest()
 	names := r.names
-	work, within := errgroup.WithContext(ctx)
+	work, within := rescue.WithContext(ctx)
 	work.SetLimit(max(2, runtime.GOMAXPROCS(0)))
 	work.Go(func() error { r.Decision(); return within.Err() })
 	work.Go(func() error { r.Workbook(); return within.Err() })

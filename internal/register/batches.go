@@ -55,9 +55,10 @@ type Batch struct {
 	CreatedAt  time.Time       `json:"created_at"`
 	FinishedAt *time.Time      `json:"finished_at,omitempty"`
 	Actor      string          `json:"-"`
+	Attempts   int             `json:"-"` // begun, and not ended in good order
 }
 
-const batchColumns = `id, draft_id, state, done, total, error, actor, created_at, finished_at`
+const batchColumns = `id, draft_id, state, done, total, error, actor, created_at, finished_at, attempts`
 
 // ErrNoBatch says that there is no such batch, ErrBusy that one is under way,
 // ErrEnded that it is over.
@@ -69,7 +70,7 @@ var (
 
 func scanBatch(row interface{ Scan(...any) error }) (b Batch, err error) {
 	var created, finished, problem string
-	err = row.Scan(&b.ID, &b.Draft, &b.State, &b.Done, &b.Total, &problem, &b.Actor, &created, &finished)
+	err = row.Scan(&b.ID, &b.Draft, &b.State, &b.Done, &b.Total, &problem, &b.Actor, &created, &finished, &b.Attempts)
 	if errors.Is(err, sql.ErrNoRows) {
 		return b, ErrNoBatch
 	}
@@ -110,8 +111,9 @@ func (r *Register) Batch(ctx context.Context, id string) (Batch, error) {
 	return scanBatch(r.reader.QueryRowContext(ctx, `SELECT `+batchColumns+` FROM batches WHERE id = ?`, id))
 }
 
-// NextBatch takes the oldest waiting batch; a batch that was running when the
-// program died waits too. The error is [ErrNoBatch] when none does.
+// NextBatch takes the oldest waiting batch, and counts that it was begun; a batch
+// that was running when the program died waits too. The error is [ErrNoBatch] when
+// none does.
 func (r *Register) NextBatch(ctx context.Context) (b Batch, err error) {
 	var waits bool // asked often, and mostly in vain: that disturbs no writer
 	err = r.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM batches WHERE state IN ('queued', 'running'))`).Scan(&waits)
@@ -123,12 +125,21 @@ func (r *Register) NextBatch(ctx context.Context) (b Batch, err error) {
 	}
 	err = r.Transaction(ctx, func(tx *sql.Tx) error {
 		b, err = scanBatch(tx.QueryRowContext(ctx, `
-			UPDATE batches SET state = 'running' WHERE id = (
+			UPDATE batches SET state = 'running', attempts = attempts + 1 WHERE id = (
 				SELECT id FROM batches WHERE state IN ('queued', 'running') ORDER BY created_at, id LIMIT 1)
 			RETURNING `+batchColumns))
 		return err
 	})
 	return b, err
+}
+
+// PutBack tells that a batch which was begun stopped in good order, as the program
+// was told to end: that counts for no attempt.
+func (r *Register) PutBack(ctx context.Context, id string) error {
+	return r.Transaction(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE batches SET attempts = attempts - 1 WHERE id = ? AND state = 'running' AND attempts > 0`, id)
+		return err
+	})
 }
 
 // EndBatch ends a batch in a state, with what went wrong as JSON.

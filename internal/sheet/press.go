@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"bangkhen/internal/artwork"
+	"bangkhen/internal/rescue"
 	"bangkhen/internal/typeset"
 )
 
@@ -59,18 +60,19 @@ func (g Glyphs) Press(backdrops map[string]Backdrop, pictures map[string]*artwor
 	if err != nil {
 		return nil, err
 	}
-	var cutting sync.WaitGroup
-	defer cutting.Wait()
+	var cutting rescue.Group
+	defer cutting.WaitOrPanic()
 	for _, face := range g.faces() {
 		font, err := p.open(face)
 		if err != nil {
 			return nil, err
 		}
-		cutting.Go(func() {
+		cutting.Go(func() error {
 			for _, glyph := range g[face].sorted() {
 				font.add(glyph, g[face].used[glyph])
 			}
 			font.cut()
+			return nil
 		})
 	}
 	return p, nil
@@ -93,11 +95,11 @@ func newPress(backdrops map[string]Backdrop, pictures map[string]*artwork.Image)
 		backdropNames: slices.Sorted(maps.Keys(backdrops)), pictureNames: slices.Sorted(maps.Keys(pictures)),
 	}
 	p.backdrops = make([]form, len(p.backdropNames))
-	var packing sync.WaitGroup
+	var packing rescue.Group
 	for i, name := range p.backdropNames {
-		packing.Go(func() { p.backdrops[i] = newForm(backdrops[name]) })
+		packing.Go(func() error { p.backdrops[i] = newForm(backdrops[name]); return nil })
 	}
-	packing.Wait()
+	packing.WaitOrPanic()
 	if len(p.backdrops) > mostShared || len(p.pictureNames) > mostShared {
 		return nil, errTooMany
 	}

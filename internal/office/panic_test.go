@@ -1,0 +1,141 @@
+package office
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bangkhen/internal/register"
+	"bangkhen/internal/rescue"
+)
+
+// A batch that panics fails with its reason, at once; the program goes on and
+// issues the next one.
+func TestBatchThatPanics(t *testing.T) {
+	data := t.TempDir()
+	reg, err := register.Open(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { reg.Close() })
+	whole := newOffice(t).With(reg, base)
+	broken := *whole
+	broken.faces = nil // whoever asks for a face panics, here and in goroutines
+	first := queueCrashing(t, reg, 1, 3)
+	failed := workUntilEnded(t, &broken, data, first.ID, "batch panicked", "goroutine")
+	if failed.State != "failed" || !strings.Contains(string(failed.Error), "lỗi của chương trình") {
+		t.Errorf("%+v %s", failed, failed.Error)
+	}
+	if issues, err := reg.Issues(t.Context(), 10); err != nil || len(issues) != 0 {
+		t.Errorf("%d issues, %v", len(issues), err)
+	}
+	second := queueCrashing(t, reg, 2, 3)
+	if done := workUntilEnded(t, whole, data, second.ID); done.State != "done" {
+		t.Errorf("%+v %s", done, done.Error)
+	}
+}
+
+// A batch during which the program died twice is not begun a third time; being
+// told to end is no death.
+func TestBatchThatKills(t *testing.T) {
+	data := t.TempDir()
+	reg, err := register.Open(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { reg.Close() })
+	o := newOffice(t).With(reg, base)
+	batch := queueCrashing(t, reg, 1, 3)
+	begun := func() {
+		t.Helper()
+		if _, err := reg.NextBatch(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 5 { // the program is told to end
+		begun()
+		if err := reg.PutBack(t.Context(), batch.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	begun() // and dies
+	begun()
+	failed := workUntilEnded(t, o, data, batch.ID)
+	if failed.State != "failed" || !strings.Contains(string(failed.Error), "2 lần") {
+		t.Errorf("%+v %s", failed, failed.Error)
+	}
+	again, err := reg.QueueBatch(t.Context(), batch.Draft, 3) // people may try again
+	if err != nil {
+		t.Fatal(err)
+	}
+	if done := workUntilEnded(t, o, data, again.ID); done.State != "done" {
+		t.Errorf("%+v %s", done, done.Error)
+	}
+}
+
+// workUntilEnded works the queue until a batch has ended; the log holds the words.
+func workUntilEnded(t *testing.T, o *Office, data, id string, logged ...string) (batch register.Batch) {
+	t.Helper()
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	var log bytes.Buffer
+	worked := make(chan struct{})
+	go func() {
+		defer close(worked)
+		o.Work(ctx, data, slog.New(slog.NewTextHandler(&log, nil)))
+	}()
+	for batch.FinishedAt == nil && ctx.Err() == nil {
+		var err error
+		if batch, err = o.register.Batch(t.Context(), id); err != nil {
+			t.Error(err)
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	stop()
+	<-worked
+	for _, word := range logged {
+		if !strings.Contains(log.String(), word) {
+			t.Errorf("the log does not hold %q: %s", word, log.String())
+		}
+	}
+	return batch
+}
+
+// A panic in one of the many goroutines that print leaves nothing behind: no rows,
+// no files, no lock.
+func TestPanicWhilePrinting(t *testing.T) {
+	data, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
+	reg, err := register.Open(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { reg.Close() })
+	o := newOffice(t).With(reg, base)
+	fall := func(done, _ int) {
+		if done == 7 {
+			panic("Ma Xuân Thu")
+		}
+	}
+	err = rescue.Do(func() error {
+		_, err := o.Issue(t.Context(), sample(t, "danh-sach.xlsx"), out, fall)
+		return err
+	})
+	var fallen *rescue.Panic
+	if !errors.As(err, &fallen) || strings.Contains(err.Error(), "Ma Xuân Thu") {
+		t.Fatalf("%v", err)
+	}
+	for _, dir := range []string{filepath.Dir(out), filepath.Join(data, "files")} {
+		if entries, err := os.ReadDir(dir); err != nil || len(entries) != 0 {
+			t.Errorf("%s: %v %v", dir, entries, err)
+		}
+	}
+	if issued, err := o.Issue(t.Context(), sample(t, "danh-sach.xlsx"), out, nil); err != nil || issued.Reused {
+		t.Errorf("afterwards: %v", err)
+	}
+}
