@@ -167,6 +167,9 @@ func statusOf(err error, stderr io.Writer) int {
 		return exitOther
 	}
 	fmt.Fprintln(stderr, "bangkhen:", err)
+	if errors.As(err, &register.HeadError{}) {
+		fmt.Fprintln(stderr, "Xem: bangkhen audit verify, bangkhen audit accept --help")
+	}
 	return exitOther
 }
 

@@ -93,6 +93,10 @@ func (a *api) fail(c echo.Context, err error) error {
 	p := problem{Type: "about:blank", Status: statusOf(err), Instance: "urn:bangkhen:request:" + c.Response().Header().Get(echo.HeaderXRequestID)}
 	if p.Status == 0 {
 		p.Status = http.StatusInternalServerError
+		var wrong register.HeadError
+		if errors.As(err, &wrong) {
+			p.Status, p.Detail = http.StatusServiceUnavailable, wrong.Sentence()
+		}
 		if !errors.Is(err, context.Canceled) {
 			a.log.Error("request failed", "route", c.Path(), "request", c.Response().Header().Get(echo.HeaderXRequestID), "error", err)
 		}

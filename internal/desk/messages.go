@@ -123,6 +123,7 @@ func actions() map[string]string {
 		"disable-user": "khóa tài khoản", "reset-password": "tạo liên kết đặt mật khẩu", "set-password": "đặt mật khẩu",
 		"first-link": "tạo liên kết quản trị đầu tiên", "create-key": "tạo khóa", "revoke-key": "thu hồi khóa", "one-person": "chế độ một người",
 		"plan-ceremony": "xếp hội nghị", "tie-identity": "gắn tài khoản của cơ quan",
+		"seal-register": "niêm phong dữ liệu có sẵn", "accept-head": "nhận dữ liệu đưa lại",
 	}
 }
 

@@ -16,6 +16,8 @@ type AuditReport struct {
 	Seals    int64    `json:"seals"`     // entries of the log that says what each row is
 	SealHead string   `json:"seal_head"` // hash of the last of them; kept elsewhere, it proves log and audit up to there
 	Problems []string `json:"problems"`
+	// Store is what was read of the stored files, nil when they were not looked at.
+	Store *StoreReport `json:"store,omitempty"`
 }
 
 // maxAuditProblems bounds a report; a broken chain goes on breaking.

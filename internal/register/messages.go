@@ -210,12 +210,24 @@ func (e HeadError) Error() string {
 		". Nếu đã chép nhầm dữ liệu cũ, hãy đưa lại dữ liệu mới nhất; nếu cố ý dùng dữ liệu này, người quản trị máy chủ phải ghi nhận việc đó kèm lý do trước khi dùng tiếp"
 }
 
+// Sentence says it to whom it concerns on the screen, without what a stranger
+// need not know.
+func (e HeadError) Sentence() string {
+	return "Sổ đang không nhận thay đổi, vì dữ liệu trên máy chủ không còn là dữ liệu đã ghi lần cuối. Hãy báo ngay người quản trị máy chủ."
+}
+
 func unreadableHead(err error) string {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err // without the place of the data
 	}
 	return fmt.Sprintf("không đọc được tệp %s: %v", headFile, err)
+}
+
+func storeFault(sum, what string) string { return fmt.Sprintf("tệp đã lưu %s %s", sum, what) }
+
+func storeMore(n int, what string) string {
+	return fmt.Sprintf("và %d tệp đã lưu nữa %s", n, what)
 }
 
 func cutOff(chain string, seen, there int64) string {

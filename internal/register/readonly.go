@@ -97,8 +97,8 @@ func openCopy(ctx context.Context, path string) (r *Register, err error) {
 	return r, nil
 }
 
-// copyDatabase copies a database that nobody writes, with its log, byte by byte
-// into a directory.
+// copyDatabase copies a database that nobody writes, with its log and its head
+// file, byte by byte into a directory.
 func copyDatabase(path, to string) error {
 	before, err := os.Stat(path)
 	if err != nil {
@@ -116,6 +116,10 @@ func copyDatabase(path, to string) error {
 		if err != nil {
 			return err
 		}
+	}
+	kept := filepath.Join(filepath.Dir(path), headFile)
+	if err := copyFile(kept, to, headFile, sumOf(kept)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	return moved(path, before)
 }

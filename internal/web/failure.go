@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/page"
+	"bangkhen/internal/register"
 	"bangkhen/internal/traffic"
 )
 
@@ -59,6 +60,7 @@ func describeFailure(err error) failure {
 	status, detail := http.StatusInternalServerError, ""
 	var known *echo.HTTPError
 	var ours *page.Fault
+	var wrong register.HeadError
 	refused := traffic.RefusalOf(err)
 	switch {
 	case refused != nil:
@@ -66,6 +68,8 @@ func describeFailure(err error) failure {
 		if status == http.StatusRequestEntityTooLarge {
 			detail = "" // the usual words tell a person how large files may be
 		}
+	case errors.As(err, &wrong):
+		status, detail = http.StatusServiceUnavailable, wrong.Sentence()
 	case errors.As(err, &known):
 		status = known.Code
 		// Messages of the framework are English and say nothing to a visitor;
