@@ -210,8 +210,12 @@ func openRegistered(env *environment, open func(context.Context, string) (*regis
 		return nil, nil, errors.Join(failed, reg.Close())
 	}
 	o = o.With(reg, baseURL)
-	if err := o.LoadOwnTemplates(env); err != nil {
+	faults, err := o.LoadOwnTemplates(env)
+	if err != nil {
 		return nil, nil, errors.Join(err, reg.Close())
+	}
+	for _, fault := range faults { // the others serve
+		fmt.Fprintln(env.stderr, "bangkhen:", fault)
 	}
 	return o, reg, nil
 }

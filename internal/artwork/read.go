@@ -24,6 +24,9 @@ type Image struct {
 // The first one is the XObject; painted, it fills the unit square.
 func (i *Image) Objects(first int) [][]byte { return i.objects(first) }
 
+// Reader is a way to read a picture: [Read], or the same in another process.
+type Reader func(name string, data []byte) (*Image, error)
+
 // Read reads a picture. The name serves for messages only: what the file is, its
 // first bytes say. Errors are sentences for people.
 func Read(name string, data []byte) (*Image, error) {

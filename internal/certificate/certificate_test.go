@@ -387,7 +387,7 @@ func TestReadTemplateIsStrict(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
-	if _, err := ReadTemplate(make([]byte, maxTemplate+1), faces, nil); err == nil {
+	if _, err := ReadTemplate(make([]byte, MaxTemplate+1), faces, nil); err == nil {
 		t.Error("a huge template is read")
 	}
 }

@@ -38,7 +38,7 @@ type Template struct {
 	QR       QR                `yaml:"qr"`
 	Draft    Draft             `yaml:"draft"`
 
-	pictures map[string]*artwork.Image // by file name
+	pictures *pictures
 }
 
 // Wording is what the decision, its annex and the files call the award.
@@ -146,16 +146,29 @@ func (t *Template) Copy() Template {
 	return c
 }
 
-// maxTemplate bounds a template file, in bytes.
-const maxTemplate = 256 << 10
+// MaxTemplate bounds a template file, in bytes.
+const MaxTemplate = 256 << 10
 
 // ReadTemplate reads a template strictly: an unknown key, a box outside the
 // sheet, a face that is not there or a placeholder that does not exist is an
 // error, and the error names all of them with their lines. The files of its
 // pictures are taken from files, which may be nil for a template without any.
 func ReadTemplate(data []byte, faces *typeset.Faces, files fs.FS) (*Template, error) {
-	if len(data) > maxTemplate {
-		return nil, fmt.Errorf("mẫu lớn hơn %d KB", maxTemplate>>10)
+	t, err := ParseTemplate(data, faces, PicturesIn(files, artwork.Read))
+	if err != nil {
+		return nil, err
+	}
+	if _, err := t.Artwork(); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// ParseTemplate is [ReadTemplate] without reading the pictures: that is done when
+// [Template.Artwork] asks for them.
+func ParseTemplate(data []byte, faces *typeset.Faces, picture func(file string) (*artwork.Image, error)) (*Template, error) {
+	if len(data) > MaxTemplate {
+		return nil, fmt.Errorf("mẫu lớn hơn %d KB", MaxTemplate>>10)
 	}
 	var t Template
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
@@ -174,48 +187,9 @@ func ReadTemplate(data []byte, faces *typeset.Faces, files fs.FS) (*Template, er
 	if err := t.check(faces, &document); err != nil {
 		return nil, fmt.Errorf("mẫu %s:\n%w", t.ID, err)
 	}
-	if err := t.readPictures(files); err != nil {
-		return nil, fmt.Errorf("mẫu %s: %w", t.ID, err)
-	}
+	t.pictures = &pictures{read: picture}
 	return &t, nil
 }
-
-func (t *Template) readPictures(files fs.FS) error {
-	t.pictures = map[string]*artwork.Image{}
-	for _, picture := range t.Pictures {
-		if t.pictures[picture.File] != nil {
-			continue
-		}
-		if files == nil {
-			return fmt.Errorf("không có tệp %s", picture.File)
-		}
-		data, err := readBounded(files, picture.File)
-		if err != nil {
-			return err
-		}
-		image, err := artwork.Read(picture.File, data)
-		if err != nil {
-			return err
-		}
-		t.pictures[picture.File] = image
-	}
-	return nil
-}
-
-func readBounded(files fs.FS, name string) ([]byte, error) {
-	file, err := files.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("không có tệp %s cạnh mẫu", name)
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, artwork.MaxBytes+1)) // one more is refused by the reader
-}
-
-// Artwork are the template's own pictures, by the names that its pages use.
-func (t *Template) Artwork() map[string]*artwork.Image { return t.pictures }
 
 func (t *Template) fillDefaults() {
 	t.Wording.Award = cmp.Or(t.Wording.Award, "Bằng khen")

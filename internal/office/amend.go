@@ -141,7 +141,11 @@ func (o *Office) printOne(ctx context.Context, dir string, batch award.Batch, id
 	} else if ok {
 		backdrops[template.ID] = backdrop
 	}
-	press, err := sheet.NewPress([]typeset.Page{page}, backdrops, template.Artwork())
+	own, err := template.Artwork()
+	if err != nil {
+		return nil, err
+	}
+	press, err := sheet.NewPress([]typeset.Page{page}, backdrops, own)
 	if err != nil {
 		return nil, err
 	}

@@ -72,7 +72,7 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 		problems = append(problems, roster.Check(list, decision.Declared)...)
 		return nil
 	})
-	marks, more := readMarks(order)
+	marks, more := o.readMarks(order)
 	problems = append(problems, more...)
 	if order.Template != "" {
 		decision.Template = order.Template
@@ -85,6 +85,9 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	if checked.template == nil {
 		checked.Problems = append(checked.Problems, o.unknownTemplate(decision.Template))
 		return checked, nil
+	}
+	if _, err := checked.template.Artwork(); err != nil {
+		checked.Problems = append(checked.Problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: "template", Message: err.Error()})
 	}
 	if unreadable(checked.Problems) {
 		return checked, nil // there is no whole list to lay out
@@ -156,12 +159,12 @@ func (o *Office) unsettable(checked *Checked, err error) error {
 }
 
 // readMarks reads the images of signature and seal.
-func readMarks(order Order) (marks signing.Marks, problems award.Problems) {
+func (o *Office) readMarks(order Order) (marks signing.Marks, problems award.Problems) {
 	read := func(upload Upload) *artwork.Image {
 		if len(upload.Data) == 0 {
 			return nil
 		}
-		image, err := artwork.Read(filepath.Base(upload.Name), upload.Data)
+		image, err := o.pictures(filepath.Base(upload.Name), upload.Data)
 		if err != nil {
 			problems = append(problems, award.Problem{File: upload.Name, Severity: award.Error, Code: award.UnreadableFile, Message: err.Error()})
 		}

@@ -4,8 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"slices"
@@ -77,21 +77,24 @@ func (o *Office) ids() []string {
 // IsOwn reports a template of the office's own.
 func (o *Office) IsOwn(id string) bool { return o.library.get(id).template != nil }
 
-// LoadOwnTemplates takes over the templates that the register keeps. One that can
-// not be read any more is an error that names it.
-func (o *Office) LoadOwnTemplates(ctx context.Context) error {
+// LoadOwnTemplates takes over the templates that the register keeps. Their
+// pictures are read when a template is used for the first time, so that none of
+// them keeps the program from its start. Faults tell which templates can not be
+// read any more; the others are there.
+func (o *Office) LoadOwnTemplates(ctx context.Context) (faults []error, err error) {
 	kept, err := o.register.OwnTemplates(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, t := range kept {
-		template, err := o.readArchive(t.ID, t.Archive)
+		template, err := o.parseArchive(t.ID, t.Archive)
 		if err != nil {
-			return fmt.Errorf("mẫu %s trong sổ: %w", t.ID, err)
+			faults = append(faults, fmt.Errorf(msgTemplateKept, t.ID, err))
+			continue
 		}
 		o.library.put(t.ID, ownTemplate{template, t.Archive})
 	}
-	return nil
+	return faults, nil
 }
 
 func (l *library) put(id string, t ownTemplate) {
@@ -100,28 +103,37 @@ func (l *library) put(id string, t ownTemplate) {
 	l.own[id] = t
 }
 
-// MaxTemplate bounds a template with its pictures, in bytes.
-const MaxTemplate = 10 << 20
+// room reports whether the library takes one more template of so many bytes: all
+// of them are in memory.
+func (l *library) room(size int) error {
+	const mostTemplates, mostBytes = 300, 200 << 20
+	l.mutex.RLock()
+	defer l.mutex.RUnlock()
+	for _, t := range l.own {
+		size += len(t.archive)
+	}
+	if len(l.own) >= mostTemplates || size > mostBytes {
+		return fmt.Errorf(msgTemplateFull, len(l.own), mostBytes>>20)
+	}
+	return nil
+}
+
+// parseArchive reads a template; its pictures are read when it is used.
+func (o *Office) parseArchive(id string, data []byte) (*certificate.Template, error) {
+	files, err := openArchive(data)
+	if err != nil {
+		return nil, err
+	}
+	return o.parseTemplate(files, id+".yaml")
+}
 
 // readArchive reads a template with its pictures.
 func (o *Office) readArchive(id string, data []byte) (*certificate.Template, error) {
-	if len(data) > MaxTemplate {
-		return nil, fmt.Errorf("mẫu lớn hơn %d MB", MaxTemplate>>20)
+	template, err := o.parseArchive(id, data)
+	if err == nil {
+		_, err = template.Artwork()
 	}
-	files, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, fmt.Errorf("mẫu phải là tệp ZIP: %w", err)
-	}
-	const most = 20
-	if len(files.File) > most {
-		return nil, fmt.Errorf("mẫu có quá %d tệp", most)
-	}
-	for _, f := range files.File {
-		if f.UncompressedSize64 > MaxTemplate {
-			return nil, fmt.Errorf("%s lớn hơn %d MB", f.Name, MaxTemplate>>20)
-		}
-	}
-	return o.ReadTemplate(files, id+".yaml")
+	return template, err
 }
 
 // OwnArchive is an own template as a ZIP, to be kept elsewhere.
@@ -144,7 +156,7 @@ func (o *Office) Sketch(id string) (Sketch, bool) {
 	}
 	s := Sketch{Template: t.Copy(), Pictures: map[string][]byte{}}
 	if archive, own := o.OwnArchive(id); own {
-		if files, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive))); err == nil {
+		if files, err := openArchive(archive); err == nil {
 			for _, p := range s.Template.Pictures {
 				if data, err := fs.ReadFile(files, p.File); err == nil {
 					s.Pictures[p.File] = data
@@ -208,24 +220,32 @@ func (o *Office) TemplatePicture(t *certificate.Template, width int) ([]byte, er
 func (o *Office) KeepTemplate(ctx context.Context, s Sketch) (id string, err error) {
 	base, _, _ := strings.Cut(s.Template.ID, "-so-")
 	for n := 2; ; n++ {
-		if id = fmt.Sprintf("%s-so-%d", base, n); o.template(id) == nil {
-			break
+		if id = fmt.Sprintf("%s-so-%d", base, n); o.template(id) != nil {
+			continue
 		}
+		s.Template.ID = id
+		archive, err := s.archive()
+		if err != nil {
+			return "", err
+		}
+		template, err := o.readArchive(id, archive)
+		if err == nil {
+			err = o.library.room(len(archive))
+		}
+		if err != nil {
+			return "", err
+		}
+		const mostTaken = 100 // ids that the register has and this program could not read
+		err = o.register.AddTemplate(ctx, register.OwnTemplate{ID: id, Archive: archive})
+		if errors.Is(err, register.ErrChanged) && n < mostTaken {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		o.library.put(id, ownTemplate{template, archive})
+		return id, nil
 	}
-	s.Template.ID = id
-	archive, err := s.archive()
-	if err != nil {
-		return "", err
-	}
-	template, err := o.readArchive(id, archive)
-	if err != nil {
-		return "", err
-	}
-	if err := o.register.AddTemplate(ctx, register.OwnTemplate{ID: id, Archive: archive}); err != nil {
-		return "", err
-	}
-	o.library.put(id, ownTemplate{template, archive})
-	return id, nil
 }
 
 // DropTemplate removes an own template by which nothing was issued.
@@ -239,44 +259,54 @@ func (o *Office) DropTemplate(ctx context.Context, id string) error {
 	return nil
 }
 
-// ReadSketch reads a template that somebody hands in: a ZIP, or its YAML alone.
+// ReadSketch reads a template that somebody hands in: a ZIP, or its YAML alone. Of
+// the files beside it, only its pictures are unpacked and kept.
 func (o *Office) ReadSketch(data []byte) (Sketch, error) {
 	s := Sketch{Pictures: map[string][]byte{}}
-	if len(data) > MaxTemplate {
-		return s, fmt.Errorf("mẫu lớn hơn %d MB", MaxTemplate>>20)
+	if !bytes.HasPrefix(data, []byte("PK")) {
+		err := readSketchText(data, &s.Template)
+		if err == nil {
+			_, err = o.Try(s)
+		}
+		return s, err
 	}
-	text := data
-	if files, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
-		for _, f := range files.File {
-			content, err := readBounded(f)
-			if err != nil {
-				return s, err
-			}
-			if strings.HasSuffix(f.Name, ".yaml") {
-				text = content
-			} else {
-				s.Pictures[f.Name] = content
-			}
+	files, err := openArchive(data)
+	if err != nil {
+		return s, err
+	}
+	for _, f := range files.File {
+		if !strings.HasSuffix(f.Name, ".yaml") {
+			continue
+		}
+		text, err := unpack(f)
+		if err == nil {
+			err = readSketchText(text, &s.Template)
+		}
+		if err != nil {
+			return s, err
 		}
 	}
-	decoder := yaml.NewDecoder(bytes.NewReader(text))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&s.Template); err != nil {
-		return s, fmt.Errorf("mẫu không đọc được: %w", err)
+	for _, f := range files.File {
+		wanted := func(p certificate.Picture) bool { return p.File == f.Name }
+		if !slices.ContainsFunc(s.Template.Pictures, wanted) {
+			continue
+		}
+		if s.Pictures[f.Name], err = unpack(f); err != nil {
+			return s, err
+		}
 	}
-	_, err := o.Try(s)
+	_, err = o.Try(s)
 	return s, err
 }
 
-func readBounded(f *zip.File) ([]byte, error) {
-	from, err := f.Open()
-	if err != nil {
-		return nil, err
+func readSketchText(text []byte, into *certificate.Template) error {
+	if len(text) > certificate.MaxTemplate {
+		return fmt.Errorf(msgTemplateYAML, certificate.MaxTemplate>>10)
 	}
-	defer from.Close()
-	content, err := io.ReadAll(io.LimitReader(from, MaxTemplate+1))
-	if err == nil && len(content) > MaxTemplate {
-		err = fmt.Errorf("%s lớn hơn %d MB", f.Name, MaxTemplate>>20)
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(into); err != nil {
+		return fmt.Errorf(msgTemplateUnread, err)
 	}
-	return content, err
+	return nil
 }

@@ -46,8 +46,8 @@ func TestOwnTemplates(t *testing.T) {
 		t.Fatal(again, err)
 	}
 	later := newOffice(t).With(reg, base) // a restart
-	if err := later.LoadOwnTemplates(t.Context()); err != nil {
-		t.Fatal(err)
+	if faults, err := later.LoadOwnTemplates(t.Context()); err != nil || len(faults) > 0 {
+		t.Fatal(faults, err)
 	}
 	if kept := later.template(id); kept == nil || kept.Name != "Giấy khen của Sở" || len(kept.Pictures) != 1 || !later.IsOwn(id) || later.IsOwn("giay-khen") {
 		t.Errorf("%+v", kept)

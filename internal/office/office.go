@@ -3,12 +3,14 @@ package office
 import (
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"strings"
 	"sync"
 
+	"bangkhen/internal/artwork"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decision"
 	"bangkhen/internal/register"
@@ -26,6 +28,7 @@ type Office struct {
 	library          *library
 	grounds          *grounds
 	decisionTemplate decision.Template
+	pictures         artwork.Reader
 
 	// An office without a register checks and previews only.
 	register *register.Register
@@ -39,7 +42,7 @@ type Office struct {
 // New makes an office without a register from type faces and templates:
 // certificate/*.yaml and decision/nd30.yaml.
 func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
-	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, checks: newChecks(), readings: newReadings()}
+	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, checks: newChecks(), readings: newReadings(), pictures: artwork.Read}
 	data, err := fs.ReadFile(templates, "decision/nd30.yaml")
 	if err == nil {
 		o.decisionTemplate, err = decision.ReadTemplate(data)
@@ -85,11 +88,20 @@ func (o *Office) WithTemplates(files fs.FS) (*Office, error) {
 }
 
 func (o *Office) readTemplate(files fs.FS, name string) (*certificate.Template, error) {
-	data, err := fs.ReadFile(files, name)
+	template, err := o.parseTemplate(files, name)
+	if err == nil {
+		_, err = template.Artwork()
+	}
+	return template, err
+}
+
+// parseTemplate reads a template; its pictures are read when they are asked for.
+func (o *Office) parseTemplate(files fs.FS, name string) (*certificate.Template, error) {
+	data, err := readText(files, name)
 	if err != nil {
 		return nil, err
 	}
-	template, err := certificate.ReadTemplate(data, o.faces, files)
+	template, err := certificate.ParseTemplate(data, o.faces, certificate.PicturesIn(files, o.pictures))
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +112,24 @@ func (o *Office) readTemplate(files fs.FS, name string) (*certificate.Template, 
 		return nil, fmt.Errorf("wording: %w", err)
 	}
 	return template, nil
+}
+
+// readText reads a template's file to one byte beyond the largest that is parsed.
+func readText(files fs.FS, name string) ([]byte, error) {
+	file, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, certificate.MaxTemplate+1))
+}
+
+// WithPictures is the office that reads pictures in another way than in its own
+// process.
+func (o *Office) WithPictures(read artwork.Reader) *Office {
+	with := *o
+	with.pictures = read
+	return &with
 }
 
 // With is the same office over a register. Codes are looked up under

@@ -69,7 +69,11 @@ func (o *Office) papers(ctx context.Context, batch award.Batch, template *certif
 		p.backdrops[template.ID] = backdrop
 	}
 	p.pictures = marks.Artwork()
-	maps.Copy(p.pictures, template.Artwork())
+	own, err := template.Artwork()
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(p.pictures, own)
 	if p.common, err = template.Common(o.faces, batch.Decision, draft); err != nil {
 		return nil, asProblem(err)
 	}
