@@ -14,6 +14,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/faultlog"
 	"bangkhen/internal/register"
 	"bangkhen/internal/rescue"
 )
@@ -25,6 +26,7 @@ const queuePause = 200 * time.Millisecond // between looks when nothing waits
 // a batch that was under way is issued again from its start: what had been
 // committed comes out the same, what had not never happened.
 func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
+	log = faultlog.Logger(log)
 	lock := flock.New(filepath.Join(data, "bangkhen.queue.lock"), flock.SetPermissions(0o600))
 	defer lock.Close()
 	if locked, err := lock.TryLockContext(ctx, time.Second); err != nil || !locked {

@@ -13,6 +13,7 @@ import (
 
 	"bangkhen/internal/api"
 	"bangkhen/internal/award"
+	"bangkhen/internal/faultlog"
 	"bangkhen/internal/office"
 	"bangkhen/internal/page"
 	"bangkhen/internal/traffic"
@@ -47,6 +48,7 @@ type site struct {
 // New makes the handler of all routes over an office that has a register. Only
 // faults are logged, without codes and addresses of visitors.
 func New(o *office.Office, access Access, log *slog.Logger) (http.Handler, error) {
+	log = faultlog.Logger(log)
 	p, err := loadPages()
 	if err != nil {
 		return nil, err
@@ -112,7 +114,7 @@ func Serve(ctx context.Context, o *office.Office, access Access, listen string, 
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		ErrorLog:          slog.NewLogLogger(faultlog.New(log.Handler()), slog.LevelWarn),
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
