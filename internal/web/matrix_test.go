@@ -197,13 +197,15 @@ const phrase = "chim sẻ đậu mái ngói"
 // every role and a key for every scope.
 func startOffice(t testing.TB, change func(*Access)) *officeSite {
 	t.Helper()
-	o, reg := openOffice(t, t.TempDir())
+	data := t.TempDir()
+	o, reg := openOffice(t, data)
 	a := accounts.New(reg)
 	access := Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"}
 	if change != nil {
 		change(&access)
 	}
 	s := &officeSite{service: serve(t, o, access), accounts: a, register: reg, roles: map[string][]accounts.Role{}, cookies: map[string]string{}}
+	s.data = data
 	for _, role := range accounts.Roles() {
 		s.roles[string(role)] = []accounts.Role{role}
 	}
