@@ -28,6 +28,7 @@ type serveCommand struct {
 	OIDCSecretFile    string         `name:"oidc-secret-file" help:"Tệp chứa mật khẩu của chương trình ở dịch vụ đó." type:"path"`
 	OIDCName          string         `name:"oidc-name" help:"Tên dịch vụ, ghi trên nút đăng nhập."`
 	OIDCMethod        string         `name:"oidc-method" placeholder:"mfa" help:"Cách xác thực mà dịch vụ phải đã dùng (amr), như mfa."`
+	WebhookAllow      []netip.Prefix `placeholder:"10.20.0.0/16" help:"Dải địa chỉ trong mạng riêng mà webhook được gửi tới (hệ thống trong tỉnh); có thể ghi nhiều, cách nhau dấu phẩy."`
 	TrustedProxy      []netip.Prefix `placeholder:"10.0.0.1/32" help:"Máy chủ đứng trước (proxy) mà tiêu đề X-Forwarded-For của nó đáng tin; có thể ghi nhiều, cách nhau dấu phẩy."`
 }
 
@@ -52,13 +53,13 @@ func (c *serveCommand) Run(env *environment) error {
 		return err
 	}
 	defer reg.Close()
-	lookups := &web.Counter{}
+	lookups, allowed := &web.Counter{}, webhook.Allowing(c.WebhookAllow)
 	worked := make(chan struct{})
 	working, stop := context.WithCancel(env)
 	go func() {
 		defer close(worked)
 		sent := make(chan struct{})
-		go func() { defer close(sent); webhook.New(reg, webhook.Public, slog.Default()).Run(working) }()
+		go func() { defer close(sent); webhook.New(reg, allowed, slog.Default()).Run(working) }()
 		counted := make(chan struct{})
 		go func() { defer close(counted); lookups.Keep(working, o, slog.Default()) }()
 		o.Work(working, c.Data, slog.Default())
@@ -69,6 +70,9 @@ func (c *serveCommand) Run(env *environment) error {
 	access := web.Access{
 		Accounts: accounts.New(reg), BaseURL: base, WithoutSignIn: c.DeskWithoutSignIn, Lookups: lookups, TrustedProxies: c.TrustedProxy,
 		Provider: provider,
+		Webhooks: func(ctx context.Context, address string) error {
+			return webhook.Check(ctx, net.DefaultResolver, allowed, address)
+		},
 	}
 	ctx := accounts.WithActor(env, machineActor(), "")
 	if c.OnePerson != nil {

@@ -27,6 +27,7 @@ type Gate struct {
 	Bar        func(echo.Context) page.Bar
 	MayApprove func(ctx context.Context, preparers []string, p accounts.Principal) error // the rule of two persons
 	Patient    echo.MiddlewareFunc                                                       // gives a request time for a large list
+	Webhook    func(ctx context.Context, address string) error                           // refuses where nothing may be sent
 	Bodies     func(most int64) echo.MiddlewareFunc                                      // lets in bodies of so many bytes
 }
 

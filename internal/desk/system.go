@@ -58,7 +58,11 @@ func (d *Desk) addWebhook(c echo.Context) error {
 	if err != nil {
 		return page.Refuse(http.StatusBadRequest, msgNoForm)
 	}
-	_, secret, err := d.register.AddWebhook(c.Request().Context(), strings.TrimSpace(form.Get("url")), form["event"])
+	ctx, address := c.Request().Context(), strings.TrimSpace(form.Get("url"))
+	if err := d.gate.Webhook(ctx, address); err != nil {
+		return d.writeSystem(c, http.StatusUnprocessableEntity, "", err)
+	}
+	_, secret, err := d.register.AddWebhook(ctx, address, form["event"])
 	if err != nil {
 		return d.writeSystem(c, http.StatusUnprocessableEntity, "", err)
 	}

@@ -18,6 +18,7 @@ const (
 	EventBatchDone = "batch.done"
 	EventRevoked   = "certificate.revoked"
 	EventReplaced  = "certificate.replaced"
+	eventTest      = "webhook.test" // nobody asks for it but by hand
 )
 
 // Events lists them all.
@@ -64,9 +65,7 @@ func (r *Register) AddWebhook(ctx context.Context, address string, events []stri
 	if len(events) == 0 || slices.ContainsFunc(events, func(e string) bool { return !slices.Contains(Events(), e) }) {
 		return Webhook{}, "", errWebhookEvent
 	}
-	key := make([]byte, 32)
-	rand.Read(key) // never fails
-	secret := secretPrefix + base64.StdEncoding.EncodeToString(key)
+	secret := newSigningSecret()
 	w := Webhook{ID: newID()[:12], URL: address, Events: events, CreatedAt: time.Now().UTC().Truncate(time.Second)}
 	err = r.Change(ctx, "add-webhook", w.ID, func(tx *sql.Tx) (before, after any, err error) {
 		_, err = tx.ExecContext(ctx, `INSERT INTO webhooks (id, url, secret, events, created_at) VALUES (?, ?, ?, ?, ?)`,
@@ -74,6 +73,66 @@ func (r *Register) AddWebhook(ctx context.Context, address string, events []stri
 		return nil, w, err
 	})
 	return w, secret, err
+}
+
+func newSigningSecret() string {
+	key := make([]byte, 32)
+	rand.Read(key) // never fails
+	return secretPrefix + base64.StdEncoding.EncodeToString(key)
+}
+
+// RotateWebhook gives a webhook a new signing secret. Messages are signed with
+// it and with the one before it, so that the receiver can change over, until
+// [Register.EndRotation].
+func (r *Register) RotateWebhook(ctx context.Context, id string) (secret string, err error) {
+	fresh := newSigningSecret()
+	err = r.changeSecrets(ctx, "rotate-webhook", id, func(secrets []string) []string { return []string{fresh, secrets[0]} })
+	return fresh, err
+}
+
+// EndRotation signs with the newest secret alone.
+func (r *Register) EndRotation(ctx context.Context, id string) error {
+	return r.changeSecrets(ctx, "end-webhook-rotation", id, func(secrets []string) []string { return secrets[:1] })
+}
+
+// changeSecrets changes the secrets of a webhook, the newest first; they stand in
+// one column, parted by a blank.
+func (r *Register) changeSecrets(ctx context.Context, action, id string, change func([]string) []string) error {
+	return r.Change(ctx, action, id, func(tx *sql.Tx) (before, after any, err error) {
+		var secrets string
+		err = tx.QueryRowContext(ctx, `SELECT secret FROM webhooks WHERE id = ? AND removed_at = ''`, id).Scan(&secrets)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = ErrNoWebhook
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE webhooks SET secret = ? WHERE id = ?`, strings.Join(change(strings.Fields(secrets)), " "), id)
+		return nil, map[string]string{"webhook": id}, err
+	})
+}
+
+// TestWebhook puts a message into the outbox that means nothing, whatever the
+// webhook is told of.
+func (r *Register) TestWebhook(ctx context.Context, id string) error {
+	return r.Change(ctx, "test-webhook", id, func(tx *sql.Tx) (before, after any, err error) {
+		var known bool
+		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM webhooks WHERE id = ? AND removed_at = '')`, id).Scan(&known); err != nil || !known {
+			return nil, nil, errors.Join(err, ErrNoWebhook)
+		}
+		now := time.Now().UTC().Format(time.RFC3339)
+		body, err := plainJSON(map[string]any{"type": eventTest, "timestamp": now, "data": map[string]string{}})
+		if err != nil {
+			return nil, nil, err
+		}
+		return nil, map[string]string{"webhook": id}, enqueue(ctx, tx, id, eventTest, body, now)
+	})
+}
+
+func enqueue(ctx context.Context, tx *sql.Tx, hook, event, body, at string) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO deliveries (id, webhook_id, event, body, next_at, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
+		"msg_"+newID(), hook, event, body, at, at)
+	return err
 }
 
 // Webhooks lists those that are told.
@@ -134,9 +193,7 @@ func announce(ctx context.Context, tx *sql.Tx, event string, data any) error {
 		return err
 	}
 	for _, hook := range hooks {
-		_, err := tx.ExecContext(ctx, `INSERT INTO deliveries (id, webhook_id, event, body, next_at, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
-			"msg_"+newID(), hook, event, body, now.Format(time.RFC3339), now.Format(time.RFC3339))
-		if err != nil {
+		if err := enqueue(ctx, tx, hook, event, body, now.Format(time.RFC3339)); err != nil {
 			return err
 		}
 	}
@@ -153,9 +210,12 @@ func scanDelivery(rows *sql.Rows) (d Delivery, err error) {
 	return d, err
 }
 
-// DueDeliveries are messages whose time has come, the oldest first.
-func (r *Register) DueDeliveries(ctx context.Context, now time.Time, limit int) ([]Delivery, error) {
-	return r.deliveries(ctx, `WHERE d.state = 'waiting' AND d.next_at <= ? ORDER BY d.next_at, d.id LIMIT ?`, now.UTC().Format(time.RFC3339), limit)
+// DueDeliveries are messages whose time has come, the oldest first, at most so
+// many of each webhook: one with many does not keep the others waiting.
+func (r *Register) DueDeliveries(ctx context.Context, now time.Time, ofEach int) ([]Delivery, error) {
+	return r.deliveries(ctx, `JOIN (
+		SELECT id, row_number() OVER (PARTITION BY webhook_id ORDER BY next_at, id) AS place FROM deliveries WHERE state = 'waiting' AND next_at <= ?
+		) due ON due.id = d.id WHERE due.place <= ? ORDER BY d.next_at, d.id`, now.UTC().Format(time.RFC3339), ofEach)
 }
 
 // DeadDeliveries are messages that were given up, the newest first.

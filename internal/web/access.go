@@ -15,6 +15,7 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/traffic"
+	"bangkhen/internal/webhook"
 )
 
 // Access says who may come in, and how they are known.
@@ -34,6 +35,10 @@ type Access struct {
 
 	// Provider is the office's own sign-in service, nil for none.
 	Provider *IdentityProvider
+
+	// Webhooks refuses addresses where nothing may be sent; nil refuses
+	// special-purpose addresses that are written as such.
+	Webhooks func(ctx context.Context, address string) error
 
 	// TrustedProxies are the addresses of proxies whose X-Forwarded-For and
 	// X-Forwarded-Proto are believed. Without any, the address of the connection is the visitor's.
@@ -82,6 +87,14 @@ func (s *site) reachable(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		return next(c)
 	}
+}
+
+// mayTell refuses addresses of webhooks.
+func (a Access) mayTell(ctx context.Context, address string) error {
+	if a.Webhooks != nil {
+		return a.Webhooks(ctx, address)
+	}
+	return webhook.Check(ctx, nil, webhook.Public, address)
 }
 
 // encrypted reports whether a request came by HTTPS, as far as it can be known:

@@ -127,6 +127,12 @@ func TestSystem(t *testing.T) {
 	if wrong.says(t, "ftp://x"); wrong.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("status %d", wrong.StatusCode)
 	}
+	for _, inside := range []string{"http://127.0.0.1/hook", "https://10.1.2.3/", "http://localhost:8080/", "https://[64:ff9b::a00:1]/"} {
+		refused := s.form("/app/system/webhooks", url.Values{"url": {inside}, "event": {"batch.done"}}, admin...)
+		if refused.says(t, "mạng riêng"); refused.StatusCode != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d", inside, refused.StatusCode)
+		}
+	}
 	added := s.form("/app/system/webhooks", url.Values{"url": {"https://example.vn/hook"}, "event": {"batch.done", "certificate.revoked"}}, admin...)
 	added.says(t, "chỉ hiện lần này", "whsec_", "https://example.vn/hook")
 	s.get("/app/system", admin...).hides(t, "whsec_")

@@ -49,7 +49,7 @@ func (s *site) staffRoutes(e *echo.Echo, slowed echo.MiddlewareFunc) error {
 	api.Match(both, "/me", s.me, s.require())
 
 	return desk.Mount(staff, s.office, desk.Gate{
-		Require: s.require, Principal: principalOf, Bar: barOf, MayApprove: s.mayApprove, Patient: patient, Bodies: s.door.Staff,
+		Require: s.require, Principal: principalOf, Bar: barOf, MayApprove: s.mayApprove, Webhook: s.access.mayTell, Patient: patient, Bodies: s.door.Staff,
 	}, s.log)
 }
 

@@ -2,9 +2,11 @@
 // that asked for it, in the form of Standard Webhooks (standardwebhooks.com):
 // headers webhook-id, webhook-timestamp and webhook-signature, the signature an
 // HMAC-SHA256 over "id.timestamp.body". A message that is not taken is tried
-// again, later each time, and given up after a day; it is never sent to an
-// address of a private network, and redirects are not followed. A message may
-// arrive twice: receivers know it by its id. Start reading at [Sender.Send].
+// again, later each time, and given up after a day; 410 (Gone) ends its webhook.
+// Receivers do not wait for each other. Nothing is sent to special-purpose
+// addresses ([Public]) but to those that the operator allows, and redirects are
+// not followed. A message may arrive twice: receivers know it by its id. Start
+// reading at [Sender.Send].
 package webhook
 
 import (
@@ -22,9 +24,11 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
+	"bangkhen/internal/faultlog"
 	"bangkhen/internal/register"
 )
 
@@ -35,17 +39,21 @@ func waits() []time.Duration {
 
 const (
 	attemptTime = 15 * time.Second
-	atOnce      = 20
+	perReceiver = 10 // messages of one receiver, before the others are looked at again
+	atOnce      = 32 // receivers
 )
 
-// ErrPrivate says that an address is not one of the public network.
-var ErrPrivate = errors.New("địa chỉ nằm trong mạng riêng, không gửi tới đó")
+// errGone says that the receiver wants to be told nothing any more.
+var errGone = errors.New("status 410")
 
 // Sender delivers messages.
 type Sender struct {
 	register *register.Register
 	client   *http.Client
 	log      *slog.Logger
+	slots    chan struct{}
+	mutex    sync.Mutex
+	busy     map[string]bool // webhooks that are being sent to
 }
 
 // New makes a sender. allowed says to which addresses it may connect; [Public]
@@ -55,33 +63,30 @@ func New(r *register.Register, allowed func(netip.Addr) bool, log *slog.Logger) 
 		// Asked of the address that is really connected to: a name may mean
 		// another one a moment later.
 		at, err := netip.ParseAddrPort(address)
-		if err != nil || !allowed(at.Addr().Unmap()) {
+		if err != nil || !allowed(at.Addr()) {
 			return ErrPrivate
 		}
 		return nil
 	}}
-	return &Sender{r, &http.Client{
+	client := &http.Client{
 		Timeout:       attemptTime,
 		Transport:     &http.Transport{DialContext: dialer.DialContext, DisableKeepAlives: true, TLSHandshakeTimeout: attemptTime},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}, log}
+	}
+	return &Sender{register: r, client: client, log: faultlog.Logger(log), slots: make(chan struct{}, atOnce), busy: map[string]bool{}}
 }
-
-// Public reports whether an address is one of the public network.
-func Public(a netip.Addr) bool {
-	return a.IsGlobalUnicast() && !a.IsPrivate() && !sharedSpace().Contains(a)
-}
-
-// sharedSpace is that of carriers (RFC 6598).
-func sharedSpace() netip.Prefix { return netip.MustParsePrefix("100.64.0.0/10") }
 
 // Run sends until the context ends.
 func (s *Sender) Run(ctx context.Context) {
 	const pause = 2 * time.Second
+	var sending sync.WaitGroup
+	defer sending.Wait()
 	for ctx.Err() == nil {
-		if err := s.Send(ctx, time.Now()); err != nil && ctx.Err() == nil {
-			s.log.Error("webhooks", "error", err)
-		}
+		s.start(ctx, time.Now(), &sending, func(err error) {
+			if ctx.Err() == nil {
+				s.log.Error("webhooks", "error", err)
+			}
+		})
 		select {
 		case <-ctx.Done():
 		case <-time.After(pause):
@@ -89,37 +94,115 @@ func (s *Sender) Run(ctx context.Context) {
 	}
 }
 
-// Send tries every message whose time has come once.
+// Send tries every message whose time has come once, those of a receiver one
+// after another and those of different ones beside each other, and waits for all.
 func (s *Sender) Send(ctx context.Context, now time.Time) error {
-	due, err := s.register.DueDeliveries(ctx, now, atOnce)
+	var sending sync.WaitGroup
+	var mutex sync.Mutex
+	var all error
+	s.start(ctx, now, &sending, func(err error) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		all = errors.Join(all, err)
+	})
+	sending.Wait()
+	return all
+}
+
+// start begins to send to every receiver that is not being sent to already.
+func (s *Sender) start(ctx context.Context, now time.Time, sending *sync.WaitGroup, failed func(error)) {
+	due, err := s.register.DueDeliveries(ctx, now, perReceiver)
 	if err != nil {
-		return err
+		failed(err)
+		return
 	}
-	for _, d := range due {
-		problem := s.attempt(ctx, d, now)
-		if ctx.Err() != nil {
-			return ctx.Err() // no fault of the receiver
+	for hook, messages := range byWebhook(due) {
+		if !s.take(hook) {
+			continue
 		}
-		state, next, words := "delivered", now, ""
-		if problem != nil {
-			words = problem.Error()
-			state = "dead"
-			if all := waits(); d.Attempts < len(all) && !errors.Is(problem, ErrPrivate) {
-				state, next = "waiting", now.Add(all[d.Attempts])
+		sending.Go(func() {
+			defer s.release(hook)
+			select {
+			case s.slots <- struct{}{}:
+			case <-ctx.Done():
+				return
 			}
-		}
-		if err := s.register.EndAttempt(ctx, d.ID, state, words, next); err != nil {
-			return err
+			defer func() { <-s.slots }()
+			begun := time.Now()
+			for _, d := range messages {
+				// The time of this attempt, not of the look into the outbox.
+				ended, err := s.deliver(ctx, d, func() time.Time { return now.Add(time.Since(begun)) })
+				if err != nil {
+					failed(err)
+				}
+				if err != nil || ended {
+					return
+				}
+			}
+		})
+	}
+}
+
+func byWebhook(due []register.Delivery) map[string][]register.Delivery {
+	of := map[string][]register.Delivery{}
+	for _, d := range due {
+		of[d.Webhook] = append(of[d.Webhook], d)
+	}
+	return of
+}
+
+func (s *Sender) take(hook string) bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if s.busy[hook] {
+		return false
+	}
+	s.busy[hook] = true
+	return true
+}
+
+func (s *Sender) release(hook string) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	delete(s.busy, hook)
+}
+
+// deliver tries one message and notes what came of it; ended says that its
+// webhook is none any more.
+func (s *Sender) deliver(ctx context.Context, d register.Delivery, clock func() time.Time) (ended bool, err error) {
+	problem := s.attempt(ctx, d, clock())
+	if ctx.Err() != nil {
+		return false, ctx.Err() // no fault of the receiver
+	}
+	state, next, words := "delivered", clock(), ""
+	if problem != nil {
+		words = problem.Error()
+		state = "dead"
+		if all := waits(); d.Attempts < len(all) && !errors.Is(problem, ErrPrivate) && !errors.Is(problem, errGone) {
+			state, next = "waiting", next.Add(all[d.Attempts])
 		}
 	}
-	return nil
+	if err := s.register.EndAttempt(ctx, d.ID, state, words, next); err != nil {
+		return false, err
+	}
+	if !errors.Is(problem, errGone) {
+		return false, nil
+	}
+	if err := s.register.RemoveWebhook(register.WithActor(ctx, "410"), d.Webhook); err != nil && !errors.Is(err, register.ErrNoWebhook) {
+		return true, err
+	}
+	return true, nil
 }
 
 // attempt sends one message; any answer of 2xx takes it.
 func (s *Sender) attempt(ctx context.Context, d register.Delivery, now time.Time) error {
-	signature, err := Sign(d.Secret, d.ID, now, d.Body)
-	if err != nil {
-		return err
+	var signatures []string // two while the secret is being changed
+	for _, secret := range strings.Fields(d.Secret) {
+		signature, err := Sign(secret, d.ID, now, d.Body)
+		if err != nil {
+			return err
+		}
+		signatures = append(signatures, signature)
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, d.URL, bytes.NewReader(d.Body))
 	if err != nil {
@@ -129,13 +212,16 @@ func (s *Sender) attempt(ctx context.Context, d register.Delivery, now time.Time
 	request.Header.Set("User-Agent", "bangkhen")
 	request.Header.Set("webhook-id", d.ID)
 	request.Header.Set("webhook-timestamp", strconv.FormatInt(now.Unix(), 10))
-	request.Header.Set("webhook-signature", signature)
+	request.Header.Set("webhook-signature", strings.Join(signatures, " "))
 	response, err := s.client.Do(request)
 	if err != nil {
 		return err
 	}
 	defer response.Body.Close()
 	io.Copy(io.Discard, io.LimitReader(response.Body, 64<<10))
+	if response.StatusCode == http.StatusGone {
+		return errGone
+	}
 	if response.StatusCode < 200 || response.StatusCode > 299 {
 		return fmt.Errorf("status %d", response.StatusCode)
 	}

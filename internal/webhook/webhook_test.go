@@ -1,11 +1,14 @@
 package webhook
 
 import (
+	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -19,17 +22,6 @@ func TestSign(t *testing.T) {
 	got, err := Sign("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", time.Unix(1614265330, 0), []byte(`{"test": 2432232314}`))
 	if want := "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="; err != nil || got != want {
 		t.Errorf("%s, want %s (%v)", got, want, err)
-	}
-}
-
-func TestPublic(t *testing.T) {
-	for address, want := range map[string]bool{
-		"203.113.131.1": true, "2405:4800::1": true, "127.0.0.1": false, "10.1.2.3": false, "172.16.0.1": false, "192.168.1.1": false,
-		"169.254.169.254": false, "100.64.0.1": false, "::1": false, "fe80::1": false, "fd00::1": false, "0.0.0.0": false, "224.0.0.1": false,
-	} {
-		if got := Public(netip.MustParseAddr(address)); got != want {
-			t.Errorf("%s: %v", address, got)
-		}
 	}
 }
 
@@ -95,7 +87,11 @@ func TestDelivery(t *testing.T) {
 	if len(got) != 2 || got[0].Header.Get("webhook-id") != got[1].Header.Get("webhook-id") || got[0].Header.Get("webhook-id") == "" {
 		t.Fatalf("%d attempts", len(got))
 	}
-	want, err := Sign(secret, got[1].Header.Get("webhook-id"), now.Add(10*time.Second), []byte(bodies[1]))
+	stamped, err := strconv.ParseInt(got[1].Header.Get("webhook-timestamp"), 10, 64)
+	if at := time.Unix(stamped, 0); err != nil || at.Before(now.Add(9*time.Second)) {
+		t.Errorf("the time of the second attempt is %v, which began at %v (%v)", at, now.Add(10*time.Second), err)
+	}
+	want, err := Sign(secret, got[1].Header.Get("webhook-id"), time.Unix(stamped, 0), []byte(bodies[1]))
 	if err != nil || got[1].Header.Get("webhook-signature") != want {
 		t.Errorf("signature %s, want %s", got[1].Header.Get("webhook-signature"), want)
 	}
@@ -144,5 +140,137 @@ func TestPrivateAddressIsRefused(t *testing.T) {
 	}
 	if dead, err := reg.DeadDeliveries(t.Context(), 10); err != nil || len(dead) != 1 || !strings.Contains(dead[0].Error, "mạng riêng") {
 		t.Errorf("%+v %v", dead, err)
+	}
+}
+
+// A receiver that does not answer keeps nobody else waiting, also when it has
+// many messages.
+func TestReceiversDoNotWait(t *testing.T) {
+	const patience = 10 * time.Second // of the whole test
+	release, begun, told := make(chan struct{}), make(chan struct{}, 100), make(chan struct{}, 100)
+	slow := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { begun <- struct{}{}; <-release }))
+	quick := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { told <- struct{}{} }))
+	defer slow.Close()
+	defer quick.Close()
+	reg, _ := ready(t, slow.URL)
+	hooks, err := reg.Webhooks(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 40 {
+		if err := reg.TestWebhook(t.Context(), hooks[0].ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	second, _, err := reg.AddWebhook(t.Context(), quick.URL, register.Events())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithTimeout(t.Context(), patience)
+	defer stop()
+	ended := make(chan struct{})
+	go func() { defer close(ended); New(reg, everywhere, quiet()).Run(ctx) }()
+	<-begun // the slow one holds its answer back from here on
+	for range 2 {
+		if err := reg.TestWebhook(t.Context(), second.ID); err != nil {
+			t.Error(err)
+		}
+		select {
+		case <-told:
+		case <-ctx.Done():
+			t.Error("the quick receiver waits for the slow one")
+		}
+	}
+	close(release)
+	stop()
+	<-ended
+}
+
+func TestGoneEndsTheWebhook(t *testing.T) {
+	attempts := 0
+	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { attempts++; w.WriteHeader(http.StatusGone) }))
+	defer receiver.Close()
+	reg, _ := ready(t, receiver.URL)
+	hooks, err := reg.Webhooks(t.Context())
+	if err != nil || len(hooks) != 1 {
+		t.Fatal(hooks, err)
+	}
+	if err := reg.TestWebhook(t.Context(), hooks[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	sender := New(reg, everywhere, quiet())
+	for range 3 {
+		if err := sender.Send(t.Context(), time.Now()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	left, err := reg.Webhooks(t.Context())
+	dead, deadErr := reg.DeadDeliveries(t.Context(), 10)
+	if err != nil || deadErr != nil || attempts != 1 || len(left) != 0 || len(dead) != 2 {
+		t.Errorf("%d attempts, %+v, %+v, %v %v", attempts, left, dead, err, deadErr)
+	}
+	if page, err := reg.Audit(t.Context(), register.AuditFilter{Subject: hooks[0].ID}, "", 10); err != nil || len(page.Entries) == 0 || page.Entries[0].Action != "remove-webhook" || page.Entries[0].Actor != "410" {
+		t.Errorf("%+v %v", page, err)
+	}
+	if err := reg.TestWebhook(t.Context(), hooks[0].ID); !errors.Is(err, register.ErrNoWebhook) {
+		t.Error(err)
+	}
+}
+
+// While the secret is changed a message bears two signatures, each of which
+// stands for itself.
+func TestTwoSecretsWhileRotating(t *testing.T) {
+	var signatures []string
+	var id, at string
+	var body []byte
+	receiver := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, _ = io.ReadAll(r.Body)
+		id, at, signatures = r.Header.Get("webhook-id"), r.Header.Get("webhook-timestamp"), strings.Fields(r.Header.Get("webhook-signature"))
+	}))
+	defer receiver.Close()
+	reg, old := ready(t, receiver.URL)
+	hooks, err := reg.Webhooks(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sender := New(reg, everywhere, quiet())
+	check := func(secrets ...string) {
+		t.Helper()
+		if err := reg.TestWebhook(t.Context(), hooks[0].ID); err != nil {
+			t.Fatal(err)
+		}
+		if err := sender.Send(t.Context(), time.Now()); err != nil {
+			t.Fatal(err)
+		}
+		seconds, err := strconv.ParseInt(at, 10, 64)
+		if err != nil || len(signatures) != len(secrets) {
+			t.Fatalf("%v, want %d signatures (%v)", signatures, len(secrets), err)
+		}
+		for i, secret := range secrets {
+			if want, err := Sign(secret, id, time.Unix(seconds, 0), body); err != nil || signatures[i] != want {
+				t.Errorf("signature %d is %s, want %s (%v)", i, signatures[i], want, err)
+			}
+		}
+	}
+	check(old)
+	second, err := reg.RotateWebhook(t.Context(), hooks[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(second, old)
+	third, err := reg.RotateWebhook(t.Context(), hooks[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(third, second)
+	if err := reg.EndRotation(t.Context(), hooks[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	check(third)
+	if _, err := reg.RotateWebhook(t.Context(), "nobody"); !errors.Is(err, register.ErrNoWebhook) {
+		t.Error(err)
+	}
+	if report, err := reg.VerifyAudit(t.Context()); err != nil || len(report.Problems) != 0 {
+		t.Errorf("%+v %v", report, err)
 	}
 }
