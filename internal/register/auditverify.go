@@ -31,16 +31,17 @@ const maxAuditProblems = 20
 // longer what the audit vouches for; and what the search has of them. Stored
 // files are read by [Register.VerifyStore].
 func (r *Register) VerifyAudit(ctx context.Context) (AuditReport, error) {
+	kept := keptIn(r.dir) // before anything is read, as in CheckHead
 	tx, err := r.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return AuditReport{}, err
 	}
 	defer tx.Rollback() // only read
-	return verifyAudit(ctx, tx, r.dir)
+	return verifyAudit(ctx, tx, kept)
 }
 
-func verifyAudit(ctx context.Context, tx *sql.Tx, dir string) (AuditReport, error) {
-	v := &auditVerifier{dir: dir}
+func verifyAudit(ctx context.Context, tx *sql.Tx, kept kept) (AuditReport, error) {
+	v := &auditVerifier{kept: kept}
 	for _, check := range []func(context.Context, *sql.Tx) error{v.chain, v.log, v.heads, v.sound, v.rows, v.certificates, v.facts, v.derived} {
 		if err := check(ctx, tx); err != nil {
 			return v.report, err
@@ -50,7 +51,7 @@ func verifyAudit(ctx context.Context, tx *sql.Tx, dir string) (AuditReport, erro
 }
 
 type auditVerifier struct {
-	dir     string
+	kept    kept
 	report  AuditReport
 	hashes  map[int64]string
 	digests map[string]bool            // contents of issues that the audit vouches for
@@ -136,7 +137,7 @@ func (v *auditVerifier) heads(ctx context.Context, tx *sql.Tx) error {
 		v.fault("bảng seal_head: sổ chưa được niêm phong, hoặc dấu đã niêm phong bị sửa")
 	}
 	var wrong HeadError
-	err = checkHeads(ctx, tx, v.dir)
+	err = v.kept.check(ctx, tx)
 	if errors.As(err, &wrong) {
 		v.fault("%s", wrong.What)
 		err = nil

@@ -98,21 +98,31 @@ func writeHeads(dir string, last heads) error {
 	return writeDurably(filepath.Join(dir, headFile), []byte(last.String()))
 }
 
-// checkHeads compares the database with the head file: what the file has seen must
-// stand in the database. The error is a [HeadError].
-func checkHeads(ctx context.Context, tx *sql.Tx, dir string) error {
+// kept is what the head file says.
+type kept struct {
+	heads
+	err error // why it can not be read
+}
+
+func keptIn(dir string) (k kept) {
+	k.heads, k.err = readHeadFile(dir)
+	return k
+}
+
+// check compares the database with the head file: what the file had seen before
+// the transaction began must stand in the database. The error is a [HeadError].
+func (k kept) check(ctx context.Context, tx *sql.Tx) error {
 	last, err := readHeads(ctx, tx)
 	if err != nil {
 		return err
 	}
-	kept, err := readHeadFile(dir)
-	if errors.Is(err, fs.ErrNotExist) && last.audit.entries <= 1 {
+	if errors.Is(k.err, fs.ErrNotExist) && last.audit.entries <= 1 {
 		return nil // nothing was changed yet, or a first time just before the program died
 	}
-	if err != nil {
-		return HeadError{unreadableHead(err)}
+	if k.err != nil {
+		return HeadError{unreadableHead(k.err)}
 	}
-	for _, chain := range chains(last, kept) {
+	for _, chain := range chains(last, k.heads) {
 		if err := chain.check(ctx, tx); err != nil {
 			return err
 		}
@@ -156,12 +166,15 @@ func (c chain) check(ctx context.Context, tx *sql.Tx) error {
 // CheckHead compares the register with the head file; the error is a [HeadError]
 // when this is not the register that it was, and nothing can be changed.
 func (r *Register) CheckHead(ctx context.Context) error {
+	// The file first: what it has seen stands in the database, whatever others
+	// write meanwhile.
+	kept := keptIn(r.dir)
 	tx, err := r.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback() // only read
-	return checkHeads(ctx, tx, r.dir)
+	return kept.check(ctx, tx)
 }
 
 // AcceptHead takes the register for what it is although the head file
@@ -179,7 +192,7 @@ func (r *Register) AcceptHead(ctx context.Context, reason string) (found string,
 	}
 	defer tx.Rollback() // does nothing after a commit
 	var wrong HeadError
-	if err := checkHeads(ctx, tx, r.dir); !errors.As(err, &wrong) {
+	if err := keptIn(r.dir).check(ctx, tx); !errors.As(err, &wrong) {
 		return "", err
 	}
 	before, err := os.ReadFile(filepath.Join(r.dir, headFile))

@@ -2,6 +2,7 @@ package register
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -134,10 +135,10 @@ func TestHeadFileMayBeBehind(t *testing.T) {
 	if _, err := r.VoidNumber(t.Context(), "900", "viết hỏng"); err != nil {
 		t.Fatal(err)
 	}
-	kept, err := readHeadFile(dir)
+	seen, err := readHeadFile(dir)
 	last, lastErr := r.heads(t.Context())
-	if err != nil || lastErr != nil || kept != last {
-		t.Errorf("file %v, database %v, %v", kept, last, errors.Join(err, lastErr))
+	if err != nil || lastErr != nil || seen != last {
+		t.Errorf("file %v, database %v, %v", seen, last, errors.Join(err, lastErr))
 	}
 }
 
@@ -187,7 +188,7 @@ func TestSealsAreMadeOnce(t *testing.T) {
 // Stored files that are gone or damaged are found, in a bundle or not.
 func TestStoredFilesAreRead(t *testing.T) {
 	r := openNew(t)
-	issue, err := r.IssueStepwise(t.Context(), terms("1/QĐ-UBND", people()...), kept)
+	issue, err := r.IssueStepwise(t.Context(), terms("1/QĐ-UBND", people()...), storing)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,5 +251,37 @@ func TestNothingIsSealedThatDidNotHappen(t *testing.T) {
 	report, err := r.VerifyAudit(t.Context())
 	if err != nil || len(report.Problems) != 0 || report.Seals != 2 { // the issue and its files
 		t.Errorf("%+v, %v", report, err)
+	}
+}
+
+// Whoever verifies or asks for the state while others write is told no alarm.
+func TestNoAlarmBesideWriters(t *testing.T) {
+	dir := t.TempDir()
+	writers := []*Register{openAt(t, dir), openAt(t, dir)}
+	done := make(chan error, len(writers))
+	for i, r := range writers {
+		go func() {
+			for n := range 60 {
+				if _, err := r.VoidNumber(t.Context(), fmt.Sprint(1+i+2*n), "viết hỏng"); err != nil {
+					done <- err
+					return
+				}
+			}
+			done <- nil
+		}()
+	}
+	reader := openAt(t, dir)
+	for running := len(writers); running > 0; {
+		select {
+		case err := <-done:
+			if running--; err != nil {
+				t.Error(err)
+			}
+		default:
+		}
+		report, err := reader.VerifyAudit(t.Context())
+		if err := errors.Join(err, reader.Ping(t.Context())); err != nil || len(report.Problems) != 0 {
+			t.Fatalf("%q, %v", report.Problems, err)
+		}
 	}
 }

@@ -80,12 +80,9 @@ func open(ctx context.Context, path string) (*Register, error) {
 	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate&_pragma=cache_size(-16384)&_pragma=temp_store(2)"); err != nil {
 		return nil, err
 	}
-	if err = migrateAlone(ctx, r.writer, path); err == nil {
+	if err = r.prepareAlone(ctx); err == nil {
 		// One more is held by version.
 		r.reader, err = pool(path, 2*runtime.GOMAXPROCS(0)+1, readWait, "_pragma=query_only(1)")
-	}
-	if err == nil {
-		err = r.sealFirst(ctx)
 	}
 	if err == nil {
 		r.byCode, err = r.reader.PrepareContext(ctx, findBy+`certificates.code = ?`)
@@ -96,17 +93,21 @@ func open(ctx context.Context, path string) (*Register, error) {
 	return r, nil
 }
 
-// migrateAlone is migrate with the lock file held: of several programs that open
-// a register at once, one makes its tables. SQLite's own lock is not enough, as
-// it lets nobody wait while another turns a new file to write-ahead logging.
-func migrateAlone(ctx context.Context, db *sql.DB, path string) (err error) {
-	lockFile := path + ".lock"
+// prepareAlone is migrate and sealFirst with the lock file held: of several
+// programs that open a register at once, one makes its tables, and its head file.
+// SQLite's own lock is not enough, as it lets nobody wait while another turns a
+// new file to write-ahead logging.
+func (r *Register) prepareAlone(ctx context.Context) (err error) {
+	lockFile := r.path + ".lock"
 	lock := flock.New(lockFile, flock.SetPermissions(0o600))
 	if _, err := lock.TryLockContext(ctx, lockRetry); err != nil {
 		return fmt.Errorf("lock %s: %w", lockFile, err)
 	}
 	defer func() { err = errors.Join(err, lock.Close()) }()
-	return migrate(ctx, db, path)
+	if err := migrate(ctx, r.writer, r.path); err != nil {
+		return err
+	}
+	return r.sealFirst(ctx)
 }
 
 // pool opens connections to the database file. Synchronous FULL: what was

@@ -19,7 +19,7 @@ func (r *Register) begin(ctx context.Context) (*sql.Tx, error) {
 	if err != nil {
 		return nil, fmt.Errorf("wait for other changes: %w", err)
 	}
-	if err = checkHeads(ctx, tx, r.dir); err == nil {
+	if err = keptIn(r.dir).check(ctx, tx); err == nil {
 		err = watch(ctx, tx)
 	}
 	if err != nil {

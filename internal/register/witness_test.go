@@ -14,8 +14,8 @@ import (
 	"bangkhen/internal/award"
 )
 
-// kept is press for papers that are stored: small files, two of them in a bundle.
-func kept(b award.Batch, t Terms, keeper *Keeper) (Files, error) {
+// storing is press for papers that are stored: small files, two of them in a bundle.
+func storing(b award.Batch, t Terms, keeper *Keeper) (Files, error) {
 	files := Files{}
 	put := func(name, content string, common int) error {
 		sum := sha256.Sum256([]byte(content))
@@ -64,7 +64,7 @@ func witnessed(t testing.TB, dir string) *Register {
 	}
 	_, _, err := r.AddWebhook(ctx, "https://bot.example", Events())
 	must(err)
-	issue, err := r.IssueStepwise(ctx, terms("1/QĐ-UBND", people()...), kept)
+	issue, err := r.IssueStepwise(ctx, terms("1/QĐ-UBND", people()...), storing)
 	must(err)
 	var codes []award.Code
 	for _, c := range issue.Batch.Certificates {
@@ -84,7 +84,7 @@ func witnessed(t testing.TB, dir string) *Register {
 	blanks := terms("1/QĐ-UBND", people()...)
 	blanks.Printing = "in-phoi"
 	_, err = r.IssueStepwise(ctx, blanks, func(b award.Batch, t Terms, k *Keeper) (Files, error) {
-		files, err := kept(b, t, k)
+		files, err := storing(b, t, k)
 		for _, name := range []string{"quyet-dinh.pdf", "phu-luc.xlsx"} {
 			files[name] = issue.Files[name]
 		}
@@ -194,7 +194,7 @@ func altered(t testing.TB, db *sql.DB, dir string, statements ...string) []strin
 			t.Fatalf("%s: changes %d rows, %v", statement, n, err)
 		}
 	}
-	report, err := verifyAudit(t.Context(), tx, dir)
+	report, err := verifyAudit(t.Context(), tx, keptIn(dir))
 	if err != nil {
 		return append(report.Problems, err.Error())
 	}
