@@ -18,6 +18,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"bangkhen/fonts"
+	"bangkhen/internal/artwork"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 	"bangkhen/internal/rescue"
@@ -34,6 +35,9 @@ const (
 )
 
 func main() {
+	if artwork.IsChild(os.Args) {
+		os.Exit(artwork.Child(os.Stdin, os.Stdout))
+	}
 	boundMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -180,8 +184,16 @@ func openOffice(env *environment) (*office.Office, error) {
 		return nil, err
 	}
 	o, err := office.New(faces, templates.Files)
-	if err != nil || env.templates == "" {
-		return o, err
+	if err != nil {
+		return nil, err
+	}
+	if program, err := artwork.Program(); err == nil {
+		o = o.WithPictures(artwork.Remembered(artwork.Apart(program)))
+	} else {
+		return nil, fmt.Errorf("the program's own file: %w", err)
+	}
+	if env.templates == "" {
+		return o, nil
 	}
 	if o, err = o.WithTemplates(os.DirFS(env.templates)); err != nil {
 		return nil, usageError{fmt.Errorf("thư mục mẫu %s: %w", env.templates, err)}

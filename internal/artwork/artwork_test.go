@@ -66,6 +66,19 @@ func pageOf(content, resources, more string) []byte {
 // TestMain fails when anything was written where a user keeps configurations: the
 // reader of PDFs would keep its own there, the first time that it is asked.
 func TestMain(m *testing.M) {
+	if IsChild(os.Args) {
+		os.Exit(Child(os.Stdin, os.Stdout))
+	}
+	if len(os.Args) == 2 && os.Args[1] == "take-memory" {
+		if confine() != nil {
+			os.Exit(0) // then the test fails
+		}
+		var taken [][]byte
+		for range 64 { // 4 GB in all, of which not all is allowed
+			taken = append(taken, bytes.Repeat([]byte{1}, 64<<20))
+		}
+		os.Exit(len(taken) - 64)
+	}
 	home, err := os.MkdirTemp("", "home")
 	if err != nil {
 		panic(err)

@@ -9,5 +9,8 @@
 // (CMYK), is refused with the reason. It takes files as hostile: size, pixels,
 // objects and depth are bounded. It does not draw: that is package sheet.
 //
+// What unpacks pictures was written by others: the program reads those of visitors
+// in a child of its own bounds, see [Apart].
+//
 // Start reading at [Read].
 package artwork

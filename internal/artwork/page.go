@@ -17,6 +17,7 @@ import (
 const (
 	maxObjects = 5000
 	maxDepth   = 60
+	maxWritten = 8 << 20 // bytes of all values
 )
 
 // The library would write into the home directory. Its own way to say so is in a
@@ -45,18 +46,21 @@ func readPage(name string, data []byte) (image *Image, err error) {
 	if err != nil {
 		return nil, fault(msgUnreadable, name, err)
 	}
-	content, err := context.PageContent(page, 1)
-	if errors.Is(err, model.ErrNoContent) || err == nil && len(bytes.TrimSpace(content)) == 0 {
+	c := &copier{name: name, context: context, numbers: map[int]int{}, weights: map[int]int{}, open: map[int]bool{}}
+	content, err := c.pageContent(page)
+	if err != nil {
+		return nil, err
+	}
+	if len(bytes.TrimSpace(content)) == 0 {
 		return nil, fault(msgEmpty, name)
 	}
-	if err != nil {
-		return nil, fault(msgUnreadable, name, err)
-	}
-	c := &copier{name: name, context: context, numbers: map[int]int{}}
 	if err := c.pressColors(content); err != nil {
 		return nil, err
 	}
 	resources, err := c.value(inherited.Resources, 0)
+	if err == nil {
+		err = c.paints(content, c.painted)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -73,12 +77,16 @@ func readPage(name string, data []byte) (image *Image, err error) {
 	if turned {
 		image.Width, image.Height = image.Height, image.Width
 	}
-	image.objects = func(first int) [][]byte {
-		bodies := [][]byte{packedStream(entries+resources.render(first+1)+" ", packed)}
-		for _, object := range c.objects {
-			bodies = append(bodies, object.body(first+1))
+	form := packedStream(" ", packed)
+	head := plain("<<" + entries)
+	head.add(resources)
+	head.add(plain(form.value.pieces[0][len("<<"):]))
+	form.value = head
+	image.parts = append([]copied{form}, c.objects...)
+	for _, part := range image.parts { // the form stands before them
+		for i := range part.value.references {
+			part.value.references[i]++
 		}
-		return bodies
 	}
 	return image, nil
 }
@@ -111,6 +119,12 @@ type copier struct {
 	context *model.Context
 	numbers map[int]int // object number in the file → ours
 	objects []copied
+	weights map[int]int  // what each of them paints at most
+	open    map[int]bool // objects of the file that are being taken over
+
+	unpacked int // bytes of all streams together
+	written  int // bytes of all values together
+	painted  int // the most that one stream of operators paints, its own and what it calls
 }
 
 // text is PDF syntax with references to objects of ours between its pieces.
@@ -155,7 +169,8 @@ func (c copied) body(first int) []byte {
 	if !c.stream {
 		return []byte(head)
 	}
-	out := append([]byte(head), "\nstream\n"...)
+	out := append(make([]byte, 0, len(head)+len(c.data)+32), head...)
+	out = append(out, "\nstream\n"...)
 	return append(append(out, c.data...), "\nendstream"...)
 }
 
@@ -188,7 +203,11 @@ func (c *copier) value(object types.Object, depth int) (text, error) {
 	case types.StreamDict:
 		return text{}, fault(msgUnreadable, c.name, errors.New("stream without number"))
 	}
-	return plain(object.PDFString()), nil
+	written := object.PDFString()
+	if c.written += len(written) + 1; c.written > maxWritten {
+		return text{}, fault(msgTooDeep, c.name)
+	}
+	return plain(written), nil
 }
 
 func (c *copier) dict(d types.Dict, depth int) (text, error) {
@@ -203,14 +222,18 @@ func (c *copier) dict(d types.Dict, depth int) (text, error) {
 	out := plain("<<")
 	for _, key := range keys {
 		switch key {
-		case "Parent", "StructParent", "StructParents", "Metadata", "OC", "PieceInfo":
+		case "Parent", "StructParent", "StructParents", "Metadata", "OC", "PieceInfo", "Alternates", "Interpolate":
 			continue // they lead out of the page
 		}
 		part, err := c.value(d[key], depth+1)
 		if err != nil {
 			return text{}, err
 		}
-		out.add(plain("/" + key + " "))
+		name := types.EncodeName(key)
+		if c.written += len(name); c.written > maxWritten {
+			return text{}, fault(msgTooDeep, c.name)
+		}
+		out.add(plain("/" + name + " "))
 		out.add(part)
 		out.add(plain(" "))
 	}
@@ -220,16 +243,27 @@ func (c *copier) dict(d types.Dict, depth int) (text, error) {
 
 func (c *copier) reference(r types.IndirectRef, depth int) (text, error) {
 	number := r.ObjectNumber.Value()
+	if c.open[number] {
+		return text{}, fault(msgItself, c.name)
+	}
 	if ours, seen := c.numbers[number]; seen {
+		c.painted = max(c.painted, c.weights[number])
 		return text{pieces: []string{"", ""}, references: []int{ours}}, nil
 	}
-	if len(c.objects) >= maxObjects {
+	if c.open[number] = true; len(c.objects) >= maxObjects {
 		return text{}, fault(msgTooDeep, c.name)
 	}
 	object, err := c.context.Dereference(r)
 	if err != nil {
 		return text{}, fault(msgUnreadable, c.name, err)
 	}
+	defer delete(c.open, number)
+	outer := c.painted
+	c.painted = 0
+	defer func() {
+		c.weights[number] = c.painted
+		c.painted = max(outer, c.painted)
+	}()
 	ours := len(c.objects)
 	c.numbers[number] = ours
 	c.objects = append(c.objects, copied{})
@@ -243,24 +277,6 @@ func (c *copier) reference(r types.IndirectRef, depth int) (text, error) {
 	return text{pieces: []string{"", ""}, references: []int{ours}}, err
 }
 
-// streamObject takes a stream as it stands in the file; a form's operators are
-// looked through for colours.
-func (c *copier) streamObject(s types.StreamDict, depth int) (copied, error) {
-	if subtype := s.Subtype(); subtype != nil && *subtype == "Form" {
-		content := s
-		if err := content.Decode(); err != nil {
-			return copied{}, fault(msgUnreadable, c.name, err)
-		}
-		if err := c.pressColors(content.Content); err != nil {
-			return copied{}, err
-		}
-	}
-	entries := s.Dict.Clone().(types.Dict)
-	entries["Length"] = types.Integer(len(s.Raw))
-	value, err := c.dict(entries, depth+1)
-	return copied{value: value, data: s.Raw, stream: true}, err
-}
-
 // admissible refuses what a PDF/A file must not hold (ISO 19005-2, 6.2 and 6.6).
 func (c *copier) admissible(d types.Dict) error {
 	kind, subtype := "", ""
@@ -270,8 +286,15 @@ func (c *copier) admissible(d types.Dict) error {
 	if s := d.Subtype(); s != nil {
 		subtype = *s
 	}
+	for _, key := range []string{"OPI", "Ref", "AF", "EF", "FFilter", "FDecodeParms", "URI", "RF", "UF"} {
+		if d[key] != nil {
+			return fault(msgOutside, c.name)
+		}
+	}
 	switch {
-	case kind == "Action" || kind == "Filespec" || d["JS"] != nil || subtype == "PS":
+	case kind == "Filespec" || kind == "EmbeddedFile" || kind == "F":
+		return fault(msgOutside, c.name)
+	case kind == "Action" || d["JS"] != nil || subtype == "PS":
 		return fault(msgActive, c.name)
 	case kind == "FontDescriptor" && d["FontFile"] == nil && d["FontFile2"] == nil && d["FontFile3"] == nil:
 		return fault(msgFont, c.name)

@@ -17,12 +17,18 @@ const (
 type Image struct {
 	Width, Height float64 // mm as the file says, or in the same proportion when it says nothing
 	Measured      bool    // the file says its true size
-	objects       func(first int) [][]byte
+	parts         []copied
 }
 
 // Objects are the bodies of the picture's PDF objects, numbered from first on.
 // The first one is the XObject; painted, it fills the unit square.
-func (i *Image) Objects(first int) [][]byte { return i.objects(first) }
+func (i *Image) Objects(first int) [][]byte {
+	bodies := make([][]byte, len(i.parts))
+	for n, part := range i.parts {
+		bodies[n] = part.body(first)
+	}
+	return bodies
+}
 
 // Reader is a way to read a picture: [Read], or the same in another process.
 type Reader func(name string, data []byte) (*Image, error)
@@ -57,6 +63,6 @@ func readSVG(name string, data []byte) (*Image, error) {
 	}
 	const pointsPerMM = 72 / 25.4
 	w, h := picture.Width*pointsPerMM, picture.Height*pointsPerMM
-	form := stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %.4f %.4f] /Matrix [%.8f 0 0 %.8f 0 0] /Resources <<>> ", w, h, 1/w, 1/h), picture.PDF())
-	return &Image{Width: picture.Width, Height: picture.Height, Measured: true, objects: func(int) [][]byte { return [][]byte{form} }}, nil
+	form := packedStream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %.4f %.4f] /Matrix [%.8f 0 0 %.8f 0 0] /Resources <<>> ", w, h, 1/w, 1/h), deflate(picture.PDF()))
+	return &Image{Width: picture.Width, Height: picture.Height, Measured: true, parts: []copied{form}}, nil
 }
