@@ -151,6 +151,17 @@ func moment(text string) time.Time {
 	return t
 }
 
+// skew is how far a stored time may lie ahead of the clock: clocks of servers are
+// set right by seconds. What was stamped by one that was further ahead never counts
+// for longer than it would have by the right one.
+const skew = 5 * time.Minute
+
+// ahead reports a time that no right clock has stamped.
+func ahead(now, stamped time.Time) bool { return stamped.Sub(now) > skew }
+
+// due reports whether it is to be noted anew when something was used.
+func due(now, noted time.Time) bool { return now.Sub(noted) >= touchEvery || ahead(now, noted) }
+
 // newToken is 256 random bits, in characters that an address and a cookie may
 // hold.
 func newToken() string {

@@ -35,7 +35,7 @@ type Key struct {
 
 // Principal is the key as who makes requests.
 func (k Key) Principal() Principal {
-	return Principal{Name: "key:" + k.ID, FullName: k.Name, permissions: slices.Clone(k.Scopes)}
+	return Principal{Name: keyOf + k.ID, FullName: k.Name, permissions: slices.Clone(k.Scopes)}
 }
 
 // CreateKey makes a key that is good for so many days; token is what the other
@@ -113,21 +113,59 @@ func (a *Accounts) Key(ctx context.Context, token string) (Key, error) {
 	if !strings.HasPrefix(token, keyPrefix) || len(token) > 128 {
 		return Key{}, ErrKey
 	}
-	var hash string
-	key, err := scanKey(a.reader.QueryRowContext(ctx, selectKeys+` WHERE id = ?`, id), &hash)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Key{}, ErrKey
-	}
+	key, hash, err := findKey(ctx, a.reader, id, a.now())
 	if err != nil {
 		return Key{}, err
 	}
-	if subtle.ConstantTimeCompare([]byte(fingerprint(secret)), []byte(hash)) != 1 || key.Revoked || !a.now().Before(key.Expires) {
+	if subtle.ConstantTimeCompare([]byte(fingerprint(secret)), []byte(hash)) != 1 {
 		return Key{}, ErrKey
 	}
-	if a.now().Sub(key.LastUsed) >= touchEvery {
+	if due(a.now(), key.LastUsed) {
 		a.touch(ctx, `UPDATE api_keys SET last_used = ? WHERE id = ?`, key.ID)
 	}
 	return key, nil
+}
+
+// findKey finds a key that works today, with the scopes that it has today.
+func findKey(ctx context.Context, db querier, id string, now time.Time) (key Key, hash string, err error) {
+	key, err = scanKey(db.QueryRowContext(ctx, selectKeys+` WHERE id = ?`, id), &hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Key{}, "", ErrKey
+	}
+	if err != nil {
+		return Key{}, "", err
+	}
+	if key.Revoked || !now.Before(key.Expires) || ahead(now, key.Created) {
+		return Key{}, "", ErrKey
+	}
+	key, err = key.today(ctx, db)
+	return key, hash, err
+}
+
+// today is a key as it counts now. It ends with the right by which it was made: a
+// user's key works while the user manages accounts; keys of the command line are
+// the operator's. The scope to approve lasts as long as the office is of one
+// person.
+func (k Key) today(ctx context.Context, db querier) (Key, error) {
+	if name, byUser := strings.CutPrefix(k.CreatedBy, userPrefix); byUser {
+		maker, err := findUser(ctx, db, `users.name = ?`, name)
+		if errors.Is(err, ErrUnknownUser) || err == nil && (maker.Disabled || !maker.Principal().May(ManageAccounts)) {
+			err = ErrKey
+		}
+		if err != nil {
+			return Key{}, err
+		}
+	}
+	if slices.Contains(k.Scopes, ApproveDecisions) {
+		alone, err := onePerson(ctx, db)
+		if err != nil {
+			return Key{}, err
+		}
+		if !alone {
+			k.Scopes = slices.DeleteFunc(slices.Clone(k.Scopes), func(p Permission) bool { return p == ApproveDecisions })
+		}
+	}
+	return k, nil
 }
 
 // Keys lists all keys, also revoked ones, the newest first.

@@ -68,7 +68,7 @@ func (a *Accounts) ResetLink(ctx context.Context, name string) (token string, er
 
 func (a *Accounts) insertLink(ctx context.Context, tx *sql.Tx, token string, user any) error {
 	now := a.now()
-	if _, err := tx.ExecContext(ctx, `DELETE FROM one_time_links WHERE user_id IS ? OR expires_at <= ?`, user, stampOf(now)); err != nil {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM one_time_links WHERE user_id IS ? OR expires_at <= ? OR created_at > ?`, user, stampOf(now), stampOf(now.Add(skew))); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO one_time_links (hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)`,
@@ -84,15 +84,15 @@ func (a *Accounts) Link(ctx context.Context, token string) (Link, error) {
 func (a *Accounts) findLink(ctx context.Context, db querier, token string) (Link, error) {
 	l := Link{hash: fingerprint(token)}
 	var user sql.NullInt64
-	var expires string
-	err := db.QueryRowContext(ctx, `SELECT user_id, expires_at FROM one_time_links WHERE hash = ?`, l.hash).Scan(&user, &expires)
+	var created, expires string
+	err := db.QueryRowContext(ctx, `SELECT user_id, created_at, expires_at FROM one_time_links WHERE hash = ?`, l.hash).Scan(&user, &created, &expires)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Link{}, ErrLink
 	}
 	if err != nil {
 		return Link{}, err
 	}
-	if l.Expires = moment(expires); !a.now().Before(l.Expires) {
+	if l.Expires = moment(expires); !a.now().Before(l.Expires) || ahead(a.now(), moment(created)) {
 		return Link{}, ErrLink
 	}
 	if user.Valid {

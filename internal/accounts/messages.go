@@ -28,12 +28,16 @@ var (
 	// ErrKey says that an API key is wrong, too old or revoked.
 	ErrKey = errors.New("khóa API không đúng, đã hết hạn hoặc đã bị thu hồi")
 
+	// ErrNoRight says that somebody may not do something, or not any more: the
+	// right may have been taken away while the request was on its way.
+	ErrNoRight = errors.New("quyền làm việc này không còn; hãy tải lại trang, hoặc hỏi người quản trị")
+
 	// ErrUnknownUser and ErrUnknownKey are for those who manage accounts.
 	ErrUnknownUser = errors.New("không có người dùng nào tên như vậy")
 	ErrUnknownKey  = errors.New("không có khóa nào mang mã như vậy, hoặc khóa đã bị thu hồi")
 
 	// ErrSamePerson says that who prepared a list wants to approve it.
-	ErrSamePerson = errors.New("người soạn không được tự duyệt; hãy để một lãnh đạo khác duyệt. Cơ quan chỉ có một người thì chạy: bangkhen serve --one-person")
+	ErrSamePerson = errors.New("người soạn không được tự duyệt; hãy để một lãnh đạo khác duyệt")
 
 	errBadHash = errors.New("a stored password hash can not be read")
 )
@@ -55,7 +59,7 @@ var (
 	errPasswordWeak       = &Mistake{"Mật khẩu này dễ đoán: chỉ gồm từ hay dùng, tên đăng nhập, dãy phím hoặc ký tự lặp lại. Hãy thêm vài từ khác."}
 	errKeyName            = &Mistake{"Khóa cần một tên không quá 100 ký tự, cho biết hệ thống nào dùng."}
 	errKeyScopes          = &Mistake{"Phạm vi của khóa không đúng; xem danh sách bằng bangkhen key create --help."}
-	errKeyApproves        = &Mistake{"Khóa API không được có quyền duyệt (decisions:approve): duyệt là việc của người. Cơ quan một người (--one-person) thì được."}
+	errKeyApproves        = &Mistake{"Khóa API không được có quyền duyệt (decisions:approve): duyệt là việc của người. Chỉ cơ quan một người mới được."}
 	errKeyLife            = &Mistake{fmt.Sprintf("Khóa có hạn từ 1 đến %d ngày.", longestKeyDays)}
 )
 

@@ -12,8 +12,12 @@ const settingOnePerson = "one-person"
 // OnePerson reports whether the office is of one person, where who prepares a
 // list may approve it.
 func (a *Accounts) OnePerson(ctx context.Context) (bool, error) {
+	return onePerson(ctx, a.reader)
+}
+
+func onePerson(ctx context.Context, db querier) (bool, error) {
 	var value string
-	err := a.reader.QueryRowContext(ctx, `SELECT value FROM account_settings WHERE name = ?`, settingOnePerson).Scan(&value)
+	err := db.QueryRowContext(ctx, `SELECT value FROM account_settings WHERE name = ?`, settingOnePerson).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
@@ -42,13 +46,20 @@ func (a *Accounts) SetOnePerson(ctx context.Context, alone bool) error {
 
 // MayApprove is the rule of two persons: who prepared any of a list, known by the
 // names of principals, does not approve it. It returns [ErrSamePerson], or nil
-// also where the rule is switched off. The permission to approve is asked for
-// elsewhere.
+// also where the rule is switched off, but for a key: that never approves what it
+// has written itself. The permission to approve is asked for elsewhere.
 func (a *Accounts) MayApprove(ctx context.Context, preparers []string, approver Principal) error {
-	if len(preparers) > 0 && !slices.Contains(preparers, approver.Name) {
-		return nil
+	return mayApprove(ctx, a.reader, preparers, approver)
+}
+
+func mayApprove(ctx context.Context, db querier, preparers []string, approver Principal) error {
+	if approver.Name == machine || len(preparers) > 0 && !slices.Contains(preparers, approver.Name) {
+		return nil // whoever sits at a desk without sign-in is the office
 	}
-	alone, err := a.OnePerson(ctx)
+	if IsKey(approver.Name) {
+		return ErrSamePerson
+	}
+	alone, err := onePerson(ctx, db)
 	if err == nil && !alone {
 		err = ErrSamePerson
 	}

@@ -1,6 +1,9 @@
 package accounts
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Permission is one thing that somebody may do. API keys have permissions as
 // their scopes.
@@ -83,6 +86,16 @@ type Principal struct {
 	permissions []Permission
 }
 
+// The names of principals.
+const (
+	userPrefix = "user:"
+	keyOf      = "key:"
+	machine    = "machine"
+)
+
+// IsKey reports whether a principal of this name is a key, and no person.
+func IsKey(name string) bool { return strings.HasPrefix(name, keyOf) }
+
 // May reports whether the principal has a permission. Nobody, the zero
 // Principal, has none.
 func (p Principal) May(permission Permission) bool { return slices.Contains(p.permissions, permission) }
@@ -93,7 +106,7 @@ func (p Principal) Permissions() []Permission { return slices.Clone(p.permission
 // Machine is the principal of a desk without sign-in, for one machine and one
 // person: everything but managing accounts.
 func Machine() Principal {
-	p := Principal{Name: "machine", FullName: "Người dùng máy này"}
+	p := Principal{Name: machine, FullName: "Người dùng máy này"}
 	for _, permission := range Permissions() {
 		if permission != ManageAccounts {
 			p.permissions = append(p.permissions, permission)

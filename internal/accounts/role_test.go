@@ -138,6 +138,7 @@ func TestKeys(t *testing.T) {
 			t.Errorf("%q %v %d: %v", c.name, c.scopes, c.days, err)
 		}
 	}
+	add(t, a, "hoa", Administrator)
 	ctx := WithActor(t.Context(), "user:hoa", office)
 	token, made, err := a.CreateKey(ctx, " Cổng  dịch vụ công ", []Permission{ReadCertificates, PrepareDecisions, ReadCertificates}, 30)
 	must(t, err)

@@ -149,7 +149,7 @@ func (a *Accounts) insertSession(ctx context.Context, tx *sql.Tx, u User, token,
 		statement string
 		arguments []any
 	}{
-		{`DELETE FROM sessions WHERE hash = ? OR seen_at <= ? OR created_at <= ?`, []any{fingerprint(replaces), stampOf(now.Add(-IdleLimit)), stampOf(now.Add(-AbsoluteLimit))}},
+		{`DELETE FROM sessions WHERE hash = ? OR seen_at <= ? OR created_at <= ? OR created_at > ?`, []any{fingerprint(replaces), stampOf(now.Add(-IdleLimit)), stampOf(now.Add(-AbsoluteLimit)), stampOf(now.Add(skew))}},
 		{`DELETE FROM sessions WHERE user_id = ?1 AND hash NOT IN (SELECT hash FROM sessions WHERE user_id = ?1 ORDER BY seen_at DESC LIMIT ?2)`, []any{u.id, maxSessions - 1}},
 		{`INSERT INTO sessions (hash, user_id, created_at, seen_at, address) VALUES (?, ?, ?, ?, ?)`, []any{s.hash, u.id, at, at, address}},
 		{`UPDATE users SET last_signed_in = ? WHERE id = ?`, []any{at, u.id}},
@@ -164,10 +164,19 @@ func (a *Accounts) insertSession(ctx context.Context, tx *sql.Tx, u User, token,
 // Session is the session of a token, with the user's roles as they are now. It
 // returns [ErrNoSession] when there is none.
 func (a *Accounts) Session(ctx context.Context, token string) (Session, error) {
-	s := Session{hash: fingerprint(token)}
+	s, err := a.findSession(ctx, a.reader, fingerprint(token))
+	if err == nil && due(a.now(), s.Seen) {
+		a.touch(ctx, `UPDATE sessions SET seen_at = ? WHERE hash = ?`, s.hash)
+	}
+	return s, err
+}
+
+// findSession finds a session that has not ended, of a user who is not disabled.
+func (a *Accounts) findSession(ctx context.Context, db querier, hash string) (Session, error) {
+	s := Session{hash: hash}
 	var id int64
 	var started, seen string
-	err := a.reader.QueryRowContext(ctx, `SELECT user_id, created_at, seen_at, address FROM sessions WHERE hash = ?`, s.hash).Scan(&id, &started, &seen, &s.Address)
+	err := db.QueryRowContext(ctx, `SELECT user_id, created_at, seen_at, address FROM sessions WHERE hash = ?`, hash).Scan(&id, &started, &seen, &s.Address)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Session{}, ErrNoSession
 	}
@@ -176,17 +185,14 @@ func (a *Accounts) Session(ctx context.Context, token string) (Session, error) {
 	}
 	s.Started, s.Seen = moment(started), moment(seen)
 	now := a.now()
-	if now.Sub(s.Seen) >= IdleLimit || now.Sub(s.Started) >= AbsoluteLimit {
+	if now.Sub(s.Seen) >= IdleLimit || now.Sub(s.Started) >= AbsoluteLimit || ahead(now, s.Started) {
 		return Session{}, ErrNoSession
 	}
-	if s.User, err = findUser(ctx, a.reader, `users.id = ?`, id); err != nil {
+	if s.User, err = findUser(ctx, db, `users.id = ?`, id); err != nil {
 		return Session{}, err
 	}
 	if s.User.Disabled {
 		return Session{}, ErrNoSession
-	}
-	if now.Sub(s.Seen) >= touchEvery {
-		a.touch(ctx, `UPDATE sessions SET seen_at = ? WHERE hash = ?`, s.hash)
 	}
 	return s, nil
 }
@@ -217,7 +223,7 @@ func (a *Accounts) Sessions(ctx context.Context, name string) ([]Session, error)
 	}
 	now := a.now()
 	rows, err := a.reader.QueryContext(ctx, `SELECT hash, created_at, seen_at, address FROM sessions
-		WHERE user_id = ? AND seen_at > ? AND created_at > ? ORDER BY seen_at DESC, hash`, u.id, stampOf(now.Add(-IdleLimit)), stampOf(now.Add(-AbsoluteLimit)))
+		WHERE user_id = ? AND seen_at > ? AND created_at > ? AND created_at <= ? ORDER BY seen_at DESC, hash`, u.id, stampOf(now.Add(-IdleLimit)), stampOf(now.Add(-AbsoluteLimit)), stampOf(now.Add(skew)))
 	if err != nil {
 		return nil, err
 	}

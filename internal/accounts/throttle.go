@@ -52,7 +52,9 @@ func (s subject) waitAfter(failures int) time.Duration {
 // attempt will have to.
 func (a *Accounts) countAttempt(ctx context.Context, tx *sql.Tx, subjects []subject) (blocked bool, err error) {
 	now := a.now()
-	if _, err := tx.ExecContext(ctx, `DELETE FROM sign_in_failures WHERE last_at < ?`, stampOf(now.Add(-forgottenAfter))); err != nil {
+	// Failures of the future are those of a clock that was ahead: their wait would
+	// last until it is right again.
+	if _, err := tx.ExecContext(ctx, `DELETE FROM sign_in_failures WHERE last_at < ? OR last_at > ?`, stampOf(now.Add(-forgottenAfter)), stampOf(now.Add(skew))); err != nil {
 		return false, err
 	}
 	counts := make([]int, len(subjects))
@@ -66,7 +68,7 @@ func (a *Accounts) countAttempt(ctx context.Context, tx *sql.Tx, subjects []subj
 		wait = max(wait, moment(until).Sub(now))
 	}
 	if wait > 0 {
-		return false, &Delayed{wait}
+		return false, &Delayed{min(wait, longestWait)}
 	}
 	for i, s := range subjects {
 		pause := s.waitAfter(counts[i] + 1)

@@ -30,7 +30,7 @@ type User struct {
 
 // Principal is the user as who makes requests.
 func (u User) Principal() Principal {
-	p := Principal{Name: "user:" + u.Name, FullName: u.Name, permissions: permissionsOf(u.Roles)}
+	p := Principal{Name: userPrefix + u.Name, FullName: u.Name, permissions: permissionsOf(u.Roles)}
 	if u.FullName != "" {
 		p.FullName = u.FullName
 	}

@@ -111,7 +111,8 @@ func (a *api) authorized(scope accounts.Permission) echo.MiddlewareFunc {
 				if !key.Principal().May(scope) {
 					return refuse(http.StatusForbidden, fmt.Sprintf(msgNotAllowed, scope))
 				}
-				ctx = register.WithActor(context.WithValue(ctx, clientKey{}, key), "key:"+key.ID)
+				ctx = register.WithActor(context.WithValue(ctx, clientKey{}, key), key.Principal().Name)
+				ctx = register.WithGuard(ctx, a.accounts.GuardKey(key, scope))
 			}
 			c.SetRequest(c.Request().WithContext(ctx))
 			return next(c)

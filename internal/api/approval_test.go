@@ -12,7 +12,7 @@ import (
 // does not approve what it has written.
 func TestApprovalByAnother(t *testing.T) {
 	c := start(t)
-	// Keys that approve are made in an office of one person; here it grows to two.
+	// Keys approve in an office of one person alone.
 	if err := c.keys.SetOnePerson(t.Context(), true); err != nil {
 		t.Fatal(err)
 	}
@@ -25,9 +25,6 @@ func TestApprovalByAnother(t *testing.T) {
 	}
 	writer := key(accounts.ReadDecisions, accounts.PrepareDecisions, accounts.ApproveDecisions)
 	approver := key(accounts.ReadDecisions, accounts.ApproveDecisions)
-	if err := c.keys.SetOnePerson(t.Context(), false); err != nil {
-		t.Fatal(err)
-	}
 	c.key = writer
 	id := c.prepared()
 	path := "/api/v1/decisions/" + id
@@ -56,6 +53,12 @@ func TestApprovalByAnother(t *testing.T) {
 	c.key = approver
 	c.want(c.send("POST", path+"/approve", "", nil, "If-Match", submitted.header.Get("ETag")), 412, nil) // not what he looked at
 	c.want(c.send("POST", path+"/approve", "", nil, "If-Match", again.header.Get("ETag")), 200, &seen)
+	// With the rule of two persons back, no key approves, whatever it was made with.
+	if err := c.keys.SetOnePerson(t.Context(), false); err != nil {
+		t.Fatal(err)
+	}
+	c.want(c.send("POST", path+"/approve", "", nil), 403, nil)
+	c.want(c.send("POST", path+"/return", "application/json", []byte(`{"reason":"x"}`)), 403, nil)
 	if seen.State != "approved" {
 		t.Errorf("approved, it is %s", seen.State)
 	}

@@ -8,9 +8,14 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"bangkhen/internal/award"
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/register"
 )
+
+// principalOf is the key of a request as who asks.
+func principalOf(c echo.Context) accounts.Principal {
+	return clientOf(c.Request().Context()).Principal()
+}
 
 // step takes a decision one step on. If-Match says which version the caller has
 // seen.
@@ -30,7 +35,7 @@ func (a *api) step(c echo.Context, do func(id string, version int) (register.Dra
 // submitDecision hands a decision without errors in for approval.
 func (a *api) submitDecision(c echo.Context) error {
 	return a.step(c, func(id string, version int) (register.Draft, error) {
-		return a.office.Submit(c.Request().Context(), id, version)
+		return a.office.Submit(c.Request().Context(), principalOf(c), id, version)
 	})
 }
 
@@ -42,10 +47,7 @@ func (a *api) approveDecision(c echo.Context) error {
 		if err != nil {
 			return draft, err
 		}
-		if err := a.accounts.MayApprove(ctx, draft.Preparers, clientOf(ctx).Principal()); err != nil {
-			return draft, err
-		}
-		return a.office.Approve(ctx, id, cmp.Or(version, draft.Version))
+		return a.office.Approve(ctx, principalOf(c), id, cmp.Or(version, draft.Version))
 	})
 }
 
@@ -63,28 +65,18 @@ func (a *api) returnDecision(c echo.Context) error {
 		return refuse(http.StatusUnprocessableEntity, msgReturnReason)
 	}
 	return a.step(c, func(id string, version int) (register.Draft, error) {
-		return a.office.Return(c.Request().Context(), id, version, reason)
+		return a.office.Return(c.Request().Context(), principalOf(c), id, version, reason)
 	})
 }
 
-// issueDecision puts a decision into the queue. What nobody has approved here is
-// checked and approved in the name of the key: its scope "issue" says that the
-// other system has seen to the approval.
+// issueDecision puts a decision into the queue: one that people have approved, or
+// one that keys have prepared, which the other system has seen to.
 func (a *api) issueDecision(c echo.Context) error {
-	ctx := c.Request().Context()
-	draft, err := a.register.Draft(ctx, c.Param("id"))
+	seen, err := version(c)
 	if err != nil {
 		return err
 	}
-	if draft.State == award.DecisionDraft || draft.State == award.DecisionChecked {
-		if draft, err = a.office.Submit(ctx, draft.ID, draft.Version); err == nil {
-			draft, err = a.office.Approve(ctx, draft.ID, draft.Version)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	batch, err := a.office.Enqueue(ctx, draft)
+	batch, err := a.office.Request(c.Request().Context(), principalOf(c), c.Param("id"), seen)
 	if err != nil {
 		return err
 	}

@@ -155,7 +155,11 @@ func (a *api) putDecision(c echo.Context) error {
 }
 
 func (a *api) deleteDecision(c echo.Context) error {
-	if err := a.register.DeleteDraft(c.Request().Context(), c.Param("id")); err != nil {
+	seen, err := version(c)
+	if err == nil {
+		err = a.register.DeleteDraft(c.Request().Context(), c.Param("id"), seen)
+	}
+	if err != nil {
 		return err
 	}
 	return c.NoContent(http.StatusNoContent)

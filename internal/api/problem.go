@@ -56,7 +56,7 @@ func statusOf(err error) int {
 		return http.StatusNotFound
 	case errors.Is(err, register.ErrChanged):
 		return http.StatusPreconditionFailed
-	case errors.Is(err, register.ErrBusy), errors.Is(err, register.ErrEnded), errors.Is(err, register.ErrAnswering):
+	case errors.Is(err, office.ErrNotApproved), errors.Is(err, register.ErrBusy), errors.Is(err, register.ErrEnded), errors.Is(err, register.ErrAnswering):
 		return http.StatusConflict
 	case errors.Is(err, register.ErrCursor):
 		return http.StatusBadRequest
@@ -66,7 +66,7 @@ func statusOf(err error) int {
 		return http.StatusTooManyRequests
 	case errors.Is(err, register.ErrOtherRequest):
 		return http.StatusUnprocessableEntity
-	case errors.Is(err, accounts.ErrSamePerson):
+	case errors.Is(err, accounts.ErrSamePerson), errors.Is(err, accounts.ErrNoRight), errors.Is(err, accounts.ErrUnknownUser):
 		return http.StatusForbidden
 	case errors.Is(err, accounts.ErrKey):
 		return http.StatusUnauthorized

@@ -3,7 +3,6 @@ package desk
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,7 +34,7 @@ func (d *Desk) submit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := d.office.Submit(c.Request().Context(), draft.ID, version(c)); err != nil {
+	if _, err := d.office.Submit(c.Request().Context(), d.gate.Principal(c), draft.ID, version(c)); err != nil {
 		return d.again(c, draft, err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/papers?done=submitted")
@@ -47,15 +46,14 @@ func (d *Desk) approve(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx := c.Request().Context()
-	if err := d.gate.MayApprove(ctx, draft.Preparers, d.gate.Principal(c)); err != nil {
-		return fault(err)
-	}
 	seen := version(c)
 	if seen == 0 {
+		if err := d.gate.MayApprove(c.Request().Context(), draft.Preparers, d.gate.Principal(c)); err != nil {
+			return fault(err)
+		}
 		return page.Refuse(http.StatusBadRequest, msgNoVersion)
 	}
-	if _, err := d.office.Approve(ctx, draft.ID, seen); err != nil {
+	if _, err := d.office.Approve(c.Request().Context(), d.gate.Principal(c), draft.ID, seen); err != nil {
 		return d.again(c, draft, err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/papers?done=approved")
@@ -75,7 +73,7 @@ func (d *Desk) giveBack(c echo.Context) error {
 	case note == "":
 		return d.writePapers(c, http.StatusUnprocessableEntity, draft, string(msgSayWhy))
 	}
-	if _, err := d.office.Return(c.Request().Context(), draft.ID, version(c), note); err != nil {
+	if _, err := d.office.Return(c.Request().Context(), d.gate.Principal(c), draft.ID, version(c), note); err != nil {
 		return d.again(c, draft, err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/?done=returned")
@@ -88,32 +86,8 @@ func (d *Desk) issue(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx, p := c.Request().Context(), d.gate.Principal(c)
-	if draft.State == award.DecisionDraft || draft.State == award.DecisionChecked {
-		if !p.May(accounts.ApproveDecisions) || draft.State == award.DecisionDraft && !p.May(accounts.PrepareDecisions) {
-			return page.Refuse(http.StatusConflict, msgNotApproved)
-		}
-		preparers := draft.Preparers
-		if draft.State == award.DecisionDraft {
-			preparers = append(slices.Clone(preparers), p.Name)
-		}
-		if err := d.gate.MayApprove(ctx, preparers, p); err != nil {
-			return fault(err)
-		}
-		seen := version(c)
-		if draft.State == award.DecisionDraft {
-			draft, err = d.office.Submit(ctx, draft.ID, seen)
-			seen = draft.Version
-		}
-		if err == nil {
-			draft, err = d.office.Approve(ctx, c.Param("id"), seen)
-		}
-		if err != nil {
-			draft.ID = c.Param("id")
-			return d.again(c, draft, err)
-		}
-	}
-	if _, err := d.office.Enqueue(ctx, draft); err != nil && !errors.Is(err, register.ErrBusy) {
+	_, err = d.office.Request(c.Request().Context(), d.gate.Principal(c), draft.ID, version(c))
+	if err != nil && !errors.Is(err, register.ErrBusy) {
 		return d.again(c, draft, err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/progress")

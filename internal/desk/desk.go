@@ -129,9 +129,9 @@ func fault(err error) error {
 		return nil
 	case isAny(err, register.ErrNoDraft, register.ErrNoBatch, register.ErrUnknown, office.ErrNoRecipient):
 		return echo.ErrNotFound
-	case isAny(err, register.ErrChanged, register.ErrBusy, register.ErrEnded, register.ErrFilesDiffer):
+	case isAny(err, register.ErrChanged, register.ErrBusy, register.ErrEnded, register.ErrFilesDiffer, office.ErrNotApproved):
 		status = http.StatusConflict
-	case isAny(err, accounts.ErrSamePerson):
+	case isAny(err, accounts.ErrSamePerson, accounts.ErrNoRight):
 		status = http.StatusForbidden
 	case problems.Any(award.WrongState, award.AlreadyIssued, award.NumberTaken):
 		status = http.StatusConflict

@@ -175,7 +175,7 @@ func (d *Desk) replaceFiles(c echo.Context) error {
 
 // delete throws a decision away that is not issued.
 func (d *Desk) delete(c echo.Context) error {
-	if err := d.register.DeleteDraft(c.Request().Context(), c.Param("id")); err != nil {
+	if err := d.register.DeleteDraft(c.Request().Context(), c.Param("id"), version(c)); err != nil {
 		return fault(err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/?done=deleted")

@@ -22,7 +22,6 @@ const (
 	msgChooseFile    page.Sentence = "Hãy chọn tệp quyết định, tệp danh sách, hoặc cả hai."
 	msgSayWhy        page.Sentence = "Hãy nói vì sao trả lại"
 	msgNoVersion     page.Sentence = "Yêu cầu này không nói duyệt bản nào. Hãy mở lại trang và bấm nút trên trang."
-	msgNotApproved   page.Sentence = "Quyết định này chưa được duyệt nên chưa phát hành được."
 	msgFormConflict  page.Sentence = "Người khác vừa sửa quyết định này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa thì bản của bạn thay bản kia"
 	msgNothingToUndo page.Sentence = "Không còn chỉnh sửa nào để hoàn tác."
 	msgRowConflict   page.Sentence = "Người khác vừa sửa hồ sơ này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa để ghi"

@@ -75,76 +75,10 @@ func OrderOf(d register.Draft) (Order, error) {
 	}, err
 }
 
-// Submit hands a draft in for approval when it has no errors: from here on what
-// is approved is what was handed in. The error is [award.Problems] when there
-// are errors, register.ErrChanged when version is not the last one.
-func (o *Office) Submit(ctx context.Context, id string, version int) (register.Draft, error) {
-	d, err := o.register.Draft(ctx, id)
-	if err != nil {
-		return d, err
-	}
-	if version != 0 && version != d.Version {
-		return d, register.ErrChanged
-	}
-	if _, err := d.State.After(award.CheckDecision); err != nil {
-		return d, err
-	}
-	checked, err := o.CheckDraft(ctx, d)
-	if err == nil {
-		err = checked.Problems.Stop()
-	}
-	if err != nil {
-		return d, err
-	}
-	return o.register.ChangeDraft(ctx, id, d.Version, award.CheckDecision, nil)
-}
-
-// Approve approves what was handed in, as of a version. Whether the one who asks
-// may, is for the caller to know: he must have written none of it.
-func (o *Office) Approve(ctx context.Context, id string, version int) (register.Draft, error) {
-	return o.register.ChangeDraft(ctx, id, version, award.ApproveDecision, nil)
-}
-
-// Return gives a draft back to who prepared it, with the reason. What it was is
-// kept, so that next time the approver is shown what has changed.
-func (o *Office) Return(ctx context.Context, id string, version int, note string) (register.Draft, error) {
-	d, err := o.register.Draft(ctx, id)
-	if err != nil {
-		return d, err
-	}
-	checked, err := o.CheckDraft(ctx, d)
-	if err != nil {
-		return d, err
-	}
-	seen, err := json.Marshal(sight{checked.Decision, checked.List.Recipients})
-	if err != nil {
-		return d, err
-	}
-	return o.register.ChangeDraft(ctx, id, version, award.ReturnDecision, func(d *register.Draft) error {
-		d.Note, d.Seen = note, seen
-		return nil
-	})
-}
-
 // sight is what an approver has seen of a draft.
 type sight struct {
 	Decision   award.Decision    `json:"decision"`
 	Recipients []award.Recipient `json:"recipients"`
-}
-
-// Enqueue puts the issue of an approved draft into the queue.
-func (o *Office) Enqueue(ctx context.Context, d register.Draft) (register.Batch, error) {
-	if _, err := d.State.After(award.IssueDecision); err != nil {
-		return register.Batch{}, err
-	}
-	checked, err := o.CheckDraft(ctx, d)
-	if err == nil {
-		err = checked.Problems.Stop()
-	}
-	if err != nil {
-		return register.Batch{}, err
-	}
-	return o.register.QueueBatch(ctx, d.ID, len(checked.List.Recipients)+3)
 }
 
 // FreezeDraft ties a draft to the issue that was made of it.

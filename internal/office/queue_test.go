@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
 )
@@ -32,17 +33,17 @@ func TestCancelBeforeRelease(t *testing.T) {
 	order := sample(t, "danh-sach.xlsx")
 	draft, err := reg.CreateDraft(ctx, register.Draft{DecisionName: order.Decision.Name, Decision: order.Decision.Data, ListName: order.List.Name, List: order.List.Data})
 	if err == nil {
-		draft, err = o.Submit(ctx, draft.ID, draft.Version)
+		draft, err = o.Submit(ctx, accounts.Machine(), draft.ID, draft.Version)
 	}
 	if err == nil {
-		draft, err = o.Approve(ctx, draft.ID, draft.Version)
+		draft, err = o.Approve(ctx, accounts.Machine(), draft.ID, draft.Version)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	issue := func(meanwhile func(register.Batch)) register.Batch {
 		t.Helper()
-		queued, err := o.Enqueue(ctx, draft)
+		queued, err := o.Enqueue(ctx, accounts.Machine(), draft)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -91,6 +91,9 @@ func (r *Register) Transaction(ctx context.Context, do func(tx *sql.Tx) error) e
 		return err
 	}
 	defer tx.Rollback() // does nothing after a commit
+	if err := guarded(ctx, tx); err != nil {
+		return err
+	}
 	if err := do(tx); err != nil {
 		return err
 	}

@@ -93,17 +93,31 @@ func scanBatch(row interface{ Scan(...any) error }) (b Batch, err error) {
 
 // QueueBatch puts the issue of a decision into the queue.
 func (r *Register) QueueBatch(ctx context.Context, draft string, total int) (Batch, error) {
+	return r.QueueDraft(ctx, draft, 0, total, nil)
+}
+
+// QueueDraft is QueueBatch for the version of a decision that the caller has seen,
+// 0 for any; allow is asked in the transaction. The error is [ErrBusy] when a batch
+// of it waits or runs, [ErrChanged] when it is another version by now.
+func (r *Register) QueueDraft(ctx context.Context, draft string, version, total int, allow Allow) (Batch, error) {
 	b := Batch{ID: newID(), Draft: draft, State: "queued", Total: total, CreatedAt: time.Now().UTC().Truncate(time.Second), Actor: ActorOf(ctx)}
-	_, err := r.exec(ctx, `INSERT INTO batches (id, draft_id, state, total, actor, created_at)
-		SELECT ?, id, 'queued', ?, ?, ? FROM drafts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM batches WHERE draft_id = ? AND state IN ('queued', 'running'))`,
-		b.ID, total, b.Actor, stamp(b.CreatedAt), draft, draft)
-	if err != nil {
-		return b, err
-	}
-	if _, err := r.Batch(ctx, b.ID); err != nil {
-		return b, ErrBusy
-	}
-	return b, nil
+	return b, r.Transaction(ctx, func(tx *sql.Tx) error {
+		d, err := scanDraft(tx.QueryRowContext(ctx, `SELECT `+draftColumns+` FROM drafts WHERE id = ?`, draft))
+		if err == nil {
+			err = notBeingIssued(ctx, tx, draft)
+		}
+		if err == nil && version != 0 && version != d.Version {
+			err = ErrChanged
+		}
+		if err == nil {
+			err = allow.ask(ctx, tx, d)
+		}
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `INSERT INTO batches (id, draft_id, state, total, actor, created_at) VALUES (?, ?, 'queued', ?, ?, ?)`,
+				b.ID, draft, total, b.Actor, stamp(b.CreatedAt))
+		}
+		return err
+	})
 }
 
 // Batch reads a batch.

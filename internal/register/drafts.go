@@ -189,6 +189,12 @@ func (s scanAfter) Scan(rest ...any) error { return s.rows.Scan(append([]any{s.f
 // leads through the states of [award.DecisionState], and who edits, hands in,
 // approves and returns is noted.
 func (r *Register) ChangeDraft(ctx context.Context, id string, version int, step award.DecisionStep, change func(*Draft) error) (d Draft, err error) {
+	return r.StepDraft(ctx, id, version, step, nil, change)
+}
+
+// StepDraft is ChangeDraft for a step that not everybody may take: allow is asked
+// in the transaction of the change, of the decision as it was before.
+func (r *Register) StepDraft(ctx context.Context, id string, version int, step award.DecisionStep, allow Allow, change func(*Draft) error) (d Draft, err error) {
 	err = r.Change(ctx, string(step)+"-draft", id, func(tx *sql.Tx) (before, after any, err error) {
 		d, err = scanDraft(tx.QueryRowContext(ctx, `SELECT `+draftColumns+` FROM drafts WHERE id = ?`, id))
 		if err != nil {
@@ -201,6 +207,9 @@ func (r *Register) ChangeDraft(ctx context.Context, id string, version int, step
 			if err := notBeingIssued(ctx, tx, id); err != nil {
 				return nil, nil, err
 			}
+		}
+		if err := allow.ask(ctx, tx, d); err != nil {
+			return nil, nil, err
 		}
 		before = d.digest()
 		if d.State, err = d.State.After(step); err != nil {
@@ -253,12 +262,16 @@ func notNil(b []byte) []byte {
 	return b
 }
 
-// DeleteDraft removes a decision that is not issued.
-func (r *Register) DeleteDraft(ctx context.Context, id string) error {
+// DeleteDraft removes a decision that is not issued. version is that which the
+// caller has seen, 0 for any.
+func (r *Register) DeleteDraft(ctx context.Context, id string, version int) error {
 	return r.Change(ctx, "delete-draft", id, func(tx *sql.Tx) (before, after any, err error) {
 		d, err := scanDraft(tx.QueryRowContext(ctx, `SELECT `+draftColumns+` FROM drafts WHERE id = ?`, id))
 		if err != nil {
 			return nil, nil, err
+		}
+		if version != 0 && version != d.Version {
+			return nil, nil, ErrChanged
 		}
 		if _, err := d.State.After(award.EditDecision); err != nil {
 			return nil, nil, err

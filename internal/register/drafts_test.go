@@ -86,7 +86,7 @@ func TestNobodyTouchesWhatIsBeingIssued(t *testing.T) {
 	if _, err := r.ChangeDraft(t.Context(), d.ID, 0, award.EditDecision, nil); !errors.Is(err, ErrBusy) {
 		t.Error("edited while it waits:", err)
 	}
-	if err := r.DeleteDraft(t.Context(), d.ID); !errors.Is(err, ErrBusy) {
+	if err := r.DeleteDraft(t.Context(), d.ID, 0); !errors.Is(err, ErrBusy) {
 		t.Error("deleted while it waits:", err)
 	}
 	if err := r.CancelBatch(t.Context(), b.ID); err != nil {
@@ -98,7 +98,7 @@ func TestNobodyTouchesWhatIsBeingIssued(t *testing.T) {
 	if last, err := r.LastBatch(t.Context(), d.ID); err != nil || last.State != "cancelled" {
 		t.Error(last, err)
 	}
-	if err := r.DeleteDraft(t.Context(), d.ID); err != nil {
+	if err := r.DeleteDraft(t.Context(), d.ID, 0); err != nil {
 		t.Error(err)
 	}
 	if _, err := r.LastBatch(t.Context(), d.ID); !errors.Is(err, ErrNoBatch) {

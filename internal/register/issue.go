@@ -70,6 +70,9 @@ func (r *Register) IssueStepwise(ctx context.Context, terms Terms, write Stepwis
 		return Issue{}, err
 	}
 	defer tx.Rollback() // does nothing after a commit
+	if err := guarded(ctx, tx); err != nil {
+		return Issue{}, err
+	}
 	earlier, err := findIssue(ctx, tx, identity)
 	switch {
 	case err == nil && earlier.fingerprint != fingerprint:

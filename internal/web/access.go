@@ -14,6 +14,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/register"
 	"bangkhen/internal/traffic"
 	"bangkhen/internal/webhook"
 )
@@ -211,6 +212,9 @@ func (s *site) require(permissions ...accounts.Permission) echo.MiddlewareFunc {
 				if !p.May(permission) {
 					return s.forbidden(c, p, permission)
 				}
+			}
+			if session, ok := sessionOf(c); ok {
+				c.SetRequest(c.Request().WithContext(register.WithGuard(c.Request().Context(), s.access.Accounts.GuardSession(session, permissions...))))
 			}
 			return next(c)
 		}

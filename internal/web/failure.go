@@ -10,6 +10,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/page"
 	"bangkhen/internal/register"
 	"bangkhen/internal/traffic"
@@ -79,6 +80,10 @@ func describeFailure(err error) failure {
 		}
 	case errors.As(err, &ours):
 		status, detail = ours.Status, ours.Error()
+	case errors.Is(err, accounts.ErrNoSession): // ended while the request was on its way
+		status, detail = http.StatusUnauthorized, string(messageSignInFirst)
+	case errors.Is(err, accounts.ErrNoRight):
+		status, detail = http.StatusForbidden, string(messageNoRight)
 	}
 	title, usual := failureWords(status)
 	return failure{Type: "about:blank", Title: title, Status: status, Detail: cmp.Or(detail, usual)}

@@ -13,6 +13,7 @@ const (
 	messageNotEncrypted  sentence = "Yêu cầu này không đi qua HTTPS. Hãy mở lại bằng địa chỉ công khai bắt đầu bằng https://; nếu vẫn thấy dòng này, nhờ người quản trị hệ thống xem lại máy chủ đứng trước. Khóa hoặc mật khẩu vừa gửi nên được thay."
 	messageTooManyKeys   sentence = "Đã gửi khóa API sai quá nhiều lần. Hãy đợi rồi thử lại với khóa đúng."
 	messageSignInFirst   sentence = "Hãy đăng nhập rồi làm lại việc này."
+	messageNoRight       sentence = "Quyền làm việc này vừa được thu lại, hoặc không còn; chưa có gì được thay đổi. Hãy hỏi người quản trị."
 	messageNoKey         sentence = "Yêu cầu này cần một khóa API trong tiêu đề Authorization: Bearer."
 	messageWrongKey      sentence = "Khóa API không đúng, đã hết hạn hoặc đã bị thu hồi."
 	messageNoLink        sentence = "Liên kết này đã dùng, đã quá hạn hoặc không có. Hãy xin liên kết mới từ người quản trị; khi chưa có ai, chạy lại bangkhen serve để có liên kết mới."
