@@ -21,11 +21,11 @@ type backupCommand struct {
 // Run copies the register and all files, while others go on working.
 func (c *backupCommand) Run(env *environment) error {
 	return withReadOnly(env, c.Data, func(reg *register.Register) error {
-		if err := reg.Backup(env, c.Dir); err != nil {
-			return keepError(err)
+		err := reg.Backup(env, c.Dir)
+		if err == nil || lacks(env, err) {
+			fmt.Fprintf(env.stdout, "Đã sao lưu vào %s\n", c.Dir)
 		}
-		fmt.Fprintf(env.stdout, "Đã sao lưu vào %s\n", c.Dir)
-		return nil
+		return keepError(err)
 	})
 }
 
@@ -37,11 +37,10 @@ type restoreCommand struct {
 // Run makes a data directory of a backup.
 func (c *restoreCommand) Run(env *environment) error {
 	report, err := register.Restore(env, c.Dir, c.Data)
-	if err != nil {
-		return keepError(err)
+	if err == nil || lacks(env, err) {
+		fmt.Fprintf(env.stdout, "Đã khôi phục vào %s; nhật ký nguyên vẹn, %d mục.\n", c.Data, report.Entries)
 	}
-	fmt.Fprintf(env.stdout, "Đã khôi phục vào %s; nhật ký nguyên vẹn, %d mục.\n", c.Data, report.Entries)
-	return nil
+	return keepError(err)
 }
 
 func keepError(err error) error {
@@ -65,12 +64,19 @@ func (c *exportCommand) Run(env *environment) error {
 		if err := os.MkdirAll(c.Out, 0o700); err != nil {
 			return err
 		}
+		var failed error
 		for _, table := range register.ExportTables() {
 			if err := exportTable(env, reg, table, filepath.Join(c.Out, table+".jsonl")); err != nil {
-				return err
+				failed = errors.Join(failed, fmt.Errorf("bảng %s: %w", table, err))
 			}
 		}
-		return reg.CopyAll(env, c.Out)
+		files := reg.CopyAll(env, c.Out)
+		lacks(env, files)
+		if err := errors.Join(failed, files); err != nil {
+			return fmt.Errorf("bản xuất trong %s không đủ: %w", c.Out, err)
+		}
+		fmt.Fprintf(env.stdout, "Đã xuất mọi bảng và mọi tệp vào %s; không xuất bí mật: %s.\n", c.Out, strings.Join(register.Secrets(), ", "))
+		return nil
 	})
 }
 

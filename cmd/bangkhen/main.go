@@ -81,6 +81,7 @@ type commands struct {
 	Export     exportCommand     `cmd:"" help:"Xuất mọi dữ liệu ra định dạng mở."`
 	Backup     backupCommand     `cmd:"" help:"Sao lưu, cả khi đang phục vụ."`
 	Restore    restoreCommand    `cmd:"" help:"Khôi phục từ bản sao lưu vào thư mục dữ liệu mới."`
+	Store      storeCommand      `cmd:"" help:"Kho giấy tờ đã phát hành: kiểm tra, khôi phục tệp bị mất."`
 	Migrate    migrateCommand    `cmd:"" help:"Đưa sổ lên phiên bản mới nhất."`
 	Calibrate  calibrateCommand  `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
 	Profile    profileCommand    `cmd:"" help:"Cấu hình máy in đã canh chỉnh."`

@@ -126,6 +126,18 @@ func (r *Reader) line(i int) (f file, err error) {
 	return f, nil
 }
 
+// Each names every file of the bundle by its hash.
+func (r *Reader) Each(do func(Sum)) error {
+	for i := range r.files {
+		f, err := r.line(i)
+		if err != nil {
+			return err
+		}
+		do(f.sum)
+	}
+	return nil
+}
+
 // find finds a file by its hash. The error is [ErrNotThere] when there is none.
 func (r *Reader) find(sum Sum) (f file, err error) {
 	i := sort.Search(r.files, func(i int) bool {

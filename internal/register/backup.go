@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"bangkhen/internal/bundle"
 	"bangkhen/internal/durable"
 )
 
@@ -19,7 +21,8 @@ var ErrNotEmpty = errors.New("thư mục đích phải chưa có hoặc rỗng")
 // Backup copies the register and every stored file into a new directory, while
 // others go on working: the database is one moment's (VACUUM INTO), and files
 // are never changed, only added. The directory appears whole or not at all; it is
-// a data directory like any other.
+// a data directory like any other. Files that the store has lost are left out: the
+// error is [Incomplete] then, and the backup is made.
 func (r *Register) Backup(ctx context.Context, dir string) (err error) {
 	dir, err = filepath.Abs(dir)
 	if err != nil {
@@ -49,9 +52,10 @@ func (r *Register) Backup(ctx context.Context, dir string) (err error) {
 	if copied.reader, err = pool(filepath.Join(staging, databaseFile), 1, readWait, "_pragma=query_only(1)"); err != nil {
 		return err
 	}
-	files, err := copied.allFiles(ctx, true)
+	var faults []FileFault
+	files, err := copied.namedFiles(ctx)
 	if err == nil {
-		err = r.copyStored(ctx, files, staging)
+		faults, err = r.copyStored(ctx, files, staging)
 	}
 	last, headErr := copied.heads(ctx)
 	if err = errors.Join(err, headErr, copied.reader.Close()); err != nil {
@@ -62,7 +66,15 @@ func (r *Register) Backup(ctx context.Context, dir string) (err error) {
 			return err
 		}
 	}
-	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) { // an empty one
+	if err := appear(staging, dir); err != nil {
+		return err
+	}
+	return incompleteOf(faults)
+}
+
+// appear gives a directory its name, which is free or that of an empty one.
+func appear(staging, dir string) error {
+	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	if err := os.Rename(staging, dir); err != nil {
@@ -71,45 +83,40 @@ func (r *Register) Backup(ctx context.Context, dir string) (err error) {
 	return durable.SyncDir(filepath.Dir(dir))
 }
 
-// copyStored copies stored files, each compared with its hash.
-func (r *Register) copyStored(ctx context.Context, sums []string, to string) error {
+// copyStored copies stored files, bundles first, each compared with its hash, and
+// returns what is lacking. A file that is in no bundle that was copied is taken out
+// of where it is and stands by itself.
+func (r *Register) copyStored(ctx context.Context, named []namedFile, to string) (faults []FileFault, err error) {
 	target := filepath.Join(to, storeDir)
 	if err := os.MkdirAll(target, 0o700); err != nil {
-		return err
-	}
-	var copied []string
-	for _, sum := range sums {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		err := copyFile(filepath.Join(r.dir, storeDir, sum), target, sum, sum)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue // in a bundle, or issued before files were kept
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", sum, err)
-		}
-		copied = append(copied, filepath.Join(target, sum))
-	}
-	return durable.Flush(target, copied)
-}
-
-// allFiles are the hashes of every file that was ever issued, and of the bundles
-// that hold some of them.
-func (r *Register) allFiles(ctx context.Context, bundles bool) (sums []string, err error) {
-	rows, err := r.reader.QueryContext(ctx, `SELECT sha256 FROM files UNION SELECT sha256 FROM amendments WHERE sha256 <> '' UNION SELECT sha256 FROM bundles WHERE ? ORDER BY 1`, bundles)
-	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var sum string
-		if err := rows.Scan(&sum); err != nil {
+	var copied []string
+	bundled := map[bundle.Sum]bool{}
+	for _, f := range named {
+		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		sums = append(sums, sum)
+		err := copyFile(filepath.Join(r.dir, storeDir, f.sum), target, f.sum, f.sum)
+		switch {
+		case err == nil && f.bundle:
+			err = listBundle(filepath.Join(target, f.sum), bundled)
+		case err == nil || f.bundle:
+		case bundled[sumBytes(f.sum)]:
+			continue
+		case errors.Is(err, fs.ErrNotExist), errors.Is(err, ErrDamaged):
+			err = r.copyBundled(ctx, f.sum, target, err)
+		}
+		switch {
+		case err == nil:
+			copied = append(copied, filepath.Join(target, f.sum))
+		case errors.Is(err, fs.ErrNotExist), errors.Is(err, ErrDamaged):
+			faults = append(faults, f.fault(errors.Is(err, ErrDamaged)))
+		default:
+			return nil, fmt.Errorf("%s: %w", f.sum, err)
+		}
 	}
-	return sums, rows.Err()
+	return withoutNeedless(faults), durable.Flush(target, copied)
 }
 
 func (r *Register) heads(ctx context.Context) (heads, error) {
@@ -130,20 +137,70 @@ func syncFile(path string) error {
 }
 
 // Restore makes a data directory of a backup, after its audit was verified. The
-// backup stays as it is; the data directory must be new.
-func Restore(ctx context.Context, backup, data string) (AuditReport, error) {
-	from, err := OpenExisting(ctx, backup)
-	if err != nil {
-		return AuditReport{}, err
+// backup stays as it is, byte by byte, and may be on a disk that is read-only; the
+// data directory must be new. Files that the backup lacks are left out: the error
+// is [Incomplete] then, and the data directory is there.
+func Restore(ctx context.Context, backup, data string) (report AuditReport, err error) {
+	if backup, err = filepath.Abs(backup); err == nil {
+		data, err = filepath.Abs(data)
 	}
-	report, err := from.VerifyAudit(ctx)
+	if err != nil {
+		return report, err
+	}
+	if entries, err := os.ReadDir(data); err == nil && len(entries) > 0 {
+		return report, fmt.Errorf("%s: %w", data, ErrNotEmpty)
+	}
+	if _, err := os.Stat(filepath.Join(backup, databaseFile)); err != nil {
+		return report, err
+	}
+	if err := os.MkdirAll(filepath.Dir(data), 0o700); err != nil {
+		return report, err
+	}
+	staging, err := os.MkdirTemp(filepath.Dir(data), "."+filepath.Base(data)+".partial-")
+	if err != nil {
+		return report, err
+	}
+	defer os.RemoveAll(staging)
+	report, faults, err := restoreInto(ctx, backup, staging)
+	if err == nil {
+		err = appear(staging, data)
+	}
+	if err == nil {
+		err = incompleteOf(faults)
+	}
+	return report, err
+}
+
+// restoreInto copies a backup into a directory and works on the copy alone.
+func restoreInto(ctx context.Context, backup, staging string) (report AuditReport, faults []FileFault, err error) {
+	if err := copyDatabase(filepath.Join(backup, databaseFile), staging); err != nil {
+		return report, nil, err
+	}
+	head := filepath.Join(backup, headFile)
+	if err := copyFile(head, staging, headFile, sumOf(head)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return report, nil, err
+	}
+	restored, err := open(ctx, filepath.Join(staging, databaseFile))
+	if err != nil {
+		return report, nil, err
+	}
+	report, err = restored.VerifyAudit(ctx)
 	if err == nil && len(report.Problems) > 0 {
 		err = fmt.Errorf("bản sao lưu không nguyên vẹn: %s", report.Problems[0])
 	}
+	var named []namedFile
 	if err == nil {
-		err = from.Backup(ctx, data)
+		named, err = restored.namedFiles(ctx)
 	}
-	return report, errors.Join(err, from.Close())
+	if err == nil {
+		source := &Register{dir: backup, reader: restored.reader} // whose tables, and whose files
+		faults, err = source.copyStored(ctx, named, staging)
+		source.bundles.close()
+	}
+	if err = errors.Join(err, restored.Close()); err != nil {
+		return report, nil, err
+	}
+	return report, faults, syncFile(filepath.Join(staging, databaseFile))
 }
 
 // backupsDir holds the backups that were made on the screen, in the data
@@ -154,10 +211,12 @@ const backupsDir = "backups"
 // gives its path.
 func (r *Register) BackupHere(ctx context.Context) (path string, err error) {
 	path = filepath.Join(r.dir, backupsDir, time.Now().UTC().Format("20060102-150405"))
-	if err := r.Backup(ctx, path); err != nil {
-		return "", err
+	lacking := r.Backup(ctx, path)
+	if incomplete := (&Incomplete{}); lacking != nil && !errors.As(lacking, &incomplete) {
+		return "", lacking
 	}
-	return path, r.Change(ctx, "backup", filepath.Base(path), func(*sql.Tx) (before, after any, err error) { return nil, nil, nil })
+	err = r.Change(ctx, "backup", filepath.Base(path), func(*sql.Tx) (before, after any, err error) { return nil, nil, nil })
+	return path, cmp.Or(err, lacking)
 }
 
 // Backups are the paths of those that [Register.BackupHere] has made, the latest

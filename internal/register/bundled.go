@@ -1,6 +1,7 @@
 package register
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/hex"
@@ -38,6 +39,45 @@ func (r *Register) bundled(ctx context.Context, sum string) (data []byte, err er
 		return err
 	})
 	return data, err
+}
+
+// copyBundled copies a file that is kept in a bundle into a directory. When no bundle
+// has it, the error is that of the file which stands by itself.
+func (r *Register) copyBundled(ctx context.Context, sum, dir string, alone error) error {
+	data, err := r.bundled(ctx, sum)
+	if errors.Is(err, fs.ErrNotExist) {
+		return alone
+	}
+	if err != nil {
+		return err
+	}
+	return copyInto(bytes.NewReader(data), dir, sum, sum)
+}
+
+// listBundle adds what a bundle holds.
+func listBundle(path string, sums map[bundle.Sum]bool) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	reader, err := bundle.Open(file, info.Size())
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return reader.Each(func(sum bundle.Sum) { sums[sum] = true })
+}
+
+// sumBytes is a SHA-256 that is written in hexadecimal, zeros for none.
+func sumBytes(sum string) (digest bundle.Sum) {
+	if data, err := hex.DecodeString(sum); err == nil && len(data) == len(digest) {
+		digest = bundle.Sum(data)
+	}
+	return digest
 }
 
 // bundledSize is the size of a file that is kept in a bundle.

@@ -2,16 +2,12 @@ package register
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-
-	"bangkhen/internal/durable"
+	"slices"
 )
 
-// ExportTable is a table of the register as rows of names and values.
+// ExportTable is a table of the register as rows of names and values, without
+// [Secrets].
 func (r *Register) ExportTable(ctx context.Context, table string, row func(map[string]any) error) error {
 	if !exported(table) {
 		return fmt.Errorf("no table %q to export", table)
@@ -35,7 +31,9 @@ func (r *Register) ExportTable(ctx context.Context, table string, row func(map[s
 		}
 		fields := make(map[string]any, len(columns))
 		for i, column := range columns {
-			fields[column] = values[i]
+			if !secret(table, column) {
+				fields[column] = values[i]
+			}
 		}
 		if err := row(fields); err != nil {
 			return err
@@ -44,44 +42,38 @@ func (r *Register) ExportTable(ctx context.Context, table string, row func(map[s
 	return rows.Err()
 }
 
-// ExportTables are the tables that an export holds.
-func ExportTables() []string {
-	return []string{"issues", "certificates", "files", "bundles", "amendments", "golden_voids", "audit", "drafts", "batches", "profiles", "blanks", "blank_log", "ceremonies", "settings", "templates"}
+// ExportTables are the tables that an export holds: all of them but the index of
+// words, which follows from certificates and belongs to SQLite's search.
+func ExportTables() (names []string) {
+	for _, t := range tables() {
+		names = append(names, t.name)
+	}
+	return names
 }
 
-func exported(table string) bool {
-	for _, known := range ExportTables() {
-		if table == known {
-			return true
-		}
-	}
-	return false
+func exported(table string) bool { return slices.Contains(ExportTables(), table) }
+
+// Secrets are the columns whose values no export holds, as "table.column": who has
+// them could try passwords, or sign in, or sign as the register does. They are
+// hashes but for the secrets of webhooks, and made anew by the office.
+func Secrets() []string {
+	return []string{"users.password", "sessions.hash", "one_time_links.hash", "api_keys.hash", "webhooks.secret", "webhooks.old_secret", "answers.body"}
 }
+
+func secret(table, column string) bool { return slices.Contains(Secrets(), table+"."+column) }
 
 // CopyAll writes every stored file into a directory, named by its hash. Files in
-// bundles are taken out of them.
+// bundles are taken out of them. The error is [Incomplete] when the store lacks
+// some; the others are written.
 func (r *Register) CopyAll(ctx context.Context, to string) error {
-	sums, err := r.allFiles(ctx, false)
+	named, err := r.namedFiles(ctx)
 	if err != nil {
 		return err
 	}
-	target := filepath.Join(to, storeDir)
-	if err := os.MkdirAll(target, 0o700); err != nil {
+	named = slices.DeleteFunc(named, func(f namedFile) bool { return f.bundle })
+	faults, err := r.copyStored(ctx, named, to)
+	if err != nil {
 		return err
 	}
-	var copied []string
-	for _, sum := range sums {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		err := r.copyStoredFile(ctx, sum, target, sum)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue // issued before files were kept
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", sum, err)
-		}
-		copied = append(copied, filepath.Join(target, sum))
-	}
-	return durable.Flush(target, copied)
+	return incompleteOf(faults)
 }

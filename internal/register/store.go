@@ -74,15 +74,16 @@ func (r *Register) OpenStored(ctx context.Context, sum string) (StoredFile, erro
 		return StoredFile{}, err
 	}
 	found, err := sumOfReader(file)
-	if err == nil && found != sum {
-		err = fmt.Errorf("%s: %w", sum, ErrDamaged)
-	}
 	if err == nil {
 		_, err = file.Seek(0, io.SeekStart)
 	}
-	if err != nil {
+	if err != nil || found != sum {
 		file.Close()
-		return StoredFile{}, err
+		// Who mended the store may have kept it in a bundle and by itself.
+		if data, bundled := r.bundled(ctx, sum); bundled == nil {
+			return StoredFile{bytes.NewReader(data), io.NopCloser(nil)}, nil
+		}
+		return StoredFile{}, errors.Join(fmt.Errorf("%s: %w", sum, ErrDamaged), err)
 	}
 	return StoredFile{file, file}, nil
 }
@@ -185,14 +186,35 @@ func (r *Register) copyStoredFile(ctx context.Context, sum, dir, name string) er
 }
 
 // copyFile copies a file into a directory under a name. The caller makes it
-// durable.
+// durable. A file that can not be read to its end is [ErrDamaged].
 func copyFile(from, dir, name, sum string) error {
 	source, err := os.Open(from)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
 	defer source.Close()
-	return copyInto(source, dir, name, sum)
+	reading := &reading{Reader: source}
+	if err = copyInto(reading, dir, name, sum); reading.failed != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, reading.failed)
+	}
+	return err
+}
+
+// reading remembers why a file can not be read, so that this is not taken for a
+// fault of where it is copied to.
+type reading struct {
+	io.Reader
+	failed error
+}
+
+func (r *reading) Read(into []byte) (n int, err error) {
+	if n, err = r.Reader.Read(into); err != nil && err != io.EOF {
+		r.failed = err
+	}
+	return n, err
 }
 
 // copyInto writes a file: to a temporary name, compared with its hash, renamed.
