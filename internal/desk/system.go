@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -47,7 +48,12 @@ func (d *Desk) writeSystem(c echo.Context, status int, secret string, failed err
 
 // backup copies the register and every file while others go on working.
 func (d *Desk) backup(c echo.Context) error {
-	if _, err := d.register.BackupHere(c.Request().Context()); err != nil {
+	_, err := d.register.BackupHere(c.Request().Context())
+	if incomplete := (&register.Incomplete{}); errors.As(err, &incomplete) {
+		// It was made, and lacks what the store has lost.
+		return d.writeSystem(c, http.StatusOK, "", incomplete)
+	}
+	if err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/system?done=backup")
