@@ -80,3 +80,25 @@ func BenchmarkPriorAwards(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkVerifyAudit computes every row of a register anew: REGISTER_SIZE=1000000
+// for a million certificates.
+func BenchmarkVerifyAudit(b *testing.B) {
+	r, err := register.Open(b.Context(), b.TempDir())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer r.Close()
+	size := crowd.Size(20_000)
+	if _, err := crowd.Fill(b.Context(), r, size, "https://x"); err != nil {
+		b.Fatal(err)
+	}
+	b.Run(fmt.Sprint(size), func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if report, err := r.VerifyAudit(b.Context()); err != nil || len(report.Problems) != 0 {
+				b.Fatal(report.Problems, err)
+			}
+		}
+	})
+}
