@@ -81,11 +81,15 @@ func printVerification(w io.Writer, v office.Verification) {
 	}
 	if v.Content != nil {
 		fmt.Fprintf(w, "  Tệp này không phải tệp đã phát hành; mang mã %s của một bằng có thật\n", v.Code.Grouped())
-		if v.Content.Result == office.ContentSame {
-			fmt.Fprintln(w, "  Phần chữ đọc được khớp với sổ; hình vẽ đè lên thì không kiểm tra được")
+		switch {
+		case v.Content.Result != office.ContentSame:
+		case v.Content.Compared == office.ComparedFile:
+			fmt.Fprintln(w, "  Các mục chữ và nét vẽ, phông, hình của trang: so với tệp gốc, không thấy chỗ khác")
+		default:
+			fmt.Fprintln(w, "  Không còn tệp gốc để so: chỉ các mục có trong sổ được so và thấy khớp")
 		}
 		for _, d := range v.Content.Differences {
-			fmt.Fprintf(w, "  Khác: %s: tệp ghi “%s”, trong sổ “%s”\n", d.Field, d.File, d.Register)
+			fmt.Fprintf(w, "  Khác: %s: tệp này “%s”, bản đã phát hành “%s”\n", d.Field, d.File, d.Register)
 		}
 	}
 	fmt.Fprintf(w, "  Kiểm tra: toàn vẹn %s, đã phát hành %s, hiệu lực %s, nơi cấp %s\n", v.Checks.Integrity, v.Checks.Issued, v.Checks.Status, v.Checks.Issuer)

@@ -2,6 +2,8 @@ package office
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"runtime"
 	"time"
@@ -24,8 +26,8 @@ func newReadings() turns {
 	return make(turns, max(1, min(mostReadings, runtime.GOMAXPROCS(0)-1)))
 }
 
-// read reads a file that anyone may hand in when it is its turn. The error is
-// the context's, or [ErrOccupied].
+// read reads a file that anyone may hand in, or an issued one to compare it with,
+// when it is its turn. The error is the context's, or [ErrOccupied].
 func (o *Office) read(ctx context.Context, file []byte) (proof.Reading, bool, error) {
 	if len(file) == 0 {
 		return proof.Reading{}, false, nil
@@ -35,6 +37,19 @@ func (o *Office) read(ctx context.Context, file []byte) (proof.Reading, bool, er
 	}
 	defer o.readings.done()
 	return proof.Read(ctx, file)
+}
+
+// original reads the issued file of a certificate; false when the store does not
+// have it as it was issued.
+func (o *Office) original(ctx context.Context, sum string) (proof.Reading, bool, error) {
+	file, err := o.register.Stored(ctx, sum)
+	if ctx.Err() != nil {
+		return proof.Reading{}, false, ctx.Err()
+	}
+	if digest := sha256.Sum256(file); err != nil || hex.EncodeToString(digest[:]) != sum {
+		return proof.Reading{}, false, nil // never kept, lost or damaged
+	}
+	return o.read(ctx, file)
 }
 
 // takeWithin waits for a turn as long as somebody waits for what comes of it, but

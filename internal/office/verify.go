@@ -64,18 +64,30 @@ type Verification struct {
 }
 
 // Content is what a file says, compared with the certificate whose code it
-// bears. It proves nothing: somebody may have changed what is no text, so the
-// result of such a file is unknown however much of it agrees.
+// bears. It proves nothing: only the issued bytes do, so the result of such a
+// file is unknown however much of it agrees.
 type Content struct {
 	Result      ContentResult       `json:"result"`
+	Compared    Compared            `json:"compared"`
 	Differences []ContentDifference `json:"differences"`
 }
+
+// Compared is what a file was compared with.
+type Compared string
+
+const (
+	ComparedFile   Compared = "file"   // the issued file: all text, and all that makes the looks
+	ComparedRecord Compared = "record" // the facts of the register alone, since the issued file is not there
+)
+
+// mostTold is how many differences of a file are told.
+const mostTold = 40
 
 // ContentResult is what a comparison by content comes to.
 type ContentResult string
 
 const (
-	ContentSame    ContentResult = "same"    // all text agrees
+	ContentSame    ContentResult = "same"    // all that was compared agrees
 	ContentDiffers ContentResult = "differs" // see the differences
 )
 
@@ -220,7 +232,17 @@ func (o *Office) verifyContent(ctx context.Context, file []byte) (Verification, 
 	if entry.Status == award.Valid {
 		v.Checks.Status = Pass
 	}
-	for _, d := range reading.Compare(entry.Decision, entry.Certificate) {
+	differences := reading.Compare(entry.Decision, entry.Certificate)
+	issued, ok, err := o.original(ctx, entry.SHA256)
+	if err != nil {
+		return Verification{}, err
+	}
+	v.Content.Compared = ComparedRecord
+	if ok {
+		v.Content.Compared = ComparedFile
+		differences = reading.Beside(issued, differences)
+	}
+	for _, d := range differences[:min(len(differences), mostTold)] {
 		v.Content.Result = ContentDiffers
 		v.Content.Differences = append(v.Content.Differences, ContentDifference{d.What(), proof.Quote(d.Got), proof.Quote(d.Want)})
 	}

@@ -14,8 +14,8 @@ const LargestCertificate = 8 << 20
 
 // Reading is what a certificate's file says, as far as its text can be read.
 type Reading struct {
-	Code award.Code
-	page tagged.Page
+	Code  award.Code
+	sheet tagged.Sheet
 }
 
 // Read reads a certificate of ours that anyone may hand in: its text, and the
@@ -28,14 +28,14 @@ func Read(ctx context.Context, pdf []byte) (Reading, bool, error) {
 	if len(pdf) > LargestCertificate {
 		return Reading{}, false, nil
 	}
-	page, err := tagged.ReadSheet(ctx, pdf)
+	sheet, err := tagged.ReadSheet(ctx, pdf)
 	if ctx.Err() != nil {
 		return Reading{}, false, ctx.Err()
 	}
 	if err != nil {
 		return Reading{}, false, nil
 	}
-	r, ok := readingOf(page)
+	r, ok := readingOf(sheet)
 	return r, ok, nil
 }
 
@@ -43,9 +43,9 @@ func Read(ctx context.Context, pdf []byte) (Reading, bool, error) {
 const mostSymbols = 4
 
 // readingOf finds the code of a sheet.
-func readingOf(page tagged.Page) (Reading, bool) {
-	r, symbols := Reading{page: page}, 0
-	for _, field := range r.page.Fields {
+func readingOf(sheet tagged.Sheet) (Reading, bool) {
+	r, symbols := Reading{sheet: sheet}, 0
+	for _, field := range sheet.Page.Fields {
 		var code award.Code
 		var ok bool
 		switch field.Tag {
@@ -70,12 +70,12 @@ func readingOf(page tagged.Page) (Reading, bool) {
 	return r, r.Code != ""
 }
 
-// Compare lists what a file says otherwise than a certificate. Only text can be
-// compared: a picture painted over it is not seen, so a file whose bytes are not
-// the issued ones is never proven by this.
+// Compare lists what a file says otherwise than a certificate as the register
+// knows it. Only what the register knows is compared; [Reading.Beside] compares
+// the whole sheet.
 func (r Reading) Compare(d award.Decision, c award.Certificate) Differences {
 	var found report
-	got, symbols := gather(r.page)
+	got, symbols := gather(r.sheet.Page)
 	compareWithBatch(&found, place{}, d, c, got)
 	new(check).compareQR(&found, place{}, c, strings.ToUpper(c.URL), symbols)
 	if draft := got["draft"]; draft != "" {

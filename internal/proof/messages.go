@@ -73,6 +73,7 @@ func fieldName(field string) string {
 		"sha256":        "mã băm SHA-256",
 		"file":          "tên tệp",
 		"files":         "danh mục tệp",
+		fieldUpdates:    "số lần ghi thêm vào cuối tệp",
 	}
 	if name, ok := names[field]; ok {
 		return name
@@ -86,7 +87,10 @@ func fieldName(field string) string {
 	if kind, ok := strings.CutPrefix(field, "counts."); ok {
 		return "số lượng " + kind
 	}
-	return "mục " + field
+	if part, ok := strings.CutPrefix(field, fieldPart); ok {
+		return partName(part)
+	}
+	return "mục " + quote(field)
 }
 
 // Fields that are not tags: what a difference of a whole file or page is about.
@@ -96,6 +100,9 @@ const (
 	fieldPage  = "(page)"
 	fieldOrder = "(order)"
 	fieldRows  = "(rows)"
+
+	fieldUpdates = "(updates)"
+	fieldPart    = "(part) " // and which
 )
 
 // Values of differences that are not texts of the papers.
@@ -104,6 +111,33 @@ const (
 	onePage      = "1 trang"
 	readableQR   = "mã QR đọc được"
 )
+
+// What is told of the parts of a sheet that are no text.
+const (
+	partAsIssued = "như tệp đã phát hành"
+	partOther    = "khác tệp đã phát hành"
+	partAdded    = "có thêm"
+)
+
+// partNames are the parts of a sheet in sentences.
+var partNames = map[string]string{
+	"Contents":           "cách vẽ trang (chữ ẩn, nét, màu, cỡ hoặc vị trí)",
+	"Annots":             "chú thích, ô nhập hoặc chữ ký trên trang",
+	"MediaBox":           "khổ hoặc hướng trang",
+	"CropBox":            "khổ hoặc hướng trang",
+	"Rotate":             "khổ hoặc hướng trang",
+	"UserUnit":           "khổ hoặc hướng trang",
+	"Resources":          "tài nguyên vẽ của trang",
+	"Resources/Font":     "phông chữ",
+	"Resources/XObject":  "hình chèn trong trang",
+	"Root/AcroForm":      "ô nhập hoặc chữ ký số của tệp",
+	"Root/OCProperties":  "lớp ẩn hiện",
+	"Root/OpenAction":    "việc tự làm khi mở tệp",
+	"Root/AA":            "việc tự làm khi mở tệp",
+	"Root/Names":         "tệp đính kèm hoặc kịch bản",
+	"Root/OutputIntents": "hồ sơ màu",
+	"":                   "phần khác của tệp",
+}
 
 func pages(n int) string { return fmt.Sprintf("%d trang", n) }
 func rows(n int) string  { return fmt.Sprintf("%d dòng", n) }

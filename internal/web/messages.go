@@ -74,10 +74,12 @@ func verdictOf(v office.Verification, from source) verdict {
 		return verdict{"revoked", "Đã thu hồi", "Bằng khen này có thật nhưng đã bị thu hồi theo một quyết định sau đó; không còn giá trị."}
 	}
 	switch {
+	case v.Content != nil && v.Content.Result == office.ContentSame && v.Content.Compared == office.ComparedFile:
+		return verdict{"unknown", "Không phải tệp đã phát hành", "Tệp này đã được lưu lại, không còn giống từng byte với tệp đã phát hành. Các mục chữ và nét vẽ, phông, hình của trang đã so với tệp gốc và không thấy chỗ khác. Hãy mở trang của mã này và so với tờ giấy."}
 	case v.Content != nil && v.Content.Result == office.ContentSame:
-		return verdict{"unknown", "Không phải tệp đã phát hành", "Tệp này đã được lưu lại hoặc sửa, không còn giống từng byte với tệp đã phát hành. Phần chữ đọc được thì khớp với bằng khen trong sổ; hình vẽ đè lên thì không kiểm tra được. Hãy mở trang của mã này và so với tờ giấy."}
+		return verdict{"unknown", "Không phải tệp đã phát hành", "Tệp này không giống từng byte với tệp đã phát hành, và tệp gốc không còn để so. Chỉ các mục có trong sổ (tên, thành tích, số quyết định, mã) được so và thấy khớp; phần còn lại của tờ chưa được kiểm tra. Hãy mở trang của mã này và so với tờ giấy."}
 	case v.Content != nil:
-		return verdict{"revoked", "Nội dung đã bị sửa", "Tệp này mang mã của một bằng khen có thật nhưng nội dung khác với bằng khen trong sổ. Xem chỗ khác dưới đây."}
+		return verdict{"revoked", "Khác bản đã phát hành", "Tệp này mang mã của một bằng khen có thật nhưng không giống tệp đã phát hành. Xem chỗ khác dưới đây."}
 	case v.Checks.Issuer == office.Fail:
 		return verdict{"unknown", "Không xác nhận được", "Địa chỉ này không phải của cơ quan đã phát hành bằng khen. Có thể ai đó dựng trang giả."}
 	case v.Checks.Integrity == office.Fail:

@@ -7,9 +7,9 @@
 // Promises: it never panics, and its time and memory are bounded by the size of
 // the file, however hostile. It follows cross-reference tables and streams,
 // object streams and incremental updates, so that a paper that was signed later
-// can still be read. It does not repair damaged files, does not decrypt, does
-// not look at images or annotations, and does not know where on the page text
-// stands.
+// can still be read. It does not repair damaged files, does not decrypt, and does
+// not know where on the page text stands. Of all that makes the looks of a page
+// it takes digests, so that two sheets can be compared; see [Parts].
 //
 // Start reading at [Read].
 package tagged

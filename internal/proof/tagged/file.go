@@ -25,13 +25,14 @@ var ErrTooLarge = errors.New("the PDF is too large")
 
 // file gives access to the objects of a PDF.
 type file struct {
-	source  source
-	start   *start  // nil when the file begins like no other
-	entries []entry // by object number
-	trailer dictionary
-	objects map[int]any           // read before
-	packs   map[int]*objectStream // object streams opened before
-	opening map[int]bool          // objects being read, against cycles
+	source   source
+	start    *start  // nil when the file begins like no other
+	entries  []entry // by object number
+	trailer  dictionary
+	sections int                   // tables and streams of references that the newest goes on from, with it
+	objects  map[int]any           // read before
+	packs    map[int]*objectStream // object streams opened before
+	opening  map[int]bool          // objects being read, against cycles
 	budget
 }
 

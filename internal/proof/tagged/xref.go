@@ -31,6 +31,7 @@ func (f *file) readCrossReferences() error {
 			return errors.New("it points to nowhere")
 		}
 		seen[next] = true
+		f.sections++
 		trailer, err := f.readSection(next)
 		if err != nil {
 			return err
