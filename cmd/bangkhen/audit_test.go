@@ -1,10 +1,14 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"bangkhen/internal/register"
 )
 
 // An older database that was put back: every change says so, the audit too, and
@@ -42,4 +46,16 @@ func TestAuditAccept(t *testing.T) {
 	do(exitDone, "nguyên vẹn", "audit", "verify")
 	do(exitDone, "accept-head", "audit", "list")
 	void(exitDone, "Đã bỏ", "4")
+}
+
+// A service whose register takes no changes still starts, so that codes can be
+// looked up.
+func TestServeStartsReadOnly(t *testing.T) {
+	if err := unlessReadOnly(fmt.Errorf("at the start: %w", register.HeadError{What: "x"})); err != nil {
+		t.Error(err)
+	}
+	other := errors.New("other")
+	if err := unlessReadOnly(other); err != other {
+		t.Error(err)
+	}
 }

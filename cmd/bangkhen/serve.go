@@ -76,13 +76,14 @@ func (c *serveCommand) Run(env *environment) error {
 	}
 	ctx := accounts.WithActor(env, machineActor(), "")
 	if c.OnePerson != nil {
-		if err := access.Accounts.SetOnePerson(ctx, *c.OnePerson); err != nil {
+		if err := unlessReadOnly(access.Accounts.SetOnePerson(ctx, *c.OnePerson)); err != nil {
 			return err
 		}
 	}
 	link := ""
 	if !c.DeskWithoutSignIn {
-		if link, err = access.Accounts.FirstLink(ctx); err != nil {
+		link, err = access.Accounts.FirstLink(ctx)
+		if err = unlessReadOnly(err); err != nil {
 			return err
 		}
 	}
@@ -100,6 +101,16 @@ func (c *serveCommand) Run(env *environment) error {
 		}
 		fmt.Fprintln(env.stdout, "Dừng: Ctrl+C")
 	})
+}
+
+// unlessReadOnly is an error of a change at the start, unless the register takes
+// none: look-ups go on without it, and the log says why.
+func unlessReadOnly(err error) error {
+	if errors.As(err, &register.HeadError{}) {
+		slog.Error("the register takes no changes", "error", err)
+		return nil
+	}
+	return err
 }
 
 // provider is the identity provider that the flags name, or nil.
