@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"mime"
 	"net/http"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -108,6 +110,48 @@ func (a *api) certificatePDF(c echo.Context) error {
 		return err
 	}
 	return a.sendStored(c, e.SHA256, string(e.Certificate.Code)+".pdf", e.IssuedAt)
+}
+
+// sheetView is a sheet as the API shows it.
+type sheetView struct {
+	register.Sheet
+	URL string `json:"url"` // of its PDF, below the server's address
+}
+
+// listSheets are all sheets of a certificate, duplicates too.
+func (a *api) listSheets(c echo.Context) error {
+	e, err := a.entry(c)
+	if err != nil {
+		return err
+	}
+	sheets, err := a.register.Sheets(c.Request().Context(), e)
+	if err != nil {
+		return err
+	}
+	views := make([]sheetView, len(sheets))
+	for i, sheet := range sheets {
+		views[i] = sheetView{sheet, fmt.Sprintf("/api/v1/certificates/%s/sheets/%d.pdf", e.Certificate.Code, sheet.Copy)}
+	}
+	return c.JSON(http.StatusOK, map[string]any{"sheets": views})
+}
+
+// sheetPDF is the file of one sheet.
+func (a *api) sheetPDF(c echo.Context) error {
+	number, isPDF := strings.CutSuffix(c.Param("index"), ".pdf")
+	e, err := a.entry(c)
+	if err != nil {
+		return err
+	}
+	sheets, err := a.register.Sheets(c.Request().Context(), e)
+	if err != nil {
+		return err
+	}
+	for _, sheet := range sheets {
+		if isPDF && strconv.Itoa(sheet.Copy) == number {
+			return a.sendStored(c, sheet.SHA256, fmt.Sprintf("%s-%d.pdf", e.Certificate.Code, sheet.Copy), sheet.IssuedAt)
+		}
+	}
+	return refuse(http.StatusNotFound, msgNoSheet)
 }
 
 // sendStored sends a released file: whole, in part, or not at all when the

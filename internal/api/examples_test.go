@@ -39,7 +39,7 @@ func wholeWay() []step {
 		{"issueDecision", "", decision}, {"batchEvents", "", batch}, {"getBatch", "", batch}, {"cancelBatch", "", batch},
 		{"getFile", "", map[string]string{"id": decision["id"], "name": "manifest.json"}},
 		{"searchCertificates", "", nil}, {"getCertificate", "", code}, {"getCertificatePDF", "", code}, {"verify", typeJSON, nil},
-		{"reissueCertificate", typeJSON, code},
+		{"reissueCertificate", typeJSON, code}, {"listSheets", "", code}, {"getSheet", "", map[string]string{"code": aCode, "index": "1"}},
 		{"replaceCertificate", typeJSON, map[string]string{"code": "getFile certificates 1 code"}},
 		{"revokeCertificate", typeJSON, map[string]string{"code": "getFile certificates 0 code"}},
 		{"render", typeForm, nil},

@@ -17,6 +17,7 @@ const (
 	msgListType     = "Danh sách phải là multipart/form-data với trường “file”, hoặc application/json."
 	msgNoList       = "Quyết định này chưa có danh sách."
 	msgNoFile       = "Chưa có tệp này: quyết định chưa phát hành, hoặc không có tên tệp như vậy."
+	msgNoSheet      = "Bằng này không có tờ như vậy: 0 là tờ đầu, 1 là bản cấp lại lần 1."
 	msgNoRecipient  = "Danh sách không có mục thứ %d."
 	msgBadNumber    = "%s phải là số nguyên không âm."
 	msgBadValue     = "%s có giá trị không dùng được: %q."

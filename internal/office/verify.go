@@ -127,8 +127,14 @@ type Printed struct {
 	Place          string        `json:"place"`
 	Signer         PrintedSigner `json:"signer"`
 	URL            string        `json:"url"`
-	SHA256         string        `json:"sha256"` // of the certificate's own PDF file
+	SHA256         string        `json:"sha256"` // of the file that was asked about; of a code, of the first sheet's file
 	IssuedAt       time.Time     `json:"issued_at"`
+
+	// Duplicates are the further sheets, of a code, as the holder may have any of
+	// them. Of a file that is a duplicate, Copy and Note say which.
+	Duplicates []register.Sheet `json:"duplicates,omitempty"`
+	Copy       int              `json:"copy,omitempty"`
+	Note       string           `json:"note,omitempty"`
 }
 
 // PrintedSigner is who signed.
@@ -159,7 +165,11 @@ func (o *Office) Verify(ctx context.Context, text string) (Verification, error) 
 	if host != "" && host != hostOf(entry.BaseURL) && host != hostOf(o.baseURL) {
 		issuer = Fail
 	}
-	return o.amended(ctx, o.verification(entry, issuer))
+	v, err := o.vouched(ctx, o.verification(entry, issuer), entry, "")
+	if err != nil {
+		return Verification{}, err
+	}
+	return o.amended(ctx, v)
 }
 
 // amended adds what ended a certificate's validity.
@@ -203,14 +213,19 @@ func (o *Office) VerifyFile(ctx context.Context, file []byte) (Verification, err
 // passed by; file is all of it, or nothing when it was larger than
 // [MostCompared].
 func (o *Office) VerifyHash(ctx context.Context, sum [sha256.Size]byte, file []byte) (Verification, error) {
-	entry, err := o.register.CertificateByHash(ctx, hex.EncodeToString(sum[:]))
+	digest := hex.EncodeToString(sum[:])
+	entry, err := o.register.CertificateByHash(ctx, digest)
 	if errors.Is(err, register.ErrUnknown) {
 		return o.verifyContent(ctx, file)
 	}
 	if err != nil {
 		return Verification{}, err
 	}
-	return o.amended(ctx, o.verification(entry, Pass))
+	v, err := o.vouched(ctx, o.verification(entry, Pass), entry, digest)
+	if err != nil {
+		return Verification{}, err
+	}
+	return o.amended(ctx, v)
 }
 
 // verifyContent compares what a file says with the certificate whose code it

@@ -87,7 +87,7 @@ type framedPage struct {
 
 // page frames the page of a certificate.
 func (f *frames) page(p certificatePage, whole func(certificatePage) ([]byte, error)) (framedPage, error) {
-	if p.Certificate == nil || p.Amended != nil || p.Content != nil {
+	if p.Certificate == nil || p.Amended != nil || p.Content != nil || p.Certificate.Copy > 0 || len(p.Certificate.Duplicates) > 0 {
 		return unframed(whole(p))
 	}
 	key := keyOf(p)
