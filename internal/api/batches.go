@@ -47,7 +47,7 @@ func (a *api) approveDecision(c echo.Context) error {
 		if err != nil {
 			return draft, err
 		}
-		return a.office.Approve(ctx, principalOf(c), id, cmp.Or(version, draft.Version))
+		return a.office.Approve(ctx, principalOf(c), id, cmp.Or(version, draft.Version), "")
 	})
 }
 

@@ -22,6 +22,7 @@ const (
 	ApproveDecision DecisionStep = "approve" // by an approver
 	ReturnDecision  DecisionStep = "return"  // an approver, or the writer, takes it back
 	IssueDecision   DecisionStep = "issue"
+	ReviewDecision  DecisionStep = "review" // what was approved is not what would be printed: it waits for an approval again
 )
 
 // After is the state that a step leads to. What was checked or approved and is
@@ -38,6 +39,8 @@ func (s DecisionState) After(step DecisionStep) (DecisionState, error) {
 		return DecisionApproved, nil
 	case (s == DecisionChecked || s == DecisionApproved) && step == ReturnDecision:
 		return DecisionDraft, nil
+	case s == DecisionApproved && step == ReviewDecision:
+		return DecisionChecked, nil
 	case s == DecisionApproved && step == IssueDecision:
 		return DecisionIssued, nil
 	}
@@ -82,6 +85,8 @@ func (s DecisionStep) Vietnamese() string {
 		return "trả lại"
 	case IssueDecision:
 		return "phát hành"
+	case ReviewDecision:
+		return "đưa về chờ duyệt"
 	}
 	return string(s)
 }

@@ -53,7 +53,7 @@ func (d *Desk) approve(c echo.Context) error {
 		}
 		return page.Refuse(http.StatusBadRequest, msgNoVersion)
 	}
-	if _, err := d.office.Approve(c.Request().Context(), d.gate.Principal(c), draft.ID, seen); err != nil {
+	if _, err := d.office.Approve(c.Request().Context(), d.gate.Principal(c), draft.ID, seen, c.FormValue("content")); err != nil {
 		return d.again(c, draft, err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/papers?done=approved")

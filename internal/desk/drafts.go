@@ -26,6 +26,7 @@ const mostKept = 8
 // reading is one version of a decision, read and checked.
 type reading struct {
 	key     string
+	content string     // names what is shown, see office.Content
 	mutex   sync.Mutex // for what follows
 	checked office.Checked
 	draft   *office.Draft // nil when nothing can be shown
@@ -40,19 +41,22 @@ func newDrafts(o *office.Office) *drafts { return &drafts{office: o} }
 // read is a draft read and checked, by a template other than its own when one is
 // named.
 func (d *drafts) read(ctx context.Context, draft register.Draft, template string) (*reading, error) {
-	key := fmt.Sprintf("%s %d %s", draft.ID, draft.Version, template)
-	r := d.take(key)
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	if r.done {
-		return r, r.err
-	}
 	order, err := office.OrderOf(draft)
 	if err != nil {
 		return nil, err
 	}
 	if template != "" {
 		order.Template = template
+	}
+	content, err := d.office.Content(order)
+	if err != nil {
+		return nil, err
+	}
+	r := d.take(fmt.Sprintf("%s %d %s", draft.ID, draft.Version, content))
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.content = content; r.done {
+		return r, r.err
 	}
 	checked, err := d.office.Check(ctx, order)
 	if err != nil {
@@ -64,6 +68,9 @@ func (d *drafts) read(ctx context.Context, draft register.Draft, template string
 	}
 	return r, nil
 }
+
+// tag names what is shown in the address of a picture.
+func (r *reading) tag() string { return r.content[:16] }
 
 // take finds a reading, or begins one in place of the one longest unused.
 func (d *drafts) take(key string) *reading {

@@ -115,7 +115,7 @@ func stepWords(s roster.Step) string {
 // actions names the changes that the audit shows.
 func actions() map[string]string {
 	return map[string]string{
-		"create-draft": "tạo hồ sơ", "edit-draft": "sửa", "check-draft": "trình", "approve-draft": "duyệt", "return-draft": "trả lại",
+		"create-draft": "tạo hồ sơ", "edit-draft": "sửa", "check-draft": "trình", "approve-draft": "duyệt", "return-draft": "trả lại", "review-draft": "đưa về chờ duyệt",
 		"issue-draft": "phát hành", "delete-draft": "bỏ hồ sơ", "issue": "ghi sổ", "revoke": "thu hồi", "replace": "cấp đổi", "reissue": "cấp lại",
 		"print": "in thêm", "save-settings": "đổi thiết lập", "add-template": "thêm mẫu", "backup": "sao lưu", "add-webhook": "thêm webhook", "remove-webhook": "bỏ webhook", "rotate-webhook": "đổi khóa webhook", "end-webhook-rotation": "bỏ khóa webhook cũ", "test-webhook": "thử webhook", "drop-template": "bỏ mẫu", "void-golden-number": "bỏ số sổ vàng", "receive-blanks": "nhập phôi", "use-blanks": "dùng phôi", "spoil-blank": "phôi hỏng",
 		"save-profile": "lưu cấu hình máy in", "delete-profile": "bỏ cấu hình máy in", "add-user": "thêm người dùng", "set-roles": "đổi vai trò",

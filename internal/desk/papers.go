@@ -23,6 +23,8 @@ const sheetsAPage = 12
 // papersPage is the third screen.
 type papersPage struct {
 	draftFrame
+	Tag           string // of the pictures
+	Content       string // of what would be issued, see office.Content
 	Errors        int
 	Template      *certificate.Template
 	Templates     []*certificate.Template
@@ -78,6 +80,10 @@ func (d *Desk) writePapers(c echo.Context, status int, draft register.Draft, mes
 	}
 	r, err := d.drafts.read(ctx, draft, view.Chosen)
 	if err != nil {
+		return err
+	}
+	view.Tag = r.tag()
+	if view.Content, err = d.office.ContentOf(draft); err != nil {
 		return err
 	}
 	view.Errors = len(r.checked.Problems.Errors())

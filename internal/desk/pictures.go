@@ -22,6 +22,7 @@ type sheetPage struct {
 	Previous, Next int
 	Recipient      award.Recipient
 	Template       string
+	Tag            string // of the picture
 }
 
 func (d *Desk) showSheet(c echo.Context) error {
@@ -37,7 +38,7 @@ func (d *Desk) showSheet(c echo.Context) error {
 	if err != nil || r.draft == nil || index < 1 || index > r.draft.Count() {
 		return echo.ErrNotFound
 	}
-	view := sheetPage{draftFrame: d.draftFrame(c, draft, 2), Index: index, Count: r.draft.Count(), Previous: index - 1, Recipient: r.checked.List.Recipients[index-1]}
+	view := sheetPage{draftFrame: d.draftFrame(c, draft, 2), Index: index, Tag: r.tag(), Count: r.draft.Count(), Previous: index - 1, Recipient: r.checked.List.Recipients[index-1]}
 	if index < view.Count {
 		view.Next = index + 1
 	}
@@ -47,7 +48,7 @@ func (d *Desk) showSheet(c echo.Context) error {
 var pictureName = regexp.MustCompile(`^(bang|quyet-dinh)-(\d{1,6})\.png$`)
 
 // picture is a sheet, or a page of the decision, in dots. Its address holds the
-// version of what it shows, so a browser may keep it.
+// content of what it shows, so a browser may keep it.
 func (d *Desk) picture(c echo.Context) error {
 	name := pictureName.FindStringSubmatch(c.Param("name"))
 	if name == nil {
@@ -87,7 +88,7 @@ func (d *Desk) picture(c echo.Context) error {
 	if err != nil {
 		return fault(err)
 	}
-	if c.QueryParam("v") == strconv.Itoa(draft.Version) {
+	if c.QueryParam("v") == r.tag() && c.QueryParam("blank") == "" { // a printer's profile may change
 		c.Response().Header().Set("Cache-Control", "private, max-age=3600")
 	}
 	return c.Blob(http.StatusOK, "image/png", data)

@@ -34,6 +34,10 @@ type Order struct {
 
 	ContactSheet bool // with drafts: the tightest sheets on one page
 
+	// Approved is the content that was approved, see [Office.Content]; an issue of
+	// another one is refused. "" for an order that needs no approval here.
+	Approved string
+
 	Signature, Seal Upload     // images for certificates and decision; none without data
 	SealWidth       typeset.MM // real width of the seal; 0 when its file says it
 }

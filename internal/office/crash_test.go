@@ -30,7 +30,7 @@ func TestKilledAtRandomPoints(t *testing.T) {
 		if err != nil {
 			os.Exit(3)
 		}
-		newOffice(t).With(reg, "http://127.0.0.1:8080").Work(context.Background(), dir, slog.New(slog.NewTextHandler(os.Stderr, nil)))
+		newOffice(t).With(reg, base).Work(context.Background(), dir, slog.New(slog.NewTextHandler(os.Stderr, nil)))
 		os.Exit(4)
 	}
 	crashes, rows := fromEnvironment("CRASHES", 12), fromEnvironment("CRASH_ROWS", 60)
@@ -156,10 +156,14 @@ func queueCrashing(t *testing.T, reg *register.Register, number, rows int) regis
 	if err != nil {
 		t.Fatal(err)
 	}
+	o := newOffice(t).With(reg, base)
 	for _, step := range []award.DecisionStep{award.EditDecision, award.CheckDecision, award.ApproveDecision} {
 		_, err := reg.ChangeDraft(t.Context(), draft.ID, 0, step, func(d *register.Draft) error {
 			d.ListName, d.List = "l.json", data
-			return nil
+			if step == award.ApproveDecision {
+				d.Approved, err = o.ContentOf(*d)
+			}
+			return err
 		})
 		if err != nil {
 			t.Fatal(err)

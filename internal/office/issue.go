@@ -40,6 +40,15 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 	if err != nil {
 		return issued, err
 	}
+	if order.Approved != "" {
+		content, err := o.Content(order)
+		if err == nil && content != order.Approved {
+			err = otherContent()
+		}
+		if err != nil {
+			return issued, err
+		}
+	}
 	out, err := newOutput(dir)
 	if err != nil {
 		return issued, err

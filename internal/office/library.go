@@ -223,6 +223,13 @@ func (o *Office) KeepTemplate(ctx context.Context, s Sketch) (id string, err err
 		if id = fmt.Sprintf("%s-so-%d", base, n); o.template(id) != nil {
 			continue
 		}
+		given, err := o.register.TemplateGiven(ctx, id)
+		if err != nil {
+			return "", err
+		}
+		if given {
+			continue // also to one that was dropped
+		}
 		s.Template.ID = id
 		archive, err := s.archive()
 		if err != nil {

@@ -10,3 +10,9 @@ const (
 // ErrNotApproved says that somebody else has to approve a decision before it can be
 // issued.
 var ErrNotApproved = errors.New("quyết định này cần một lãnh đạo khác người soạn duyệt trước khi phát hành")
+
+// What is told when something was exchanged under an approval.
+const (
+	otherContentMessage = "Nội dung sẽ in không còn đúng như bản đã được duyệt (quyết định, danh sách, mẫu, hình ảnh, phông chữ hoặc địa chỉ tra cứu đã khác), nên chưa phát hành; hồ sơ trở lại chờ duyệt"
+	otherContentHint    = "Lãnh đạo xem lại bản nháp rồi duyệt lại; không đồng ý thì trả lại người soạn."
+)

@@ -29,6 +29,8 @@ type Office struct {
 	grounds          *grounds
 	decisionTemplate decision.Template
 	pictures         artwork.Reader
+	sums             map[string]string // of templates by their files, by id; those of the library have archives
+	fixed            func() string     // names faces and the decision's template by content
 
 	// An office without a register checks and previews only.
 	register *register.Register
@@ -50,6 +52,7 @@ func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
 	if err != nil {
 		return nil, fmt.Errorf("template of the decision: %w", err)
 	}
+	o.fixed = sync.OnceValue(o.sumOfFixed(data))
 	certificates, err := fs.Sub(templates, "certificate")
 	if err != nil {
 		return nil, err
@@ -62,16 +65,24 @@ func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
 // an error, since papers are issued by the id.
 func (o *Office) WithTemplates(files fs.FS) (*Office, error) {
 	with := *o
-	with.templates = maps.Clone(o.templates)
+	with.templates, with.sums = maps.Clone(o.templates), maps.Clone(o.sums)
+	if with.sums == nil {
+		with.sums = map[string]string{}
+	}
 	names, err := fs.Glob(files, "*.yaml")
 	if err != nil {
 		return nil, err
 	}
 	read := make([]*certificate.Template, len(names))
+	sums := make([]string, len(names))
 	failed := make([]error, len(names))
 	var reading sync.WaitGroup
 	for i, name := range names {
-		reading.Go(func() { read[i], failed[i] = o.readTemplate(files, name) })
+		reading.Go(func() {
+			if read[i], failed[i] = o.readTemplate(files, name); failed[i] == nil {
+				sums[i], failed[i] = sumOfTemplate(files, name, read[i])
+			}
+		})
 	}
 	reading.Wait()
 	for i, name := range names {
@@ -82,7 +93,7 @@ func (o *Office) WithTemplates(files fs.FS) (*Office, error) {
 		if with.templates[template.ID] != nil {
 			return nil, fmt.Errorf("%s: đã có mẫu mang id %q", name, template.ID)
 		}
-		with.templates[template.ID] = template
+		with.templates[template.ID], with.sums[template.ID] = template, sums[i]
 	}
 	return &with, nil
 }

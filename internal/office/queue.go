@@ -75,6 +75,7 @@ func (o *Office) workBatch(ctx context.Context, batch register.Batch, work strin
 		// The program is told to end; this takes no longer than the register's lock.
 		return o.register.PutBack(context.WithoutCancel(ctx), batch.ID)
 	}
+	other := errors.Is(err, errOtherContent)
 	state, problem := "done", []byte(nil)
 	switch {
 	case errors.Is(err, errCancelled):
@@ -85,7 +86,20 @@ func (o *Office) workBatch(ctx context.Context, batch register.Batch, work strin
 			return err // problems are words and numbers, which always marshal
 		}
 	}
-	return o.register.EndBatch(ctx, batch.ID, state, problem)
+	ended := o.register.EndBatch(ctx, batch.ID, state, problem)
+	if ended == nil && other {
+		ended = o.withdrawOf(register.WithActor(ctx, batch.Actor), batch)
+	}
+	return ended
+}
+
+// withdrawOf ends the approval of a batch's draft.
+func (o *Office) withdrawOf(ctx context.Context, batch register.Batch) error {
+	draft, err := o.register.Draft(ctx, batch.Draft)
+	if err != nil {
+		return err
+	}
+	return o.withdraw(ctx, draft)
 }
 
 // batchProblems says what people can read of why a batch failed, and the log the
@@ -126,6 +140,9 @@ func (o *Office) issueDraft(ctx context.Context, batch register.Batch, work stri
 	order, err := OrderOf(draft)
 	if err != nil {
 		return err
+	}
+	if order.Approved = draft.Approved; order.Approved == "" {
+		return otherContent() // approved before contents were named
 	}
 	defer os.RemoveAll(work)
 	issuing, stop := context.WithCancelCause(ctx)

@@ -36,7 +36,7 @@ func TestCancelBeforeRelease(t *testing.T) {
 		draft, err = o.Submit(ctx, accounts.Machine(), draft.ID, draft.Version)
 	}
 	if err == nil {
-		draft, err = o.Approve(ctx, accounts.Machine(), draft.ID, draft.Version)
+		draft, err = o.Approve(ctx, accounts.Machine(), draft.ID, draft.Version, "")
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -46,15 +46,35 @@ func (o *Office) submit(ctx context.Context, id string, version int, allow regis
 }
 
 // Approve approves what was handed in, as of a version. Who asks must be somebody
-// who may approve and has written none of it, see accounts.MayApprove.
-func (o *Office) Approve(ctx context.Context, who accounts.Principal, id string, version int) (register.Draft, error) {
-	return o.approve(register.WithActor(ctx, who.Name), id, version, func(ctx context.Context, tx *sql.Tx, d register.Draft) error {
+// who may approve and has written none of it, see accounts.MayApprove. content is
+// that of the papers that were shown, see [Office.Content], "" when none were: the
+// approval names what is printed by it. The error is register.ErrChanged when version
+// or content is not what it was any more.
+func (o *Office) Approve(ctx context.Context, who accounts.Principal, id string, version int, content string) (register.Draft, error) {
+	return o.approve(register.WithActor(ctx, who.Name), id, version, content, func(ctx context.Context, tx *sql.Tx, d register.Draft) error {
 		return accounts.RightsIn(tx).MayApprove(ctx, d.Preparers, who)
 	})
 }
 
-func (o *Office) approve(ctx context.Context, id string, version int, allow register.Allow) (register.Draft, error) {
-	return o.register.StepDraft(ctx, id, version, award.ApproveDecision, allow, nil)
+func (o *Office) approve(ctx context.Context, id string, version int, content string, allow register.Allow) (register.Draft, error) {
+	d, err := o.register.Draft(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	if version != 0 && version != d.Version {
+		return d, register.ErrChanged
+	}
+	printed, err := o.ContentOf(d)
+	if err == nil && content != "" && content != printed {
+		err = register.ErrChanged
+	}
+	if err != nil {
+		return d, err
+	}
+	return o.register.StepDraft(ctx, id, d.Version, award.ApproveDecision, allow, func(d *register.Draft) error {
+		d.Approved = printed
+		return nil
+	})
 }
 
 // Return gives a draft back to who prepared it, with the reason. What it was is
@@ -129,7 +149,7 @@ func (o *Office) approveAlone(ctx context.Context, who accounts.Principal, d reg
 			return d, err
 		}
 	}
-	return o.approve(ctx, d.ID, d.Version, allow)
+	return o.approve(ctx, d.ID, d.Version, "", allow)
 }
 
 // issuedByKey allows a key to issue what nobody has approved here: what keys alone
@@ -147,6 +167,9 @@ func issuedByKey(d register.Draft) error {
 // d.
 func (o *Office) Enqueue(ctx context.Context, who accounts.Principal, d register.Draft) (register.Batch, error) {
 	if _, err := d.State.After(award.IssueDecision); err != nil {
+		return register.Batch{}, err
+	}
+	if err := o.asApproved(register.WithActor(ctx, who.Name), d); err != nil {
 		return register.Batch{}, err
 	}
 	checked, err := o.CheckDraft(ctx, d)

@@ -35,7 +35,8 @@ const (
 func (r *Register) BeginAnswer(ctx context.Context, client, key, request string) (answer Answer, found bool, err error) {
 	now := time.Now().UTC()
 	err = r.Transaction(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM answers WHERE at < ?`, now.Add(-answersKept).Format(time.RFC3339)); err != nil {
+		// Those of a clock that was ahead would be kept until it is right again.
+		if _, err := tx.ExecContext(ctx, `DELETE FROM answers WHERE at < ? OR at > ?`, now.Add(-answersKept).Format(time.RFC3339), now.Add(answersKept).Format(time.RFC3339)); err != nil {
 			return err
 		}
 		var before string

@@ -37,7 +37,7 @@ func tables() []table {
 		{name: "profiles", key: "name", columns: "sheet pairs error residual changed_at"},
 		{name: "blanks", key: "series number", columns: "certificate state"},
 		{name: "blank_log", key: "id", columns: "series number certificate reason event at"},
-		{name: "drafts", key: "id", columns: "state version decision_name decision list_name list issue_id choices preparers submitted_by submitted_at decided_by decided_at note seen created_at updated_at"},
+		{name: "drafts", key: "id", columns: "state version decision_name decision list_name list issue_id choices preparers submitted_by submitted_at decided_by decided_at note seen created_at updated_at approved_content"},
 		{name: "submissions", key: "id", columns: "label decision_name decision list_name list decided_by decided_at note state submitted_by submitted_at"},
 		{name: "batches", key: "id", columns: "draft_id state total error finished_at actor created_at attempts", free: "done", why: "progress, for the eye"},
 		{name: "ceremonies", key: "issue_id", columns: "version plan updated_at"},

@@ -30,6 +30,7 @@ type Draft struct {
 	DecidedBy    string // who approved or returned it
 	DecidedAt    time.Time
 	Note         string          // why it was returned
+	Approved     string          // SHA-256 that names the content that was approved, "" while nothing is
 	Seen         json.RawMessage // what the approver had seen when he returned it
 	Issue        int64           // of the register, 0 before
 	CreatedAt    time.Time
@@ -54,10 +55,11 @@ type draftDigest struct {
 	List     string              `json:"list_sha256"`
 	Choices  string              `json:"choices_sha256,omitempty"`
 	Note     string              `json:"note,omitempty"`
+	Approved string              `json:"approved_content,omitempty"`
 }
 
 func (d Draft) digest() draftDigest {
-	digest := draftDigest{State: d.State, Version: d.Version, Decision: hash(d.Decision), List: hash(d.List), Note: d.Note}
+	digest := draftDigest{State: d.State, Version: d.Version, Decision: hash(d.Decision), List: hash(d.List), Note: d.Note, Approved: d.Approved}
 	if len(d.Choices) > 0 {
 		digest.Choices = hash(d.Choices)
 	}
@@ -82,7 +84,7 @@ func (r *Register) CreateDraft(ctx context.Context, d Draft) (Draft, error) {
 }
 
 const draftColumns = `id, state, version, decision_name, decision, list_name, list, choices, preparers,
-	submitted_by, submitted_at, decided_by, decided_at, note, seen, coalesce(issue_id, 0), created_at, updated_at`
+	submitted_by, submitted_at, decided_by, decided_at, note, seen, coalesce(issue_id, 0), created_at, updated_at, approved_content`
 
 // without gives the columns of a list of drafts, in which files are left out.
 func without(columns string, names ...string) string {
@@ -96,7 +98,7 @@ func scanDraft(row interface{ Scan(...any) error }) (d Draft, err error) {
 	var preparers, choices, seen string
 	var submitted, decided, created, updated string
 	err = row.Scan(&d.ID, &d.State, &d.Version, &d.DecisionName, &d.Decision, &d.ListName, &d.List, &choices, &preparers,
-		&d.SubmittedBy, &submitted, &d.DecidedBy, &decided, &d.Note, &seen, &d.Issue, &created, &updated)
+		&d.SubmittedBy, &submitted, &d.DecidedBy, &decided, &d.Note, &seen, &d.Issue, &created, &updated, &d.Approved)
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, ErrNoDraft
 	}
@@ -231,6 +233,9 @@ func (d *Draft) note(step award.DecisionStep, actor string) {
 	now := time.Now().UTC().Truncate(time.Second)
 	d.Version++
 	d.UpdatedAt = now
+	if step != award.IssueDecision {
+		d.Approved = "" // until it is approved again
+	}
 	switch step {
 	case award.EditDecision, award.CheckDecision:
 		if !slices.Contains(d.Preparers, actor) {
@@ -248,10 +253,10 @@ func (d *Draft) note(step award.DecisionStep, actor string) {
 func updateDraft(ctx context.Context, tx *sql.Tx, d Draft) error {
 	_, err := tx.ExecContext(ctx, `
 		UPDATE drafts SET state = ?, version = ?, decision_name = ?, decision = ?, list_name = ?, list = ?, choices = ?, preparers = ?,
-			submitted_by = ?, submitted_at = ?, decided_by = ?, decided_at = ?, note = ?, seen = ?, issue_id = nullif(?, 0), updated_at = ?
+			submitted_by = ?, submitted_at = ?, decided_by = ?, decided_at = ?, note = ?, seen = ?, issue_id = nullif(?, 0), updated_at = ?, approved_content = ?
 		WHERE id = ?`,
 		string(d.State), d.Version, d.DecisionName, notNil(d.Decision), d.ListName, notNil(d.List), string(d.Choices), strings.Join(d.Preparers, "\n"),
-		d.SubmittedBy, stamp(d.SubmittedAt), d.DecidedBy, stamp(d.DecidedAt), d.Note, string(d.Seen), d.Issue, stamp(d.UpdatedAt), d.ID)
+		d.SubmittedBy, stamp(d.SubmittedAt), d.DecidedBy, stamp(d.DecidedAt), d.Note, string(d.Seen), d.Issue, stamp(d.UpdatedAt), d.Approved, d.ID)
 	return err
 }
 

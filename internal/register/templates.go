@@ -34,9 +34,29 @@ func (r *Register) OwnTemplates(ctx context.Context) (all []OwnTemplate, err err
 	return all, rows.Err()
 }
 
-// AddTemplate keeps a template. The error of an id that is taken is [ErrChanged].
+const actionAddTemplate = "add-template"
+
+// TemplateGiven reports whether an id was ever given to a template, also to one that
+// was dropped since: no id names two templates, the audit remembers.
+func (r *Register) TemplateGiven(ctx context.Context, id string) (bool, error) {
+	return templateGiven(ctx, r.reader, id)
+}
+
+func templateGiven(ctx context.Context, db interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}, id string) (given bool, err error) {
+	err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM audit WHERE subject = ?1 AND action = ?2)
+		OR EXISTS (SELECT 1 FROM templates WHERE id = ?1) OR EXISTS (SELECT 1 FROM issues WHERE template = ?1)`, id, actionAddTemplate).Scan(&given)
+	return given, err
+}
+
+// AddTemplate keeps a template. The error of an id that was ever given is
+// [ErrChanged].
 func (r *Register) AddTemplate(ctx context.Context, t OwnTemplate) error {
-	return r.Change(ctx, "add-template", t.ID, func(tx *sql.Tx) (before, after any, err error) {
+	return r.Change(ctx, actionAddTemplate, t.ID, func(tx *sql.Tx) (before, after any, err error) {
+		if given, err := templateGiven(ctx, tx, t.ID); err != nil || given {
+			return nil, nil, errors.Join(err, ErrChanged)
+		}
 		result, err := tx.ExecContext(ctx, `INSERT INTO templates (id, archive, at, actor) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`, t.ID, t.Archive, stamp(time.Now()), ActorOf(ctx))
 		if err != nil {
 			return nil, nil, err
