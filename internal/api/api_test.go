@@ -30,6 +30,7 @@ import (
 type client struct {
 	t      *testing.T
 	server *httptest.Server
+	office *office.Office
 	reg    *register.Register
 	data   string // its directory
 	keys   *accounts.Accounts
@@ -63,7 +64,7 @@ func start(t *testing.T, scopes ...accounts.Permission) *client {
 	e.Use(middleware.RequestID())
 	keys := accounts.New(reg)
 	Mount(e, o, keys, log, func(next echo.HandlerFunc) echo.HandlerFunc { return next }, traffic.NewDoor())
-	c := &client{t: t, server: httptest.NewServer(e), reg: reg, data: data}
+	c := &client{t: t, server: httptest.NewServer(e), office: o, reg: reg, data: data}
 	worked := make(chan struct{})
 	go func() { defer close(worked); o.Work(t.Context(), data, log) }()
 	t.Cleanup(func() { c.server.Close(); <-worked; reg.Close() })

@@ -26,10 +26,15 @@ func (c *client) newKey(t *testing.T, scopes ...accounts.Permission) (token stri
 // written, handed in or returned it issues only what a person has approved.
 func TestKeyIssuesNoDraftOfPeople(t *testing.T) {
 	c := start(t)
-	// edit changes nothing but who has had it in hand.
+	// A step changes nothing but who has had it in hand.
 	step := func(who, id string, step award.DecisionStep) {
 		t.Helper()
-		if _, err := c.reg.ChangeDraft(register.WithActor(t.Context(), who), id, 0, step, nil); err != nil {
+		if _, err := c.reg.ChangeDraft(register.WithActor(t.Context(), who), id, 0, step, func(d *register.Draft) (err error) {
+			if step == award.ApproveDecision {
+				d.Approved, err = c.office.ContentOf(*d)
+			}
+			return err
+		}); err != nil {
 			t.Fatal(err)
 		}
 	}
