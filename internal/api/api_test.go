@@ -464,6 +464,7 @@ func TestWhatIsVerified(t *testing.T) {
 		c.want(c.send("POST", "/api/v1/verify", "application/pdf", bytes.Repeat([]byte("x"), size)), 413, nil)
 	}
 	mediaType, body := form(t, map[string]string{"file": "danh-sach.csv"})
+	c.want(c.send("POST", "/api/v1/verify", mediaType, bytes.Replace(body, []byte(`name="file"`), []byte(`name="tep"`), 1)), 400, nil)
 	large := bytes.Replace(body, []byte("\r\n\r\n"), append([]byte("\r\n\r\n"), bytes.Repeat([]byte("x"), office.MaxUpload)...), 1)
 	c.want(c.send("POST", "/api/v1/verify", mediaType, large), 413, nil)
 }

@@ -307,6 +307,9 @@ func (a *api) verify(c echo.Context) error {
 		if formErr != nil {
 			return formErr
 		}
+		if len(files["file"].Data) == 0 {
+			return refuse(http.StatusBadRequest, msgNoUpload)
+		}
 		v, err = a.office.VerifyFile(ctx, files["file"].Data)
 	}
 	if err != nil {

@@ -10,6 +10,7 @@ const (
 	msgTooMany      = "Quá nhiều yêu cầu; hãy đợi rồi thử lại."
 	msgManyStreams  = "Đang có quá nhiều nơi theo dõi; hãy đợi rồi thử lại, hoặc hỏi từng lần."
 	msgCodeOrText   = "Cần đúng một trong hai: “code” (mã) hoặc “text” (nội dung QR)."
+	msgNoUpload     = "Thiếu tệp cần tra cứu: trường “file”."
 	msgBadBody      = "Thân yêu cầu không đọc được."
 	msgTooLarge     = "Tệp lớn hơn %d MB."
 	msgBadJSON      = "Thân yêu cầu không phải JSON đúng mẫu: %v"
