@@ -1,6 +1,10 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+
+	"bangkhen/internal/office"
+)
 
 type checkCommand struct {
 	orderFlags
@@ -25,11 +29,13 @@ func (c *checkCommand) Run(env *environment) error {
 	if c.JSON {
 		err = printJSON(env.stdout, map[string]any{
 			"ok": stop == nil, "counts": countsOf(checked.List.Counts()), "problems": nonNil(checked.Problems),
+			"reading": checked.List.Reading, "answers": office.OpenQuestions(checked.Problems),
 		})
 		if err != nil {
 			return err
 		}
 	} else {
+		listReading(env.stdout, checked.List.Reading)
 		listProblems(env.stdout, checked.Problems)
 		fmt.Fprintln(env.stdout, summary(checked.List.Counts(), checked.Problems))
 	}

@@ -5,6 +5,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -238,6 +239,7 @@ type orderFlags struct {
 	Decision string `arg:"" name:"decision" help:"Tệp quyết định (YAML hoặc JSON)." type:"path"`
 	List     string `arg:"" name:"list" help:"Danh sách (.xlsx, .csv, .docx, .json)." type:"path"`
 	Template string `help:"Mẫu bằng khen, thay cho mẫu ghi trong quyết định."`
+	Answers  string `help:"Tệp JSON gồm câu trả lời cho các câu hỏi về danh sách; bangkhen check --json viết sẵn mẫu để điền." type:"path"`
 }
 
 // imageFlags are the images that papers carry besides.
@@ -266,8 +268,29 @@ func (f orderFlags) read() (office.Order, error) {
 		return office.Order{}, err
 	}
 	list, err := readInput(f.List)
-	return office.Order{Decision: decision, List: list, Template: f.Template}, err
+	if err != nil {
+		return office.Order{}, err
+	}
+	order := office.Order{Decision: decision, List: list, Template: f.Template}
+	if f.Answers == "" {
+		return order, nil
+	}
+	file, err := readInput(f.Answers)
+	if err != nil {
+		return office.Order{}, err
+	}
+	answers, err := office.ReadAnswers(file.Data)
+	if err == nil {
+		for i := range answers {
+			answers[i].By = cmp.Or(answers[i].By, answeredByCommand)
+		}
+		order.Changes, err = order.Changes.Answered(answers...)
+	}
+	return order, err
 }
+
+// answeredByCommand is who gives the answers of a file.
+const answeredByCommand = "dòng lệnh"
 
 func readInput(path string) (office.Upload, error) {
 	f, err := os.Open(path)

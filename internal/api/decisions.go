@@ -20,6 +20,7 @@ import (
 	"bangkhen/internal/office"
 	"bangkhen/internal/page"
 	"bangkhen/internal/register"
+	"bangkhen/internal/roster"
 )
 
 // decisionView is a decision as the API shows it.
@@ -196,9 +197,61 @@ func (a *api) putList(c echo.Context) error {
 		return err
 	}
 	c.Response().Header().Set("ETag", etagOf(draft))
+	return listReport(c, checked)
+}
+
+// listReport says what was understood of a list, and what is asked about it.
+func listReport(c echo.Context, checked office.Checked) error {
 	return c.JSON(http.StatusOK, map[string]any{
 		"counts": countsOf(checked.List.Counts()), "rows": len(checked.List.Recipients), "problems": shortened(checked.Problems),
+		"reading": checked.List.Reading,
 	})
+}
+
+// putAnswers takes answers to questions about the list of a decision.
+func (a *api) putAnswers(c echo.Context) error {
+	if mediaType, _, _ := mime.ParseMediaType(c.Request().Header.Get(echo.HeaderContentType)); mediaType != echo.MIMEApplicationJSON {
+		return refuse(http.StatusUnsupportedMediaType, msgMediaType)
+	}
+	data, err := readFile(c.Request().Body)
+	if err != nil {
+		return err
+	}
+	answers, err := office.ReadAnswers(data)
+	if err != nil {
+		return err
+	}
+	seen, err := version(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	by := register.ActorOf(ctx)
+	for i := range answers {
+		answers[i].By = by
+	}
+	draft, err := a.register.ChangeDraft(ctx, c.Param("id"), seen, award.EditDecision, func(d *register.Draft) error {
+		choices, err := office.ReadChoices(d.Choices)
+		if err == nil {
+			choices.Changes, err = choices.Changes.Answered(answers...)
+		}
+		if err == nil {
+			d.Choices, err = choices.Write()
+		}
+		return err
+	})
+	if errors.Is(err, roster.ErrChange) {
+		return refuse(http.StatusUnprocessableEntity, err.Error())
+	}
+	if err != nil {
+		return err
+	}
+	checked, err := a.office.CheckDraft(ctx, draft)
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set("ETag", etagOf(draft))
+	return listReport(c, checked)
 }
 
 func listBody(c echo.Context) (office.Upload, error) {

@@ -33,7 +33,7 @@ func wholeWay() []step {
 	return []step{
 		{"createDecision", typeYAML, nil}, {"putDecision", typeYAML, decision}, {"deleteDecision", "", decision},
 		{"createDecision", typeJSON, nil}, {"listDecisions", "", nil}, {"getDecision", "", decision}, {"putDecision", typeJSON, decision},
-		{"putList", typeJSON, decision}, {"listRecipients", "", decision},
+		{"putList", typeJSON, decision}, {"putAnswers", typeJSON, decision}, {"listRecipients", "", decision},
 		{"previewSheet", "", map[string]string{"id": decision["id"], "index": "1"}},
 		{"submitDecision", "", decision}, {"returnDecision", typeJSON, decision}, {"submitDecision", "", decision}, {"approveDecision", "", decision},
 		{"issueDecision", "", decision}, {"batchEvents", "", batch}, {"getBatch", "", batch}, {"cancelBatch", "", batch},

@@ -205,14 +205,17 @@ func TestRecipientText(t *testing.T) {
 	}
 }
 
-func TestProblemsStopOnlyOnErrors(t *testing.T) {
+func TestProblemsStopOnErrorsAndQuestions(t *testing.T) {
 	warning := Problem{Severity: Warning, Row: 3, Message: "a"}
 	failure := Problem{Severity: Error, Cell: "D17", Message: "Thiếu tên"}
 	if err := (Problems{warning}).Stop(); err != nil {
 		t.Errorf("warnings stop: %v", err)
 	}
+	if err := (Problems{warning, {Severity: Question, Message: "b"}}).Stop(); err == nil {
+		t.Error("an open question does not stop")
+	}
 	err := Problems{warning, failure, failure}.Stop()
-	if err == nil || err.Error() != "ô D17: Thiếu tên (và 1 lỗi khác)" {
+	if err == nil || err.Error() != "ô D17: Thiếu tên (và 1 lỗi, câu hỏi khác)" {
 		t.Errorf("errors read %v", err)
 	}
 }

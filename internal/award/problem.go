@@ -10,8 +10,9 @@ import (
 type Severity string
 
 const (
-	Error   Severity = "error"   // stops an issue
-	Warning Severity = "warning" // shown, does not stop
+	Error    Severity = "error"    // stops an issue
+	Question Severity = "question" // stops an issue until somebody has answered it
+	Warning  Severity = "warning"  // shown, does not stop
 )
 
 // The codes of problems that other programs rely on.
@@ -47,27 +48,51 @@ const (
 	BadCeremony        = "bad-ceremony"    // the plan of a ceremony, or what is asked of it, can not be
 	BadSetting         = "bad-setting"     // what an office sets can not be
 	PriorAward         = "prior-award"     // warning: the same or a like recipient was commended before
+	LostLetters        = "lost-letters"    // question: letters of a text were lost on its way, or are look-alikes of others
+	SeveralInCell      = "several-in-cell" // question: several people, or a name and a position, in one cell
+	StruckOut          = "struck-out"      // question: text of the list is struck through
+	DoubtfulName       = "doubtful-name"   // question: what stands beside or in a name may not belong to it
+	DoubtfulRow        = "doubtful-row"    // question: a row may be a recipient or not
+	DoubtfulColumn     = "doubtful-column" // question: what a column, or cells outside all columns, hold
+	UnreadPart         = "unread-part"     // question: a sheet, table, paragraph or text box that was not understood
+	Placeholder        = "placeholder"     // warning: a text that stands for nothing ("N/A", "……") was read as blank
+	HiddenColumn       = "hidden-column"   // warning: a column of the list is hidden and was not read
+	UnknownAward       = "unknown-award"   // the list names an award that the decision does not give
+	StaleAnswer        = "stale-answer"    // warning: an answer to a question that the list no longer asks
 )
 
 // Problem is one thing wrong with the input: where it is, what it is in a
 // Vietnamese sentence, and how to mend it. It is an error value.
 type Problem struct {
 	File       string   `json:"file,omitempty"`
-	Row        int      `json:"row,omitempty"`  // from 1
-	Cell       string   `json:"cell,omitempty"` // "D17"
-	Line       int      `json:"line,omitempty"` // of the decision file, from 1
-	Key        string   `json:"key,omitempty"`  // of the decision file
+	Sheet      string   `json:"sheet,omitempty"` // of a list that stands on several
+	Row        int      `json:"row,omitempty"`   // from 1
+	Cell       string   `json:"cell,omitempty"`  // "D17"
+	Line       int      `json:"line,omitempty"`  // of the decision file, from 1
+	Key        string   `json:"key,omitempty"`   // of the decision file
 	Severity   Severity `json:"severity"`
 	Code       string   `json:"code"`
 	Message    string   `json:"message"`
 	Suggestion string   `json:"suggestion,omitempty"`
 
-	// Of a repaired text: what it was and what was made of it. Ask says that it
-	// was left as it is, and After is only proposed.
+	// Of a repaired text: what it was and what was made of it. Of a question: the
+	// word or text that it is about, and what is proposed for it.
 	Before string `json:"before,omitempty"`
 	After  string `json:"after,omitempty"`
-	Ask    bool   `json:"ask,omitempty"`
+	// Of a question: what its cell says, to which an answer is bound, and the
+	// answers that it can have.
+	Value   string   `json:"value,omitempty"`
+	Choices []Choice `json:"choices,omitempty"`
 }
+
+// Choice is a way to answer a question.
+type Choice string
+
+const (
+	AsIs     Choice = "as-is"    // what the file says is meant
+	Proposed Choice = "proposed" // what the question proposes is meant
+	Typed    Choice = "text"     // another text is meant
+)
 
 // Error gives the place and the sentence.
 func (p Problem) Error() string {
@@ -81,9 +106,11 @@ func (p Problem) Error() string {
 func (p Problem) Where() string {
 	switch {
 	case p.Cell != "":
-		return "ô " + p.Cell
+		return "ô " + p.Cell + onSheet(p.Sheet)
 	case p.Row > 0:
-		return fmt.Sprintf("hàng %d", p.Row)
+		return fmt.Sprintf("hàng %d", p.Row) + onSheet(p.Sheet)
+	case p.Sheet != "":
+		return "trang “" + p.Sheet + "”"
 	case p.Line > 0 && p.Key != "":
 		return fmt.Sprintf("dòng %d, mục %s", p.Line, p.Key)
 	case p.Line > 0:
@@ -94,20 +121,27 @@ func (p Problem) Where() string {
 	return ""
 }
 
+func onSheet(name string) string {
+	if name == "" {
+		return ""
+	}
+	return " trang “" + name + "”"
+}
+
 // Problems is every problem of one input, in the order of the file. As an
 // error it stands for all of them; use [errors.As] to get the list.
 type Problems []Problem
 
 // Error names the first error and how many there are.
 func (ps Problems) Error() string {
-	stopping := ps.Errors()
+	stopping := ps.Stopping()
 	switch len(stopping) {
 	case 0:
 		return "không có lỗi"
 	case 1:
 		return stopping[0].Error()
 	}
-	return fmt.Sprintf("%s (và %d lỗi khác)", stopping[0].Error(), len(stopping)-1)
+	return fmt.Sprintf("%s (và %d lỗi, câu hỏi khác)", stopping[0].Error(), len(stopping)-1)
 }
 
 // ProblemsOf are the problems that an error stands for; nil when it is an error
@@ -129,11 +163,20 @@ func (ps Problems) Any(codes ...string) bool {
 	return slices.ContainsFunc(ps, func(p Problem) bool { return p.Severity == Error && slices.Contains(codes, p.Code) })
 }
 
-// Errors returns those that stop an issue.
-func (ps Problems) Errors() Problems {
+// Errors returns those that only a change of the input can end.
+func (ps Problems) Errors() Problems { return ps.of(Error) }
+
+// Questions returns those that wait for an answer.
+func (ps Problems) Questions() Problems { return ps.of(Question) }
+
+// Stopping returns those that stop an issue: errors, and questions that nobody
+// has answered.
+func (ps Problems) Stopping() Problems { return ps.of(Error, Question) }
+
+func (ps Problems) of(severities ...Severity) Problems {
 	var out Problems
 	for _, p := range ps {
-		if p.Severity == Error {
+		if slices.Contains(severities, p.Severity) {
 			out = append(out, p)
 		}
 	}
@@ -142,7 +185,7 @@ func (ps Problems) Errors() Problems {
 
 // Stop returns ps as an error when any of them stops an issue, else nil.
 func (ps Problems) Stop() error {
-	if len(ps.Errors()) > 0 {
+	if len(ps.Stopping()) > 0 {
 		return ps
 	}
 	return nil

@@ -327,7 +327,7 @@ func TestCheckNamesRowCellAndCode(t *testing.T) {
 	faces := loadFaces(t)
 	template := load(t, faces)
 	list := award.List{
-		Columns: map[award.Field]string{award.FieldName: "D", award.FieldUnit: "F"},
+		Reading: award.Reading{Sheets: []award.Sheet{{Fields: map[award.Field]string{award.FieldName: "D", award.FieldUnit: "F"}}}},
 		Recipients: []award.Recipient{
 			{Kind: award.Individual, Name: "Nguyễn Văn An", Row: 5},
 			{Kind: award.Individual, Name: "Trần 😀 Bình", Row: 6},

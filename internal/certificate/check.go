@@ -89,7 +89,7 @@ func problem(err error, list award.List, r award.Recipient) award.Problem {
 		p.Suggestion = "Gõ lại ký tự này bằng bộ gõ Unicode, hoặc bỏ đi."
 		return p
 	}
-	return award.Problem{Severity: award.Error, Code: award.DoesNotFit, Row: r.Row, Message: err.Error()}
+	return award.Problem{Severity: award.Error, Code: award.DoesNotFit, Row: r.Row, Sheet: r.Sheet, Message: err.Error()}
 }
 
 // place finds the row and cell that a field's text comes from; fields of the
@@ -112,7 +112,7 @@ func place(tag string, list award.List, r award.Recipient) award.Problem {
 		p.Key = decisionKey(tag)
 		return p
 	}
-	p.Row, p.Cell = r.Row, list.Cell(field, r.Row)
+	p.Row, p.Sheet, p.Cell = r.Row, r.Sheet, list.Cell(field, r)
 	return p
 }
 

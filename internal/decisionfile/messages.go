@@ -5,6 +5,8 @@ const (
 	msgTooLarge      = "Tệp quyết định lớn hơn %d MB."
 	msgTooMany       = "Tệp quyết định có quá nhiều dòng hoặc mục."
 	hintTooLarge     = "Kiểm tra lại: tệp quyết định thường chỉ vài KB. Danh sách người được khen để ở tệp riêng."
+	msgOtherFile     = "Đây là %s, không phải tệp quyết định."
+	hintOtherFile    = "Nhập quyết định vào mẫu trên màn hình, hoặc dùng tệp YAML/JSON; tệp danh sách để ở chỗ của danh sách."
 	msgUTF16         = "Tệp được lưu bằng bảng mã UTF-16, không phải UTF-8."
 	msgNotUTF8       = "Dòng này có ký tự không thuộc bảng mã UTF-8."
 	hintUTF8         = "Mở tệp trong trình soạn thảo và lưu lại với bảng mã UTF-8 (Unicode)."

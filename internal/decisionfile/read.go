@@ -39,6 +39,19 @@ func Read(name string, data []byte) (award.Decision, award.Problems) {
 	return decision, r.problems
 }
 
+// otherFile names what a file is that no text editor writes, "" for text.
+func otherFile(data []byte) string {
+	for _, known := range []struct{ prefix, what string }{
+		{"PK\x03\x04", "tệp Word hoặc Excel (.docx, .xlsx)"}, {"\xd0\xcf\x11\xe0", "tệp Word hoặc Excel kiểu cũ (.doc, .xls)"},
+		{"%PDF", "tệp PDF"}, {"\x89PNG", "tệp ảnh"}, {"\xff\xd8\xff", "tệp ảnh"}, {`{\rtf`, "văn bản RTF"},
+	} {
+		if bytes.HasPrefix(data, []byte(known.prefix)) {
+			return known.what
+		}
+	}
+	return ""
+}
+
 // reader collects the problems of one file.
 type reader struct {
 	file     string
@@ -51,6 +64,10 @@ type reader struct {
 func (r *reader) admit(data []byte) (string, bool) {
 	if len(data) > maxBytes {
 		r.fileProblem(award.TooLarge, 0, fmt.Sprintf(msgTooLarge, maxBytes>>20), hintTooLarge)
+		return "", false
+	}
+	if what := otherFile(data); what != "" {
+		r.fileProblem(award.BadDecision, 0, fmt.Sprintf(msgOtherFile, what), hintOtherFile)
 		return "", false
 	}
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {

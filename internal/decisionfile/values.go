@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
 )
 
 // place remembers where a field stood and whether it has been reported.
@@ -98,6 +99,13 @@ func checkText(text string, lineEnds bool) (message, hint string) {
 			return msgDamaged, hintRetype
 		case unicode.Is(unicode.Cf, c) || c == 0x2028 || c == 0x2029:
 			return fmt.Sprintf(msgHidden, c), hintDelete
+		}
+	}
+	if _, repairs := viet.Clean(text, ""); len(repairs) > 0 {
+		for _, repair := range repairs {
+			if repair.Ask && repair.Kind != viet.Stray {
+				return repair.Message(), repair.Suggestion()
+			}
 		}
 	}
 	return "", ""

@@ -10,6 +10,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
+	"bangkhen/internal/roster"
 )
 
 // group is which rows are shown.
@@ -30,27 +31,69 @@ const rowsAPage = 100
 // checkPage is the second screen.
 type checkPage struct {
 	draftFrame
-	Counts   []countLine
-	Agree    bool // all of them
-	General  award.Problems
-	Groups   []groupLine
-	Shown    group
-	Rows     []rowView
-	From, To int // of the rows of the group, from 1
-	Total    int
-	Previous int // where the page before begins, 0 for none
-	Next     int
-	Errors   int // in the whole order
-	Headings []headingView
-	Fields   []award.Field // that a column can mean
-	Changes  int           // made on the screen
-	Last     string        // the last of them, for people
+	Counts    []countLine
+	Agree     bool // all of them
+	General   award.Problems
+	Groups    []groupLine
+	Shown     group
+	Rows      []rowView
+	From, To  int // of the rows of the group, from 1
+	Total     int
+	Previous  int // where the page before begins, 0 for none
+	Next      int
+	Errors    int // in the whole order
+	Questions int // likewise, not answered
+	Headings  []headingView
+	Bulk      []bulkLine      // proposals that can be taken at once
+	Sheets    []award.Sheet   // what everything in the file was taken for
+	Fields    []award.Field   // that a column can mean
+	Answers   []roster.Answer // given to questions
+	Changes   int             // made on the screen
+	Last      string          // the last of them, for people
+}
+
+// asked is a question with the page that it stands on.
+type asked struct {
+	Page    checkPage
+	Problem award.Problem
+}
+
+// bulkLine offers every proposal to the questions of one kind at once.
+type bulkLine struct {
+	Code, Name string
+	Count      int
+}
+
+// bulk counts the proposals by the kind of their questions, in the order in which
+// they are met; one alone is answered where it stands.
+func bulk(problems award.Problems) (lines []bulkLine) {
+	at := map[string]int{}
+	for _, p := range problems.Questions() {
+		if !slices.Contains(p.Choices, award.Proposed) {
+			continue
+		}
+		i, met := at[p.Code]
+		if !met {
+			i = len(lines)
+			at[p.Code] = i
+			lines = append(lines, bulkLine{Code: p.Code, Name: questionWords(p.Code)})
+		}
+		lines[i].Count++
+	}
+	return slices.DeleteFunc(lines, func(l bulkLine) bool { return l.Count < 2 })
+}
+
+// isUsual reports a field that is printed, and not one of the list's own.
+func isUsual(f award.Field) bool {
+	_, own := f.Own()
+	return f != "" && !own
 }
 
 // headingView is a column of the list and what it was taken for.
 type headingView struct {
-	award.Heading
-	Ordinal bool // numbers of rows: no field, and not to be one
+	award.Column
+	Sheet   string // in a list that stands on several
+	Ordinal bool   // numbers of rows: no field, and not to be one
 }
 
 type groupLine struct {
@@ -101,10 +144,13 @@ func (d *Desk) showCheck(c echo.Context) error {
 		return err
 	}
 	view.fill(r.checked, choices)
-	view.Fields, view.Changes = listFields(), len(choices.Changes.Steps)
-	for _, h := range r.checked.List.Headings {
-		view.Headings = append(view.Headings, headingView{h, h.Field == "" && isOrdinalHeading(h.Text)})
+	view.Fields, view.Changes, view.Answers = listFields(), len(choices.Changes.Steps), choices.Changes.Answers
+	for _, sheet := range r.checked.List.Reading.Sheets {
+		for _, column := range sheet.Columns {
+			view.Headings = append(view.Headings, headingView{column, r.checked.List.Reading.Borne(sheet), column.As == award.AsOrdinal})
+		}
 	}
+	view.Sheets, view.Bulk = r.checked.List.Reading.Sheets, bulk(r.checked.Problems)
 	if view.Changes > 0 {
 		view.Last = stepWords(choices.Changes.Steps[view.Changes-1])
 	}
@@ -123,17 +169,20 @@ func (v *checkPage) fill(checked office.Checked, choices office.Choices) {
 	for _, line := range v.Counts {
 		v.Agree = v.Agree && line.Agree()
 	}
-	byRow := map[int][]problemView{}
-	rows := map[int]bool{}
+	byRow := map[string][]problemView{}
+	rows := map[string]bool{}
 	for _, r := range checked.List.Recipients {
-		rows[r.Row] = true
+		rows[rowID(r.Sheet, r.Row)] = true
 	}
 	for _, p := range checked.Problems {
-		if p.Severity == award.Error {
+		switch p.Severity {
+		case award.Error:
 			v.Errors++
+		case award.Question:
+			v.Questions++
 		}
-		if rows[p.Row] {
-			byRow[p.Row] = append(byRow[p.Row], problemView{p, office.WarningKey(p), choices.Takes(p)})
+		if id := rowID(p.Sheet, p.Row); rows[id] {
+			byRow[id] = append(byRow[id], problemView{p, office.WarningKey(p), choices.Takes(p)})
 		} else {
 			v.General = append(v.General, p)
 		}
@@ -143,22 +192,22 @@ func (v *checkPage) fill(checked office.Checked, choices office.Choices) {
 
 // split puts every row into its group and takes those of the group that is
 // shown: the first that has any, when none is asked for.
-func (v *checkPage) split(checked office.Checked, byRow map[int][]problemView) {
+func (v *checkPage) split(checked office.Checked, byRow map[string][]problemView) {
 	all := map[group][]rowView{}
-	above := map[group][]string{} // headings met since the last row of the group
-	sections := checked.List.Sections
+	headings := map[group][]string{} // headings met since the last row of the group
+	sections, order := checked.List.Sections, sheetOrder(checked.List)
 	for i, r := range checked.List.Recipients {
-		for len(sections) > 0 && sections[0].Row < r.Row {
+		for len(sections) > 0 && above(sections[0], r, order) {
 			for _, g := range groups() {
-				above[g] = append(above[g], sections[0].Title)
+				headings[g] = append(headings[g], sections[0].Title)
 			}
 			sections = sections[1:]
 		}
-		row := rowView{Index: i + 1, Recipient: r, Problems: byRow[r.Row]}
+		row := rowView{Index: i + 1, Recipient: r, Problems: byRow[rowID(r.Sheet, r.Row)]}
 		g := groupOf(row.Problems)
-		if titles := above[g]; len(titles) > 0 {
+		if titles := headings[g]; len(titles) > 0 {
 			row.Headings = titles[max(0, len(titles)-3):] // those that stand right above
-			above[g] = nil
+			headings[g] = nil
 		}
 		all[g] = append(all[g], row)
 	}
@@ -177,6 +226,32 @@ func (v *checkPage) split(checked office.Checked, byRow map[int][]problemView) {
 	v.Rows = all[v.Shown]
 }
 
+// sheetOrder is the place of each sheet in the list.
+func sheetOrder(list award.List) map[string]int {
+	order := map[string]int{}
+	for i, s := range list.Reading.Sheets {
+		order[s.Name] = i
+	}
+	return order
+}
+
+// above reports a heading that stands above a row.
+func above(s award.Section, r award.Recipient, order map[string]int) bool {
+	if s.Sheet != r.Sheet {
+		return order[s.Sheet] < order[r.Sheet]
+	}
+	return s.Row < r.Row
+}
+
+// rowID names a row in addresses: its number, and its sheet where the list stands
+// on several.
+func rowID(sheet string, row int) string {
+	if sheet == "" {
+		return strconv.Itoa(row)
+	}
+	return strconv.Itoa(row) + "~" + sheet
+}
+
 // groupOf is the group of a row with these problems.
 func groupOf(problems []problemView) group {
 	g := groupReady
@@ -184,7 +259,7 @@ func groupOf(problems []problemView) group {
 		switch {
 		case p.Code == award.DuplicateRecipient && !p.Confirmed:
 			return groupDuplicate
-		case p.Severity == award.Error:
+		case p.Severity != award.Warning:
 			g = groupFix
 		case !p.Confirmed && g == groupReady:
 			g = groupConfirm

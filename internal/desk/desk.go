@@ -50,7 +50,7 @@ func Mount(group *echo.Group, o *office.Office, gate Gate, log *slog.Logger) err
 	}
 	pages, err := page.Load(pageFiles, template.FuncMap{
 		"field": fieldWords, "state": stateWords, "status": statusWords, "action": actionWords, "kindName": award.Kind.Title,
-		"severity": severityWords, "dong": dong, "part": partWords, "add": func(a, b int) int { return a + b },
+		"severity": severityWords, "rowID": func(r award.Recipient) string { return rowID(r.Sheet, r.Row) }, "asked": func(page checkPage, p award.Problem) asked { return asked{page, p} }, "answered": answerWords, "usual": isUsual, "dong": dong, "part": partWords, "add": func(a, b int) int { return a + b },
 	})
 	if err != nil {
 		return err

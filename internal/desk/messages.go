@@ -83,13 +83,40 @@ func statusWords(s award.Status) string { return s.Vietnamese() }
 func fieldWords(f award.Field) string {
 	return map[award.Field]string{
 		award.FieldKind: "Loại", award.FieldHonorific: "Danh xưng", award.FieldName: "Tên", award.FieldPosition: "Chức vụ",
-		award.FieldUnit: "Đơn vị", award.FieldAddress: "Địa chỉ", award.FieldCitation: "Thành tích", award.FieldHonoured: "Tôn vinh",
+		award.FieldUnit: "Đơn vị", award.FieldAddress: "Địa chỉ", award.FieldCitation: "Thành tích", award.FieldHonoured: "Tôn vinh", award.FieldAward: "Hình thức khen thưởng",
 	}[f]
+}
+
+// questionWords names the questions of one kind.
+func questionWords(code string) string {
+	words := map[string]string{
+		award.LegacyEncoding: "chuyển mã chữ phông cũ", award.LostLetters: "sửa chữ lẫn hoặc mất dấu", award.StruckOut: "bỏ phần bị gạch ngang",
+		award.DoubtfulName: "sửa tên", award.SeveralInCell: "tách tên khỏi nội dung khác", award.DoubtfulRow: "hàng chưa rõ", award.DoubtfulColumn: "cột chưa rõ",
+		award.StrayCharacter: "sửa ký tự lạ", award.UnclearSheet: "trang chưa rõ", award.UnreadPart: "phần chưa đọc",
+	}
+	if w, known := words[code]; known {
+		return w
+	}
+	return code
+}
+
+// answerWords says how a question was answered.
+func answerWords(a roster.Answer) string {
+	switch a.Answer {
+	case award.AsIs:
+		return "giữ nguyên"
+	case award.Proposed:
+		return "theo đề xuất"
+	}
+	return "“" + a.Text + "”"
 }
 
 // stepWords says what a change of the list was.
 func stepWords(s roster.Step) string {
 	place := s.Cell
+	if s.Sheet != "" && place != "" {
+		place += " trang “" + s.Sheet + "”"
+	}
 	if place == "" && s.Row > 0 {
 		place = "hàng " + strconv.Itoa(s.Row)
 		if s.Field != "" {
@@ -170,8 +197,11 @@ func partWords(tag string) string {
 }
 
 func severityWords(s award.Severity) string {
-	if s == award.Error {
+	switch s {
+	case award.Error:
 		return "Lỗi"
+	case award.Question:
+		return "Câu hỏi"
 	}
 	return "Cảnh báo"
 }

@@ -46,6 +46,7 @@ func (d *Desk) routes(group *echo.Group) {
 	post("/decisions/:id/rows/:row", d.changeRow, prepares)
 	post("/decisions/:id/rows/:row/drop", d.dropRow, prepares)
 	post("/decisions/:id/repair", d.repair, prepares)
+	post("/decisions/:id/answers", d.answer, prepares)
 	post("/decisions/:id/columns", d.changeColumn, prepares)
 	post("/decisions/:id/undo", d.undo, prepares)
 	post("/decisions/:id/confirm", d.confirm, prepares)

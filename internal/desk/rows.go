@@ -3,6 +3,8 @@ package desk
 import (
 	"errors"
 	"net/http"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -82,12 +84,12 @@ func (d *Desk) row(c echo.Context) (register.Draft, *reading, int, error) {
 	if err != nil {
 		return draft, nil, 0, err
 	}
-	number, err := strconv.Atoi(c.Param("row"))
+	id, err := url.PathUnescape(c.Param("row"))
 	if err != nil {
 		return draft, nil, 0, echo.ErrNotFound
 	}
 	for i, recipient := range r.checked.List.Recipients {
-		if recipient.Row == number {
+		if rowID(recipient.Sheet, recipient.Row) == id {
 			return draft, r, i, nil
 		}
 	}
@@ -121,7 +123,7 @@ func (d *Desk) writeRow(c echo.Context, status int, draft register.Draft, r *rea
 		return err
 	}
 	for _, p := range r.checked.Problems {
-		if p.Row == recipient.Row {
+		if p.Row == recipient.Row && p.Sheet == recipient.Sheet {
 			view.Problems = append(view.Problems, problemView{p, office.WarningKey(p), choices.Takes(p)})
 		}
 	}
@@ -151,7 +153,7 @@ func (d *Desk) changeRow(c echo.Context) error {
 		if typed == valueOf(recipient, field) {
 			continue
 		}
-		step := roster.Step{Op: roster.ChangeText, Cell: r.checked.List.Cell(field, recipient.Row), Text: typed}
+		step := roster.Step{Op: roster.ChangeText, Sheet: recipient.Sheet, Cell: r.checked.List.Cell(field, recipient), Text: typed}
 		if field == award.FieldKind {
 			step.Text = award.Kind(typed).Title()
 		}
@@ -173,7 +175,7 @@ func (d *Desk) changeRow(c echo.Context) error {
 	if err != nil {
 		return fault(err)
 	}
-	return d.backToRows(c, "#h"+strconv.Itoa(recipient.Row))
+	return d.backToRows(c, "#h"+url.PathEscape(rowID(recipient.Sheet, recipient.Row)))
 }
 
 // takeSteps adds changes of the list, all or none.
@@ -228,54 +230,64 @@ func (d *Desk) oneStep(c echo.Context, step roster.Step) error {
 
 // dropRow leaves a row out: one that stands twice.
 func (d *Desk) dropRow(c echo.Context) error {
-	number, err := strconv.Atoi(c.Param("row"))
+	_, r, i, err := d.row(c)
 	if err != nil {
-		return echo.ErrNotFound
+		return err
 	}
-	return d.oneStep(c, roster.Step{Op: roster.DropRow, Row: number})
+	recipient := r.checked.List.Recipients[i]
+	return d.oneStep(c, roster.Step{Op: roster.DropRow, Sheet: recipient.Sheet, Row: recipient.Row})
 }
 
-// repair takes over a proposed repair of a cell, or refuses one that was made.
+// repair refuses a repair that was made of a cell.
 func (d *Desk) repair(c echo.Context) error {
-	step := roster.Step{Op: roster.KeepText, Cell: c.FormValue("cell")}
-	if c.FormValue("take") != "" {
-		text, err := d.proposed(c, step.Cell)
-		if err != nil {
-			return err
-		}
-		step = roster.Step{Op: roster.ChangeText, Cell: step.Cell, Text: text}
-	}
-	return d.oneStep(c, step)
+	return d.oneStep(c, roster.Step{Op: roster.KeepText, Sheet: c.FormValue("sheet"), Cell: c.FormValue("cell")})
 }
 
-// proposed is the text of a cell with what is proposed for it.
-func (d *Desk) proposed(c echo.Context, cell string) (string, error) {
+// answer takes an answer to a question about the list.
+func (d *Desk) answer(c echo.Context) error {
 	draft, err := d.draft(c)
 	if err != nil {
-		return "", err
+		return err
 	}
+	by := d.gate.Principal(c).Name
+	given := []roster.Answer{{Sheet: c.FormValue("sheet"), Cell: c.FormValue("cell"), Value: c.FormValue("value"),
+		Answer: award.Choice(c.FormValue("answer")), Text: oneLine(c.FormValue("text")), By: by}}
+	if code := c.FormValue("all"); code != "" {
+		if given, err = d.proposedAnswers(c, draft, code, by); err != nil {
+			return err
+		}
+	}
+	err = d.choose(c, draft, func(choices *office.Choices) (err error) {
+		if c.FormValue("take-back") != "" {
+			choices.Changes = choices.Changes.TakenBack(given[0])
+			return nil
+		}
+		choices.Changes, err = choices.Changes.Answered(given...)
+		return err
+	}, "/check?show="+c.FormValue("show"))
+	if errors.Is(err, roster.ErrChange) {
+		return page.Refuse(http.StatusUnprocessableEntity, sentenceOf(err))
+	}
+	return err
+}
+
+// proposedAnswers takes every proposal to the questions of one kind.
+func (d *Desk) proposedAnswers(c echo.Context, draft register.Draft, code, by string) (given []roster.Answer, err error) {
 	r, err := d.drafts.read(c.Request().Context(), draft, "")
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	for _, p := range r.checked.Problems {
-		if !p.Ask || p.Cell != cell {
-			continue
-		}
-		for _, recipient := range r.checked.List.Recipients {
-			for _, field := range listFields() {
-				if recipient.Row == p.Row && r.checked.List.Cell(field, p.Row) == cell {
-					return strings.Replace(valueOf(recipient, field), p.Before, p.After, 1), nil
-				}
-			}
+	for _, p := range r.checked.Problems.Questions() {
+		if p.Code == code && slices.Contains(p.Choices, award.Proposed) {
+			given = append(given, roster.Answer{Sheet: p.Sheet, Cell: p.Cell, Value: p.Value, Answer: award.Proposed, By: by})
 		}
 	}
-	return "", echo.ErrNotFound
+	return given, nil
 }
 
 // changeColumn says what a column means.
 func (d *Desk) changeColumn(c echo.Context) error {
-	return d.oneStep(c, roster.Step{Op: roster.ChangeColumn, Column: c.FormValue("column"), Field: award.Field(c.FormValue("field"))})
+	return d.oneStep(c, roster.Step{Op: roster.ChangeColumn, Sheet: c.FormValue("sheet"), Column: c.FormValue("column"), Field: award.Field(c.FormValue("field"))})
 }
 
 // undo takes the last change off.

@@ -39,7 +39,7 @@ func (f Field) Line(text string) (string, error) {
 	for _, repair := range repairs {
 		if repair.Ask {
 			p := f.problem(f.Name+": "+repair.Message(), repair.Suggestion())
-			p.Before, p.After, p.Ask = repair.Before, repair.After, true
+			p.Before, p.After = repair.Before, repair.After
 			return "", p
 		}
 	}

@@ -93,6 +93,10 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	if _, err := checked.template.Artwork(); err != nil {
 		checked.Problems = append(checked.Problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: "template", Message: err.Error()})
 	}
+	for i := range checked.List.Recipients {
+		checked.List.Recipients[i].Fields = nil // no template names any
+	}
+	checked.Problems = append(checked.Problems, awardProblems(checked.List, checked.template)...)
 	if unreadable(checked.Problems) {
 		return checked, nil // there is no whole list to lay out
 	}

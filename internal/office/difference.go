@@ -105,11 +105,10 @@ func listDifferences(before, after []award.Recipient) (differences []Difference)
 	for _, key := range newOrder {
 		was, known := old[key]
 		is := now[key]
-		was.Row, is.Row = 0, 0
 		switch {
 		case !known:
 			differences = append(differences, Difference{What: is.FullName(), After: describeRecipient(is)})
-		case was != is:
+		case !was.Same(is):
 			differences = append(differences, Difference{What: is.FullName(), Before: describeRecipient(was), After: describeRecipient(is)})
 		}
 	}

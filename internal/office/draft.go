@@ -106,4 +106,23 @@ const (
 	issuedThere  = "Lấy giấy tờ ở trang của %s; hồ sơ này bỏ được."
 )
 
+// otherAward says that rows name an award that the decision does not give.
+func otherAward(named string, rows int, given string, posthumous bool) (message, suggestion string) {
+	if posthumous {
+		return fmt.Sprintf("Danh sách ghi “%s” cho %d hàng; bằng truy tặng chưa in được bằng chương trình này.", named, rows),
+			"Tách các hàng này ra khỏi danh sách."
+	}
+	return fmt.Sprintf("Danh sách ghi “%s” cho %d hàng, trong khi quyết định tặng “%s”.", named, rows, given),
+		"Sửa danh sách, chọn mẫu khác cho quyết định, hoặc tách các hàng này thành quyết định riêng."
+}
+
+// What is said of answers that can not be read.
+const (
+	badAnswers      = "Câu trả lời không đọc được: %v."
+	badAnswersHint  = "Mỗi câu trả lời có cell, sheet (nếu có), value, answer (as-is, proposed hoặc text) và text."
+	answersTooLarge = "lớn hơn %d MB"
+)
+
+var errAfterAnswers = errors.New("còn nội dung sau khi danh sách câu trả lời đã hết")
+
 var errManyChoices = errors.New("quá nhiều thay đổi trên màn hình; hãy sửa trong tệp danh sách rồi nộp lại")

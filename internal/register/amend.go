@@ -168,7 +168,7 @@ func (r *Register) Replace(ctx context.Context, code award.Code, order Order, co
 			return nil, nil, err
 		}
 		recipient, citation := correct(old.Certificate.Recipient, old.Certificate.Citation)
-		if recipient == old.Certificate.Recipient && citation == old.Certificate.Citation {
+		if recipient.Same(old.Certificate.Recipient) && citation == old.Certificate.Citation {
 			return nil, nil, nothingCorrected()
 		}
 		recipient.Citation = citation

@@ -51,14 +51,19 @@ func appendRecipient(out []byte, r award.Recipient) []byte {
 		out = append(append(append(append(out, '"'), key...), `":`...), text...)
 	}
 	for _, field := range [...]struct{ key, value string }{
-		{"address", r.Address}, {"citation", r.Citation}, {"group", r.Group}, {"honorific", r.Honorific}, {"honoured", ""},
-		{"kind", string(r.Kind)}, {"name", r.Name}, {"position", r.Position}, {"unit", r.Unit},
+		{"address", r.Address}, {"award", r.Award}, {"citation", r.Citation}, {"fields", ""}, {"group", r.Group}, {"honorific", r.Honorific}, {"honoured", ""},
+		{"kind", string(r.Kind)}, {"name", r.Name}, {"position", r.Position}, {"posthumous", ""}, {"unit", r.Unit},
 	} {
 		switch {
 		case field.value != "":
 			add(field.key, string([]rune(field.value))) // every bad byte the character for one
-		case field.key == "honoured" && r.Honoured:
+		case field.key == "honoured" && r.Honoured, field.key == "posthumous" && r.Posthumous:
 			add(field.key, true)
+		case field.key == "fields" && len(r.Fields) > 0:
+			tree, _ := treeOf(r.Fields) // a map of strings always has one
+			if own, _ := tree.(map[string]any); len(own) > 0 {
+				add(field.key, own)
+			}
 		}
 	}
 	return append(out, '}')

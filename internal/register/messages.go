@@ -52,9 +52,9 @@ func alreadyIssued(r recorded, d award.Decision, list award.List) award.Problem 
 		difference = fmt.Sprintf("hai lần cùng có %s nhưng ", phrase(now))
 		if i, keys := firstDifference(r.recipients, list.Recipients); len(keys) > 0 {
 			keys = inOrder(recipientWords(), keys)
-			p.Row = list.Recipients[i].Row
+			p.Row, p.Sheet = list.Recipients[i].Row, list.Recipients[i].Sheet
 			for _, key := range slices.Backward(keys) { // the first that has a column
-				p.Cell = cmp.Or(list.Cell(award.Field(key), p.Row), p.Cell)
+				p.Cell = cmp.Or(list.Cell(award.Field(key), list.Recipients[i]), p.Cell)
 			}
 			difference += fmt.Sprintf("mục thứ %d của danh sách khác về %s", i+1, spell(recipientWords(), keys))
 			if old, now := describe(r.recipients[i]), describe(list.Recipients[i]); old != now {

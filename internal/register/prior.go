@@ -44,7 +44,7 @@ func (r *Register) PriorAwards(ctx context.Context, d award.Decision, list award
 				continue
 			}
 			problems = append(problems, award.Problem{
-				Row: recipient.Row, Cell: list.Cell(award.FieldName, recipient.Row), Severity: award.Warning, Code: award.PriorAward,
+				Row: recipient.Row, Sheet: recipient.Sheet, Cell: list.Cell(award.FieldName, recipient), Severity: award.Warning, Code: award.PriorAward,
 				Message: fmt.Sprintf("“%s” %s", recipient.FullName(), reason), Suggestion: "Nếu là hai đối tượng khác nhau, hoặc được khen hai lần là đúng, thì cứ tiếp tục.",
 			})
 		}

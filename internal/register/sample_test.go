@@ -24,7 +24,7 @@ func terms(number string, recipients ...award.Recipient) Terms {
 			Signer:    award.Signer{Lines: []string{"CHỦ TỊCH"}, Name: "Nguyễn Đăng Bình"},
 			Template:  "bang-khen",
 		},
-		List:     award.List{Recipients: recipients, Columns: map[award.Field]string{award.FieldName: "D", award.FieldPosition: "E"}},
+		List:     award.List{Recipients: recipients, Reading: award.Reading{Sheets: []award.Sheet{{Fields: map[award.Field]string{award.FieldName: "D", award.FieldPosition: "E"}}}}},
 		BaseURL:  base,
 		Template: "bang-khen",
 	}

@@ -81,7 +81,7 @@ func BenchmarkReadCSV(b *testing.B) {
 }
 
 func BenchmarkCheck(b *testing.B) {
-	list := award.List{Columns: map[award.Field]string{award.FieldName: "B"}}
+	list := award.List{Reading: award.Reading{Sheets: []award.Sheet{{Fields: map[award.Field]string{award.FieldName: "B"}}}}}
 	for i := range MaxRows {
 		list.Recipients = append(list.Recipients, award.Recipient{Kind: award.Individual, Name: bigName(i), Unit: "Sở Nội vụ", Row: i + 2})
 	}

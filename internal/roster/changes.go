@@ -31,6 +31,7 @@ const (
 // Step is one change of a list that somebody made on the screen.
 type Step struct {
 	Op     Operation   `json:"op"`
+	Sheet  string      `json:"sheet,omitempty"`  // in a list that stands on several
 	Cell   string      `json:"cell,omitempty"`   // "D17", or "/16/name" of a JSON list
 	Row    int         `json:"row,omitempty"`    // of a drop, or of a field without a column
 	Column string      `json:"column,omitempty"` // "D"
@@ -41,7 +42,8 @@ type Step struct {
 // Changes are the steps in the order in which they were made: taking the last
 // one off undoes it.
 type Changes struct {
-	Steps []Step `json:"steps,omitempty"`
+	Steps   []Step   `json:"steps,omitempty"`
+	Answers []Answer `json:"answers,omitempty"` // to the questions about the list, the later ones over the earlier
 }
 
 // MaxSteps bounds the changes of one list.
@@ -59,11 +61,64 @@ func (c Changes) With(s Step) (Changes, error) {
 	if len(c.Steps) >= MaxSteps {
 		return c, fmt.Errorf("%w: đã có %d chỉnh sửa; hãy sửa trong tệp rồi nộp lại", ErrChange, MaxSteps)
 	}
-	return Changes{append(slices.Clone(c.Steps), s)}, nil
+	c.Steps = append(slices.Clone(c.Steps), s)
+	return c, nil
 }
 
 // Undone is the changes without the last step.
-func (c Changes) Undone() Changes { return Changes{c.Steps[:max(0, len(c.Steps)-1)]} }
+func (c Changes) Undone() Changes {
+	c.Steps = c.Steps[:max(0, len(c.Steps)-1)]
+	return c
+}
+
+// Answered is the changes with answers more; one to the same question takes the
+// place of the earlier. The error is [ErrChange], with the reason.
+func (c Changes) Answered(answers ...Answer) (Changes, error) {
+	given := map[answerKey]int{}
+	all := slices.Clone(c.Answers)
+	for i, a := range all {
+		given[a.key()] = i
+	}
+	for _, a := range answers {
+		a.Value = shortened(a.Value)
+		if err := a.check(); err != nil {
+			return c, err
+		}
+		if i, again := given[a.key()]; again {
+			all[i] = a
+			continue
+		}
+		given[a.key()] = len(all)
+		all = append(all, a)
+	}
+	if len(all) > maxAnswers {
+		return c, fmt.Errorf("%w: quá nhiều câu trả lời", ErrChange)
+	}
+	c.Answers = all
+	return c, nil
+}
+
+// TakenBack is the changes without the answer to the question that a answers.
+func (c Changes) TakenBack(a Answer) Changes {
+	c.Answers = slices.DeleteFunc(slices.Clone(c.Answers), func(given Answer) bool { return given.key() == a.key() })
+	return c
+}
+
+func (a Answer) check() error {
+	switch {
+	case len(a.Cell) > longestPlace || len(a.Sheet) > longestPlace || len(a.By) > longestPlace:
+		return fmt.Errorf("%w: không có chỗ này", ErrChange)
+	case utf8.RuneCountInString(a.Text) > MaxText || !utf8.ValidString(a.Text) || !utf8.ValidString(a.Value):
+		return fmt.Errorf("%w: nội dung dài quá %d ký tự", ErrChange, MaxText)
+	case a.Answer == award.Typed && isBlankText(a.Text):
+		return fmt.Errorf("%w: câu trả lời chưa có nội dung", ErrChange)
+	case a.Answer != award.AsIs && a.Answer != award.Proposed && a.Answer != award.Typed:
+		return fmt.Errorf("%w: câu trả lời phải là as-is, proposed hoặc text", ErrChange)
+	}
+	return nil
+}
+
+const longestPlace = 200 // bytes of the name of a cell, sheet or person
 
 // Check reports steps that no list can have; for changes that were stored.
 func (c Changes) Check() error {
@@ -75,13 +130,20 @@ func (c Changes) Check() error {
 			return err
 		}
 	}
+	if len(c.Answers) > maxAnswers {
+		return ErrChange
+	}
+	for _, a := range c.Answers {
+		if err := a.check(); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
 func (s Step) check() error {
-	const longestPlace = 200
 	fail := func(why string) error { return fmt.Errorf("%w: %s", ErrChange, why) }
-	if len(s.Cell) > longestPlace || s.Field != "" && !slices.Contains(fields(), s.Field) {
+	if len(s.Cell) > longestPlace || len(s.Sheet) > longestPlace || s.Field != "" && !slices.Contains(fields(), s.Field) {
 		return fail("không có chỗ này")
 	}
 	if utf8.RuneCountInString(s.Text) > MaxText || !utf8.ValidString(s.Text) {
@@ -103,86 +165,132 @@ func (s Step) check() error {
 // fields are the columns that a list can have.
 func fields() []award.Field {
 	return []award.Field{award.FieldKind, award.FieldHonorific, award.FieldName, award.FieldPosition,
-		award.FieldUnit, award.FieldAddress, award.FieldCitation, award.FieldHonoured}
+		award.FieldUnit, award.FieldAddress, award.FieldCitation, award.FieldHonoured, award.FieldAward}
 }
 
 // edits are changes sorted by what they change, the later ones over the earlier.
 type edits struct {
-	texts   map[string]string // by cell
-	raw     map[string]bool   // by cell
-	dropped map[int]bool
-	columns map[int]award.Field
-	byField map[int]map[award.Field]string // of rows, where there is no column
-	unused  map[string]bool                // places that were not met yet, for people
+	texts   map[place]string
+	raw     map[place]bool
+	dropped map[rowAt]bool
+	columns map[place]award.Field            // by the letter of the column
+	byField map[rowAt]map[award.Field]string // of rows, where there is no column
+	unused  map[string]bool                  // places that were not met yet, for people
+
+	answers map[answerKey]Answer
+	asked   map[answerKey]bool // questions that were answered and asked again
+}
+
+// rowAt is a row of a list that may stand on several sheets.
+type rowAt struct {
+	sheet string
+	row   int
 }
 
 func newEdits(c Changes) *edits {
-	e := &edits{map[string]string{}, map[string]bool{}, map[int]bool{}, map[int]award.Field{}, map[int]map[award.Field]string{}, map[string]bool{}}
+	e := &edits{map[place]string{}, map[place]bool{}, map[rowAt]bool{}, map[place]award.Field{}, map[rowAt]map[award.Field]string{}, map[string]bool{},
+		map[answerKey]Answer{}, map[answerKey]bool{}}
 	for _, s := range c.Steps[:min(len(c.Steps), MaxSteps)] {
 		if s.check() != nil {
 			continue
 		}
+		at, of := place{s.Sheet, s.Cell}, rowAt{s.Sheet, s.Row}
 		switch {
 		case s.Op == ChangeText && s.Cell != "":
-			e.texts[s.Cell] = s.Text
-			delete(e.raw, s.Cell)
-			e.unused[s.Cell] = true
+			e.texts[at] = s.Text
+			delete(e.raw, at)
+			e.unused[at.String()] = true
 		case s.Op == ChangeText:
-			if e.byField[s.Row] == nil {
-				e.byField[s.Row] = map[award.Field]string{}
+			if e.byField[of] == nil {
+				e.byField[of] = map[award.Field]string{}
 			}
-			e.byField[s.Row][s.Field] = s.Text
-			e.unused[fieldPlace(s.Row)] = true
+			e.byField[of][s.Field] = s.Text
+			e.unused[of.fields()] = true
 		case s.Op == KeepText:
-			e.raw[s.Cell] = true
-			e.unused[s.Cell] = true
+			e.raw[at] = true
+			e.unused[at.String()] = true
 		case s.Op == DropRow:
-			e.dropped[s.Row] = true
-			e.unused[rowPlace(s.Row)] = true
+			e.dropped[of] = true
+			e.unused[of.String()] = true
 		case s.Op == ChangeColumn:
-			column, _, _ := cellPosition(s.Column + "1")
-			e.columns[column] = s.Field
-			e.unused["cột "+s.Column] = true
+			e.columns[place{s.Sheet, s.Column}] = s.Field
+			e.unused[columnPlace(s.Sheet, s.Column)] = true
+		}
+	}
+	for _, a := range c.Answers[:min(len(c.Answers), maxAnswers)] {
+		if a.check() == nil {
+			e.answers[a.key()] = a
 		}
 	}
 	return e
 }
 
-func rowPlace(row int) string   { return "hàng " + strconv.Itoa(row) }
-func fieldPlace(row int) string { return "nội dung thêm của hàng " + strconv.Itoa(row) }
+// String names the place for people.
+func (p place) String() string { return p.cell + inSheet(p.sheet) }
+
+func (l rowAt) String() string { return "hàng " + strconv.Itoa(l.row) + inSheet(l.sheet) }
+
+func (l rowAt) fields() string { return "nội dung thêm của " + l.String() }
+
+func columnPlace(sheet, column string) string { return "cột " + column + inSheet(sheet) }
+
+func inSheet(name string) string {
+	if name == "" {
+		return ""
+	}
+	return " trang “" + name + "”"
+}
+
+// answer is what somebody has answered about a place that says value.
+func (e *edits) answer(sheet, cell, value string) (Answer, bool) {
+	if len(e.answers) == 0 {
+		return Answer{}, false
+	}
+	key := answerKey{place{sheet, cell}, sameValue(value)}
+	a, answered := e.answers[key]
+	if answered {
+		e.asked[key] = true
+	}
+	return a, answered
+}
 
 // text is what a place says instead.
-func (e *edits) text(place string) (string, bool) {
-	text, changed := e.texts[place]
+func (e *edits) text(at place) (string, bool) {
+	text, changed := e.texts[at]
 	if changed {
-		delete(e.unused, place)
+		delete(e.unused, at.String())
 	}
 	return text, changed
 }
 
-func (e *edits) refused(place string) bool {
-	if e.raw[place] {
-		delete(e.unused, place)
+func (e *edits) refused(at place) bool {
+	if e.raw[at] {
+		delete(e.unused, at.String())
 		return true
 	}
 	return false
 }
 
-func (e *edits) drops(row int) bool {
-	if e.dropped[row] {
-		delete(e.unused, rowPlace(row))
+func (e *edits) drops(l rowAt) bool {
+	if e.dropped[l] {
+		delete(e.unused, l.String())
 		return true
 	}
 	return false
+}
+
+// apply changes what the columns of a heading mean.
+func (h *heading) apply(e *edits, sheet string) {
+	for at, field := range e.columns {
+		column, _, _ := cellPosition(at.cell + "1")
+		if at.sheet == sheet && h.change(column, field) {
+			delete(e.unused, columnPlace(at.sheet, at.cell))
+		}
+	}
 }
 
 // apply changes a table before anything is understood of its rows.
-func (e *edits) apply(t *located) {
-	for column, field := range e.columns {
-		if t.heading.change(column, field) {
-			delete(e.unused, "cột "+columnName(column))
-		}
-	}
+func (e *edits) apply(t *part) {
 	if len(e.texts)+len(e.raw)+len(e.dropped) == 0 {
 		return
 	}
@@ -192,10 +300,10 @@ func (e *edits) apply(t *located) {
 			index[r.number] = i
 		}
 	}
-	at := func(place string) *cell {
-		column, number, ok := cellPosition(place)
+	at := func(p place) *cell {
+		column, number, ok := cellPosition(p.cell)
 		i, known := index[number]
-		if !ok || !known || column >= MaxColumns {
+		if p.sheet != t.sheet || !ok || !known || column >= MaxColumns {
 			return nil
 		}
 		r := &t.grid.rows[i]
@@ -218,7 +326,7 @@ func (e *edits) apply(t *located) {
 	heading := t.grid.rows[t.heading.at].number
 	at0 := t.grid.rows[:t.heading.at+1]
 	t.grid.rows = append(at0, slices.DeleteFunc(t.grid.rows[t.heading.at+1:], func(r row) bool {
-		return r.number > heading && !r.isTitle() && e.drops(r.number)
+		return r.number > heading && !r.isTitle() && e.drops(rowAt{t.sheet, r.number})
 	})...)
 }
 
@@ -257,13 +365,22 @@ func (h *heading) change(column int, field award.Field) bool {
 func (e *edits) finish(list *award.List, report *report) {
 	for i := range list.Recipients {
 		r := &list.Recipients[i]
-		for field, text := range e.byField[r.Row] {
-			delete(e.unused, fieldPlace(r.Row))
+		of := rowAt{r.Sheet, r.Row}
+		for field, text := range e.byField[of] {
+			delete(e.unused, of.fields())
 			clean, _ := viet.Clean(text, "")
 			setField(r, field, clean)
 		}
 	}
-	if len(e.unused) == 0 || list.Partial {
+	if list.Partial {
+		return
+	}
+	for key, a := range e.answers {
+		if !e.asked[key] {
+			report.add(staleAnswer(a))
+		}
+	}
+	if len(e.unused) == 0 {
 		return
 	}
 	const most = 10
@@ -297,6 +414,8 @@ func setField(r *award.Recipient, field award.Field, text string) {
 		r.Citation = text
 	case award.FieldHonoured:
 		r.Honoured = parseHonoured(text)
+	case award.FieldAward:
+		r.Award = text
 	}
 }
 

@@ -62,12 +62,12 @@ func TestChanges(t *testing.T) {
 			return strings.Contains(messages(p), "2 chỉnh sửa") && strings.Contains(messages(p), "D99") && len(l.Recipients) == 4
 		}},
 	} {
-		list, problems := ReadChanged("l.csv", []byte(changedCSV), Changes{c.steps})
+		list, problems := ReadChanged("l.csv", []byte(changedCSV), Changes{Steps: c.steps})
 		if !c.check(list, problems) {
 			t.Errorf("%s: %+v %+v", name, list.Recipients, problems)
 		}
 	}
-	list, problems := ReadChanged("l.json", []byte(changedJSON), Changes{[]Step{
+	list, problems := ReadChanged("l.json", []byte(changedJSON), Changes{Steps: []Step{
 		{Op: ChangeText, Cell: "/1/kind", Text: "cá nhân"}, {Op: ChangeText, Cell: "/2/name", Text: "Ma Xuân Thu"}, {Op: DropRow, Row: 1}, {Op: KeepText, Cell: "/3/name"},
 		{Op: ChangeText, Cell: "/1/honoured", Text: "x"},
 	}})
@@ -103,11 +103,11 @@ func TestWhatAScreenShows(t *testing.T) {
 		t.Errorf("%+v", problems)
 	}
 	var columns []string
-	for _, h := range list.Headings {
-		columns = append(columns, h.Column+" "+h.Text+" "+string(h.Field))
+	for _, h := range list.Reading.Sheets[0].Columns {
+		columns = append(columns, h.Column+" "+h.Heading+" "+h.As)
 	}
-	if got := strings.Join(columns, "; "); got != "A STT ; B Phân loại kind; C Danh xưng honorific; D Họ và tên name; E Chức vụ position; F Ghi chú ; G Khác " || list.HeadingRow != 1 {
-		t.Errorf("row %d: %s", list.HeadingRow, got)
+	if got := strings.Join(columns, "; "); got != "A STT ordinal; B Phân loại kind; C Danh xưng honorific; D Họ và tên name; E Chức vụ position; F Ghi chú field:Ghi chú; G Khác field:Khác" || list.Reading.Sheets[0].HeadingRow != 1 {
+		t.Errorf("row %d: %s", list.Reading.Sheets[0].HeadingRow, got)
 	}
 	sections, _ := Read("l.csv", []byte("STT,Họ và tên\n,I. TẬP THỂ\n1,Viễn thông\n,II. CÁ NHÂN\n1,Ma Xuân Thu\n"))
 	if len(sections.Sections) != 2 || sections.Sections[1].Row != 4 || sections.Sections[1].Kind != award.Individual || sections.Sections[0].Title != "I. TẬP THỂ" {
@@ -126,7 +126,7 @@ func TestChangesOfTheSample(t *testing.T) {
 		plain, problems := Read(name, data)
 		for _, i := range []int{0, 20, 44, 45, 51, 105} { // the ends of the kinds, and some between
 			r := plain.Recipients[i]
-			same, err := Changes{}.With(Step{Op: ChangeText, Cell: plain.Cell(award.FieldName, r.Row), Text: r.Name})
+			same, err := Changes{}.With(Step{Op: ChangeText, Cell: plain.Cell(award.FieldName, r), Text: r.Name})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -139,7 +139,7 @@ func TestChangesOfTheSample(t *testing.T) {
 				t.Fatal(err)
 			}
 			list, _ = ReadChanged(name, data, dropped)
-			if len(list.Recipients) != len(plain.Recipients)-1 || i < len(list.Recipients) && list.Recipients[i] != plain.Recipients[i+1] {
+			if len(list.Recipients) != len(plain.Recipients)-1 || i < len(list.Recipients) && !list.Recipients[i].Same(plain.Recipients[i+1]) {
 				t.Fatalf("%s: row %d dropped, %d recipients left", name, r.Row, len(list.Recipients))
 			}
 			again, told := ReadChanged(name, data, dropped.Undone().Undone())
@@ -159,11 +159,11 @@ func TestChangesAreBounded(t *testing.T) {
 		if _, err := (Changes{}).With(s); err == nil {
 			t.Errorf("%+v is taken", s)
 		}
-		if (Changes{[]Step{s}}).Check() == nil {
+		if (Changes{Steps: []Step{s}}).Check() == nil {
 			t.Errorf("%+v is stored", s)
 		}
 	}
-	full := Changes{make([]Step, MaxSteps)}
+	full := Changes{Steps: make([]Step, MaxSteps)}
 	if _, err := full.With(Step{Op: DropRow, Row: 1}); err == nil {
 		t.Error("one step too many")
 	}

@@ -27,7 +27,7 @@ func Check(list award.List, declared award.Counts) award.Problems {
 
 type checking struct {
 	list   award.List
-	report *report
+	report *report             // of the sheet that a recipient is on
 	ended  map[award.Kind]bool // kinds that another has followed, in this group
 	mixed  bool
 
@@ -50,19 +50,20 @@ type personAt struct {
 
 func (c *checking) recipient(i int) {
 	r := c.list.Recipients[i]
+	c.report.read(r.Sheet)
 	if i > 0 && r.Group != c.list.Recipients[i-1].Group {
 		clear(c.ended)
 	}
 	if r.Name == "" {
-		c.report.add(missingName(r.Row, c.list.Cell(award.FieldName, r.Row)))
+		c.report.add(missingName(r.Row, c.list.Cell(award.FieldName, r)))
 	}
 	switch {
 	case !r.Kind.Valid():
-		place := c.list.Cell(award.FieldKind, r.Row)
+		place := c.list.Cell(award.FieldKind, r)
 		if r.Kind == "" && place == "" {
-			place = c.list.Cell(award.FieldName, r.Row)
+			place = c.list.Cell(award.FieldName, r)
 		}
-		c.report.add(unknownKind(r.Row, place, r.Kind, c.list.Columns[award.FieldKind] != ""))
+		c.report.add(unknownKind(r.Row, place, r.Kind, c.list.HasColumn(award.FieldKind)))
 	case i > 0 && r.Kind != c.list.Recipients[i-1].Kind && r.Group == c.list.Recipients[i-1].Group:
 		c.order(i)
 	}
@@ -78,7 +79,7 @@ func (c *checking) order(i int) {
 	c.ended[before.Kind] = true
 	if c.ended[r.Kind] && !c.mixed {
 		c.mixed = true
-		c.report.add(mixedKinds(r.Row, c.list.Cell(award.FieldName, r.Row), r.Kind, before.Kind))
+		c.report.add(mixedKinds(r.Row, c.list.Cell(award.FieldName, r), r.Kind, before.Kind))
 	}
 }
 
@@ -107,7 +108,7 @@ func (c *checking) duplicate(i int) {
 			severity = award.Warning
 		}
 	}
-	c.report.add(duplicate(severity, r, c.list.Recipients[earlier], c.list.Cell(award.FieldName, r.Row)))
+	c.report.add(duplicate(severity, r, c.list.Recipients[earlier], c.list.Cell(award.FieldName, r)))
 	c.place(i)
 }
 
@@ -128,12 +129,14 @@ func placeKey(r award.Recipient) string { return viet.SameKey(r.Detail()) }
 
 func (c *checking) counts(declared award.Counts) {
 	for _, claim := range c.list.Claims {
+		c.report.read(claim.Sheet)
 		if claim.Count != claim.Found {
 			c.report.add(claimMismatch(claim))
 		}
 	}
+	c.report.read("")
 	if len(c.list.Recipients) == 0 {
-		c.report.add(emptyList(c.list.Columns))
+		c.report.add(emptyList(c.list.Reading))
 		return
 	}
 	found := c.list.Counts()

@@ -13,7 +13,7 @@ func listOf(recipients ...award.Recipient) award.List {
 			recipients[i].Kind = award.Individual
 		}
 	}
-	return award.List{Recipients: recipients, Columns: map[award.Field]string{award.FieldName: "C", award.FieldKind: "B"}}
+	return award.List{Recipients: recipients, Reading: award.Reading{Sheets: []award.Sheet{{Fields: map[award.Field]string{award.FieldName: "C", award.FieldKind: "B"}}}}}
 }
 
 func TestDuplicates(t *testing.T) {

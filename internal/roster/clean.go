@@ -8,39 +8,49 @@ import (
 	"bangkhen/internal/viet"
 )
 
-// look is the font of a cell, and its runs where it has several. Runs without a
+// look is how a cell looks, and its runs where it has several. Runs without a
 // font of their own have that of the cell.
 type look struct {
-	font string
+	runLook
 	runs []run
 }
 
-type run struct{ text, font string }
+// runLook is what the look of a text says about it.
+type runLook struct {
+	font   string
+	struck bool // struck through
+	raised bool // set as a superscript: a mark of a note
+}
+
+type run struct {
+	text string
+	runLook
+}
 
 // runBuilder collects the runs of a text, joining neighbours in one font.
 type runBuilder struct {
 	text  strings.Builder
-	fonts []string
+	looks []runLook
 	ends  []int
 }
 
-func (b *runBuilder) add(text, font string) {
+func (b *runBuilder) add(text string, as runLook) {
 	if text == "" {
 		return
 	}
 	b.text.WriteString(text)
-	if last := len(b.fonts) - 1; last >= 0 && b.fonts[last] == font {
+	if last := len(b.looks) - 1; last >= 0 && b.looks[last] == as {
 		b.ends[last] = b.text.Len()
 		return
 	}
-	b.fonts, b.ends = append(b.fonts, font), append(b.ends, b.text.Len())
+	b.looks, b.ends = append(b.looks, as), append(b.ends, b.text.Len())
 }
 
 func (b *runBuilder) runs() []run {
 	text, start := b.text.String(), 0
-	runs := make([]run, len(b.fonts))
+	runs := make([]run, len(b.looks))
 	for i, end := range b.ends {
-		runs[i] = run{text[start:end], b.fonts[i]}
+		runs[i] = run{text[start:end], b.looks[i]}
 		start = end
 	}
 	return runs
@@ -52,10 +62,13 @@ func (b *runBuilder) runs() []run {
 // repeat, and how much is cleaned is bounded.
 type cleaner struct {
 	words map[string]bool // good or not
-	known map[run]cleaned
+	known map[fontText]cleaned
 	kept  int // bytes of the texts in known
 	spent int // bytes cleaned
 }
+
+// fontText is a text and its font.
+type fontText struct{ text, font string }
 
 type cleaned struct {
 	text    string
@@ -88,7 +101,7 @@ func (c *cleaner) clean(of cell) (string, []viet.Repair) {
 	if c.isPlain(text, font) {
 		return text, nil
 	}
-	key := run{text, font}
+	key := fontText{text, font}
 	if done, has := c.known[key]; has {
 		return done.text, done.repairs
 	}
@@ -99,7 +112,7 @@ func (c *cleaner) clean(of cell) (string, []viet.Repair) {
 	clean, repairs := viet.Clean(text, font)
 	if c.kept += len(text) + perText; c.kept <= maxKnown {
 		if c.known == nil {
-			c.known = map[run]cleaned{}
+			c.known = map[fontText]cleaned{}
 		}
 		c.known[key] = cleaned{clean, repairs}
 	}
@@ -129,7 +142,8 @@ func (c *cleaner) isPlain(text, font string) bool {
 		if end == len(text) {
 			return true
 		}
-		if strings.IndexByte(" ,.;:-/()&'\"+!?%", text[end]) < 0 || text[end] == ' ' && text[end+1] == ' ' {
+		if strings.IndexByte(" ,.;:-/()&'\"+!%", text[end]) < 0 || text[end] == ' ' && text[end+1] == ' ' ||
+			text[end] == '&' && end+1 < len(text) && text[end+1] != ' ' {
 			return false
 		}
 		start = end + 1
@@ -212,12 +226,12 @@ func (c *cleaner) understood(of cell) string {
 // by its spelling, but whether a charset makes a known heading of it is proof.
 func (c *cleaner) headingText(of cell) string {
 	text := c.understood(of)
-	if len(text) > maxHeadingLength || isASCII(text) || meaningOf(words(text)) != meansUnknown {
+	if len(text) > maxHeadingLength || isASCII(text) || meaningOf(headingWords(text)) != meansUnknown {
 		return text
 	}
 	for _, font := range []string{".VnTime", "VNI-Times"} {
 		c.spent += len(text) + perText
-		if decoded, _ := viet.Clean(text, font); meaningOf(words(decoded)) != meansUnknown {
+		if decoded, _ := viet.Clean(text, font); meaningOf(headingWords(decoded)) != meansUnknown {
 			return decoded
 		}
 	}

@@ -8,39 +8,57 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"bangkhen/internal/award"
 	"bangkhen/internal/viet"
 )
 
 // readCSV reads a text of separated values. The parser is our own because rows
 // must be numbered as a spreadsheet shows them (encoding/csv leaves out blank
 // lines) and quotes inside a field, as in Công ty "An Phú", are common.
-func readCSV(data []byte, report *report) (located, bool) {
+func readCSV(data []byte, ask *interview) ([]part, bool) {
+	report := ask.report
 	text, ok := decodeText(data, report)
 	if !ok {
-		return located{}, false
+		return nil, false
 	}
 	separator, text := findSeparator(text)
 	g, openAt, err := parseCSV(text, separator)
 	if err != nil {
 		report.add(packageProblem(err, "CSV"))
-		return located{}, false
+		return nil, false
 	}
 	if openAt > 0 {
 		report.add(openQuote(openAt))
-		return located{}, false
+		return nil, false
 	}
 	h, found := findHeading(g)
 	if !found {
 		report.add(noHeading(firstTexts(g)))
-		return located{}, false
+		return nil, false
 	}
 	for i := range g.rows {
 		if n := len(g.rows[i].cells); n > MaxColumns {
 			report.add(tooManyColumns(g.rows[i].number, MaxColumns))
-			return located{}, false
+			return nil, false
 		}
 	}
-	return located{g, h}, true
+	tellSurplus(g, h, ask)
+	return []part{{grid: g, heading: h}}, true
+}
+
+// tellSurplus asks about rows with more fields than the heading has: most often a
+// separator inside a text that stands without quotes, and every field after it is
+// one column off.
+func tellSurplus(g *grid, h heading, ask *interview) {
+	width := g.rows[h.at].fields
+	for _, r := range g.rows[h.at+1:] {
+		if r.fields <= width || len(r.cells) <= len(g.rows[h.at].cells) {
+			continue
+		}
+		last := len(r.cells) - 1
+		ask.ask(question{row: r.number, cell: cellName(last, r.number), code: award.DoubtfulColumn, value: g.text.understood(r.cells[last]),
+			message: surplusFields(r.number, r.fields, width), suggestion: surplusFieldsAdvice})
+	}
 }
 
 // decodeText makes UTF-8 of a text file: Unicode by its mark or its look, else
@@ -157,16 +175,17 @@ func parseCSV(text string, separator byte) (g *grid, openAt int, err error) {
 			if !closed {
 				return g, number, nil
 			}
-			fields = append(fields, cell{text: field})
+			fields = append(fields, cell{text: unquotedFormula(field)})
 			if cells++; cells > MaxCells {
 				return g, 0, errCells
 			}
 		}
+		count := len(fields)
 		for len(fields) > 0 && isBlankText(fields[len(fields)-1].text) {
 			fields = fields[:len(fields)-1]
 		}
 		if len(fields) > 0 {
-			g.rows = append(g.rows, row{number: number, cells: slices.Clone(fields)})
+			g.rows = append(g.rows, row{number: number, fields: count, cells: slices.Clone(fields)})
 		}
 	}
 	return g, 0, nil
@@ -179,6 +198,10 @@ func csvField(text string, separator byte) (field, rest string, more, closed boo
 		if end < 0 {
 			return text, "", false, true
 		}
+		rest, more = afterField(text[end:], separator)
+		return text[:end], rest, more, true
+	}
+	if end := barePhrase(text, separator); end > 0 {
 		rest, more = afterField(text[end:], separator)
 		return text[:end], rest, more, true
 	}
@@ -199,6 +222,41 @@ func csvField(text string, separator byte) (field, rest string, more, closed boo
 			at++
 		}
 	}
+}
+
+// barePhrase is the length of a field that begins with a quoted phrase and goes on
+// after it, as in “"Hoa Sen" Hợp tác xã”: no quote stands before a separator or
+// the end of its line. 0 for a field in quotes.
+func barePhrase(text string, separator byte) int {
+	line := text
+	if end := strings.IndexAny(text, "\r\n"); end >= 0 {
+		line = text[:end]
+	}
+	closing := strings.IndexByte(line[1:], '"') + 1
+	if closing < 1 || closing+1 == len(line) || line[closing+1] == separator || line[closing+1] == '"' {
+		return 0
+	}
+	for at := closing; at < len(line); at++ {
+		if line[at] == '"' && (at+1 == len(line) || line[at+1] == separator) {
+			return 0
+		}
+	}
+	if end := strings.IndexByte(line, separator); end > closing {
+		return end
+	}
+	if strings.IndexByte(line[closing:], separator) < 0 {
+		return len(line)
+	}
+	return 0
+}
+
+// unquotedFormula reads ="text", by which exports keep Excel from reading a text
+// as a number.
+func unquotedFormula(field string) string {
+	if strings.HasPrefix(field, `="`) && strings.HasSuffix(field, `"`) && len(field) > 3 {
+		return strings.ReplaceAll(field[2:len(field)-1], `""`, `"`)
+	}
+	return field
 }
 
 // afterField steps over the separator or line end that text begins with.

@@ -78,7 +78,7 @@ func TestWindows1258(t *testing.T) {
 func TestLegacyTextWithoutAFontIsAsked(t *testing.T) {
 	list, problems := Read("ds.csv", csvOf("STT;Hä vµ tªn;Chøc vô", "1;NguyÔn V¨n Tïng;Gi¸o viªn"))
 	wantPeople(t, list, "individual||NguyÔn V¨n Tïng|Gi¸o viªn||||||2")
-	wantProblems(t, problems, "warning legacy-encoding B2", "warning legacy-encoding C2")
+	wantProblems(t, problems, "question legacy-encoding B2", "question legacy-encoding C2")
 	if want := `Nếu đúng, sửa thành "Nguyễn Văn Tùng".`; len(problems) > 0 && problems[0].Suggestion != want {
 		t.Errorf("suggestion is %q", problems[0].Suggestion)
 	}
@@ -105,7 +105,7 @@ func TestRepairsAreReported(t *testing.T) {
 		"individual||Hà Văn Tư|Giáo viên|Tr\ufffdờng|||||3",
 		"individual||Lý Văn Sáu|Giáo viên|Trường Nà Cà|||||4")
 	wantProblems(t, problems,
-		"warning not-nfc B2", "warning stray-character C2", "warning stray-character D2",
+		"warning not-nfc B2", "warning stray-character C2", "question stray-character D2",
 		"warning stray-character B3", "error stray-character D3", "error stray-character B4")
 	if want := "Đã bỏ dấu cách thừa trong 2 ô, bắt đầu từ ô này."; problems[1].Message != want {
 		t.Errorf("message is %q", problems[1].Message)

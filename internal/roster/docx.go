@@ -2,8 +2,8 @@ package roster
 
 import (
 	"errors"
-	"slices"
 	"strconv"
+	"strings"
 
 	"bangkhen/internal/rawxml"
 )
@@ -13,26 +13,27 @@ import (
 type document struct {
 	pack   *officePackage
 	fonts  fontStyles
-	looks  map[string]*look
+	looks  map[runLook]*look
 	text   *cleaner
 	tables []*wordTable
-	titles []cell // paragraphs since the last table
-	cells  int    // read so far
+	texts  []cell   // paragraphs since the last table
+	boxes  []string // texts of text boxes
+	cells  int      // read so far
+
+	prompting bool // what is read is Word's own text, of a place that nobody has filled in
 }
 
 type wordTable struct {
 	grid    *grid
-	titles  []cell
+	before  []cell // paragraphs between it and the table before
 	columns int
 }
-
-const mostTitles = 3 // paragraphs before a table that may be headings
 
 // readDOCX reads the tables of a document as one list: those with a heading of
 // their own, and those without that go on with as many columns. Rows are counted
 // through all of them.
-func readDOCX(p *officePackage, main string, report *report) (located, bool) {
-	d := &document{pack: p, looks: map[string]*look{}, text: &cleaner{}}
+func readDOCX(p *officePackage, main string, ask *interview) ([]part, bool) {
+	d := &document{pack: p, looks: map[runLook]*look{}, text: &cleaner{}}
 	err := d.readFonts(p.related(main, "styles", "word/styles.xml"))
 	if err == nil {
 		err = p.walk(main, func(x *rawxml.Reader, element rawxml.Element) error {
@@ -47,56 +48,14 @@ func readDOCX(p *officePackage, main string, report *report) (located, bool) {
 		if errors.Is(err, errColumns) {
 			problem = tooManyColumns(0, -1)
 		}
-		report.add(problem)
-		return located{}, false
+		ask.report.add(problem)
+		return nil, false
 	}
 	if len(d.tables) == 0 {
-		report.add(noTable())
-		return located{}, false
+		ask.report.add(noTable())
+		return nil, false
 	}
-	g, h, found := d.join()
-	if !found {
-		report.add(noHeading(firstTexts(d.tables[0].grid)))
-		return located{}, false
-	}
-	return located{g, h}, true
-}
-
-// join makes one grid of the tables that hold the list.
-func (d *document) join() (whole *grid, first heading, found bool) {
-	columns := 0
-	for _, table := range d.tables {
-		h, has := findHeading(table.grid)
-		rows := table.grid.rows
-		switch {
-		case !found && has:
-			whole, first, found = &grid{rows: slices.Clone(rows[:h.at+1]), text: d.text}, h, true
-			rows = rows[h.at+1:]
-		case !found, !has && table.columns != columns:
-			continue
-		case has:
-			again := rows[h.at]
-			again.heading = &h
-			whole.rows = append(whole.rows, renumber(again, whole))
-			rows = rows[h.at+1:]
-		}
-		columns = table.columns
-		offset := nextNumber(whole) - 1
-		if len(whole.rows) == first.at+1 {
-			offset = 0 // the first table keeps its numbers
-		}
-		for _, title := range table.titles { // takes no number: it is no row
-			title.columns = MaxColumns
-			whole.rows = append(whole.rows, row{number: nextNumber(whole) - 1, cells: []cell{title}})
-		}
-		for i, r := range rows {
-			if offset > 0 {
-				r.number = offset + 1 + i
-			}
-			whole.rows = append(whole.rows, r)
-		}
-	}
-	return whole, first, found
+	return d.join(ask)
 }
 
 func nextNumber(g *grid) int { return g.rows[len(g.rows)-1].number + 1 }
@@ -108,36 +67,64 @@ func renumber(r row, g *grid) row {
 
 // readBlocks reads the body, or what wraps a part of it.
 func (d *document) readBlocks(x *rawxml.Reader, depth int) error {
-	return x.Each(func(element rawxml.Element) error {
+	var visit func(rawxml.Element) error
+	visit = func(element rawxml.Element) error {
 		switch element.Local {
+		case "sdt":
+			return d.control(x, visit)
+		case "showingPlcHdr":
+			d.prompting = true
 		case "p":
 			p := paragraphs{document: d}
 			if err := p.read(x); err != nil {
 				return err
 			}
-			d.keepTitle(p.cell())
+			if c := p.cell(); !c.isBlank() && c.text != automaticNumber {
+				if d.texts = append(d.texts, c); len(d.texts) > maxParagraphs {
+					return errTooLarge
+				}
+			}
 		case "tbl":
 			return d.readWordTable(x, depth+1)
-		case "sectPr", "del", "moveFrom", "AlternateContent":
+		case "sectPr", "del", "moveFrom", "Fallback":
+			return x.Skip()
+		}
+		return nil
+	}
+	return x.Each(visit)
+}
+
+// control reads a content control to its end. Whether its text is Word's own is
+// true for it and no further.
+func (d *document) control(x *rawxml.Reader, visit func(rawxml.Element) error) error {
+	outer := d.prompting
+	err := x.Each(visit)
+	d.prompting = outer
+	return err
+}
+
+// readBox reads the text of a text box, or nothing of a picture, to its end.
+func (d *document) readBox(x *rawxml.Reader) error {
+	var text strings.Builder
+	err := x.Each(func(element rawxml.Element) error {
+		switch element.Local {
+		case "p", "tab", "br":
+			text.WriteByte(' ')
+		case "t":
+			s, err := x.TextWithin()
+			if text.WriteString(s); text.Len() > maxToken {
+				return errTooLarge
+			}
+			return err
+		case "Fallback", "del", "moveFrom":
 			return x.Skip()
 		}
 		return nil
 	})
-}
-
-// keepTitle keeps a paragraph that opens a section of the list.
-func (d *document) keepTitle(c cell) {
-	if c.isBlank() || len(c.text) > maxHeadingLength {
-		return
+	if s := strings.Join(strings.Fields(text.String()), " "); s != "" && len(d.boxes) < maxBoxes {
+		d.boxes = append(d.boxes, s)
 	}
-	style, _, rest := cutNumeral(d.text.understood(c), nil)
-	rest, _, _ = cutCount(rest)
-	if _, only := kindOfSection(rest); !only && style != letterStyle && style != romanStyle && style != partStyle {
-		return
-	}
-	if d.titles = append(d.titles, c); len(d.titles) > mostTitles {
-		d.titles = d.titles[1:]
-	}
+	return err
 }
 
 // readWordTable reads a table to its end. A table inside a cell is a table of
@@ -146,8 +133,8 @@ func (d *document) readWordTable(x *rawxml.Reader, depth int) error {
 	if depth > maxTableDepth {
 		return errDeep
 	}
-	table := &wordTable{grid: &grid{text: d.text}, titles: d.titles}
-	d.titles = nil
+	table := &wordTable{grid: &grid{text: d.text}, before: d.texts}
+	d.texts = nil
 	if d.tables = append(d.tables, table); len(d.tables) > maxTables {
 		return errTooLarge
 	}
@@ -175,8 +162,13 @@ func (d *document) readWordTable(x *rawxml.Reader, depth int) error {
 // readRow reads a row to its end. Rows that tracked changes have deleted are
 // told.
 func (d *document) readRow(x *rawxml.Reader, depth int, above map[int]cell) (r row, width int, deleted bool, err error) {
-	err = x.Each(func(element rawxml.Element) error {
+	var visit func(rawxml.Element) error
+	visit = func(element rawxml.Element) error {
 		switch element.Local {
+		case "sdt":
+			return d.control(x, visit)
+		case "showingPlcHdr":
+			d.prompting = true
 		case "trPr":
 			return x.Each(func(property rawxml.Element) error {
 				switch property.Local {
@@ -208,7 +200,8 @@ func (d *document) readRow(x *rawxml.Reader, depth int, above map[int]cell) (r r
 			return x.Skip()
 		}
 		return nil
-	})
+	}
+	err = x.Each(visit)
 	return r, width, deleted, err
 }
 
@@ -226,8 +219,13 @@ func (d *document) readCell(x *rawxml.Reader, depth, column int, above map[int]c
 	columns = 1
 	merged, again := false, false
 	content := paragraphs{document: d}
-	err = x.Each(func(element rawxml.Element) error {
+	var visit func(rawxml.Element) error
+	visit = func(element rawxml.Element) error {
 		switch element.Local {
+		case "sdt":
+			return d.control(x, visit)
+		case "showingPlcHdr":
+			d.prompting = true
 		case "tcPr":
 			return x.Each(func(property rawxml.Element) error {
 				switch property.Local {
@@ -242,11 +240,12 @@ func (d *document) readCell(x *rawxml.Reader, depth, column int, above map[int]c
 			return content.read(x)
 		case "tbl":
 			return d.readWordTable(x, depth+1)
-		case "del", "moveFrom", "AlternateContent":
+		case "del", "moveFrom", "Fallback":
 			return x.Skip()
 		}
 		return nil
-	})
+	}
+	err = x.Each(visit)
 	if c = content.cell(); columns > 1 {
 		c.columns = int32(columns)
 	}
@@ -268,9 +267,9 @@ func (d *document) lookOf(runs []run) *look {
 	if len(runs) > 1 {
 		return &look{runs: runs}
 	}
-	font := runs[0].font
-	if d.looks[font] == nil {
-		d.looks[font] = &look{font: font}
+	as := runs[0].runLook
+	if d.looks[as] == nil {
+		d.looks[as] = &look{runLook: as}
 	}
-	return d.looks[font]
+	return d.looks[as]
 }

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"bangkhen/internal/award"
 	"strings"
 	"testing"
 )
@@ -21,7 +22,7 @@ func TestWordTable(t *testing.T) {
 		"individual||Ma Xuân Thu|Trưởng thôn|Thôn Nà Cà|||||2",
 		"individual||Hà Thị Ba|Giáo viên|Trường Nà Cà|||||3",
 		"individual||Hà Văn Tư|Giáo viên|Trường Nà Cà|||||5")
-	if got := list.Cell("name", 2); got != "B2" {
+	if got := list.Cell("name", award.Recipient{Row: 2}); got != "B2" {
 		t.Errorf("the name of row 2 stands in %q", got)
 	}
 }

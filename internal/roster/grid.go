@@ -1,24 +1,47 @@
 package roster
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+
+	"bangkhen/internal/award"
+)
 
 // grid is a table as its file has it, before anything is understood of it.
 // Every format but JSON becomes one.
 type grid struct {
-	name string // of the sheet; "" where there are none
-	rows []row  // in order; rows without any text are left out
-	text *cleaner
+	name   string // of the sheet; "" where there are none
+	rows   []row  // in order; rows without any text are left out
+	text   *cleaner
+	hidden map[int]map[int]string // texts of hidden columns in the first rows, by column and row
+	boxes  []string               // texts of text boxes
+	aside  []award.SetAside       // what was set aside while the grid was made
 }
 
-// located is the table that holds the list, with its heading.
-type located struct {
+// hide keeps what may be the heading of a hidden column, and that it has a text.
+func (g *grid) hide(column, row int, c cell) {
+	if g.hidden == nil {
+		g.hidden = map[int]map[int]string{}
+	}
+	if g.hidden[column] == nil {
+		g.hidden[column] = map[int]string{}
+	}
+	if row <= headingRows && !c.isBlank() {
+		g.hidden[column][row] = c.text
+	}
+}
+
+// part is one table that holds recipients, with its heading.
+type part struct {
 	grid    *grid
 	heading heading
+	sheet   string // its name, in a list that stands on several; else ""
 }
 
 type row struct {
 	number int // from 1, as the user's program shows it
 	hidden bool
+	fields int // of a text file, also blank ones at the end
 	cells  []cell
 
 	heading *heading // when it is known to be the heading of a further block
@@ -42,6 +65,8 @@ const (
 	uncalculated           // a formula without a stored result
 	dateValue              // text was made from the serial number of a day
 	asWritten              // somebody has refused to have it repaired
+	asShown                // text was made from a number by a format with words or leading zeros
+	prompt                 // text is Word's own, of a place that nobody has filled in
 )
 
 // at gives the cell of a column from 0; beyond the end it is empty.
@@ -54,15 +79,48 @@ func (r row) at(column int) cell {
 
 // isBlank reports a cell without a text of its own.
 func (c cell) isBlank() bool {
-	return c.state == covered || c.state == errorValue || c.state == uncalculated || isBlankText(c.text)
+	return c.state == covered || c.state == errorValue || c.state == uncalculated || c.state == prompt || isBlankText(c.text)
 }
 
 // value is the text that counts: error values are empty.
 func (c cell) value() string {
-	if c.state == errorValue || c.state == uncalculated {
+	if c.state == errorValue || c.state == uncalculated || c.state == prompt {
 		return ""
 	}
 	return c.text
+}
+
+// struck is what is left of the text of a cell without what is struck through, and
+// whether anything is.
+func (c cell) struck() (left string, any bool) {
+	return c.without(func(l runLook) bool { return l.struck })
+}
+
+// raised is what is left of the text without what is set as a superscript, and
+// whether anything is.
+func (c cell) raised() (left string, any bool) {
+	return c.without(func(l runLook) bool { return l.raised })
+}
+
+func (c cell) without(marked func(runLook) bool) (left string, any bool) {
+	switch {
+	case c.look == nil:
+		return c.text, false
+	case len(c.look.runs) == 0:
+		if marked(c.look.runLook) {
+			return "", true
+		}
+		return c.text, false
+	}
+	var b strings.Builder
+	for _, r := range c.look.runs {
+		if marked(r.runLook) && !isBlankText(r.text) {
+			any = true
+			continue
+		}
+		b.WriteString(r.text)
+	}
+	return strings.Join(strings.Fields(b.String()), " "), any
 }
 
 // columnName is the letter of a column from 0: A, B … Z, AA.

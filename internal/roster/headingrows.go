@@ -16,6 +16,9 @@ func (t *table) readSection(r row, filled []int) bool {
 		if t.hasDetail(r) {
 			return false
 		}
+		if t.asRecipient(r, filled[1]) {
+			return false
+		}
 		numeral := strings.TrimRight(strings.TrimFunc(r.cells[first].text, isSpace), ".)/:-– ")
 		t.openSection(r, filled[1], numeral+". ", t.countBeside(r, filled[2:]))
 		return true
@@ -46,18 +49,48 @@ func (t *table) readLoneText(r row, column int, count string) bool {
 		return false
 	case c.columns >= acrossTable, column == t.heading.ordinal:
 	case style != unnumberedGroup && t.wide:
-	case !name && t.field(column) == "" && column < t.heading.fields[award.FieldName][0]:
+	case !name && t.field(column) == "" && column < t.nameColumn():
 	case !name && t.field(column) == "":
 		t.below = append(t.below, r.number) // a remark beside the table
+		t.account.setAside(r.number, asideBelow)
 		return true
+	case name && t.wide && t.numbered && style == unnumberedGroup && isBodyAmong(text, t.kindHere()):
 	case name && t.wide && t.numbered && style == unnumberedGroup:
-		t.report.add(doubtfulSection(r.number, cellName(column, r.number), text))
+		choice, _ := t.ask(question{row: r.number, cell: cellName(column, r.number), code: award.DoubtfulRow, value: text, propose: true,
+			message: doubtfulSection(text), suggestion: doubtfulSectionAdvice})
+		if choice == award.AsIs {
+			return false
+		}
 	default:
+		return false
+	}
+	if t.asRecipient(r, column) {
 		return false
 	}
 	t.closed = false
 	t.openSection(r, column, "", count)
 	return true
+}
+
+// kindHere is the kind of the rows around, where it is known.
+func (t *table) kindHere() award.Kind {
+	if kind := t.open.kind(); kind != "" {
+		return kind
+	}
+	return t.heading.kind
+}
+
+// isBodyAmong reports the name of a body among people: it heads those who work
+// there.
+func isBodyAmong(text string, kind award.Kind) bool {
+	return kind == award.Individual && namesBody(words(text)) && !isPersonName(text)
+}
+
+// asRecipient reports that somebody has said of a row that looks like a heading
+// that it is a recipient.
+func (t *table) asRecipient(r row, column int) bool {
+	a, answered := t.edits.answer(t.report.sheet, cellName(column, r.number), t.understood(r.cells[column]))
+	return answered && a.Answer == award.AsIs
 }
 
 // field is the field of a column, or "".
@@ -97,6 +130,9 @@ func count(text string) string {
 	if len(text) > 40 {
 		return ""
 	}
+	if isNone(text) {
+		return "0"
+	}
 	if _, err := strconv.ParseUint(text, 10, 20); err == nil {
 		return text
 	}
@@ -121,21 +157,33 @@ func (t *table) openSection(r row, column int, numeral, besides string) {
 	text := numeral + t.understood(r.cells[column])
 	style, value, rest := cutNumeral(text, t.open)
 	rest, n, claims := cutCount(rest)
+	if before, none := cutNone(rest); none && !claims {
+		rest, n, claims = before, 0, true
+	}
 	if !claims && besides != "" {
 		n, _ = strconv.Atoi(anyNumber.FindString(besides))
 		claims = true
 	}
 	kind, only := kindOfSection(rest)
 	next := section{style: style, value: value, kind: kind, claimed: -1, first: len(t.list.Recipients)}
+	if !only && !claims {
+		next.ask = &question{row: r.number, cell: cellName(column, r.number), code: award.DoubtfulRow, value: t.understood(r.cells[column]),
+			propose: true, message: emptySection(text), suggestion: emptySectionAdvice}
+	}
 	if kind != "" && style == unnumberedGroup {
 		next.style = unnumberedKind
 	}
 	if !only {
 		next.group = numeral + t.repair(r.cells[column], r.number, cellName(column, r.number))
 	}
-	t.settleClaims(next)
+	t.settleClaims(t.open.level(next))
 	if len(t.list.Sections) < maxClaims {
-		t.list.Sections = append(t.list.Sections, award.Section{Row: r.number, Title: shortened(text), Kind: kind})
+		t.list.Sections = append(t.list.Sections, award.Section{Sheet: t.sheet, Row: r.number, Title: shortened(text), Kind: kind})
+	}
+	if r.isTitle() {
+		t.account.setAside(0, asideSection+" “"+excerpt(text)+"”")
+	} else {
+		t.account.setAside(r.number, asideSection)
 	}
 	if claims && len(t.list.Claims) < maxClaims {
 		next.claimed = len(t.list.Claims)
@@ -145,11 +193,30 @@ func (t *table) openSection(r row, column int, numeral, besides string) {
 	t.group = t.open.group()
 }
 
-// settleClaims counts the rows under the headings that next closes.
-func (t *table) settleClaims(next section) {
-	for _, open := range t.open[t.open.level(next):] {
+// settleClaims counts the rows under the headings that are closed, from a level
+// on. One that says no kind and has nobody under it may be a recipient itself.
+func (t *table) settleClaims(level int) {
+	for _, open := range t.open[level:] {
+		found := len(t.list.Recipients) - open.first
 		if open.claimed >= 0 {
-			t.list.Claims[open.claimed].Found = len(t.list.Recipients) - open.first
+			t.list.Claims[open.claimed].Found = found
+		}
+		if open.ask != nil && found == 0 {
+			t.ask(*open.ask)
 		}
 	}
+}
+
+// isNone reports the words by which a section says that it has nobody.
+func isNone(text string) bool {
+	return isAny(words(text), "khong", "khong co", "khong co ai", "khong truong hop nao")
+}
+
+// cutNone takes "Không" off the end of a heading: "TẬP THỂ: Không".
+func cutNone(text string) (rest string, none bool) {
+	at := strings.LastIndexAny(text, ":–-(")
+	if at < 0 || !isNone(strings.TrimRight(text[at+1:], ") .;")) {
+		return text, false
+	}
+	return strings.TrimRight(text[:at], " :–-("), true
 }

@@ -2,8 +2,10 @@ package roster
 
 import (
 	"slices"
+	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
 )
 
 // heading is what the heading row says.
@@ -12,15 +14,24 @@ type heading struct {
 	fields  map[award.Field][]int
 	ordinal int // column of STT, or -1
 	width   int // columns
-	ignored map[int]bool
+	texts   []string
+	ignored map[int]bool // columns that do not tell what a row is
 	unknown []string
+	asked   []int      // columns about which a question was asked
+	given   []int      // columns "Tên" beside the name, not yet judged
+	several int        // column of name, position and unit in one cell, or -1
 	kind    award.Kind // told by the heading of the name, "" when it does not
 	name    string     // text of the name's heading, to know it when it comes again
 }
 
 // score is how much of the row is understood.
 func (h heading) score() int {
-	n := len(h.fields)
+	n := 0
+	for field := range h.fields {
+		if _, own := field.Own(); !own {
+			n++
+		}
+	}
 	if h.ordinal >= 0 {
 		n++
 	}
@@ -33,30 +44,31 @@ func (h heading) qualifies(filled int) bool {
 	if len(h.fields[award.FieldName]) == 0 {
 		return false
 	}
-	return h.score() >= 2 || filled == 1 && isAny(words(h.name), "ho va ten", "ho ten", "ten", "name", "ten tap the", "ten don vi",
-		"ten ca nhan", "ten ho gia dinh", "ten tap the ca nhan", "ten tap the ho gia dinh ca nhan", "ten don vi tap the")
+	return h.score() >= 2 || filled == 1 && isAny(headingWords(h.name), "ho va ten", "ho ten", "ten", "name", "ten tap the", "ten don vi",
+		"ten ca nhan", "ten ho gia dinh", "ten tap the ca nhan", "ten tap the ho gia dinh ca nhan", "ten don vi tap the", "ten hoc sinh", "ten doanh nghiep", "ten ho")
 }
 
 // readHeading gives the columns of a row that is taken for a heading. texts are
 // its cells; spans the widths of those that are merged.
 func readHeading(texts []string, spans []int) heading {
-	h := heading{ordinal: -1, width: len(texts), fields: map[award.Field][]int{}, ignored: map[int]bool{}}
+	h := heading{ordinal: -1, several: -1, width: len(texts), texts: texts, fields: map[award.Field][]int{}, ignored: map[int]bool{}}
 	means := make([]meaning, len(texts))
 	for i, text := range texts {
-		means[i] = meaningOf(words(text))
+		means[i] = meaningOf(headingWords(text))
 	}
 	settleNames(means, texts)
 	for i, m := range means {
 		switch m {
 		case meansOrdinal:
-			if h.ordinal < 0 {
-				h.ordinal = i
+			if h.ordinal >= 0 {
+				h.leave(i)
+				continue
 			}
-		case meansIgnored:
-			h.ignored[i] = true
+			h.ordinal = i
+		case meansKept:
+			h.keep(i)
 		case meansUnknown:
-			h.ignored[i] = true
-			h.unknown = append(h.unknown, "“"+excerpt(texts[i])+"” ("+columnName(i)+")")
+			h.leave(i)
 		default:
 			if field := m.field(); field != "" {
 				h.take(field, i, texts[i], spans[i], means)
@@ -65,16 +77,46 @@ func readHeading(texts []string, spans []int) heading {
 	}
 	if columns := h.fields[award.FieldName]; len(columns) > 0 {
 		h.name = texts[columns[0]]
-		h.kind = kindOfHeading(words(h.name))
+		h.kind = kindOfHeading(headingWords(h.name))
 	}
 	return h
+}
+
+// keep makes a column a field of the list's own, by its heading.
+func (h *heading) keep(column int) {
+	h.ignored[column] = true
+	if text := strings.Join(strings.Fields(h.texts[column]), " "); text != "" {
+		field := award.OwnField(viet.NFC(text))
+		h.fields[field] = append(h.fields[field], column)
+	}
+}
+
+// leave keeps a column whose heading is not understood, and tells of it.
+func (h *heading) leave(column int) {
+	h.keep(column)
+	h.unknown = append(h.unknown, "“"+excerpt(h.texts[column])+"” ("+columnName(column)+")")
+}
+
+// isSummary knows the heading of a table that counts recipients instead of naming
+// them.
+func (h heading) isSummary() bool {
+	return slices.ContainsFunc(h.texts, func(text string) bool {
+		return startsWithAny(headingWords(text), "so tap the", "so ca nhan", "so ho", "so luong", "so nguoi", "tong so tap the", "tong so ca nhan")
+	})
 }
 
 // take gives a column to a field. Only unit and name may have several.
 func (h *heading) take(field award.Field, column int, text string, span int, means []meaning) {
 	columns := h.fields[field]
+	m := means[column]
+	if field == award.FieldAward {
+		h.ignored[column] = true // "Bằng khen" beside a section does not make it a recipient
+	}
 	switch {
 	case len(columns) == 0:
+		if m == meansSeveral {
+			h.several = column
+		}
 		h.fields[field] = []int{column}
 		if field != award.FieldName {
 			return
@@ -83,13 +125,29 @@ func (h *heading) take(field award.Field, column int, text string, span int, mea
 		for next := column + 1; next < column+span && next < len(means) && means[next] == meansNothing; next++ {
 			h.fields[field] = append(h.fields[field], next)
 		}
-	case field == award.FieldUnit, field == award.FieldName && (means[column] == meansSurname || means[columns[0]] == meansSurname):
+	case field == award.FieldName && isWhole(m) && !slices.ContainsFunc(columns, func(c int) bool { return isWhole(means[c]) }):
+		// The whole name stands beside its parts; the parts are kept as they are.
+		for _, c := range columns {
+			h.keep(c)
+		}
+		h.fields[field] = []int{column}
+	case field == award.FieldName && isPart(m) && !slices.ContainsFunc(columns, func(c int) bool { return isWhole(means[c]) }),
+		field == award.FieldUnit:
+		h.fields[field] = append(columns, column)
+	case field == award.FieldName && m == meansGiven:
+		h.given = append(h.given, column) // the rows tell whether it is a part of the name
+	case field == award.FieldAddress && m == meansAddress: // the house before the commune
+		h.fields[field] = append([]int{column}, columns...)
+	case field == award.FieldAddress:
 		h.fields[field] = append(columns, column)
 	default:
-		h.ignored[column] = true
-		h.unknown = append(h.unknown, "“"+excerpt(text)+"” ("+columnName(column)+")")
+		h.leave(column)
 	}
 }
+
+func isWhole(m meaning) bool { return m == meansName || m == meansSeveral }
+
+func isPart(m meaning) bool { return m == meansSurname || m == meansMiddle || m == meansGiven }
 
 // findHeading looks for the heading in the first rows of the grid: the row of
 // which most is understood. Below a heading with merged cells a second row may
@@ -156,7 +214,7 @@ func refine(g *grid, h heading) (heading, bool) {
 		if c.isBlank() {
 			continue
 		}
-		m := meaningOf(words(lower[i]))
+		m := meaningOf(headingWords(lower[i]))
 		if m == meansUnknown || m == meansNothing || i == h.ordinal || slices.Contains(h.fields[award.FieldName], i) {
 			return h, false
 		}
@@ -174,7 +232,7 @@ func refine(g *grid, h heading) (heading, bool) {
 	}
 	refined := readHeading(lower, spans)
 	refined.at = h.at + 1
-	return refined, refined.score() > h.score() && len(refined.fields[award.FieldName]) > 0
+	return refined, refined.score() >= h.score() && len(refined.fields[award.FieldName]) > 0
 }
 
 // kindOfTitle is the one kind that the title above the heading or the name of

@@ -9,7 +9,7 @@ import (
 func TestMeaningOfHeadings(t *testing.T) {
 	for text, want := range map[string]meaning{
 		"STT": meansOrdinal, "Số\nTT": meansOrdinal, "TT": meansOrdinal,
-		"Họ và tên": meansName, "HỌ TÊN": meansName, "Tên": meansName, "Tên tập thể, hộ gia đình, cá nhân": meansName,
+		"Họ và tên": meansName, "HỌ TÊN": meansName, "Tên": meansGiven, "HoTen": meansName, "recipient_name": meansName, "Tên học sinh": meansName, "Tên doanh nghiệp": meansBody, "Tên hộ": meansName, "Họ, tên lót": meansSurname, "Tên đệm": meansMiddle, "Họ và tên, chức vụ, đơn vị": meansSeveral, "Tên tập thể, hộ gia đình, cá nhân": meansName,
 		"Tên tập thể/cá nhân/hộ gia đình": meansName, "Họ và tên, năm sinh": meansName,
 		"Tên đơn vị / tập thể": meansBody, "Đơn vị": meansBody, "Tập thể, cá nhân được khen thưởng": meansBody,
 		"Loại": meansKind, "Phân loại": meansKind, "Phân loại khen thưởng": meansKind, "Phân loại (TAPTHE/HOGIADINH/CANHAN)": meansKind,
@@ -18,13 +18,13 @@ func TestMeaningOfHeadings(t *testing.T) {
 		"Đơn vị công tác": meansUnit, "Tên đơn vị/tập thể\ncông tác": meansUnit, "Tên phòng ban/ khối, tổ \ncông tác": meansUnit, "Nơi công tác": meansUnit,
 		"Địa chỉ": meansAddress, "Nơi ở": meansAddress, "Địa chỉ / Nơi ở": meansAddress, "Nơi thường trú": meansAddress,
 		"Thành tích": meansCitation, "Tóm tắt thành tích": meansCitation, "Tôn vinh": meansHonoured, "Tôn vinh tại hội nghị": meansHonoured,
-		"Mã phân loại cán bộ": meansIgnored, "Danh hiệu thi đua/Hình thức khen thưởng": meansIgnored, "Phân loại đối tượng": meansIgnored,
-		"Lĩnh vực hoạt động": meansIgnored, "Giới tính": meansIgnored, "Ngày sinh": meansIgnored, "Ghi chú": meansIgnored, "Tên phân loại đơn vị": meansIgnored,
+		"Mã phân loại cán bộ": meansKept, "Danh hiệu thi đua/Hình thức khen thưởng": meansAward, "Đơn vị tính": meansUnknown, "Đơn vị đề nghị": meansUnknown, "Thôn": meansDistrict, "TenLop": meansKept, "Phân loại đối tượng": meansKept,
+		"Lĩnh vực hoạt động": meansKept, "Giới tính": meansKept, "Ngày sinh": meansKept, "Ghi chú": meansKept, "Tên phân loại đơn vị": meansKept,
 		"Ảnh chân dung": meansUnknown, "": meansNothing, "\n": meansNothing,
 		// typed apart, without diacritics, in the old placement of tones
 		"Ho\u0323 va\u0300 te\u0302n": meansName, "ho va ten": meansName, "Ðơn vị công tác": meansUnit,
 	} {
-		if got := meaningOf(words(text)); got != want {
+		if got := meaningOf(headingWords(text)); got != want {
 			t.Errorf("%q means %d, want %d", text, got, want)
 		}
 	}
@@ -35,7 +35,7 @@ func TestHeadingsInAnyOrderAndRow(t *testing.T) {
 		"Thành tích;Nơi ở;Tôn vinh;Họ và tên;Loại", "Giỏi việc;Ba Bể;X;Hà Văn Tư;cá nhân"))
 	wantProblems(t, problems)
 	wantPeople(t, list, "individual||Hà Văn Tư|||Ba Bể|Giỏi việc||x|11")
-	if got := list.Cell(award.FieldName, 11) + list.Cell(award.FieldHonoured, 11) + list.Cell(award.FieldPosition, 11); got != "D11C11" {
+	if got := list.Cell(award.FieldName, award.Recipient{Row: 11}) + list.Cell(award.FieldHonoured, award.Recipient{Row: 11}) + list.Cell(award.FieldPosition, award.Recipient{Row: 11}); got != "D11C11" {
 		t.Errorf("cells are %q", got)
 	}
 }

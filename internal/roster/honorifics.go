@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"slices"
 	"strings"
 
 	"bangkhen/internal/award"
@@ -10,10 +11,25 @@ import (
 // without a column for them, where at least half of the individuals have it.
 // Ông is also a family name (Ông Ích Khiêm): where others stand without, it is
 // left alone. Nothing else is split, neither ranks nor "Hộ ông …".
-func splitHonorifics(recipients []award.Recipient, hasColumn bool) {
-	if hasColumn {
-		return
+//
+// Each sheet is a list of its own here: one may have the column.
+func (t *table) splitHonorifics() {
+	for start := 0; start < len(t.list.Recipients); {
+		end := start + 1
+		for end < len(t.list.Recipients) && t.list.Recipients[end].Sheet == t.list.Recipients[start].Sheet {
+			end++
+		}
+		recipients := t.list.Recipients[start:end]
+		if !slices.ContainsFunc(t.list.Reading.Sheets, func(s award.Sheet) bool {
+			return s.Fields[award.FieldHonorific] != "" && (recipients[0].Sheet == "" || s.Name == recipients[0].Sheet)
+		}) {
+			splitHonorifics(recipients)
+		}
+		start = end
 	}
+}
+
+func splitHonorifics(recipients []award.Recipient) {
 	individuals, addressed := 0, 0
 	for _, r := range recipients {
 		if r.Kind == award.Individual && r.Name != "" {

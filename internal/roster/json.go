@@ -12,26 +12,33 @@ import (
 	"unicode/utf8"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
 )
 
 // readJSON reads an array of objects, alone or as {"recipients": […]}. Keys are
 // strict. A row is the number of an element from 1; a cell is its JSON pointer
 // (RFC 6901), in which elements are counted from 0.
-func readJSON(data []byte, e *edits, report *report) (award.List, bool) {
-	text, ok := decodeText(data, report)
+func readJSON(data []byte, ask *interview) (award.List, bool) {
+	text, ok := decodeText(data, ask.report)
 	if !ok {
 		return award.List{}, false
 	}
-	j := &jsonList{text: text, decoder: json.NewDecoder(strings.NewReader(text)), table: &table{report: report, text: &cleaner{}}, edits: e}
+	j := &jsonList{text: text, decoder: json.NewDecoder(strings.NewReader(text)), edits: ask.edits,
+		table: &table{interview: ask, text: &cleaner{}, account: newAccount(""), part: part{grid: &grid{}}}}
 	if err := j.read(); err != nil {
-		report.add(j.syntax(err))
+		ask.report.add(j.syntax(err))
 		j.table.list.Partial = true
 	}
-	j.table.finish()
-	j.table.list.Columns = map[award.Field]string{}
+	account := j.table.account
+	account.sheet.Fields = map[award.Field]string{}
 	for _, field := range fields() {
-		j.table.list.Columns[field] = j.pointer + "/*/" + string(field)
+		account.sheet.Fields[field] = j.pointer + "/*/" + string(field)
 	}
+	for _, key := range j.keys {
+		account.sheet.Columns = append(account.sheet.Columns, award.Column{Column: key, Heading: key, As: key})
+	}
+	j.table.finishPart()
+	j.table.finish()
 	return j.table.list, true
 }
 
@@ -41,6 +48,7 @@ type jsonList struct {
 	pointer string // of the array
 	table   *table // collects recipients and problems
 	edits   *edits
+	keys    []string // members that are used, in the order in which they were met
 }
 
 var (
@@ -105,7 +113,7 @@ func (j *jsonList) readArray() error {
 			return errShape
 		}
 		recipient := j.readObject(n, element)
-		if !j.edits.drops(n) {
+		if !j.edits.drops(rowAt{row: n}) {
 			j.table.add(recipient)
 		}
 		if j.table.stopAtLimits(); j.table.list.Partial {
@@ -131,19 +139,22 @@ func (j *jsonList) readObject(n int, object json.RawMessage) award.Recipient {
 		} else if seen = append(seen, key); len(seen) > mostMembers {
 			break // of what the table has been told of already
 		}
-		if text, changed := j.edits.text(place); changed {
+		if text, changed := j.edits.text(at(place)); changed {
 			value = asJSON(key, text)
 		}
 		j.set(&r, key, place, value)
 	}
 	for _, field := range fields() { // what was typed into a place that the file does not have
 		place := element + string(field)
-		if text, changed := j.edits.text(place); changed && !slices.Contains(seen, string(field)) {
+		if text, changed := j.edits.text(at(place)); changed && !slices.Contains(seen, string(field)) {
 			j.set(&r, string(field), place, asJSON(string(field), text))
 		}
 	}
 	return r
 }
+
+// at is the place of a JSON pointer.
+func at(pointer string) place { return place{cell: pointer} }
 
 // mostMembers bounds what is looked at of an object: a recipient has nine members.
 const mostMembers = 1000
@@ -234,6 +245,14 @@ func (j *jsonList) set(r *award.Recipient, key, place string, raw json.RawMessag
 			j.table.report.add(jsonWrongType(r.Row, place, "true hoặc false"))
 		}
 		return
+	case "posthumous":
+		if json.Unmarshal(raw, &r.Posthumous) != nil {
+			j.table.report.add(jsonWrongType(r.Row, place, "true hoặc false"))
+		}
+		return
+	case "fields":
+		j.setFields(r, place, raw)
+		return
 	case "kind":
 	case "honorific":
 		into = &r.Honorific
@@ -249,6 +268,8 @@ func (j *jsonList) set(r *award.Recipient, key, place string, raw json.RawMessag
 		into = &r.Citation
 	case "group":
 		into = &r.Group
+	case "award":
+		into = &r.Award
 	default:
 		j.table.report.add(jsonUnknownKey(r.Row, place, key))
 		return
@@ -259,15 +280,37 @@ func (j *jsonList) set(r *award.Recipient, key, place string, raw json.RawMessag
 		return
 	}
 	read := cell{text: text}
-	if j.edits.refused(place) {
+	if j.edits.refused(at(place)) {
 		read.state = asWritten
 	}
 	text = j.table.repair(read, r.Row, place)
+	if !slices.Contains(j.keys, key) {
+		j.keys = append(j.keys, key)
+	}
 	if key == "kind" {
 		r.Kind = j.table.kindFrom(text)
 		return
 	}
 	*into = text
+}
+
+// setFields takes over the fields of the list's own.
+func (j *jsonList) setFields(r *award.Recipient, place string, raw json.RawMessage) {
+	var own map[string]string
+	if json.Unmarshal(raw, &own) != nil {
+		j.table.report.add(jsonWrongType(r.Row, place, "một đối tượng gồm các chuỗi ký tự"))
+		return
+	}
+	for key, text := range own {
+		at := place + "/" + pointerEscapes.Replace(excerpt(key))
+		text = j.table.repair(cell{text: text}, r.Row, at)
+		if name := viet.NFC(strings.TrimSpace(key)); name != "" && text != "" && utf8.RuneCountInString(name) <= maxHeadingLength {
+			if r.Fields == nil {
+				r.Fields = map[string]string{}
+			}
+			r.Fields[name] = text
+		}
+	}
 }
 
 // syntax says where the text stops being a list.

@@ -18,7 +18,7 @@ func TestJSON(t *testing.T) {
 	wantPeople(t, list,
 		"collective||Sở Tư pháp|||||Khối sở||1",
 		"individual|Bà|Hà Thị Ba|Giáo viên|Trường Nà Cà|Ba Bể|Dạy giỏi||x|2")
-	if got := list.Cell(award.FieldName, 2); got != "/1/name" {
+	if got := list.Cell(award.FieldName, award.Recipient{Row: 2}); got != "/1/name" {
 		t.Errorf("the name of element 2 is at %q", got)
 	}
 }

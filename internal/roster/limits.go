@@ -23,6 +23,10 @@ const (
 	maxLevels        = 5         // of sections inside one another
 	maxMerges        = 200_000
 	maxProblems      = 500 // of one code and severity; the rest are counted
-	headingRows      = 10  // the heading stands in one of the first rows
+	headingRows      = 30  // the heading stands in one of the first rows
+	maxParagraphs    = 100_000
+	maxBoxes         = 1_000
+	maxSetAside      = 10_000 // rows whose reason is kept, of a sheet
+	maxAnswers       = 20_000
 	maxHeadingLength = 120 // bytes of a folded heading
 )

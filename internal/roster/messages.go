@@ -106,12 +106,6 @@ func unknownColumns(row int, names []string) award.Problem {
 		Suggestion: "Nếu cột nào thuộc danh sách, sửa tiêu đề thành tên quen dùng như “Họ và tên”, “Chức vụ”, “Đơn vị công tác”."}
 }
 
-func severalLists(names []string) award.Problem {
-	return award.Problem{Severity: award.Error, Code: award.UnclearSheet,
-		Message:    fmt.Sprintf("Có %d trang tính đều chứa danh sách: %s; không rõ phải dùng trang nào.", len(names), strings.Join(names, ", ")),
-		Suggestion: "Gộp thành một trang, hoặc ẩn các trang không dùng rồi lưu lại."}
-}
-
 func guideSheetUsed(name string) award.Problem {
 	return award.Problem{Severity: award.Warning, Code: award.UnclearSheet,
 		Message:    fmt.Sprintf("Không trang tính nào khác có danh sách nên đã đọc trang “%s”, dù tên trang giống trang hướng dẫn hoặc danh mục.", name),
@@ -129,13 +123,6 @@ func hiddenRows(first int, rows string) award.Problem {
 func belowList(first int, rows string) award.Problem {
 	return skippedRows(first, "Phần sau danh sách được hiểu là phần ký hoặc ghi chú, không đọc: hàng "+rows+".",
 		"Nếu đó là người được khen, đưa lên trên phần ký, hoặc điền số thứ tự.")
-}
-
-func doubtfulSection(row int, cell, text string) award.Problem {
-	p := skippedRows(row, fmt.Sprintf("“%s” chỉ có tên, không có số thứ tự, nên được hiểu là tiêu đề nhóm.", text),
-		"Nếu đó là một tập thể được khen, điền số thứ tự hoặc loại cho hàng này.")
-	p.Cell = cell
-	return p
 }
 
 func errorValueCell(row int, cell, value string) award.Problem {
@@ -167,17 +154,25 @@ func blanksTakenOut(row int, cell string, cells int) award.Problem {
 	return award.Problem{Row: row, Cell: cell, Severity: award.Warning, Code: award.StrayCharacter, Message: message}
 }
 
+// codeOf is the code of a repair, or of the question about one.
+func codeOf(kind viet.RepairKind) string {
+	switch kind {
+	case viet.NotNFC:
+		return award.NotNFC
+	case viet.LegacyTCVN3, viet.LegacyVNI:
+		return award.LegacyEncoding
+	case viet.LookAlike, viet.Lost, viet.LooseMark:
+		return award.LostLetters
+	}
+	return award.StrayCharacter
+}
+
 // repaired is what viet did to a cell, or asks about it.
 func repaired(row int, cell string, r viet.Repair) award.Problem {
 	p := award.Problem{Row: row, Cell: cell, Severity: award.Warning, Code: award.StrayCharacter,
 		Message: r.Message(), Suggestion: r.Suggestion()}
-	switch r.Kind {
-	case viet.NotNFC:
-		p.Code = award.NotNFC
-	case viet.LegacyTCVN3, viet.LegacyVNI:
-		p.Code = award.LegacyEncoding
-	}
-	p.Before, p.After, p.Ask = shortened(r.Before), shortened(r.After), r.Ask
+	p.Code = codeOf(r.Kind)
+	p.Before, p.After = shortened(r.Before), shortened(r.After)
 	if !r.Ask {
 		p.Message = fmt.Sprintf("%s “%s” → “%s”.", p.Message, excerpt(r.Before), excerpt(r.After))
 	}
@@ -261,7 +256,7 @@ func jsonSyntax(line int, detail string) award.Problem {
 func jsonUnknownKey(row int, cell, key string) award.Problem {
 	return award.Problem{Row: row, Cell: cell, Severity: award.Error, Code: award.UnknownColumns,
 		Message:    fmt.Sprintf("Khóa “%s” không có trong định dạng danh sách.", excerpt(key)),
-		Suggestion: "Chỉ dùng: kind, honorific, name, position, unit, address, citation, group, honoured."}
+		Suggestion: "Chỉ dùng: kind, honorific, name, position, unit, address, citation, group, honoured, award, posthumous, fields."}
 }
 
 func jsonWrongType(row int, cell, want string) award.Problem {
@@ -352,16 +347,19 @@ func difference(declared, found int) string {
 
 // emptyList says which columns were recognised, so that it is plain that the
 // file fits and only its rows are missing.
-func emptyList(columns map[award.Field]string) award.Problem {
+func emptyList(reading award.Reading) award.Problem {
 	message := "Danh sách không có ai."
 	var seen []string
-	for _, field := range []award.Field{award.FieldKind, award.FieldHonorific, award.FieldName, award.FieldPosition, award.FieldUnit, award.FieldAddress, award.FieldCitation, award.FieldHonoured} {
-		if column := columns[field]; column != "" && !strings.Contains(column, "/") {
-			seen = append(seen, fieldWords(field)+" (cột "+column+")")
+	for _, sheet := range reading.Sheets {
+		for _, field := range []award.Field{award.FieldKind, award.FieldHonorific, award.FieldName, award.FieldPosition, award.FieldUnit, award.FieldAddress, award.FieldCitation, award.FieldHonoured} {
+			if column := sheet.Fields[field]; column != "" && !strings.Contains(column, "/") {
+				seen = append(seen, fieldWords(field)+" (cột "+column+")")
+			}
 		}
-	}
-	if len(seen) > 0 {
-		message += " Tệp đúng mẫu, đã nhận ra các cột: " + strings.Join(seen, ", ") + "; bên dưới chưa có hàng nào."
+		if len(seen) > 0 {
+			message += " Tệp đúng mẫu, đã nhận ra các cột: " + strings.Join(seen, ", ") + "; bên dưới chưa có hàng nào."
+			break
+		}
 	}
 	return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: message,
 		Suggestion: "Điền ít nhất một tập thể, hộ gia đình hoặc cá nhân dưới hàng tiêu đề."}

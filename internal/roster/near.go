@@ -24,8 +24,9 @@ func (c *checking) near() {
 		}
 	}
 	for i, r := range c.list.Recipients {
+		c.report.read(r.Sheet)
 		if earlier, difference := nearest(i, keys, own[i], blocks); difference != "" {
-			c.report.add(nearDuplicate(r, c.list.Recipients[earlier], difference, c.list.Cell(award.FieldName, r.Row)))
+			c.report.add(nearDuplicate(r, c.list.Recipients[earlier], difference, c.list.Cell(award.FieldName, r)))
 		}
 	}
 }

@@ -10,11 +10,12 @@ import (
 )
 
 // readPackage reads an xlsx or docx.
-func readPackage(data []byte, report *report) (format, located, bool) {
+func readPackage(data []byte, ask *interview) (format, []part, []award.Sheet, bool) {
+	report := ask.report
 	p, err := openPackage(data)
 	if err != nil {
 		report.add(packageProblem(err, "nén"))
-		return formatZip, located{}, false
+		return formatZip, nil, nil, false
 	}
 	main := p.related("", "officeDocument", "")
 	if main == "" {
@@ -33,15 +34,15 @@ func readPackage(data []byte, report *report) (format, located, bool) {
 	case strings.HasSuffix(main, ".bin"):
 		report.add(refused("Đây là bảng tính nhị phân .xlsb, chương trình không đọc được.", "Lưu lại dạng .xlsx: "+saveAsXLSX))
 	case main != "" && (declares("spreadsheetml") || strings.HasPrefix(partName(main), "xl/")):
-		list, ok := readXLSX(p, main, report)
-		return formatXLSX, list, ok
+		parts, others, ok := readXLSX(p, main, ask)
+		return formatXLSX, parts, others, ok
 	case main != "" && (declares("wordprocessingml") || strings.HasPrefix(partName(main), "word/")):
-		list, ok := readDOCX(p, main, report)
-		return formatDOCX, list, ok
+		parts, ok := readDOCX(p, main, ask)
+		return formatDOCX, parts, nil, ok
 	default:
 		report.add(otherPackage(string(p.readAll("mimetype", 200))))
 	}
-	return formatZip, located{}, false
+	return formatZip, nil, nil, false
 }
 
 // otherPackage names a zip archive that is neither xlsx nor docx.

@@ -14,10 +14,11 @@ type paragraphs struct {
 	content  runBuilder
 	numbered bool // Word counts one of them; the number is not in the text
 
-	style    string // of the paragraph being read
-	separate bool   // other text stands before it
-	font     string // of the run being read
-	hidden   bool   // the run being read
+	style    string  // of the paragraph being read
+	separate bool    // other text stands before it
+	as       runLook // the run being read
+	hidden   bool    // the run being read
+	prompt   string  // Word's own text, of a place that nobody has filled in
 }
 
 // cell gives the text of all paragraphs, a line each.
@@ -26,6 +27,8 @@ func (p *paragraphs) cell() cell {
 	switch {
 	case !isBlankText(text):
 		return cell{text: text, look: p.document.lookOf(p.content.runs())}
+	case p.prompt != "":
+		return cell{text: p.prompt, state: prompt}
 	case p.numbered:
 		return cell{text: automaticNumber}
 	}
@@ -36,12 +39,13 @@ func (p *paragraphs) cell() cell {
 // field codes, pictures and text boxes are left out.
 func (p *paragraphs) read(x *rawxml.Reader) error {
 	p.style, p.separate = "", p.content.text.Len() > 0
-	return x.Each(func(element rawxml.Element) error {
+	var visit func(rawxml.Element) error
+	visit = func(element rawxml.Element) error {
 		switch element.Local {
 		case "pPr":
 			return p.readProperties(x)
 		case "r":
-			p.font, p.hidden = p.document.fonts.of(p.style), false
+			p.as, p.hidden = runLook{font: p.document.fonts.of(p.style)}, false
 		case "rPr":
 			return p.readRunProperties(x)
 		case "t":
@@ -56,21 +60,32 @@ func (p *paragraphs) read(x *rawxml.Reader) error {
 			return p.add("-")
 		case "sym":
 			return p.add(symbol(element))
-		case "del", "moveFrom", "drawing", "pict", "object", "AlternateContent", "txbxContent":
+		case "sdt":
+			return p.document.control(x, visit)
+		case "showingPlcHdr":
+			p.document.prompting = true
+		case "drawing", "pict", "object", "txbxContent":
+			return p.document.readBox(x)
+		case "del", "moveFrom", "Fallback": // of two ways to say the same, the newer is read
 			return x.Skip()
 		}
 		return nil
-	})
+	}
+	return x.Each(visit)
 }
 
 func (p *paragraphs) add(text string) error {
 	if p.hidden || text == "" {
 		return nil
 	}
+	if p.document.prompting {
+		p.prompt = (p.prompt + text)[:min(maxToken, len(p.prompt)+len(text))]
+		return nil
+	}
 	if p.separate {
 		text, p.separate = "\n"+text, false
 	}
-	if p.content.add(text, p.font); p.content.text.Len() > maxToken {
+	if p.content.add(text, p.as); p.content.text.Len() > maxToken {
 		return errTooLarge
 	}
 	return nil
@@ -96,19 +111,23 @@ func (p *paragraphs) readRunProperties(x *rawxml.Reader) error {
 		switch property.Local {
 		case "rStyle":
 			if font := p.document.fonts.named[property.Attribute("val")]; font != "" {
-				p.font = font
+				p.as.font = font
 			}
 		case "rFonts":
 			direct = runFont(property)
 		case "vanish":
 			p.hidden = isOn(property.Attribute("val"))
+		case "strike", "dstrike":
+			p.as.struck = isOn(property.Attribute("val"))
+		case "vertAlign":
+			p.as.raised = property.Attribute("val") == "superscript"
 		case "rPrChange":
 			return x.Skip()
 		}
 		return nil
 	})
 	if direct != "" {
-		p.font = direct
+		p.as.font = direct
 	}
 	return err
 }

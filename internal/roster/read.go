@@ -22,14 +22,14 @@ func Read(name string, data []byte) (award.List, award.Problems) {
 // is read as if it had come in like that. A change that points to nothing in the
 // file is a warning.
 func ReadChanged(name string, data []byte, changes Changes) (award.List, award.Problems) {
-	report := &report{}
-	e := newEdits(changes)
-	list := read(name, data, e, report)
-	e.finish(&list, report)
-	return list, report.inFileOrder()
+	ask := &interview{report: &report{}, edits: newEdits(changes)}
+	list := read(name, data, ask)
+	ask.edits.finish(&list, ask.report)
+	return list, ask.report.inFileOrder()
 }
 
-func read(name string, data []byte, e *edits, report *report) award.List {
+func read(name string, data []byte, ask *interview) award.List {
+	report := ask.report
 	unread := award.List{Partial: true}
 	if len(data) > MaxBytes {
 		report.add(fileTooLarge())
@@ -41,22 +41,25 @@ func read(name string, data []byte, e *edits, report *report) award.List {
 		return unread
 	}
 	var list award.List
-	var table located
+	var parts []part
+	var others []award.Sheet
 	ok := false
 	switch format {
 	case formatZip:
-		format, table, ok = readPackage(data, report)
+		format, parts, others, ok = readPackage(data, ask)
 	case formatJSON:
-		list, ok = readJSON(data, e, report)
+		list, ok = readJSON(data, ask)
 	default:
-		table, ok = readCSV(data, report)
+		parts, ok = readCSV(data, ask)
 	}
 	if !ok {
 		return unread
 	}
 	if format != formatJSON {
-		e.apply(&table)
-		list = readTable(table.grid, table.heading, report)
+		for i := range parts {
+			ask.edits.apply(&parts[i])
+		}
+		list = readParts(parts, others, ask)
 	}
 	if extension := strings.ToLower(path.Ext(name)); !format.fits(extension) {
 		report.add(wrongExtension(path.Base(name), string(format)))

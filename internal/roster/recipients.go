@@ -2,6 +2,7 @@ package roster
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,21 +14,70 @@ import (
 // readRecipient adds the row to the list.
 func (t *table) readRecipient(r row) {
 	for _, number := range t.numbersOnly { // between recipients a bare number is a missing name
-		t.add(award.Recipient{Kind: t.kindFrom(""), Group: t.group, Row: number})
+		t.add(award.Recipient{Kind: t.kindFrom(""), Group: t.group, Row: number, Sheet: t.sheet})
 	}
 	t.numbersOnly = nil
-	t.add(award.Recipient{
-		Kind:      t.kindFrom(t.fieldText(r, award.FieldKind)),
-		Honorific: t.fieldText(r, award.FieldHonorific),
-		Name:      t.fieldText(r, award.FieldName),
-		Position:  t.fieldText(r, award.FieldPosition),
-		Unit:      t.fieldText(r, award.FieldUnit),
-		Address:   t.fieldText(r, award.FieldAddress),
-		Citation:  t.fieldText(r, award.FieldCitation),
-		Honoured:  parseHonoured(t.fieldText(r, award.FieldHonoured)),
-		Group:     t.group,
-		Row:       r.number,
-	})
+	if n, err := strconv.Atoi(strings.TrimRight(strings.TrimFunc(r.at(t.heading.ordinal).text, isSpace), ".)/-")); err == nil {
+		t.last = n
+	}
+	if t.struckOut(r) {
+		t.account.setAside(r.number, asideStruck)
+		return
+	}
+	recipient := award.Recipient{
+		Kind:     t.kindFrom(t.fieldText(r, award.FieldKind)),
+		Position: t.detail(r, award.FieldPosition),
+		Unit:     t.detail(r, award.FieldUnit),
+		Address:  t.detail(r, award.FieldAddress),
+		Citation: t.detail(r, award.FieldCitation),
+		Award:    t.fieldText(r, award.FieldAward),
+		Group:    t.group,
+		Row:      r.number,
+		Sheet:    t.sheet,
+	}
+	recipient.Honoured = t.honoured(r)
+	recipient.Honorific = t.honorific(r)
+	t.readName(&recipient, r)
+	recipient.Posthumous = isPosthumous(recipient.Award)
+	recipient.Fields = t.ownFields(r)
+	t.add(recipient)
+}
+
+// isPosthumous reads "Truy tặng Bằng khen".
+func isPosthumous(text string) bool { return hasAny(words(text), "truy tang") }
+
+// ownFields are the texts of the columns that no usual field is for.
+func (t *table) ownFields(r row) map[string]string {
+	var own map[string]string
+	for field := range t.heading.fields {
+		heading, is := field.Own()
+		if !is {
+			continue
+		}
+		if text := t.quietText(r, field); text != "" {
+			if own == nil {
+				own = map[string]string{}
+			}
+			own[heading] = text
+		}
+	}
+	return own
+}
+
+// quietText is the repaired text of a field of the list's own. What is wrong with it is asked
+// only of those that are printed.
+func (t *table) quietText(r row, field award.Field) string {
+	var parts []string
+	for _, column := range t.heading.fields[field] {
+		c := r.at(column)
+		if c.isBlank() {
+			continue
+		}
+		if text := t.understood(c); len(text) <= MaxText {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (t *table) add(r award.Recipient) {
@@ -38,6 +88,9 @@ func (t *table) add(r award.Recipient) {
 	}
 	t.list.Recipients = append(t.list.Recipients, r)
 	t.counts.Add(r.Kind)
+	if t.account != nil {
+		t.account.count(r.Kind)
+	}
 }
 
 // kindFrom gives the kind of a row: that of its cell, else of its section, else
@@ -68,7 +121,11 @@ func (t *table) fieldText(r row, field award.Field) string {
 	}
 	var parts []string
 	for _, column := range columns {
-		if text := t.cellText(r, column, field); text != "" && !slices.Contains(parts, text) || text != "" && field == award.FieldName {
+		text := t.cellText(r, column, field)
+		if field == award.FieldAddress {
+			text = withDistrict(t.heading.texts[column], text)
+		}
+		if text != "" && !slices.Contains(parts, text) || text != "" && field == award.FieldName {
 			parts = append(parts, text)
 		}
 	}
@@ -80,32 +137,52 @@ func (t *table) fieldText(r row, field award.Field) string {
 func (t *table) cellText(r row, column int, field award.Field) string {
 	c := r.at(column)
 	again := c.state == covered
+	place := cellName(column, r.number)
 	switch {
 	case again && (field == award.FieldName || field == award.FieldHonorific):
 		return ""
 	case c.state == errorValue:
-		t.report.add(errorValueCell(r.number, cellName(column, r.number), c.text))
+		t.report.add(errorValueCell(r.number, place, c.text))
 		return ""
-	case c.state == uncalculated && field != award.FieldName: // Check tells of a missing name
-		t.report.add(uncalculatedCell(r.number, cellName(column, r.number)))
+	case c.state == uncalculated:
+		t.report.add(uncalculatedCell(r.number, place))
+		return ""
+	case c.state == prompt:
+		t.report.add(promptCell(r.number, place, c.text))
 		return ""
 	case c.value() == "":
 		return ""
 	case c.state == dateValue:
-		t.report.add(dateCell(r.number, cellName(column, r.number), c.text))
+		t.report.add(dateCell(r.number, place, c.text))
+	case c.state == asShown:
+		t.report.add(shownNumber(r.number, place, c.text))
 	}
 	if again { // the cell above has told
 		text, _ := t.text.clean(c)
 		return text
 	}
-	text := t.repair(c, r.number, cellName(column, r.number))
-	if field == award.FieldName && !t.hasNumber(r) {
-		if m := typedNumber.FindStringSubmatch(text); m != nil {
-			t.report.add(numberTakenOff(r.number, cellName(column, r.number), text, m[1]))
-			return m[1]
+	c = t.unmarked(c, r.number, place)
+	return t.repair(c, r.number, place)
+}
+
+// unmarked settles text that is struck through, and marks of notes: both are asked
+// about.
+func (t *table) unmarked(c cell, row int, place string) cell {
+	if left, struck := c.struck(); struck {
+		choice, text := t.ask(question{row: row, cell: place, code: award.StruckOut, value: strings.TrimSpace(c.text), proposal: left, propose: true, typed: true,
+			message: struckOut(c.text), suggestion: struckOutAdvice(left)})
+		if choice == award.Proposed || choice == award.Typed {
+			c = cell{text: text}
 		}
 	}
-	return text
+	if left, raised := c.raised(); raised {
+		choice, text := t.ask(question{row: row, cell: place, code: award.DoubtfulName, value: strings.TrimSpace(c.text), proposal: left, propose: true, typed: true,
+			message: noteMark(c.text), suggestion: noteMarkAdvice(left)})
+		if choice == award.Proposed || choice == award.Typed {
+			c = cell{text: text}
+		}
+	}
+	return c
 }
 
 // repair bounds and cleans a text and reports what was wrong with it.
@@ -128,27 +205,74 @@ func (t *table) repair(c cell, row int, place string) string {
 		t.report.add(repairRefused(row, place, c.text, text))
 		return viet.NFC(strings.TrimFunc(c.text, unicode.IsSpace))
 	}
-	t.tell(row, place, repairs)
+	certain := t.tell(row, place, repairs)
+	if certain {
+		return text
+	}
+	return t.askRepair(row, place, text, repairs)
+}
+
+// askRepair asks about a text that only a person can mend: one question for all
+// that is wrong with it.
+func (t *table) askRepair(row int, place, text string, repairs []viet.Repair) string {
+	proposal, first := text, viet.Repair{}
+	for _, r := range repairs {
+		if !r.Ask {
+			continue
+		}
+		if first.Kind == "" {
+			first = r
+		}
+		proposal = withRepair(proposal, r)
+	}
+	q := question{row: row, cell: place, code: codeOf(first.Kind), value: text, proposal: proposal, propose: proposal != text, typed: true,
+		before: first.Before, after: first.After, message: first.Message(), suggestion: first.Suggestion()}
+	choice, meant := t.ask(q)
+	if choice == award.Typed || choice == award.Proposed {
+		clean, _ := viet.Clean(meant, "")
+		return clean
+	}
 	return text
 }
 
 func (t *table) understood(c cell) string { return t.text.understood(c) }
 
-// tell reports the repairs of a cell. Blanks are only counted: nobody sees the
-// difference on paper.
-func (t *table) tell(row int, place string, repairs []viet.Repair) {
+// withRepair puts what is proposed into a text: for all of it, or for each of its
+// words that is the one at stake.
+func withRepair(text string, r viet.Repair) string {
+	if r.Before == text {
+		return r.After
+	}
+	parts := strings.Split(text, " ")
+	for i, part := range parts {
+		if part == r.Before {
+			parts[i] = r.After
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// tell reports the repairs of a cell that are certain, and damage that nobody can
+// answer for. Blanks are only counted: nobody sees the difference on paper. It
+// reports false when something has to be asked.
+func (t *table) tell(row int, place string, repairs []viet.Repair) (certain bool) {
 	if len(repairs) == 0 {
-		return
+		return true
 	}
 	told := map[viet.RepairKind]bool{}
+	certain = true
 	for _, repair := range repairs {
-		if repair.Kind == viet.Blanks {
+		switch {
+		case repair.Kind == viet.Blanks:
 			if t.blanks.count == 0 {
 				t.blanks.row, t.blanks.cell = row, place
 			}
 			if t.blanks.last != place {
 				t.blanks.count, t.blanks.last = t.blanks.count+1, place
 			}
+			continue
+		case repair.Ask && !hasLostCharacter(repair.Before):
+			certain = false
 			continue
 		}
 		if told[repair.Kind] && repair.Kind != viet.Stray {
@@ -157,4 +281,18 @@ func (t *table) tell(row int, place string, repairs []viet.Repair) {
 		told[repair.Kind] = true
 		t.report.add(repaired(row, place, repair))
 	}
+	return certain
+}
+
+// struckOut reports a row whose name is struck through whole, and of which
+// somebody has said that it is to be left out.
+func (t *table) struckOut(r row) bool {
+	for _, column := range t.heading.fields[award.FieldName] {
+		c := r.at(column)
+		if left, struck := c.struck(); struck && left == "" {
+			a, answered := t.edits.answer(t.report.sheet, cellName(column, r.number), strings.TrimSpace(c.text))
+			return answered && a.Answer == award.Proposed
+		}
+	}
+	return false
 }

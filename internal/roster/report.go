@@ -14,6 +14,19 @@ import (
 type report struct {
 	problems award.Problems
 	seen     map[fault]int
+	sheet    string         // that is being read, of a list that stands on several
+	sheets   map[string]int // their order
+}
+
+// read says which sheet is being read.
+func (r *report) read(sheet string) {
+	if r.sheets == nil {
+		r.sheets = map[string]int{}
+	}
+	if _, known := r.sheets[sheet]; !known {
+		r.sheets[sheet] = len(r.sheets)
+	}
+	r.sheet = sheet
 }
 
 type fault struct {
@@ -24,6 +37,9 @@ type fault struct {
 func (r *report) add(p award.Problem) {
 	if r.seen == nil {
 		r.seen = map[fault]int{}
+	}
+	if p.Sheet == "" {
+		p.Sheet = r.sheet
 	}
 	f := fault{p.Code, p.Severity}
 	r.seen[f]++
@@ -46,7 +62,7 @@ func (r *report) inFileOrder() award.Problems {
 		return column
 	}
 	slices.SortStableFunc(r.problems, func(a, b award.Problem) int {
-		return cmp.Or(cmp.Compare(row(a), row(b)), cmp.Compare(column(a), column(b)))
+		return cmp.Or(cmp.Compare(r.sheets[a.Sheet], r.sheets[b.Sheet]), cmp.Compare(row(a), row(b)), cmp.Compare(column(a), column(b)))
 	})
 	var left []fault
 	for f, n := range r.seen {

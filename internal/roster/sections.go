@@ -27,6 +27,7 @@ type section struct {
 	style   numeralStyle
 	value   int        // of the numeral
 	kind    award.Kind // that it gives to the rows under it, or ""
+	ask     *question  // when nobody stands under it, what is then asked
 	group   string     // text as written when it is more than a kind
 	claimed int        // index in list.Claims, or -1
 	first   int        // recipients before it
@@ -173,8 +174,14 @@ func kindOfSection(text string) (kind award.Kind, only bool) {
 			}
 		}
 	}
-	if len(kindsNamed(w)) != 1 {
+	if isAny(w, "don vi") {
+		return award.Collective, true
+	}
+	if len(kindsNamed(w)) != 1 && !isPersons(w) {
 		return "", false
+	}
+	if isPersons(w) {
+		return award.Individual, true
 	}
 	for _, kind := range award.Kinds() {
 		for _, phrase := range kindPhrases(kind) {
@@ -190,6 +197,13 @@ func kindOfSection(text string) (kind award.Kind, only bool) {
 		}
 	}
 	return "", false
+}
+
+// isPersons knows a heading that is nothing but a word for people: "GIÁO VIÊN",
+// "Cán bộ, công chức".
+func isPersons(w string) bool {
+	return isAny(w, "hoc sinh", "sinh vien", "giao vien", "giang vien", "can bo", "nhan vien", "cong chuc", "vien chuc", "nguoi lao dong", "cong nhan", "nong dan",
+		"van dong vien", "huan luyen vien", "hoc vien", "can bo cong chuc", "can bo giao vien", "can bo quan ly", "can bo giao vien nhan vien", "cong chuc vien chuc", "can bo cong chuc vien chuc", "can bo cong chuc vien chuc nguoi lao dong", "doanh nhan")
 }
 
 // closing finds the rows under a list: place and date, who drew it up, who

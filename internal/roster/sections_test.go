@@ -130,7 +130,7 @@ func TestRowsThatAreNoSections(t *testing.T) {
 	})
 	t.Run("a name without its number is asked about", func(t *testing.T) {
 		list, problems := Read("ds.csv", csvOf("STT;Tên đơn vị;Địa chỉ", "1;Sở Tư pháp;Bắc Kạn", "2;Sở Y tế;Bắc Kạn", ";Huyện Ba Bể;", "3;Xã Nam Mẫu;Ba Bể"))
-		wantProblems(t, problems, "warning skipped-row B4")
+		wantProblems(t, problems, "question doubtful-row B4")
 		wantPeople(t, list, "collective||Sở Tư pháp|||Bắc Kạn||||2", "collective||Sở Y tế|||Bắc Kạn||||3", "collective||Xã Nam Mẫu|||Ba Bể||Huyện Ba Bể||5")
 	})
 	t.Run("a forgotten number beside other texts", func(t *testing.T) {
@@ -147,7 +147,7 @@ func TestBareNumbers(t *testing.T) {
 
 func TestTextBelowAnUnnumberedList(t *testing.T) {
 	list, problems := Read("ds.csv", csvOf("Họ và tên;Chức vụ", "Lưu Ý Nhi;Giáo viên", "Hà Thị Ba;Giám đốc", "Người lập biểu;Giám đốc", "Nguyễn Thị Lập;Trần Văn Ký"))
-	wantProblems(t, problems, "warning skipped-row 5")
+	wantProblems(t, problems, "warning skipped-row 4")
 	wantPeople(t, list, "individual||Lưu Ý Nhi|Giáo viên||||||2", "individual||Hà Thị Ba|Giám đốc||||||3")
 }
 
@@ -161,7 +161,7 @@ func TestSecondBlockWithItsOwnHeading(t *testing.T) {
 		"2;Ông;Hà Văn Tư;Giáo viên"))
 	wantProblems(t, problems)
 	wantPeople(t, list, "collective||Xã Nam Mẫu|||Ba Bể||||2", "individual|Bà|Hà Thị Ba|Giáo viên||||||4", "individual|Ông|Hà Văn Tư|Giáo viên||||||6")
-	if cell := list.Cell(award.FieldName, 4); cell != "" {
+	if cell := list.Cell(award.FieldName, award.Recipient{Row: 4}); cell != "" {
 		t.Errorf("a name stands in two columns, but row 4 is said to have it in %s", cell)
 	}
 }

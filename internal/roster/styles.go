@@ -9,8 +9,9 @@ import (
 
 // style is what the reader wants of a cell format.
 type style struct {
-	look *look // the font, nil when it has no name
-	date bool  // numbers are shown as days
+	look    *look          // nil when nothing is known of it
+	date    bool           // numbers are shown as days
+	written *writtenFormat // of numbers that are shown with words or leading zeros; nil for others
 }
 
 // style gives the format of an index of the file; one that is not there is none.
@@ -27,27 +28,29 @@ func (b *workbook) readStyles(part string) error {
 	if !b.pack.has(part) {
 		return nil
 	}
-	var fonts []*look
-	dates := map[int]bool{}
+	var fonts []runLook
+	formats := map[int]string{} // codes of number formats
+	looks := map[runLook]*look{}
 	return b.pack.walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
 		switch element.Local {
 		case "numFmt":
-			if id, err := strconv.Atoi(element.Attribute("numFmtId")); err == nil && len(dates) < maxStyles {
-				dates[id] = isDateFormat(element.Attribute("formatCode"))
+			if id, err := strconv.Atoi(element.Attribute("numFmtId")); err == nil && len(formats) < maxStyles {
+				formats[id] = element.Attribute("formatCode")
 			}
 		case "fonts":
 			return x.Each(func(font rawxml.Element) error {
 				if font.Local != "font" {
 					return nil
 				}
-				name, err := fontName(x)
+				as, err := readRunLook(x)
 				if err != nil {
 					return err
 				}
 				if len(fonts) > maxStyles {
 					return errTooLarge
 				}
-				fonts = append(fonts, &look{font: name})
+				as.raised = false // of a whole cell it says nothing
+				fonts = append(fonts, as)
 				return nil
 			})
 		case "dxfs", "cellStyleXfs":
@@ -60,7 +63,7 @@ func (b *workbook) readStyles(part string) error {
 				if len(b.styles) > maxStyles {
 					return errTooLarge
 				}
-				b.styles = append(b.styles, cellFormat(format, fonts, dates))
+				b.styles = append(b.styles, cellFormat(format, fonts, looks, formats))
 				return nil
 			})
 		}
@@ -68,29 +71,39 @@ func (b *workbook) readStyles(part string) error {
 	})
 }
 
-func cellFormat(format rawxml.Element, fonts []*look, dates map[int]bool) style {
+func cellFormat(format rawxml.Element, fonts []runLook, looks map[runLook]*look, formats map[int]string) style {
 	var s style
-	if id, err := strconv.Atoi(format.Attribute("fontId")); err == nil && id >= 0 && id < len(fonts) && fonts[id].font != "" {
-		s.look = fonts[id]
+	if id, err := strconv.Atoi(format.Attribute("fontId")); err == nil && id >= 0 && id < len(fonts) && fonts[id] != (runLook{}) {
+		if looks[fonts[id]] == nil {
+			looks[fonts[id]] = &look{runLook: fonts[id]}
+		}
+		s.look = looks[fonts[id]]
 	}
 	if id, err := strconv.Atoi(format.Attribute("numFmtId")); err == nil {
-		custom, known := dates[id]
-		s.date = custom || !known && (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 58)
+		code, known := formats[id]
+		s.date = isDateFormat(code) || !known && (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 58)
+		if known && !s.date {
+			s.written = readWrittenFormat(code)
+		}
 	}
 	return s
 }
 
-// fontName reads a font, or the properties of a run, to its end and gives its
-// name.
-func fontName(x *rawxml.Reader) (string, error) {
-	name := ""
-	err := x.Each(func(element rawxml.Element) error {
-		if element.Local == "name" || element.Local == "rFont" {
-			name = element.Attribute("val")
+// readRunLook reads a font, or the properties of a run, to its end.
+func readRunLook(x *rawxml.Reader) (as runLook, err error) {
+	err = x.Each(func(element rawxml.Element) error {
+		value := element.Attribute("val")
+		switch element.Local {
+		case "name", "rFont":
+			as.font = value
+		case "strike":
+			as.struck = value == "" || isTrue(value)
+		case "vertAlign":
+			as.raised = value == "superscript"
 		}
 		return nil
 	})
-	return name, err
+	return as, err
 }
 
 // isDateFormat reports a number format that shows a day: d or y outside quotes,
@@ -144,20 +157,20 @@ func (b *workbook) readStrings(part string) error {
 // phonetic guides.
 func readString(x *rawxml.Reader) (sharedString, error) {
 	var b runBuilder
-	font := ""
+	var as runLook
 	err := x.Each(func(element rawxml.Element) error {
 		switch element.Local {
 		case "rPh", "phoneticPr":
 			return x.Skip()
 		case "r":
-			font = ""
+			as = runLook{}
 		case "rPr":
 			var err error
-			font, err = fontName(x)
+			as, err = readRunLook(x)
 			return err
 		case "t":
 			text, err := x.TextWithin()
-			if b.add(unescape(text), font); b.text.Len() > maxToken {
+			if b.add(unescape(text), as); b.text.Len() > maxToken {
 				return errTooLarge
 			}
 			return err
@@ -165,7 +178,7 @@ func readString(x *rawxml.Reader) (sharedString, error) {
 		return nil
 	})
 	s := sharedString{text: b.text.String(), runs: b.runs()}
-	if len(s.runs) == 0 || len(s.runs) == 1 && s.runs[0].font == "" {
+	if len(s.runs) == 0 || len(s.runs) == 1 && s.runs[0].runLook == (runLook{}) {
 		s.runs = nil
 	}
 	return s, err

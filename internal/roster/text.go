@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -112,6 +111,3 @@ func isOrdinal(text string) bool {
 
 // automaticNumber stands for a number that Word counts itself.
 const automaticNumber = "#"
-
-// A number typed into the name's cell: "1. Sở Tư pháp", "12)Ông Ma Xuân Thu".
-var typedNumber = regexp.MustCompile(`^\d{1,6}\s*[.)]\s*(\pL.*)$`)

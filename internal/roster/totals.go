@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // readTotal understands "Tổng cộng: 106" and "Tổng số: 45 tập thể, 06 hộ gia
-// đình và 55 cá nhân" as claims about the list.
+// đình và 55 cá nhân" as claims about the list. A sum of money claims nothing.
 func (t *table) readTotal(r row, filled []int) bool {
 	const mostCells = 4
 	if len(filled) > mostCells {
@@ -21,10 +22,18 @@ func (t *table) readTotal(r row, filled []int) bool {
 	}
 	title := strings.Join(texts, " ")
 	lower := strings.TrimLeft(viet.Lower(title), "( ")
-	if !totalRow.MatchString(lower) {
+	if !isTotal(title) {
 		return false
 	}
-	t.numbersOnly = nil
+	t.dropNumbers()
+	if r.isTitle() {
+		t.account.setAside(0, asideTotal+" “"+excerpt(title)+"”")
+	} else {
+		t.account.setAside(r.number, asideTotal)
+	}
+	if money.MatchString(lower) {
+		return true
+	}
 	pairs := countedPair.FindAllStringSubmatch(lower, -1)
 	told := false
 	for _, pair := range pairs {
@@ -36,10 +45,31 @@ func (t *table) readTotal(r row, filled []int) bool {
 	}
 	if numbers := anyNumber.FindAllString(lower, -1); !told && len(numbers) > 0 {
 		if n, err := strconv.Atoi(numbers[len(numbers)-1]); err == nil {
-			t.claim(r.number, title, n, t.nearest(n, len(t.list.Recipients)))
+			t.claim(r.number, title, n, t.nearest(n, len(t.list.Recipients)-t.start))
 		}
 	}
 	return true
+}
+
+// readNote knows a remark that stands alone in a row: "(Bằng chữ: …)", "(1) …".
+func (t *table) readNote(r row, filled []int) bool {
+	if len(filled) != 1 || !isNote(r.cells[filled[0]].text) {
+		return false
+	}
+	t.account.setAside(r.number, asideNote)
+	t.closed = t.closed || len(t.list.Recipients) > t.start
+	return true
+}
+
+var (
+	money  = regexp.MustCompile(`tiền|kinh phí|đồng(?:\s*$|[\s.,;)])|vnđ|vnd|\d{1,3}(?:[.,]\d{3}){2,}`)
+	sumRow = regexp.MustCompile(`^(?:tổng cộng|tổng số|cộng|tổng)(?:\s+(?:tiền|kinh phí|số|mục|phần|[ivx]{1,4}|[a-dđ])(?:[\s:(+\-–].*)?)?(?:\s*[:(\-–+=].*|\s*\d.*|\s*)$`)
+)
+
+// isTotal knows the text of a row that sums up the list or a part of it.
+func isTotal(text string) bool {
+	lower := strings.TrimLeft(viet.Lower(strings.TrimSpace(text)), "( ")
+	return len(text) < 400 && (totalRow.MatchString(lower) || sumRow.MatchString(lower))
 }
 
 // fitsKind reports that a total of one kind is about the kind and not, loosely
@@ -49,6 +79,9 @@ func (t *table) fitsKind(kind award.Kind) bool { return t.counts.Of(kind) > 0 }
 // nearest decides what a total counts: the whole, or a section above it when
 // that is what it says.
 func (t *table) nearest(claimed, whole int) int {
+	if found := len(t.list.Recipients); found == claimed { // of all sheets
+		return found
+	}
 	for _, open := range t.open {
 		if found := len(t.list.Recipients) - open.first; found == claimed {
 			return found
@@ -61,5 +94,5 @@ func (t *table) claim(row int, title string, count, found int) {
 	if len(t.list.Claims) >= maxClaims {
 		return
 	}
-	t.list.Claims = append(t.list.Claims, award.Claim{Row: row, Title: title, Count: count, Found: found})
+	t.list.Claims = append(t.list.Claims, award.Claim{Sheet: t.sheet, Row: row, Title: title, Count: count, Found: found})
 }

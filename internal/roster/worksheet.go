@@ -110,7 +110,11 @@ func (w *worksheet) readRow(x *rawxml.Reader, element rawxml.Element) error {
 		if w.book.cells++; w.book.cells > MaxCells {
 			return errCells
 		}
-		if c.text == "" && c.state == plain || w.hidden[column] {
+		if c.text == "" && c.state == plain {
+			return nil
+		}
+		if w.hidden[column] {
+			w.grid.hide(column, r.number, c)
 			return nil
 		}
 		if column >= MaxColumns {
@@ -201,11 +205,14 @@ func (b *workbook) makeCell(kind, value string, inline sharedString, pending boo
 		c.text = unescape(value)
 	default:
 		c.text, c.state = numberText(value, s.date)
+		if text, ok := s.written.of(value); ok && text != c.text {
+			c.text, c.state = text, asShown
+		}
 	}
 	if len(inline.runs) > 0 {
 		c.look = &look{runs: inline.runs}
 		if s.look != nil {
-			c.look.font = s.look.font
+			c.look.runLook = s.look.runLook
 		}
 	}
 	if isErrorText(c.text) {

@@ -26,10 +26,10 @@ type workbook struct {
 // sheet is one worksheet of the workbook.
 type sheet struct{ name, part string }
 
-// readXLSX finds the sheet that holds the list and reads it.
-func readXLSX(p *officePackage, main string, report *report) (located, bool) {
+// readXLSX finds the sheets that hold the list and reads them.
+func readXLSX(p *officePackage, main string, ask *interview) ([]part, []award.Sheet, bool) {
 	book := &workbook{pack: p, text: &cleaner{}}
-	sheets, err := book.sheets(main)
+	sheets, hidden, err := book.sheets(main)
 	if err == nil {
 		err = book.readStyles(p.related(main, "styles", "xl/styles.xml"))
 	}
@@ -37,78 +37,23 @@ func readXLSX(p *officePackage, main string, report *report) (located, bool) {
 		err = book.readStrings(p.related(main, "sharedStrings", "xl/sharedStrings.xml"))
 	}
 	if err != nil {
-		report.add(packageProblem(err, "Excel"))
-		return located{}, false
+		ask.report.add(packageProblem(err, "Excel"))
+		return nil, nil, false
 	}
-	return book.readList(sheets, report)
-}
-
-// candidate is a sheet with a heading.
-type candidate struct {
-	grid    *grid
-	heading heading
-	rows    int // that would be recipients
-}
-
-// readList chooses the sheet. Sheets of instructions and catalogues count only
-// when no other has rows.
-func (b *workbook) readList(sheets []sheet, report *report) (located, bool) {
-	var lists, guides, empty []candidate
-	var first *grid
+	c := &choice{ask: ask}
 	for _, s := range sheets {
-		g, err := b.readSheet(s)
+		g, err := book.readSheet(s)
 		if err != nil {
-			report.add(sheetProblem(err, s.name))
-			return located{}, false
+			ask.report.add(sheetProblem(err, s.name))
+			return nil, nil, false
 		}
-		if first == nil || len(first.rows) == 0 {
-			first = g
-		}
-		h, found := findHeading(g)
-		if !found {
-			continue
-		}
-		c := candidate{grid: g, heading: h, rows: countRecipients(g, h)}
-		switch {
-		case c.rows == 0:
-			empty = append(empty, c)
-		case isGuideName(s.name):
-			guides = append(guides, c)
-		default:
-			lists = append(lists, c)
-		}
+		g.boxes = book.boxes(s)
+		c.meet(g)
 	}
-	return choose(lists, guides, empty, first, report)
-}
-
-func choose(lists, guides, empty []candidate, first *grid, report *report) (located, bool) {
-	onlyGuides := len(lists) == 0 && len(guides) > 0 && len(empty) == 0
-	if onlyGuides {
-		lists = guides
+	for _, name := range hidden {
+		c.others = append(c.others, asideSheet(&grid{name: name}, asideHiddenSheet))
 	}
-	if len(lists) == 0 {
-		lists = empty[:min(1, len(empty))]
-	}
-	switch {
-	case len(lists) == 0:
-		var seen []string
-		if first != nil {
-			seen = firstTexts(first)
-		}
-		report.add(noHeading(seen))
-		return located{}, false
-	case len(lists) > 1:
-		var names []string
-		for _, c := range lists {
-			names = append(names, "“"+c.grid.name+"”")
-		}
-		report.add(severalLists(names))
-		return located{}, false
-	}
-	if onlyGuides {
-		report.add(guideSheetUsed(lists[0].grid.name))
-	}
-	return located{lists[0].grid, lists[0].heading}, true
+	return c.parts()
 }
 
 // countRecipients counts the recipients of a sheet without reporting anything.
@@ -132,17 +77,17 @@ func isGuideName(name string) bool {
 		"dm", "mau", "phan loai", "phan loai kt", "huong dan su dung") || startsWithAny(w, "dm", "danhmuc")
 }
 
-// sheets gives the visible worksheets in the order of the workbook.
-func (b *workbook) sheets(main string) ([]sheet, error) {
+// sheets gives the visible worksheets in the order of the workbook, and the names
+// of the hidden ones.
+func (b *workbook) sheets(main string) (all []sheet, hidden []string, err error) {
 	targets := map[string]string{}
 	for _, r := range b.pack.relations(main) {
 		if r.kind == "worksheet" {
 			targets[r.id] = r.target
 		}
 	}
-	var all []sheet
 	n := 0
-	err := b.pack.walk(main, func(_ *rawxml.Reader, element rawxml.Element) error {
+	err = b.pack.walk(main, func(_ *rawxml.Reader, element rawxml.Element) error {
 		if element.Local != "sheet" {
 			return nil
 		}
@@ -154,12 +99,16 @@ func (b *workbook) sheets(main string) ([]sheet, error) {
 		if part == "" && len(targets) == 0 {
 			part = fmt.Sprintf("xl/worksheets/sheet%d.xml", n)
 		}
-		if part != "" && (state == "" || state == "visible") { // chart sheets have no part here
+		switch {
+		case part == "": // chart sheets have no part here
+		case state == "" || state == "visible":
 			all = append(all, sheet{element.Attribute("name"), part})
+		default:
+			hidden = append(hidden, element.Attribute("name"))
 		}
 		return nil
 	})
-	return all, err
+	return all, hidden, err
 }
 
 // relationID is r:id; a plain id would be something else.

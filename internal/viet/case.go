@@ -53,3 +53,17 @@ func Upper(s string) string {
 
 // Lower is s in small letters, in NFC; Ƀ becomes ƀ and Ê̆ becomes ê̆.
 func Lower(s string) string { return NFC(strings.Map(unicode.ToLower, NFC(s))) }
+
+// Title gives each word a capital first and leaves the rest: "trần văn mẫu" is
+// "Trần Văn Mẫu".
+func Title(s string) string {
+	first := true
+	return NFC(strings.Map(func(r rune) rune {
+		begins := first
+		first = r == ' ' || r == '-' || r == '(' || r == '"' || r == '“'
+		if begins {
+			return unicode.ToUpper(r)
+		}
+		return r
+	}, NFC(s)))
+}

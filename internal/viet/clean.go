@@ -24,6 +24,7 @@ func Clean(s, fontName string) (string, []Repair) {
 		proposal, _ := Clean(misread, "")
 		return c.text, append(c.repairs, Repair{Stray, c.text, proposal, true})
 	}
+	c.apply(Entity, withoutEntities(c.text))
 	keep := softHyphen // may be the ư of TCVN3
 	if isVNIFont(fontName) {
 		keep = 0
@@ -35,6 +36,9 @@ func Clean(s, fontName string) (string, []Repair) {
 	switch kind, text, step := legacy(c.text, fontName); step {
 	case convert:
 		c.apply(kind, text)
+		if kind == LegacyTCVN3 {
+			c.repairs = append(c.repairs, lostHorns(c.text)...)
+		}
 	case ask:
 		c.repairs = append(c.repairs, Repair{kind, joinFields(c.text), joinFields(text), true})
 	default:
@@ -54,7 +58,7 @@ func isGood(s string) bool {
 	blank := true
 	for i := range len(s) {
 		b := s[i]
-		if b < ' ' || b >= 0x7f || b == ' ' && blank || strings.IndexByte(strayMarks, b) >= 0 {
+		if b < ' ' || b >= 0x7f || b == ' ' && blank || strings.IndexByte(strayMarks+"?~`&", b) >= 0 {
 			return false
 		}
 		blank = b == ' '

@@ -28,6 +28,16 @@ func (r Repair) Message() string {
 		return "Có dấu cách thừa, đã bỏ."
 	case r.Kind == LineBreaks:
 		return "Có dấu xuống dòng hoặc dấu tab trong ô, đã thay bằng dấu cách."
+	case r.Kind == Entity:
+		return "Có ký tự viết theo mã trang web (&amp;, &#…;), đã đọc thành chữ."
+	case r.Kind == LookAlike:
+		return fmt.Sprintf("Chữ %q có chữ cái của bảng chữ khác (như chữ Nga, Hy Lạp) trông giống chữ Việt; chưa sửa.", r.Before)
+	case r.Kind == LooseMark:
+		return fmt.Sprintf("Chữ %q có dấu đứng rời sau chữ cái; chưa sửa.", r.Before)
+	case r.Kind == Lost && r.After != r.Before:
+		return fmt.Sprintf("Chữ %q có thể đã mất chữ ư khi chuyển từ phông .Vn….", r.Before)
+	case r.Kind == Lost:
+		return fmt.Sprintf("Chữ %q có dấu hỏi (?) ở chỗ có thể là chữ cái bị mất; chưa sửa.", r.Before)
 	}
 	return fmt.Sprintf("Chữ %q có ký tự lạ, có thể đã hỏng; chưa sửa.", r.Before)
 }

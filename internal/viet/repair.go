@@ -12,6 +12,10 @@ const (
 	Invisible   RepairKind = "invisible"    // zero-width, no-break, control and direction characters
 	Blanks      RepairKind = "blanks"       // doubled, leading or trailing blanks
 	LineBreaks  RepairKind = "line-breaks"  // tabs and line breaks inside a cell
+	Entity      RepairKind = "entity"       // signs written as HTML: &amp;, &#7847;
+	LookAlike   RepairKind = "look-alike"   // letters of another alphabet that look Latin
+	LooseMark   RepairKind = "loose-mark"   // a tone that stands beside its letter
+	Lost        RepairKind = "lost"         // a question mark in the place of a letter
 	Stray       RepairKind = "stray"        // damaged text that only a person can mend
 )
 

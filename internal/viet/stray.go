@@ -17,6 +17,18 @@ func strays(s string) []Repair {
 	var repairs []Repair
 	balanced := areBracketsBalanced(s)
 	for _, word := range strings.FieldsFunc(s, isBlank) {
+		if latin, foreign := withoutLookAlikes(word); foreign {
+			repairs = append(repairs, Repair{LookAlike, word, latin, true})
+			continue
+		}
+		if marked := withSpacingMarks(word); marked != word {
+			repairs = append(repairs, Repair{LooseMark, word, marked, true})
+			continue
+		}
+		if hasLostLetter(word) {
+			repairs = append(repairs, Repair{Lost, word, word, true})
+			continue
+		}
 		proposal := orderMarks(word)
 		if proposal != word || hasBrokenCharacter(word) || hasStrayMark(word, balanced) {
 			repairs = append(repairs, Repair{Stray, word, proposal, true})

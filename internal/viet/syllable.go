@@ -111,3 +111,38 @@ func fits(onset, rime string, tone rune) bool {
 	}
 	return true
 }
+
+// HasTone reports a word with one of the five tone marks.
+func HasTone(word string) bool {
+	return strings.ContainsFunc(decompose(word), isTone)
+}
+
+// IsLooseSyllable reports whether word can be one syllable of a language of Viet
+// Nam that is written with its letters: an onset of consonants, a group of vowels
+// that some syllable has, an end of one or two consonants. Names of peoples whose
+// languages have other rimes pass; a letter that was typed twice does not.
+func IsLooseSyllable(word string) bool {
+	letters, _, ok := splitTone(word)
+	if !ok || !hasWordCase(word) {
+		return false
+	}
+	runes := []rune(letters)
+	start := 0
+	for start < len(runes) && !isVowelLetter(runes[start]) {
+		start++
+	}
+	end := start
+	for end < len(runes) && isVowelLetter(runes[end]) {
+		end++
+	}
+	const longestOnset = 3
+	vowels, coda := string(runes[start:end]), string(runes[end:])
+	return start <= longestOnset && vowels != "" && strings.Contains(" "+nuclei+" ", " "+vowels+" ") && strings.Contains(" "+codas+" ", " "+coda+" ")
+}
+
+// The vowels and ends that rimes are made of; the ends are wider than those of
+// Vietnamese.
+const (
+	nuclei = "a ai ao au ay ă â âu ây e eo ê êu i ia iu iê iêu o oa oai oao oay oă oe oeo oi oo ô ôi ơ ơi u ua uâ uây uê uêu ui uô uôi uơ uy uya uyê uyu ư ưa ưi ưu ươ ươi ươu y yê yêu"
+	codas  = " c ch k m n ng nh p t l r h s"
+)

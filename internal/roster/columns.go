@@ -1,0 +1,281 @@
+package roster
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
+)
+
+// What a heading leaves open the rows settle, or it is asked: a column without a
+// heading, "Tên" beside "Họ và tên", a column that holds name, position and unit,
+// two lists beside each other.
+
+// settleColumns completes a heading by the rows below it, up to the next heading.
+func (t *table) settleColumns(h *heading, rows []row) {
+	number := t.grid.rows[h.at].number
+	if second := h.secondBlock(); second >= 0 {
+		t.report.add(twoBlocks(number, cellName(second, number)))
+	}
+	for _, column := range h.given {
+		t.settleGiven(h, column, rows)
+	}
+	t.settleNameless(h, number, rows)
+	if h.several >= 0 {
+		t.settleSeveral(h, number)
+	}
+	if columns := h.fields[award.FieldAddress]; len(columns) > 1 {
+		t.report.add(addressOfSeveral(number, columnNames(columns)))
+	}
+	t.tellHidden(h)
+}
+
+// secondBlock is the column where a second list begins beside the first, or -1:
+// there "STT" and the heading of the name stand again.
+func (h *heading) secondBlock() int {
+	if h.ordinal < 0 {
+		return -1
+	}
+	names := h.fields[award.FieldName]
+	for i := h.ordinal + 1; i < len(h.texts); i++ {
+		if meaningOf(headingWords(h.texts[i])) != meansOrdinal || len(names) == 0 || i < names[0] {
+			continue
+		}
+		for _, text := range h.texts[i+1:] {
+			if words(text) == words(h.name) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// settleGiven decides about "Tên" beside "Họ và tên": the rows have the given name
+// once more, or the name has not got it.
+func (t *table) settleGiven(h *heading, column int, rows []row) {
+	name := h.fields[award.FieldName][0]
+	again, apart, other := 0, 0, 0
+	for _, r := range rows {
+		whole, given := t.understood(r.at(name)), t.understood(r.at(column))
+		switch {
+		case r.at(column).isBlank() || r.at(name).isBlank():
+		case strings.HasSuffix(" "+viet.Lower(whole), " "+viet.Lower(given)):
+			again++
+		case isGivenName(given) && isNamePart(whole):
+			apart++
+		default:
+			other++
+		}
+	}
+	switch {
+	case apart > 0 && again+other == 0:
+		h.fields[award.FieldName] = append(h.fields[award.FieldName], column)
+	case apart+other == 0:
+		h.keep(column)
+	default:
+		t.askColumn(h, column, rows, false)
+	}
+}
+
+// settleNameless decides about columns with text and without a heading.
+func (t *table) settleNameless(h *heading, number int, rows []row) {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r.cells))
+	}
+	for len(h.texts) < width {
+		h.texts = append(h.texts, "")
+	}
+	h.width = max(h.width, width)
+	for column := range h.texts {
+		if !isBlankText(h.texts[column]) || h.ignored[column] || h.has(column) || column == h.ordinal || !hasText(rows, column) {
+			continue
+		}
+		names := h.fields[award.FieldName]
+		switch {
+		case h.ordinal < 0 && column < names[0] && isNumbering(rows, column):
+			h.ordinal = column // a column of numbers needs no heading
+		case column == names[len(names)-1]+1 && t.completesNames(names, column, rows):
+			h.fields[award.FieldName] = append(names, column)
+			t.report.add(namelessPart(number, columnName(column)))
+		default:
+			t.askColumn(h, column, rows, true)
+		}
+	}
+}
+
+// has reports a column that a field has.
+func (h *heading) has(column int) bool {
+	for _, columns := range h.fields {
+		if slices.Contains(columns, column) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasText(rows []row, column int) bool {
+	return slices.ContainsFunc(rows, func(r row) bool { return !r.hidden && !r.isTitle() && !r.at(column).isBlank() })
+}
+
+func isNumbering(rows []row, column int) bool {
+	for _, r := range rows {
+		if c := r.at(column); !c.isBlank() && !isOrdinal(c.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// completesNames reports a column that has a given name wherever the columns of
+// the name have the rest of one, and nothing anywhere else.
+func (t *table) completesNames(names []int, column int, rows []row) bool {
+	parts := 0
+	for _, r := range rows {
+		given, has := t.understood(r.at(column)), !r.at(column).isBlank()
+		rest := t.understood(r.at(names[len(names)-1]))
+		switch {
+		case !has && (isBlankText(rest) || !t.hasNumberIn(r)):
+		case !has || !isGivenName(given) || !isNamePart(rest):
+			return false
+		default:
+			parts++
+		}
+	}
+	return parts > 0
+}
+
+// hasNumberIn reports a row that looks numbered, before the column is known.
+func (t *table) hasNumberIn(r row) bool {
+	return len(r.cells) > 0 && isOrdinal(r.cells[0].text)
+}
+
+// isGivenName reports one word of a name: "Mẫu", "H’Hen".
+func isGivenName(text string) bool {
+	return text != "" && !strings.ContainsAny(text, " .,;:()0123456789/") && isCapitalized(text) && (viet.IsSyllable(text) || !isASCIIText(text) || len([]rune(text)) > 1)
+}
+
+// isNamePart reports a family name with what may follow: one to four capitalized
+// words.
+func isNamePart(text string) bool {
+	parts := strings.Fields(text)
+	const most = 4
+	if len(parts) == 0 || len(parts) > most {
+		return false
+	}
+	return !slices.ContainsFunc(parts, func(p string) bool {
+		return !isCapitalized(p) || strings.ContainsAny(p, ".,;:()0123456789/")
+	})
+}
+
+func isCapitalized(word string) bool {
+	for _, r := range word {
+		return unicode.IsUpper(r) || unicode.IsTitle(r)
+	}
+	return false
+}
+
+func isASCIIText(s string) bool { return isASCII(s) }
+
+// askColumn asks what a column holds. The answer can be the heading that it ought
+// to have; left as it is, it is not used.
+func (t *table) askColumn(h *heading, column int, rows []row, nameless bool) {
+	at := slices.IndexFunc(rows, func(r row) bool { return !r.hidden && !r.isTitle() && !r.at(column).isBlank() })
+	if at < 0 {
+		return
+	}
+	first := rows[at]
+	value := t.understood(first.at(column))
+	q := question{row: first.number, cell: cellName(column, first.number), code: award.DoubtfulColumn, value: value, typed: true,
+		message: columnWithoutHeading(columnName(column), value), suggestion: columnWithoutHeadingAdvice}
+	if !nameless {
+		q.message, q.suggestion = givenBesideName(columnName(column), value), columnWithoutHeadingAdvice
+	}
+	h.ignored[column] = true
+	h.asked = append(h.asked, column)
+	choice, text := t.ask(q)
+	if choice != award.Typed {
+		return
+	}
+	h.texts[column] = text
+	m := meaningOf(headingWords(text))
+	field := m.field()
+	switch {
+	case field == "" || field == award.FieldName && len(h.fields[field]) > 0 && m == meansName:
+		h.keep(column)
+	default:
+		delete(h.ignored, column)
+		h.fields[field] = append(h.fields[field], column)
+		slices.Sort(h.fields[field])
+	}
+}
+
+// settleSeveral asks whether one column of name, position and unit is taken apart
+// at its commas.
+func (t *table) settleSeveral(h *heading, number int) {
+	text := h.texts[h.several]
+	choice, _ := t.ask(question{row: number, cell: cellName(h.several, number), code: award.SeveralInCell, value: text, proposal: severalProposal, propose: true,
+		message: severalInColumn(text), suggestion: severalInColumnAdvice})
+	if choice != award.Proposed {
+		h.several = -1
+	}
+}
+
+// splitSeveral takes apart "Ông Trần Văn Mẫu, Trưởng phòng, Sở Y tế": the first
+// part is the name, the last the unit, what is between them the position.
+func splitSeveral(text string) (name, position, unit string) {
+	var parts []string
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	switch len(parts) {
+	case 0:
+		return "", "", ""
+	case 1:
+		return parts[0], "", ""
+	case 2:
+		return parts[0], parts[1], ""
+	}
+	return parts[0], parts[1], strings.Join(parts[2:], ", ")
+}
+
+// tellHidden tells of hidden columns that would be fields of the list, and notes
+// the others.
+func (t *table) tellHidden(h *heading) {
+	if t.toldHidden || len(t.grid.hidden) == 0 {
+		return
+	}
+	t.toldHidden = true
+	var fields, others []string
+	columns := make([]int, 0, len(t.grid.hidden))
+	for column := range t.grid.hidden {
+		columns = append(columns, column)
+	}
+	slices.Sort(columns)
+	for _, column := range columns {
+		text := t.grid.hidden[column][t.grid.rows[h.at].number]
+		if m := meaningOf(headingWords(text)); m.field() != "" && m != meansAward {
+			fields = append(fields, "“"+excerpt(text)+"” ("+columnName(column)+")")
+		} else {
+			others = append(others, columnName(column))
+		}
+	}
+	if len(fields) > 0 {
+		t.report.add(hiddenFields(t.grid.rows[h.at].number, fields))
+	}
+	if len(others) > 0 {
+		t.account.setAside(0, asideHiddenColumns(others))
+	}
+}
+
+func columnNames(columns []int) []string {
+	var names []string
+	for _, column := range columns {
+		names = append(names, columnName(column))
+	}
+	return names
+}
