@@ -53,7 +53,7 @@ func (t *table) honoured(r row) bool {
 	case startsWithAny(w, "khong"):
 		t.report.add(honouredWords(r.number, place, text, false))
 		return false
-	case startsWithAny(w, "co", "x", "ton vinh", "duoc"):
+	case startsWithAny(w, "co", "x", "ton vinh", "duoc") && !startsWithAny(w, "co le", "co the"):
 		t.report.add(honouredWords(r.number, place, text, true))
 		return true
 	}
