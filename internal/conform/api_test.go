@@ -3,6 +3,9 @@
 package conform
 
 import (
+	"encoding/json"
+	"fmt"
+	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -37,7 +40,32 @@ func TestAPIKeepsItsDescription(t *testing.T) {
 	report := run(t, "st", "run", own.baseURL+"/openapi.json", "--header", "Authorization: Bearer "+strings.TrimSpace(lines[len(lines)-1]),
 		"--rate-limit", "15/s", "--max-examples", "8", "--exclude-path-regex", "events", "--seed", "946",
 		"-c", "not_a_server_error", "-c", "status_code_conformance", "-c", "content_type_conformance", "-c", "response_schema_conformance")
-	if !strings.Contains(report, "Tested: 25") {
-		t.Errorf("not every operation was asked for:\n%s", report)
+	// Every operation but the stream of events, which ends with its batch.
+	if want := fmt.Sprintf("Tested: %d", operationsOf(t, own.baseURL)-1); !strings.Contains(report, want) {
+		t.Errorf("not every operation was asked for (%s):\n%s", want, report)
 	}
+}
+
+// operationsOf counts the operations of the service's own description.
+func operationsOf(t *testing.T, base string) (n int) {
+	t.Helper()
+	response, err := http.Get(base + "/openapi.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	var description struct {
+		Paths map[string]map[string]json.RawMessage `json:"paths"`
+	}
+	if err := json.NewDecoder(response.Body).Decode(&description); err != nil {
+		t.Fatal(err)
+	}
+	for _, methods := range description.Paths {
+		for method := range methods {
+			if method == "get" || method == "put" || method == "post" || method == "delete" {
+				n++
+			}
+		}
+	}
+	return n
 }

@@ -37,8 +37,8 @@ func TestGuide(t *testing.T) {
 	clerk.click(`a[href*="/rows/3"]`)
 	g.picture(clerk, "04-sua-hang", ".steps", "h1", "main > .panel:first-of-type", "form.typed", "form.aside")
 	clerk.click("form.typed a.button")
-	clerk.click(`.tabs a[href^="?show=confirm"]`)
-	g.picture(clerk, "05-chu-phong-cu", ".tabs", ".tabs + .panel")
+	clerk.click(`.tabs a[href^="?show=fix"]`)
+	g.picture(clerk, "05-chu-phong-cu", ".finding.question")
 
 	clerk.open("/app/")
 	clerk.choose("#decision", absolute(t, example("quyet-dinh.yaml")))

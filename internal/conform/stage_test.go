@@ -45,8 +45,8 @@ func newStage(t *testing.T, browser context.Context) *stage {
 	s := &stage{desk: openDesk(t, browser), browser: browser}
 	issued := s.issueSample(t)
 	for what, form := range map[string]url.Values{
-		"revoke":  {"decision": {"1200/QĐ-UBND"}, "date": {"2027-01-15"}, "reason": {"Khai man thành tích"}},
-		"replace": {"decision": {"1201/QĐ-UBND"}, "date": {"2027-01-15"}, "reason": {"Sai chức vụ"}, "position": {"Phó Chủ tịch"}},
+		"revoke":  {"decision": {"1200/QĐ-UBND"}, "date": {"2024-01-15"}, "reason": {"Khai man thành tích"}},
+		"replace": {"decision": {"1201/QĐ-UBND"}, "date": {"2024-01-15"}, "reason": {"Sai chức vụ"}, "position": {"Phó Chủ tịch"}},
 	} {
 		code := issued[map[string]int{"revoke": 1, "replace": 2}[what]]
 		s.post(t, "/app/certificates/"+code+"/"+what, form)
