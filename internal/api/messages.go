@@ -7,6 +7,7 @@ const (
 	msgNoKey        = "Yêu cầu phải mang khóa: Authorization: Bearer <khóa>."
 	msgNotAllowed   = "Khóa này không có quyền %q."
 	msgTooManyKeys  = "Đã gửi khóa API sai quá nhiều lần. Hãy đợi số giây trong Retry-After rồi thử lại với khóa đúng."
+	msgOccupied     = "Đang có nhiều tệp chờ đọc; hãy thử lại sau số giây trong Retry-After, hoặc tra cứu bằng mã."
 	msgTooMany      = "Quá nhiều yêu cầu; hãy đợi rồi thử lại."
 	msgManyStreams  = "Đang có quá nhiều nơi theo dõi; hãy đợi rồi thử lại, hoặc hỏi từng lần."
 	msgCodeOrText   = "Cần đúng một trong hai: “code” (mã) hoặc “text” (nội dung QR)."
@@ -29,9 +30,12 @@ const (
 	msgKeyTooLong   = "Idempotency-Key dài quá 255 ký tự."
 )
 
-func problemsDetail(errors int) string {
-	if errors == 0 {
+func problemsDetail(errors, questions int) string {
+	switch {
+	case errors == 0 && questions == 0:
 		return "Yêu cầu chưa thực hiện được; xem errors."
+	case questions == 0:
+		return fmt.Sprintf("Còn %d lỗi phải sửa; xem errors.", errors)
 	}
-	return fmt.Sprintf("Còn %d lỗi phải sửa; xem errors.", errors)
+	return fmt.Sprintf("Còn %d lỗi phải sửa và %d câu hỏi về danh sách chưa trả lời; xem errors.", errors, questions)
 }

@@ -101,10 +101,12 @@ func (a *api) fail(c echo.Context, err error) error {
 			a.log.Error("request failed", "route", c.Path(), "request", c.Response().Header().Get(echo.HeaderXRequestID), "error", err)
 		}
 	} else if problems := award.ProblemsOf(err); problems != nil {
-		p.Detail = problemsDetail(len(problems.Errors()))
+		p.Detail = problemsDetail(len(problems.Errors()), len(problems.Questions()))
 		for _, one := range shortened(problems[:min(len(problems), mostErrors)]) {
 			p.Errors = append(p.Errors, fieldOf{one, pointerOf(one)})
 		}
+	} else if errors.Is(err, office.ErrOccupied) {
+		p.Detail = msgOccupied
 	} else if p.Status < http.StatusInternalServerError {
 		var known *echo.HTTPError
 		if !errors.As(err, &known) {

@@ -23,15 +23,6 @@ func listFields() []award.Field {
 		award.FieldUnit, award.FieldAddress, award.FieldCitation, award.FieldHonoured}
 }
 
-// isOrdinalHeading knows the column of the rows' own numbers.
-func isOrdinalHeading(text string) bool {
-	switch strings.ToLower(strings.TrimSpace(text)) {
-	case "stt", "tt", "số tt", "số thứ tự":
-		return true
-	}
-	return false
-}
-
 // valueOf is a field of a recipient as it is typed.
 func valueOf(r award.Recipient, field award.Field) string {
 	switch field {

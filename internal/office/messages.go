@@ -2,10 +2,9 @@ package office
 
 import "errors"
 
-// What people read of verifications.
-const (
-	msgOccupied = "Đang có nhiều tệp chờ đọc. Hãy thử lại sau vài giây, hoặc tra cứu bằng mã in trên bằng khen."
-)
+// ErrOccupied tells that as many handed in files are being read as may be at a
+// time, and that none of them ended while this one waited.
+var ErrOccupied = errors.New("đang có nhiều tệp chờ đọc")
 
 // ErrNotApproved says that somebody else has to approve a decision before it can be
 // issued.

@@ -4,16 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"runtime"
 	"time"
 
 	"bangkhen/internal/proof"
 )
-
-// ErrOccupied tells that as many handed in files are being read as may be at a
-// time, and that none of them ended while this one waited.
-var ErrOccupied = errors.New(msgOccupied)
 
 const (
 	mostReadings    = 2               // at a time: each may need a hundred megabytes

@@ -111,8 +111,6 @@ func withDistrict(heading, text string) string {
 type looseEnds struct {
 	found bool
 	stops []looseStop
-	told  int // the first row, for the one warning
-	cell  string
 	count int
 }
 

@@ -126,7 +126,7 @@ func (s *site) file(c echo.Context) error {
 	v, err := s.office.VerifyHash(ctx, sum, content)
 	if errors.Is(err, office.ErrOccupied) {
 		c.Response().Header().Set(echo.HeaderRetryAfter, "2")
-		return echo.NewHTTPError(http.StatusServiceUnavailable, sentence(office.ErrOccupied.Error()))
+		return echo.NewHTTPError(http.StatusServiceUnavailable, messageOccupied)
 	}
 	if err != nil {
 		return late(err)

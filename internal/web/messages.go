@@ -14,6 +14,7 @@ const (
 	messageTypeCode     sentence = "Hãy gõ mã tra cứu in trên bằng khen, dưới mã QR."
 	messageChooseFile   sentence = "Hãy chọn một tệp PDF để kiểm tra."
 	messageCrossOrigin  sentence = "Yêu cầu này được gửi từ một trang khác nên bị từ chối. Hãy mở lại trang và làm từ đó."
+	messageOccupied     sentence = "Đang có nhiều tệp chờ đọc. Hãy thử lại sau vài giây, hoặc tra cứu bằng mã in trên bằng khen."
 	messageTooMany      sentence = "Bạn tra cứu quá nhanh. Hãy đợi vài giây rồi thử lại."
 	messageLocalOnly    sentence = "Bàn làm việc chỉ mở được trên chính máy đang chạy chương trình, qua địa chỉ 127.0.0.1 hoặc localhost, vì đang chạy không cần đăng nhập."
 	messageNoForm       sentence = "Yêu cầu này không kèm tệp. Hãy gửi bằng biểu mẫu trên trang."
