@@ -30,7 +30,7 @@ func columns(batch award.Batch) []column {
 		{head: headNumber, value: func(l award.Line, _ award.Certificate) any { return int64(l.Number) }, look: centreLook, least: 11, most: 11},
 		{head: headHonorific, value: text(func(c award.Certificate) string { return c.Recipient.Honorific }), look: leftLook, least: 17, most: 26},
 		{head: headName(kinds.Collective > 0, kinds.Household > 0, kinds.Individual > 0),
-			value: text(func(c award.Certificate) string { return c.Recipient.Name }), look: leftLook, least: 45, most: 95},
+			value: text(func(c award.Certificate) string { return c.Recipient.Listed(c.Recipient.Name) }), look: leftLook, least: 45, most: 95},
 		{head: headPosition, value: text(func(c award.Certificate) string { return c.Recipient.Position }), look: leftLook, least: 28, most: 60},
 		{head: headUnit, value: text(place), look: leftLook, least: 35, most: 80},
 	}

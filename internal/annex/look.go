@@ -29,6 +29,7 @@ var (
 	referLook   = look{points: 13, italic: true, horizontal: "center"}
 	ruleLook    = look{points: 8, horizontal: "center"}
 	headLook    = look{points: 12, bold: true, horizontal: "center", bordered: true, shaded: true}
+	awardLook   = look{points: 13, bold: true, horizontal: "left", bordered: true}
 	sectionLook = look{points: 12, bold: true, horizontal: "left", bordered: true}
 	groupLook   = look{points: 12, bold: true, italic: true, horizontal: "left", bordered: true}
 	leftLook    = look{points: 12, horizontal: "left", bordered: true}

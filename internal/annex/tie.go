@@ -27,7 +27,11 @@ func (w *writer) tie(batch award.Batch, honour string) {
 	row++
 	w.height(row, 10)
 	row++
-	for i, head := range []string{tieKind, tieDeclared, tieListed, fmt.Sprintf(tieCertificates, honour), tieResult} {
+	sheets := honour
+	if len(batch.Decision.Awards) > 1 {
+		sheets = tieSheets
+	}
+	for i, head := range []string{tieKind, tieDeclared, tieListed, fmt.Sprintf(tieCertificates, sheets), tieResult} {
 		w.put(i+1, row, head, headLook)
 	}
 	w.height(row, rowHeight(2, headLook.points)+4)
@@ -39,6 +43,11 @@ func (w *writer) tie(batch award.Batch, honour string) {
 	}
 	row++
 	w.compare(row, tieTotal, tally{declared.Total(), listed.Total(), issued.Total()}, declared.Total() > 0, !draft(batch), totalLook)
+	for _, a := range batch.Decision.Awards {
+		row++
+		w.compare(row, a.Name, tallyOf(batch, a), a.Declared.Total() > 0, !draft(batch), leftLook)
+		w.height(row, rowHeight(lineCount(a.Name, tieWidths[0], bodyPoints, false), bodyPoints)+2)
+	}
 	w.printing(page{columns: last, rows: row})
 	w.view(0, "A1")
 }
@@ -124,6 +133,21 @@ func issuedCounts(batch award.Batch) award.Counts {
 
 // tally is one row of the comparison.
 type tally struct{ declared, listed, issued int }
+
+// tallyOf compares one of several awards.
+func tallyOf(batch award.Batch, a award.Award) tally {
+	t := tally{declared: a.Declared.Total()}
+	for _, c := range batch.Certificates {
+		if batch.Decision.AwardOf(c.Recipient).Name != a.Name {
+			continue
+		}
+		t.listed++
+		if c.Code != "" {
+			t.issued++
+		}
+	}
+	return t
+}
 
 func (w *writer) compare(row int, label string, t tally, hasDeclared, hasIssued bool, l look) {
 	w.put(1, row, label, l)

@@ -16,7 +16,8 @@ import (
 
 // Workbook writes phu-luc.xlsx for a batch, row by row; row is called after each
 // and may end the writing by an error. Honour is what is given, as in the middle
-// of a sentence: "Bằng khen" (which "" stands for), "Giấy khen".
+// of a sentence: "Bằng khen" (which "" stands for), "Giấy khen"; of a decision that
+// grants several awards nothing is taken from it, they stand as headings.
 //
 // A batch none of whose certificates has a code is a draft: the sheet says DỰ
 // THẢO and has no columns for golden book number and code. It is an error when
@@ -27,6 +28,9 @@ func Workbook(out io.Writer, batch award.Batch, honour string, row func() error)
 		return err
 	}
 	honour = cmp.Or(honour, defaultHonour)
+	if len(batch.Decision.Awards) > 1 {
+		honour = severalHonours
+	}
 	w := &writer{file: excelize.NewFile(), looks: make(map[look]int)}
 	defer w.file.Close()
 	w.keep(w.file.SetDefaultFont(face))
@@ -107,7 +111,7 @@ func (w *writer) list(batch award.Batch, honour string, each func() error) {
 	row := w.heading(batch, honour, len(columns), room)
 	head := row
 	w.columnHeads(columns, head)
-	outline := award.Outline(batch.Recipients())
+	outline := batch.Outline()
 	p := page{landscape: landscape, columns: len(columns), rows: head + len(outline) + 1, repeat: head}
 	if !batch.Decision.Unsigned() {
 		p.footerLeft = fmt.Sprintf(footerLabel, batch.Decision.PrintedNumber())
@@ -178,7 +182,7 @@ func (w *writer) heading(batch award.Batch, honour string, columns int, room flo
 		line(wordDraft, draftLook)
 	}
 	line(wordAnnex, annexLook)
-	line(strings.ToUpper(fmt.Sprintf(titleFormat, batch.Counts().KindsPhrase(), honour)), titleLook)
+	line(strings.ToUpper(fmt.Sprintf(titleFormat, batch.Counts().KindsPhrase(), conferred(batch), honour)), titleLook)
 	if sharedCitation(batch) && d.Citation != "" {
 		line(d.Citation, titleLook)
 	}
@@ -187,6 +191,19 @@ func (w *writer) heading(batch award.Batch, honour string, columns int, room flo
 	row++
 	w.height(row, 8)
 	return row + 1
+}
+
+// conferred says how the awards of a batch are conferred: "tặng", "truy tặng".
+func conferred(batch award.Batch) string {
+	dead := some(batch, func(c award.Certificate) bool { return c.Recipient.Posthumous })
+	living := some(batch, func(c award.Certificate) bool { return !c.Recipient.Posthumous })
+	switch {
+	case dead && living:
+		return verbBoth
+	case dead:
+		return verbPosthumous
+	}
+	return verbUsual
 }
 
 func (w *writer) columnHeads(columns []column, row int) {
@@ -200,6 +217,10 @@ func (w *writer) columnHeads(columns []column, row int) {
 
 // section writes a heading by kind, "I. TẬP THỂ (45)", or of a group.
 func (w *writer) section(line award.Line, row, columns int, room float64) {
+	if line.Award != "" {
+		w.band(1, columns, row, fmt.Sprintf("%s. %s (%s)", line.Numeral, strings.ToUpper(line.Title), award.Padded(line.Count)), awardLook, room)
+		return
+	}
 	if line.Numeral == "" {
 		w.band(1, columns, row, fmt.Sprintf("%s (%s)", line.Title, award.Padded(line.Count)), groupLook, room)
 		return

@@ -25,6 +25,8 @@ type Decision struct {
 	Declared   Counts   `json:"declared"` // what the decision says; checked against the list
 	Template   string   `json:"template"` // id under templates/certificate/
 	GoldenBook Book     `json:"golden_book"`
+	Awards     []Award  `json:"awards,omitempty"` // when it grants several; then Template is that of the first
+	Form       string   `json:"form,omitempty"`   // loại hình khen thưởng, "chuyên đề": for the yearly reports
 }
 
 // YearMark in the prefix of a golden book stands for a year: a book of its own,

@@ -6,9 +6,10 @@ type Line struct {
 
 	// Of a heading:
 	Level   int    // 0 is the outermost
-	Numeral string // "I", "II" for headings by kind; "" for groups, whose title carries its own
+	Numeral string // "I", "II" for headings by kind, "A", "B" for those by award; "" for groups, whose title carries its own
 	Title   string // "Tập thể", "A. Huyện Ba Bể"
 	Kind    Kind   // for headings by kind
+	Award   string // for headings by award
 	Count   int    // recipients under it
 
 	// Of a recipient:

@@ -41,6 +41,15 @@ func (r Recipient) FullName() string { return joinNonEmpty(" ", r.Honorific, r.N
 // Detail is position, unit and address, as printed under the name.
 func (r Recipient) Detail() string { return joinNonEmpty(", ", r.Position, r.Unit, r.Address) }
 
+// Listed is a form of the recipient's name as lists have it, where one who is
+// commended after death is marked as such.
+func (r Recipient) Listed(name string) string {
+	if r.Posthumous {
+		return name + " (truy tặng)"
+	}
+	return name
+}
+
 func joinNonEmpty(sep string, parts ...string) string {
 	kept := parts[:0:0]
 	for _, p := range parts {

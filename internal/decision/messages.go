@@ -27,13 +27,23 @@ const (
 	hintMisfit  = "Kiểm tra xem có thiếu dấu cách không, hoặc rút gọn nội dung."
 )
 
+// How awards are conferred, and what a decision with several of them calls them.
+const (
+	usualVerb      = "tặng"
+	posthumousVerb = "truy tặng"
+	bothVerbs      = "tặng, truy tặng"
+	severalAwards  = "danh hiệu thi đua, hình thức khen thưởng"
+	severalArticle = "Tặng {award} cho {counts}{citation} {pointer}."
+	severalFollow  = ", cụ thể như sau:"
+)
+
 // fieldName is what a tag is called in sentences, with a capital.
 func fieldName(tag string) string {
 	for _, n := range []struct{ prefix, name string }{
 		{"agency", "Tên cơ quan"}, {"number", "Số, ký hiệu"}, {"place-date", "Địa danh và ngày tháng"},
 		{"subject", "Trích yếu"}, {"authority", "Thẩm quyền ban hành"}, {"basis-", "Căn cứ"}, {"article-", "Điều của quyết định"},
 		{"signer-title", "Chức vụ người ký"}, {"signer-name", "Họ tên người ký"}, {"copies", "Nơi nhận"},
-		{"group-", "Tên nhóm trong danh sách"}, {"annex-", "Phần đầu phụ lục"},
+		{"group-", "Tên nhóm trong danh sách"}, {"award-", "Tên danh hiệu trong danh sách"}, {"annex-", "Phần đầu phụ lục"},
 	} {
 		if strings.HasPrefix(tag, n.prefix) {
 			return n.name

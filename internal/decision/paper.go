@@ -43,7 +43,7 @@ type columns struct{ number, name, detail, citation string }
 // entry is a heading or a recipient.
 type entry struct {
 	award.Line
-	tag     string // "section-1", "group-2", "r17"
+	tag     string // "award-1", "section-1", "group-2", "r17"
 	heading string
 	row     int // of the recipient, in the list's file
 
@@ -59,7 +59,7 @@ func compose(t Template, batch award.Batch) paper {
 	shared, own := citations(batch)
 	texts := d.Articles
 	if len(lines(texts)) == 0 {
-		texts = []string{awardArticle(t, d, counts, shared), closingArticle(t, d.Executors, counts)}
+		texts = []string{firstArticle(t, batch, counts, shared), closingArticle(t, d.Executors, counts)}
 	} else {
 		texts = pointed(texts, t.Wording.AnnexPointer)
 	}
@@ -84,7 +84,12 @@ func compose(t Template, batch award.Batch) paper {
 }
 
 func composeAnnex(t Template, batch award.Batch, counts award.Counts, own bool) annex {
-	d, outline := batch.Decision, award.Outline(batch.Recipients())
+	d, outline := batch.Decision, batch.Outline()
+	if len(d.Awards) > 1 {
+		t.Wording.Award = severalAwards
+	} else if len(d.Awards) == 1 {
+		t = t.worded(d.Awards[0].Name)
+	}
 	highest := 0
 	for _, line := range outline {
 		highest = max(highest, line.Number)
@@ -93,7 +98,7 @@ func composeAnnex(t Template, batch award.Batch, counts award.Counts, own bool) 
 		"{decision}", d.Label(), "{authority}", oneLine(d.Authority), "{counts}", counts.Phrase())
 	return annex{
 		label:     oneLine(t.Annex.Label),
-		title:     paragraphs(strings.ToUpper(fill.Replace(t.Annex.Title))),
+		title:     paragraphs(strings.ToUpper(fill.Replace(conferred(t.Annex.Title, verbOf(t.grants(batch)))))),
 		reference: paragraphs(narrowBlanks(fill.Replace(t.Annex.Reference))),
 		columns:   headings(batch, counts, own),
 		entries:   entries(batch, outline, own, t.Annex.Style),
@@ -165,8 +170,9 @@ func headings(batch award.Batch, counts award.Counts, own bool) columns {
 // that all papers share, one by one.
 func entries(batch award.Batch, outline []award.Line, own bool, style Style) iter.Seq[entry] {
 	plain := plainSections(batch, outline)
+	last := outline[len(outline)-1].Index
 	return func(yield func(entry) bool) {
-		sections, groups := 0, 0
+		awards, sections, groups := 0, 0, 0
 		for _, line := range outline {
 			e := entry{Line: line}
 			switch {
@@ -174,6 +180,10 @@ func entries(batch award.Batch, outline []award.Line, own bool, style Style) ite
 				sections++
 				e.tag = fmt.Sprintf("section-%d", sections)
 				e.heading = fmt.Sprintf("%s. %s (%s %s)", line.Numeral, strings.ToUpper(line.Title), award.Padded(line.Count), line.Kind.Vietnamese())
+			case line.Heading && line.Award != "":
+				awards++
+				e.tag = fmt.Sprintf("award-%d", awards)
+				e.heading = fmt.Sprintf("%s. %s (%s)", line.Numeral, strings.ToUpper(oneLine(line.Title)), award.Padded(line.Count))
 			case line.Heading:
 				groups++
 				e.tag = fmt.Sprintf("group-%d", groups)
@@ -181,13 +191,13 @@ func entries(batch award.Batch, outline []award.Line, own bool, style Style) ite
 			default:
 				r := batch.Certificates[line.Index].Recipient
 				e.tag = "r" + strconv.Itoa(line.Index+1)
-				e.row, e.name, e.detail = r.Row, oneLine(r.FullName()), oneLine(r.Detail())
+				e.row, e.name, e.detail = r.Row, oneLine(r.Listed(r.FullName())), oneLine(r.Detail())
 				if own {
 					e.citation = citation(batch, line.Index)
 				}
 				e.plain = plain[sections]
 				if style == Prose {
-					e.item = running(e, line.Index == len(batch.Certificates)-1)
+					e.item = running(e, line.Index == last)
 				}
 			}
 			if !yield(e) {

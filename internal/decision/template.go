@@ -24,6 +24,8 @@ type Template struct {
 	SigningRoom typeset.MM `yaml:"signing_room"` // between the signer's title and name
 	Annex       Annex      `yaml:"annex"`
 	Wording     Wording    `yaml:"wording"`
+
+	honours []Honour // of a decision that grants several
 }
 
 // Page is the sheet and its margins.

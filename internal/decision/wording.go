@@ -35,15 +35,11 @@ func citationClause(citation string) string {
 // recipients do not share one citation.
 const differingCitations = ", đã có thành tích nêu cụ thể cho từng "
 
-// awardArticle composes the first article from the list.
-func awardArticle(t Template, d award.Decision, counts award.Counts, citation string) string {
-	clause := differingCitations + counts.KindsPhrase()
-	if citation != "" {
-		clause = citationClause(citation)
-	}
+// awardArticle words an award that so many get; clause is what they have done.
+func awardArticle(t Template, d award.Decision, counts award.Counts, clause, pointer string) string {
 	return strings.NewReplacer(
 		"{award}", oneLine(t.Wording.Award), "{authority}", oneLine(d.Authority), "{counts}", counts.Phrase(),
-		"{citation}", clause, "{pointer}", oneLine(t.Wording.AnnexPointer),
+		"{citation}", clause, "{pointer}", oneLine(pointer),
 	).Replace(oneLine(t.Wording.AwardArticle))
 }
 

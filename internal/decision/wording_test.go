@@ -29,7 +29,11 @@ func TestAwardArticle(t *testing.T) {
 		{"differing", award.Counts{Collective: 2, Individual: 3}, "", "cho 02 tập thể và 03 cá nhân, đã có thành tích nêu cụ thể cho từng tập thể, cá nhân (có Danh sách kèm theo)."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := awardArticle(tmpl, sampleDecision(), c.counts, c.citation)
+			clause := citationClause(c.citation)
+			if c.citation == "" {
+				clause = differingCitations + c.counts.KindsPhrase()
+			}
+			got := awardArticle(tmpl, sampleDecision(), c.counts, clause, tmpl.Wording.AnnexPointer)
 			want := "Tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn " + c.want
 			if got != want {
 				t.Errorf("got  %s\nwant %s", got, want)

@@ -118,3 +118,13 @@ var keyWords = []struct{ vietnamese, key string }{
 	{"mẫu", "template"}, {"sổ vàng", "golden_book"}, {"tập thể", "collective"}, {"hộ gia đình", "household"},
 	{"cá nhân", "individual"}, {"họ tên", "name"}, {"chức vụ", "lines"}, {"tiền tố", "prefix"}, {"bắt đầu", "start"},
 }
+
+// What is said of the awards of a decision that grants several.
+const (
+	msgWantAwards  = "awards phải là danh sách, mỗi mục một danh hiệu hoặc hình thức khen thưởng, nhiều nhất %d mục"
+	hintWantAwards = "Ví dụ: - { name: Bằng khen, template: bang-khen }"
+	msgAwardTwice  = "“%s” trùng với “%s” đã có ở trên"
+	hintAwardTwice = "Mỗi danh hiệu, hình thức khen thưởng chỉ ghi một lần trong awards."
+	msgTwoStarts   = "hai danh hiệu dùng chung sổ vàng có tiền tố %q nhưng bắt đầu từ hai số khác nhau"
+	hintTwoStarts  = "Đặt tiền tố khác nhau cho hai sổ, hoặc ghi cùng một số bắt đầu."
+)

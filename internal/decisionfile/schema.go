@@ -28,6 +28,7 @@ const (
 	maxTemplate  = 64
 	maxCount     = 100_000 // recipients of one kind
 	maxBookStart = 999_999_999
+	maxAwards    = 20 // of one decision
 )
 
 const defaultTemplate = "bang-khen"
@@ -53,7 +54,10 @@ func (r *reader) decision(root *node) award.Decision {
 		{"declared", false, func(n *node, key string) { r.declared(n, key, &d.Declared) }},
 		{"template", false, func(n *node, key string) { r.template(n, key, &d.Template) }},
 		{"golden_book", false, func(n *node, key string) { r.book(n, key, &d.GoldenBook) }},
+		{"awards", false, func(n *node, key string) { r.awards(n, key, &d) }},
+		{"form", false, r.textInto(&d.Form, maxName)},
 	})
+	whole(&d)
 	r.warnBlank(d, number, date)
 	return d
 }

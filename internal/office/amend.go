@@ -131,6 +131,9 @@ func (o *Office) printOne(ctx context.Context, dir string, batch award.Batch, id
 		return nil, o.unknownTemplate(id)
 	}
 	c := batch.Certificates[0]
+	if after, ok := template.Posthumous(); ok && c.Recipient.Posthumous {
+		template = after
+	}
 	page, err := template.Layout(o.faces, batch.Decision, c, false)
 	if err != nil {
 		return nil, asProblem(err)
@@ -149,7 +152,7 @@ func (o *Office) printOne(ctx context.Context, dir string, batch award.Batch, id
 	if err != nil {
 		return nil, err
 	}
-	p := papers{batch: batch, award: template.Wording.Award}
+	p := papers{batch: batch, award: o.awardOf(batch.Decision, c.Recipient, id)}
 	data, err := press.Print(p.info(p.award+" – "+c.Recipient.FullName()), page)
 	if err != nil {
 		return nil, err

@@ -34,9 +34,13 @@ func digestOf(parts ...[]byte) string {
 // so are the papers, but for numbers and codes.
 func (o *Office) Content(order Order) (string, error) {
 	template := order.Template
+	decision, _ := decisionfile.Read(order.Decision.Name, order.Decision.Data)
 	if template == "" {
-		decision, _ := decisionfile.Read(order.Decision.Name, order.Decision.Data)
 		template = decision.Template
+	}
+	sums := o.templateSum(template)
+	for _, a := range decision.Awards {
+		sums += a.Template + o.templateSum(a.Template)
 	}
 	changes, err := json.Marshal(order.Changes)
 	if err != nil {
@@ -48,7 +52,7 @@ func (o *Office) Content(order Order) (string, error) {
 	}
 	return digestOf(
 		[]byte(order.Decision.Name), order.Decision.Data, []byte(order.List.Name), order.List.Data, changes,
-		[]byte(template), []byte(o.templateSum(template)), []byte(o.fixed()),
+		[]byte(template), []byte(sums), []byte(o.fixed()),
 		[]byte(order.Signature.Name), order.Signature.Data, []byte(order.Seal.Name), order.Seal.Data, way,
 	), nil
 }

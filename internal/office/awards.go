@@ -1,6 +1,7 @@
 package office
 
 import (
+	"fmt"
 	"strings"
 
 	"bangkhen/internal/award"
@@ -8,41 +9,188 @@ import (
 	"bangkhen/internal/viet"
 )
 
-// awardProblems compares the awards that the rows of a list name with the one that
-// the decision gives: a row that says Giấy khen gets no Bằng khen in silence. Of
-// rows with the same award the first is named, with their number.
-func awardProblems(list award.List, template *certificate.Template) (problems award.Problems) {
-	given := viet.Fold(template.Name)
-	first, rows := map[string]int{}, map[string]int{}
-	var order []string
-	for i, r := range list.Recipients {
+// nameAwards settles which award of the decision each row of the list gets, and
+// names it as the decision does: a row that says Giấy khen gets no Bằng khen in
+// silence. Of rows with the same fault the first is named, with their number.
+func (h honours) nameAwards(list award.List) (problems award.Problems) {
+	var given []string
+	for _, a := range h.awards() {
+		given = append(given, h.nameOf(a))
+	}
+	unknown, silent := newRows(list), newRows(list)
+	for i := range list.Recipients {
+		r := &list.Recipients[i]
 		named := viet.Fold(strings.TrimSpace(r.Award))
-		if named == "" {
-			continue
-		}
-		if !r.Posthumous && givesAward(named, given) {
-			list.Recipients[i].Award = "" // the decision's own, of which nothing is recorded
-			continue
-		}
-		if rows[named]++; rows[named] == 1 {
-			first[named] = i
-			order = append(order, named)
+		place, found := choose(named, given)
+		switch {
+		case !found:
+			unknown.add(named, i)
+		case len(h.decision.Awards) == 0:
+			r.Award = "" // the decision's own, of which nothing is recorded
+		default:
+			if named == "" && len(given) > 1 {
+				silent.add("", i)
+			}
+			r.Award = h.decision.Awards[place].Name
 		}
 	}
-	for _, named := range order {
-		r := list.Recipients[first[named]]
-		p := award.Problem{Severity: award.Error, Code: award.UnknownAward, Row: r.Row, Sheet: r.Sheet, Cell: list.Cell(award.FieldAward, r)}
-		p.Message, p.Suggestion = otherAward(r.Award, rows[named], template.Name, r.Posthumous)
+	for _, named := range unknown.order {
+		p := unknown.problem(named, award.UnknownAward)
+		p.Message, p.Suggestion = otherAward(list.Recipients[unknown.first[named]].Award, unknown.count[named], given)
+		problems = append(problems, p)
+	}
+	for range silent.order {
+		p := silent.problem("", award.UnknownAward)
+		p.Severity, p.Message, p.Suggestion = award.Warning, fmt.Sprintf(msgNoAward, silent.count[""], given[0]), hintNoAward
 		problems = append(problems, p)
 	}
 	return problems
 }
 
+// nameOf is what lists call an award.
+func (h honours) nameOf(a award.Award) string {
+	if t := h.templates[a.Template]; a.Name == "" && t != nil {
+		return t.Name
+	}
+	return a.Name
+}
+
+// choose finds the award that a row names, folded: the one that is called just so,
+// else the one with the longest name among those that it may mean. Nothing named is
+// the first.
+func choose(named string, given []string) (place int, found bool) {
+	longest := -1
+	for i, name := range given {
+		name = viet.Fold(name)
+		switch {
+		case named == "" || withoutVerb(named) == name:
+			return i, true
+		case givesAward(named, name) && len(name) > longest:
+			place, longest = i, len(name)
+		}
+	}
+	return place, longest >= 0
+}
+
 // givesAward reports that what a row names is the award: in its own words, with
 // more after them ("Bằng khen của Chủ tịch UBND tỉnh") or with "tặng" before.
 func givesAward(named, given string) bool {
-	for _, before := range []string{"de nghi ", "tang ", "tang thuong ", "danh hieu "} {
+	named = withoutVerb(named)
+	return named == given || strings.HasPrefix(named, given+" ") || strings.HasPrefix(given, named+" ")
+}
+
+func withoutVerb(named string) string {
+	for _, before := range []string{"de nghi ", "truy tang ", "tang ", "tang thuong ", "danh hieu "} {
 		named = strings.TrimPrefix(named, before)
 	}
-	return named == given || strings.HasPrefix(named, given+" ") || strings.HasPrefix(given, named+" ")
+	return named
+}
+
+// countAwards compares what the decision says of each award with the list.
+func (h honours) countAwards(list award.List) (problems award.Problems) {
+	found := map[string]*award.Counts{}
+	for _, r := range list.Recipients {
+		name := h.decision.AwardOf(r).Name
+		if found[name] == nil {
+			found[name] = &award.Counts{}
+		}
+		found[name].Add(r.Kind)
+	}
+	for i, a := range h.decision.Awards {
+		got := award.Counts{}
+		if found[a.Name] != nil {
+			got = *found[a.Name]
+		}
+		if a.Declared.Total() == 0 || a.Declared == got {
+			continue
+		}
+		phrase := got.Phrase()
+		if got.Total() == 0 {
+			phrase = msgNobodyCounted
+		}
+		problems = append(problems, award.Problem{
+			Severity: award.Error, Code: award.CountMismatch, Key: fmt.Sprintf("awards[%d].declared", i),
+			Message: fmt.Sprintf(msgAwardCounts, a.Name, a.Declared.Phrase(), phrase), Suggestion: hintAwardCounts,
+		})
+	}
+	return problems
+}
+
+// confer tells of rows that can not be conferred as they should: after death by a
+// template that does not say so, or on a blank that says something else already;
+// and of awards whose certificates have another title.
+func (h honours) confer(list award.List, overprint bool) (problems award.Problems) {
+	mute, blank := newRows(list), newRows(list)
+	for i, r := range list.Recipients {
+		id := h.decision.AwardOf(r).Template
+		switch {
+		case !r.Posthumous:
+		case h.posthumous[id] == nil:
+			mute.add(id, i)
+		case overprint && h.templates[id].ConfersPreprinted():
+			blank.add(id, i)
+		}
+	}
+	tell := func(rows rows, message, hint string) {
+		for _, id := range rows.order {
+			p := rows.problem(id, award.BadDecision)
+			p.Message, p.Suggestion = fmt.Sprintf(message, h.templates[id].Name, rows.count[id]), hint
+			problems = append(problems, p)
+		}
+	}
+	tell(mute, msgPosthumous, hintPosthumous)
+	tell(blank, msgBlankConfers, hintBlankConfers)
+	for i, a := range h.decision.Awards {
+		if t := h.templates[a.Template]; h.word(a) != t.Wording.Award && !givesAward(viet.Fold(a.Name), viet.Fold(t.Wording.Award)) {
+			problems = append(problems, award.Problem{
+				Severity: award.Warning, Code: award.BadDecision, Key: fmt.Sprintf("awards[%d].template", i),
+				Message: fmt.Sprintf(msgOtherTitle, a.Name, t.Name), Suggestion: hintOtherTitle,
+			})
+		}
+	}
+	return problems
+}
+
+// rows are rows of a list that have something in common.
+type rows struct {
+	list  award.List
+	first map[string]int // place of the first, by what they have in common
+	count map[string]int
+	order []string
+}
+
+func newRows(list award.List) rows {
+	return rows{list: list, first: map[string]int{}, count: map[string]int{}}
+}
+
+func (r *rows) add(what string, place int) {
+	if r.count[what]++; r.count[what] == 1 {
+		r.first[what] = place
+		r.order = append(r.order, what)
+	}
+}
+
+// problem is an error at the first of the rows.
+func (r *rows) problem(what, code string) award.Problem {
+	first := r.list.Recipients[r.first[what]]
+	return award.Problem{Severity: award.Error, Code: code, Row: first.Row, Sheet: first.Sheet, Cell: r.list.Cell(award.FieldAward, first)}
+}
+
+// artwork reports pictures of templates that can not be read.
+func (h honours) artwork() (problems award.Problems) {
+	told := map[*certificate.Template]bool{}
+	for i, a := range h.awards() {
+		t, key := h.templates[a.Template], "template"
+		if len(h.decision.Awards) > 0 {
+			key = fmt.Sprintf("awards[%d].template", i)
+		}
+		if told[t] {
+			continue
+		}
+		told[t] = true
+		if _, err := t.Artwork(); err != nil {
+			problems = append(problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: key, Message: err.Error()})
+		}
+	}
+	return problems
 }

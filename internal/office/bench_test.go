@@ -105,13 +105,13 @@ func BenchmarkCertificate(b *testing.B) {
 		c.Code, c.GoldenNumber = award.NewCode(), strconv.Itoa(i+1)
 		c.URL = base + "/v/" + string(c.Code)
 	}
-	p, err := o.papers(b.Context(), batch, o.template("bang-khen"), signing.Marks{}, printing{}, false)
+	p, err := o.papers(b.Context(), batch, honourOf(o.template("bang-khen")), signing.Marks{}, printing{}, false)
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.Run("layout", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
-			if _, err := p.common.Own(batch.Certificates[i%len(batch.Certificates)]); err != nil {
+			if _, err := p.form(i % len(batch.Certificates)).common.Own(batch.Certificates[i%len(batch.Certificates)]); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -49,7 +49,9 @@ func (o *Office) Ceremony(ctx context.Context, issue int64) (Ceremony, error) {
 		}
 	}
 	c := Ceremony{Issue: issue, Version: kept.Version, Decision: batch[0].Entry.Decision, Award: usualAward, batch: batch}
-	if template := o.template(batch[0].Entry.Template); template != nil {
+	if len(c.Decision.Awards) > 1 {
+		c.Award = severalAwards
+	} else if template := o.template(batch[0].Entry.Template); template != nil {
 		c.Award = template.Wording.Award
 	}
 	return c.over(plan), nil

@@ -48,7 +48,8 @@ type Checked struct {
 	Decision award.Decision
 	List     award.List
 	Problems award.Problems
-	template *certificate.Template
+	template *certificate.Template // of the first award
+	honours  honours
 	marks    signing.Marks
 }
 
@@ -78,25 +79,30 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	})
 	marks, more := o.readMarks(order)
 	problems = append(problems, more...)
-	if order.Template != "" {
+	if order.Template != "" && len(decision.Awards) > 0 {
+		problems = append(problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: "template", Message: msgOneTemplate, Suggestion: hintOneTemplate})
+	} else if order.Template != "" {
 		decision.Template = order.Template
 	}
 	checked := Checked{Decision: decision, List: list, Problems: problems, marks: marks}
 	if err := ctx.Err(); err != nil {
 		return checked, err
 	}
-	checked.template = o.template(decision.Template)
-	if checked.template == nil {
-		checked.Problems = append(checked.Problems, o.unknownTemplate(decision.Template))
+	honours, unknown := o.honours(decision)
+	if len(unknown) > 0 {
+		checked.Problems = append(checked.Problems, unknown...)
 		return checked, nil
 	}
-	if _, err := checked.template.Artwork(); err != nil {
-		checked.Problems = append(checked.Problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: "template", Message: err.Error()})
-	}
+	checked.honours, checked.template = honours, honours.first()
+	checked.Problems = append(checked.Problems, honours.artwork()...)
 	for i := range checked.List.Recipients {
 		checked.List.Recipients[i].Fields = nil // no template names any
 	}
-	checked.Problems = append(checked.Problems, awardProblems(checked.List, checked.template)...)
+	checked.Problems = append(checked.Problems, honours.nameAwards(checked.List)...)
+	if !list.Partial {
+		checked.Problems = append(checked.Problems, honours.countAwards(checked.List)...)
+	}
+	checked.Problems = append(checked.Problems, honours.confer(checked.List, order.Overprint)...)
 	if unreadable(checked.Problems) {
 		return checked, nil // there is no whole list to lay out
 	}
@@ -106,13 +112,10 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	var setting rescue.Group
 	possible := settable && len(checked.Problems.Errors()) == 0
 	if possible {
-		setting.Go(func() error { unsettable = o.decisionProblems(decision, list, checked.template); return nil })
+		setting.Go(func() error { unsettable = o.decisionProblems(decision, list, honours); return nil })
 	}
-	if settable || len(checked.Problems.Errors()) > 0 {
-		checked.Problems = append(checked.Problems, checked.template.Check(o.faces, decision, list)...)
-	} else {
-		checked.Problems = append(checked.Problems, checked.template.CheckKinds(decision, list)...)
-	}
+	layout := settable || len(checked.Problems.Errors()) > 0
+	checked.Problems = append(checked.Problems, o.checkSheets(honours, list, layout)...)
 	found, err := prior.wait()
 	if err != nil {
 		return checked, err
@@ -162,7 +165,7 @@ func (o *Office) unsettable(checked *Checked, err error) error {
 	if !errors.As(err, &one) || one.Code != award.DoesNotFit {
 		return err
 	}
-	checked.Problems = append(checked.Problems, checked.template.Check(o.faces, checked.Decision, checked.List)...)
+	checked.Problems = append(checked.Problems, o.checkSheets(checked.honours, checked.List, true)...)
 	return cmp.Or(checked.Problems.Stop(), err)
 }
 
@@ -186,9 +189,9 @@ func (o *Office) readMarks(order Order) (marks signing.Marks, problems award.Pro
 }
 
 // decisionProblems lays out the decision and reports what can not be set.
-func (o *Office) decisionProblems(d award.Decision, list award.List, template *certificate.Template) award.Problems {
+func (o *Office) decisionProblems(d award.Decision, list award.List, honours honours) award.Problems {
 	batch := award.Batch{Decision: d, Certificates: list.Certificates(d)}
-	if err := o.visitDecision(batch, template, true, func(typeset.Page) error { return nil }); err != nil {
+	if err := o.visitDecision(batch, honours, true, func(typeset.Page) error { return nil }); err != nil {
 		return award.Problems{asProblem(err)}
 	}
 	return nil

@@ -39,7 +39,7 @@ const (
 
 // contact writes the contact sheet of a batch: the tightest sheets first, all
 // of them as PDF, the first page as a picture too.
-func (p *papers) contact(ctx context.Context, o *Office, template *certificate.Template, dir string) error {
+func (p *papers) contact(ctx context.Context, o *Office, dir string) error {
 	fits := make([]certificate.Fit, len(p.batch.Certificates))
 	err := inParallel(ctx, len(fits), func(from, to int) error {
 		for i := from; i < to; i++ {
@@ -47,7 +47,7 @@ func (p *papers) contact(ctx context.Context, o *Office, template *certificate.T
 			if err != nil {
 				return err
 			}
-			fits[i] = template.Fit(page)
+			fits[i] = p.form(i).template.Fit(page)
 		}
 		return nil
 	})
@@ -77,7 +77,7 @@ func (p *papers) contact(ctx context.Context, o *Office, template *certificate.T
 	if err != nil {
 		return err
 	}
-	picture, err := contactPicture(template, pages[0])
+	picture, err := p.contactPicture(pages[0])
 	if err != nil {
 		return err
 	}
@@ -178,20 +178,23 @@ func shortened(start []rune) string {
 }
 
 // contactPicture paints a contact sheet in dots.
-func contactPicture(template *certificate.Template, page typeset.Page) (*image.RGBA, error) {
+func (p *papers) contactPicture(page typeset.Page) (*image.RGBA, error) {
 	scale := raster.PerInch(contactDPI)
-	var ground *image.RGBA
-	ornament, ok, err := template.Drawing()
-	if err != nil {
-		return nil, err
-	}
+	grounds := map[string]*image.RGBA{} // by template: all its insets are of one size
 	sheet := raster.Page(typeset.Page{Width: page.Width, Height: page.Height}, nil, scale)
 	for _, inset := range page.Insets {
 		small := scale * raster.Scale(inset.W/inset.Page.Width)
-		if ok && inset.Page.Backdrop != "" && ground == nil {
-			ground = raster.Drawing(ornament, small) // all insets are of one size
+		id := inset.Page.Backdrop
+		if template := p.honours.templates[id]; template != nil && grounds[id] == nil {
+			ornament, ok, err := template.Drawing()
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				grounds[id] = raster.Drawing(ornament, small)
+			}
 		}
-		picture := raster.Page(*inset.Page, ground, small)
+		picture := raster.Page(*inset.Page, grounds[id], small)
 		at := image.Pt(int(float64(inset.X)*float64(scale)+0.5), int(float64(inset.Y)*float64(scale)+0.5))
 		draw.Draw(sheet, picture.Bounds().Add(at), picture, image.Point{}, draw.Src)
 	}

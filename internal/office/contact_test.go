@@ -63,7 +63,7 @@ func TestContactPageKeepsThingsApart(t *testing.T) {
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
 	for _, id := range []string{"bang-khen", "giay-khen"} {
 		template := o.template(id)
-		p, err := o.papers(t.Context(), batch, template, signing.Marks{}, printing{}, true)
+		p, err := o.papers(t.Context(), batch, honourOf(template), signing.Marks{}, printing{}, true)
 		if err != nil {
 			t.Fatal(err)
 		}

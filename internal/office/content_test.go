@@ -38,7 +38,7 @@ func TestVerifyContent(t *testing.T) {
 		t.Helper()
 		batch := award.Batch{Decision: issued.Batch.Decision, Certificates: []award.Certificate{issued.Batch.Certificates[i]}}
 		change(&batch.Decision, &batch.Certificates[0])
-		p, err := o.papers(t.Context(), batch, o.template("bang-khen"), signing.Marks{}, printing{}, false)
+		p, err := o.papers(t.Context(), batch, honourOf(o.template("bang-khen")), signing.Marks{}, printing{}, false)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
@@ -106,15 +107,37 @@ const (
 	issuedThere  = "Lấy giấy tờ ở trang của %s; hồ sơ này bỏ được."
 )
 
+// severalAwards is what a decision with several awards gives.
+const severalAwards = "danh hiệu thi đua, hình thức khen thưởng"
+
 // otherAward says that rows name an award that the decision does not give.
-func otherAward(named string, rows int, given string, posthumous bool) (message, suggestion string) {
-	if posthumous {
-		return fmt.Sprintf("Danh sách ghi “%s” cho %d hàng; bằng truy tặng chưa in được bằng chương trình này.", named, rows),
-			"Tách các hàng này ra khỏi danh sách."
+func otherAward(named string, rows int, given []string) (message, suggestion string) {
+	if len(given) > 1 {
+		return fmt.Sprintf("Danh sách ghi “%s” cho %d hàng, trong khi quyết định tặng %s.", named, rows, quoted(given)),
+			"Sửa danh sách, hoặc thêm danh hiệu này với mẫu của nó vào awards của quyết định."
 	}
-	return fmt.Sprintf("Danh sách ghi “%s” cho %d hàng, trong khi quyết định tặng “%s”.", named, rows, given),
-		"Sửa danh sách, chọn mẫu khác cho quyết định, hoặc tách các hàng này thành quyết định riêng."
+	return fmt.Sprintf("Danh sách ghi “%s” cho %d hàng, trong khi quyết định tặng %s.", named, rows, quoted(given)),
+		"Sửa danh sách, chọn mẫu khác cho quyết định, khai các danh hiệu trong awards của quyết định, hoặc tách các hàng này thành quyết định riêng."
 }
+
+func quoted(names []string) string { return "“" + strings.Join(names, "”, “") + "”" }
+
+// What is said of the awards of a list.
+const (
+	msgNoAward       = "%d hàng không ghi danh hiệu, hình thức khen thưởng; các hàng này nhận “%s”, danh hiệu đầu của quyết định."
+	hintNoAward      = "Nếu không đúng, ghi danh hiệu vào cột của nó trong danh sách."
+	msgAwardCounts   = "Quyết định nêu “%s” cho %s, danh sách có %s."
+	hintAwardCounts  = "Sửa số lượng của danh hiệu này trong awards, hoặc sửa danh sách."
+	msgNobodyCounted = "không có ai"
+	msgPosthumous    = "Mẫu “%s” không in được TRUY TẶNG cho %d hàng: trên mẫu không có dòng (khối confers) bắt đầu bằng TẶNG."
+	hintPosthumous   = "Chọn mẫu khác, hoặc thêm dòng TẶNG vào mẫu."
+	msgBlankConfers  = "Phôi của mẫu “%s” in sẵn chữ TẶNG, không dùng được cho %d hàng truy tặng."
+	hintBlankConfers = "In các bằng này cả tờ, không in trên phôi."
+	msgOneTemplate   = "Quyết định có nhiều danh hiệu, mỗi danh hiệu một mẫu ghi trong awards; không chọn một mẫu chung được."
+	hintOneTemplate  = "Sửa mẫu của từng danh hiệu trong awards, và bỏ mẫu chung."
+	msgOtherTitle    = "Danh hiệu “%s” in bằng mẫu “%s”: chữ lớn trên bằng là của mẫu."
+	hintOtherTitle   = "Nếu không đúng, chọn mẫu khác cho danh hiệu này."
+)
 
 // What is said of answers that can not be read.
 const (

@@ -7,7 +7,6 @@ import (
 	"os"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/certificate"
 	"bangkhen/internal/proof"
 	"bangkhen/internal/register"
 	"bangkhen/internal/rescue"
@@ -54,17 +53,19 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 		return issued, err
 	}
 	defer out.discard()
-	way, err := o.printing(ctx, order, checked.template)
+	way, err := o.printing(ctx, order, checked.honours.used(checked.List.Certificates(checked.Decision))...)
 	if err != nil {
 		return issued, err
 	}
 	terms := register.Terms{Decision: checked.Decision, List: checked.List, BaseURL: o.baseURL, Template: checked.template.ID, Printing: way.id()}
 	issue, err := o.register.IssueStepwise(ctx, terms, func(batch award.Batch, recorded register.Terms, keeper *register.Keeper) (register.Files, error) {
-		template := o.template(recorded.Template)
-		if template == nil {
-			return nil, o.unknownTemplate(recorded.Template)
+		granted := batch.Decision
+		granted.Template = recorded.Template
+		honours, unknown := o.honours(granted)
+		if len(unknown) > 0 {
+			return nil, unknown
 		}
-		written, err := o.produce(ctx, batch, template, checked.marks, way, keeper, out.staging, progress)
+		written, err := o.produce(ctx, batch, honours, checked.marks, way, keeper, out.staging, progress)
 		if err == nil {
 			err = out.admissible()
 		}
@@ -99,13 +100,13 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 		return checked, err
 	}
 	defer out.discard()
-	way, err := o.printing(ctx, order, checked.template)
+	way, err := o.printing(ctx, order, checked.honours.used(checked.List.Certificates(checked.Decision))...)
 	if err != nil {
 		return checked, err
 	}
 	way.contact = order.ContactSheet
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
-	p, err := o.papers(ctx, batch, checked.template, checked.marks, way, true)
+	p, err := o.papers(ctx, batch, checked.honours, checked.marks, way, true)
 	if err == nil {
 		_, err = p.write(ctx, out.staging, nil, orNobody(progress))
 	}
@@ -113,7 +114,7 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 		return checked, o.unsettable(&checked, err)
 	}
 	if way.contact {
-		if err := p.contact(ctx, o, checked.template, out.staging); err != nil {
+		if err := p.contact(ctx, o, out.staging); err != nil {
 			return checked, err
 		}
 	}
@@ -122,12 +123,12 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 
 // produce writes every paper of a batch into staging and into the keeper, and
 // proves that the files on the disk say what the list says.
-func (o *Office) produce(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, keeper *register.Keeper, staging string, progress Progress) (hashes, error) {
-	p, err := o.papers(ctx, batch, template, marks, way, false)
+func (o *Office) produce(ctx context.Context, batch award.Batch, honours honours, marks signing.Marks, way printing, keeper *register.Keeper, staging string, progress Progress) (hashes, error) {
+	p, err := o.papers(ctx, batch, honours, marks, way, false)
 	if err != nil {
 		return nil, err
 	}
-	run := proof.Begin(os.DirFS(staging), batch, p.expected)
+	run := proof.Begin(os.DirFS(staging), batch, p.expected, partsOf(batch)...)
 	written, err := p.write(ctx, staging, &kept{keeper, run}, orNobody(progress))
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"path/filepath"
 
@@ -32,6 +33,9 @@ type manifestEntry struct {
 	Unit         string     `json:"unit"`
 	Address      string     `json:"address"`
 	Citation     string     `json:"citation"`
+	Award        string     `json:"award"`
+	Template     string     `json:"template"`
+	Posthumous   bool       `json:"posthumous"`
 	Group        string     `json:"group"`
 	Honoured     bool       `json:"honoured"`
 	File         string     `json:"file"`
@@ -74,9 +78,11 @@ func (p *papers) newManifest(dir string) (*manifestWriter, error) {
 func (m *manifestWriter) certificate(i int, name, sum string) error {
 	c := m.papers.batch.Certificates[i]
 	r := c.Recipient
+	granted := m.papers.honours.decision.AwardOf(r)
 	entry, err := indented(manifestEntry{
 		Index: c.Index, Code: string(c.Code), GoldenNumber: c.GoldenNumber, Kind: r.Kind, Honorific: r.Honorific,
 		Name: r.Name, Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Group: r.Group,
+		Award: cmp.Or(granted.Name, m.papers.award), Template: granted.Template, Posthumous: r.Posthumous,
 		Honoured: r.Honoured, File: name, SHA256: sum, URL: c.URL,
 	}, "    ")
 	if err != nil {
@@ -96,6 +102,9 @@ func (m *manifestWriter) finish(others hashes) (sum string, err error) {
 	files := map[string]string{}
 	for _, name := range []string{decisionFile, annexFile, mergedFile} {
 		files[name] = others[name]
+	}
+	for _, part := range partsOf(m.papers.batch) {
+		files[part.File] = others[part.File]
 	}
 	list, err := indented(files, "  ")
 	if err != nil {

@@ -40,55 +40,96 @@ type Progress func(done, total int)
 // are printed, so that a list of a hundred thousand needs no more memory than one
 // of a hundred.
 type papers struct {
-	office   *Office
-	batch    award.Batch
-	template *certificate.Template
-	marks    signing.Marks
-	way      printing
-	draft    bool
-	common   *certificate.Common // of the certificates, laid out
-	press    *sheet.Press        // of the certificates
-	painted  *sheet.Common       // by the press
+	office  *Office
+	batch   award.Batch
+	honours honours
+	marks   signing.Marks
+	way     printing
+	draft   bool
+	forms   map[*certificate.Template]*form
+	press   *sheet.Press // of the certificates
 
-	commonFields map[string]string // what all sheets must read
-	backdrops    map[string]sheet.Backdrop
-	pictures     map[string]*artwork.Image
-	award        string // what the papers call it: "Bằng khen"
+	backdrops map[string]sheet.Backdrop
+	pictures  map[string]*artwork.Image
+	award     string // what the papers call it: "Bằng khen"
+}
+
+// form is a template of the batch, and what its sheets have in common.
+type form struct {
+	template *certificate.Template
+	common   *certificate.Common // laid out
+	painted  *sheet.Common       // by the press
+	fields   map[string]string   // what all sheets must read
 }
 
 // papers looks at every text of every certificate, to learn which letters there
 // are, and makes the press that prints them: each face is cut once a batch.
-func (o *Office) papers(ctx context.Context, batch award.Batch, template *certificate.Template, marks signing.Marks, way printing, draft bool) (*papers, error) {
-	p := &papers{office: o, batch: batch, template: template, marks: marks, way: way, draft: draft, award: template.Wording.Award}
-	p.backdrops = map[string]sheet.Backdrop{}
-	backdrop, ok, err := template.Backdrop()
-	if err != nil {
-		return nil, err
+func (o *Office) papers(ctx context.Context, batch award.Batch, honours honours, marks signing.Marks, way printing, draft bool) (*papers, error) {
+	p := &papers{office: o, batch: batch, honours: honours, marks: marks, way: way, draft: draft, award: honours.all()}
+	p.backdrops, p.pictures, p.forms = map[string]sheet.Backdrop{}, marks.Artwork(), map[*certificate.Template]*form{}
+	used := honours.used(batch.Certificates)
+	for _, template := range used {
+		form, err := p.newForm(template, len(used) > 1)
+		if err != nil {
+			return nil, err
+		}
+		p.forms[template] = form
 	}
-	if ok && !way.overprint {
-		p.backdrops[template.ID] = backdrop
-	}
-	p.pictures = marks.Artwork()
-	own, err := template.Artwork()
-	if err != nil {
-		return nil, err
-	}
-	maps.Copy(p.pictures, own)
-	if p.common, err = template.Common(o.faces, batch.Decision, draft); err != nil {
-		return nil, asProblem(err)
-	}
-	p.commonFields = p.common.Fields(way.overprint)
-	before, after := p.finish(p.common.Before), p.finish(p.common.After)
 	glyphs, err := p.ownGlyphs(ctx)
-	if err = cmp.Or(err, glyphs.Add(before), glyphs.Add(after)); err != nil {
+	for _, template := range used {
+		before, after := p.around(p.forms[template])
+		err = cmp.Or(err, glyphs.Add(before), glyphs.Add(after))
+	}
+	if err != nil {
 		return nil, err
 	}
 	if p.press, err = glyphs.Press(p.backdrops, p.pictures); err != nil {
 		return nil, err
 	}
-	p.painted, err = p.press.Common(before, after)
-	return p, err
+	for _, form := range p.forms {
+		if form.painted, err = p.press.Common(p.around(form)); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
 }
+
+// newForm lays out what the sheets of a template have in common. Among several
+// templates pictures bear the template's id before their own name.
+func (p *papers) newForm(template *certificate.Template, several bool) (*form, error) {
+	if backdrop, ok, err := template.Backdrop(); err != nil {
+		return nil, err
+	} else if ok && !p.way.overprint {
+		p.backdrops[template.ID] = backdrop
+	}
+	own, err := template.Artwork()
+	if err != nil {
+		return nil, err
+	}
+	common, err := template.Common(p.office.faces, p.batch.Decision, p.draft)
+	if err != nil {
+		return nil, asProblem(err)
+	}
+	if several {
+		for i := range common.Before.Pictures {
+			common.Before.Pictures[i].Name = template.ID + "/" + common.Before.Pictures[i].Name
+		}
+		for name, image := range own {
+			p.pictures[template.ID+"/"+name] = image
+		}
+	} else {
+		maps.Copy(p.pictures, own)
+	}
+	return &form{template: template, common: common, fields: common.Fields(p.way.overprint)}, nil
+}
+
+// around are what lies under a sheet's own part, and over it, as they are printed.
+func (p *papers) around(f *form) (before, after typeset.Page) {
+	return p.finish(f, f.common.Before), p.finish(f, f.common.After)
+}
+
+// form is that of certificate i, from 0.
+func (p *papers) form(i int) *form { return p.forms[p.honours.of(p.batch.Certificates[i].Recipient)] }
 
 // ownGlyphs are those of all certificates but for what these have in common.
 func (p *papers) ownGlyphs(ctx context.Context) (sheet.Glyphs, error) {
@@ -97,10 +138,15 @@ func (p *papers) ownGlyphs(ctx context.Context) (sheet.Glyphs, error) {
 	err := inParallel(ctx, len(p.batch.Certificates), func(from, to int) error {
 		p.office.turns.take()
 		defer p.office.turns.done()
-		some, shown := sheet.Glyphs{}, map[int]string{} // the last text at each place
-		for _, c := range p.batch.Certificates[from:to] {
+		some, shown, last := sheet.Glyphs{}, map[int]string{}, (*form)(nil) // the last text at each place
+		for i := from; i < to; i++ {
 			var missing error
-			err := p.common.OwnTexts(c, p.way.overprint, func(place int, text string, face *typeset.Face) {
+			form := p.form(i)
+			if form != last {
+				clear(shown)
+				last = form
+			}
+			err := form.common.OwnTexts(p.batch.Certificates[i], p.way.overprint, func(place int, text string, face *typeset.Face) {
 				if shown[place] == text {
 					return
 				}
@@ -136,21 +182,22 @@ func inParallel(ctx context.Context, n int, do func(from, to int) error) error {
 
 // sheet is certificate i, from 0, as it is printed.
 func (p *papers) sheet(i int) (typeset.Page, error) {
-	own, err := p.common.Own(p.batch.Certificates[i])
+	form := p.form(i)
+	own, err := form.common.Own(p.batch.Certificates[i])
 	if err != nil {
 		return own, err
 	}
-	return p.finish(p.common.Join(own)), nil
+	return p.finish(form, form.common.Join(own)), nil
 }
 
 // finish makes a sheet of a template, or a part of one, what is printed of it.
-func (p *papers) finish(page typeset.Page) typeset.Page {
+func (p *papers) finish(f *form, page typeset.Page) typeset.Page {
 	preprinted := len(page.Pictures)
 	p.marks.Place(&page)
 	if p.way.overprint {
 		// No blank carries the signature and the seal that were asked for.
 		signed := page.Pictures[preprinted:]
-		page = p.template.Overprint(page, p.way.correction)
+		page = f.template.Overprint(page, p.way.correction)
 		page.Pictures = signed
 	}
 	return page
@@ -158,8 +205,8 @@ func (p *papers) finish(page typeset.Page) typeset.Page {
 
 // expected is what certificate i must read.
 func (p *papers) expected(i int) proof.Expected {
-	c := p.batch.Certificates[i]
-	e := proof.Expected{Common: p.commonFields, Fields: p.common.OwnFields(c, p.way.overprint)}
+	c, form := p.batch.Certificates[i], p.form(i)
+	e := proof.Expected{Common: form.fields, Fields: form.common.OwnFields(c, p.way.overprint)}
 	if !p.draft {
 		e.QR = certificate.QRText(c.URL)
 	}
@@ -169,15 +216,16 @@ func (p *papers) expected(i int) proof.Expected {
 // certificate is the file of certificate i alone, in the memory of buffer when
 // there is room.
 func (p *papers) certificate(i int, buffer []byte) (*sheet.Sheet, sheet.File, error) {
-	own, err := p.common.Own(p.batch.Certificates[i])
+	form, r := p.form(i), p.batch.Certificates[i].Recipient
+	own, err := form.common.Own(p.batch.Certificates[i])
 	if err != nil {
 		return nil, sheet.File{}, asProblem(err)
 	}
-	painted, err := p.painted.Paint(p.finish(own))
+	painted, err := form.painted.Paint(p.finish(form, own))
 	if err != nil {
 		return nil, sheet.File{}, err
 	}
-	return painted, p.press.File(buffer, p.info(p.award+" – "+p.batch.Certificates[i].Recipient.FullName()), painted), nil
+	return painted, p.press.File(buffer, p.info(p.honours.wordOf(r)+" – "+r.FullName()), painted), nil
 }
 
 // decision writes the file of the decision with its annex. It has letters that no
@@ -190,7 +238,7 @@ func (p *papers) decision(ctx context.Context, out io.Writer) error {
 	book := press.Book(out, p.info(p.batch.Decision.Label()))
 	var unprinted error
 	pass := p.office.turns.passEvery(ctx, 1)
-	err = p.office.visitDecision(p.batch, p.template, p.draft, func(page typeset.Page) error {
+	err = p.office.visitDecision(p.batch, p.honours, p.draft, func(page typeset.Page) error {
 		p.marks.Place(&page)
 		var painted *sheet.Sheet
 		if painted, unprinted = press.Paint(page); unprinted == nil {
@@ -208,8 +256,8 @@ func (p *papers) decision(ctx context.Context, out io.Writer) error {
 }
 
 // visitDecision lays out the decision with its annex, page by page.
-func (o *Office) visitDecision(batch award.Batch, template *certificate.Template, draft bool, visit func(typeset.Page) error) error {
-	form, err := o.decisionTemplate.For(template.Wording.Award, template.Wording.Article)
+func (o *Office) visitDecision(batch award.Batch, honours honours, draft bool, visit func(typeset.Page) error) error {
+	form, err := honours.form(o.decisionTemplate)
 	if err != nil {
 		return err
 	}

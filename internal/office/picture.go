@@ -82,8 +82,14 @@ func (o *Office) Draft(checked Checked) (*Draft, error) {
 // Count is how many certificates there are.
 func (d *Draft) Count() int { return len(d.certificates) }
 
-// Template is the template that the certificates are set by.
+// Template is the template that the certificates are set by, those of the first
+// award where there are several.
 func (d *Draft) Template() *certificate.Template { return d.template }
+
+// templateOf is that of one certificate, counted from 1.
+func (d *Draft) templateOf(index int) *certificate.Template {
+	return d.honours.of(d.certificates[index-1].Recipient)
+}
 
 // page sets one certificate, counted from 1. The error [ErrNoRecipient] says
 // that there is none.
@@ -91,7 +97,7 @@ func (d *Draft) page(index int) (typeset.Page, error) {
 	if index < 1 || index > len(d.certificates) {
 		return typeset.Page{}, ErrNoRecipient
 	}
-	return d.template.Layout(d.office.faces, d.Decision, d.certificates[index-1], true)
+	return d.templateOf(index).Layout(d.office.faces, d.Decision, d.certificates[index-1], true)
 }
 
 // Picture is a certificate as PNG, width dots wide. A Draft paints one picture
@@ -105,7 +111,7 @@ func (d *Draft) Picture(index, width int) ([]byte, error) {
 	scale := raster.Scale(float64(width) / float64(page.Width))
 	var ground *image.RGBA
 	if page.Backdrop != "" {
-		if ground, err = d.grounds.of(d.template, width, scale); err != nil {
+		if ground, err = d.grounds.of(d.templateOf(index), width, scale); err != nil {
 			return nil, err
 		}
 	}
@@ -115,21 +121,22 @@ func (d *Draft) Picture(index, width int) ([]byte, error) {
 // OverprintPicture is what is printed of a certificate on a pre-printed blank, as
 // the printer of a profile ("" for none) is sent it.
 func (d *Draft) OverprintPicture(ctx context.Context, index, width int, profile string) ([]byte, error) {
-	way, err := d.office.printing(ctx, Order{Overprint: true, Profile: profile}, d.template)
-	if err != nil {
-		return nil, err
-	}
 	page, err := d.page(index)
 	if err != nil {
 		return nil, err
 	}
-	return PagePicture(d.template.Overprint(page, way.correction), width)
+	template := d.templateOf(index)
+	way, err := d.office.printing(ctx, Order{Overprint: true, Profile: profile}, template)
+	if err != nil {
+		return nil, err
+	}
+	return PagePicture(template.Overprint(page, way.correction), width)
 }
 
 // DecisionPages sets the decision with its annex.
 func (d *Draft) DecisionPages() ([]typeset.Page, error) {
 	batch := award.Batch{Decision: d.Decision, Certificates: d.certificates}
-	form, err := d.office.decisionTemplate.For(d.template.Wording.Award, d.template.Wording.Article)
+	form, err := d.honours.form(d.office.decisionTemplate)
 	if err != nil {
 		return nil, err
 	}
@@ -171,7 +178,7 @@ func (d *Draft) Tightest(ctx context.Context) ([]Tight, error) {
 		if err != nil {
 			return nil, fmt.Errorf("certificate %d: %w", index, err)
 		}
-		fits[i] = d.template.Fit(page)
+		fits[i] = d.templateOf(index).Fit(page)
 	}
 	var tight []Tight
 	for _, i := range certificate.Tightest(fits) {

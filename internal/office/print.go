@@ -51,6 +51,7 @@ type printer struct {
 	other hashes   // of the other papers
 
 	manifest *manifestWriter
+	parts    []proof.Part // merged files by award
 }
 
 // kept is where papers go that are issued: into the store and the register, to the
@@ -66,7 +67,7 @@ func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Pro
 	if err := os.Mkdir(filepath.Join(dir, certificatesDir), 0o755); err != nil {
 		return nil, err
 	}
-	w := &printer{papers: p, dir: dir, kept: kept, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}}
+	w := &printer{papers: p, dir: dir, kept: kept, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}, parts: partsOf(p.batch)}
 	if kept != nil {
 		var err error
 		if w.manifest, err = p.newManifest(dir); err != nil {
@@ -182,6 +183,11 @@ func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error
 // on which are in it.
 func (w *printer) merge(ctx context.Context, out *bufio.Writer, places <-chan struct{}, sheets <-chan painted, merged chan<- int) error {
 	book := w.press.Book(out, w.info(w.award+" theo "+w.batch.Decision.Label()))
+	parts, err := w.newParts()
+	defer parts.close()
+	if err != nil {
+		return err
+	}
 	waiting := map[int]*sheet.Sheet{}
 	for next := 0; next < len(w.sums); {
 		select {
@@ -191,7 +197,7 @@ func (w *printer) merge(ctx context.Context, out *bufio.Writer, places <-chan st
 			waiting[s.i] = s.sheet
 		}
 		for ; waiting[next] != nil; next++ {
-			if err := book.Add(waiting[next]); err != nil {
+			if err := cmp.Or(book.Add(waiting[next]), parts.add(next, waiting[next])); err != nil {
 				return err
 			}
 			delete(waiting, next)
@@ -203,7 +209,7 @@ func (w *printer) merge(ctx context.Context, out *bufio.Writer, places <-chan st
 			}
 		}
 	}
-	return book.Close()
+	return cmp.Or(book.Close(), parts.finish())
 }
 
 // record writes the certificates into the register and the manifest, in order as
@@ -291,7 +297,7 @@ func (w *printer) tell() {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	w.done++
-	w.progress(w.done, len(w.sums)+3) // with decision, annex and merged file
+	w.progress(w.done, len(w.sums)+len(w.parts)+3) // with decision, annex and merged files
 }
 
 // save writes a new file.

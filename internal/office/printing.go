@@ -21,8 +21,8 @@ type printing struct {
 	contact    bool               // with a contact sheet of drafts
 }
 
-// printing finds out how an order wants its sheets of a template.
-func (o *Office) printing(ctx context.Context, order Order, template *certificate.Template) (printing, error) {
+// printing finds out how an order wants its sheets of templates.
+func (o *Office) printing(ctx context.Context, order Order, templates ...*certificate.Template) (printing, error) {
 	if !order.Overprint {
 		return printing{}, nil
 	}
@@ -38,10 +38,12 @@ func (o *Office) printing(ctx context.Context, order Order, template *certificat
 	}
 	// What a printer does to a sheet depends on the sheet: where its corner lies
 	// in the tray, about which point it turns.
-	targets := overprint.Targets(template.Sheet.Width, template.Sheet.Height)
-	for _, pair := range profile.Pairs {
-		if !slices.Contains(targets[:], pair.Meant) {
-			return printing{}, otherSheet(profile, template)
+	for _, template := range templates {
+		targets := overprint.Targets(template.Sheet.Width, template.Sheet.Height)
+		for _, pair := range profile.Pairs {
+			if !slices.Contains(targets[:], pair.Meant) {
+				return printing{}, otherSheet(profile, template)
+			}
 		}
 	}
 	return printing{overprint: true, correction: profile.Error.Correction()}, nil

@@ -38,7 +38,7 @@ func TestOverprintKeepsSignature(t *testing.T) {
 	}
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)[:3]}
 	correction := overprint.Error{Scale: 1, Shift: overprint.Point{X: 1}}.Correction()
-	papers, err := o.papers(t.Context(), batch, checked.template, checked.marks, printing{overprint: true, correction: correction}, true)
+	papers, err := o.papers(t.Context(), batch, checked.honours, checked.marks, printing{overprint: true, correction: correction}, true)
 	if err != nil {
 		t.Fatal(err)
 	}

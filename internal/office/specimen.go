@@ -28,7 +28,7 @@ func (o *Office) Specimen(ctx context.Context, template *certificate.Template) (
 		return nil, err
 	}
 	batch := specimenBatch(specimenKind(template))
-	p, err := o.papers(ctx, batch, template, signing.Marks{}, printing{}, true)
+	p, err := o.papers(ctx, batch, honourOf(template), signing.Marks{}, printing{}, true)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func (o *Office) PreviewSheet(ctx context.Context, order Order, index int) ([]by
 		return nil, ErrNoRecipient
 	}
 	batch := award.Batch{Decision: checked.Decision, Certificates: certificates[index-1 : index]}
-	p, err := o.papers(ctx, batch, checked.template, checked.marks, printing{}, true)
+	p, err := o.papers(ctx, batch, checked.honours, checked.marks, printing{}, true)
 	if err != nil {
 		return nil, err
 	}

@@ -290,7 +290,7 @@ func (o *Office) verification(e register.Entry, issuer Outcome) Verification {
 	default:
 		return v
 	}
-	v.Certificate = printed(e, o.AwardOf(e.Template))
+	v.Certificate = printed(e, o.awardOf(e.Decision, e.Certificate.Recipient, e.Template))
 	return v
 }
 
@@ -301,6 +301,15 @@ func (o *Office) AwardOf(template string) string {
 		return t.Wording.Award
 	}
 	return "Bằng khen"
+}
+
+// awardOf is what a certificate gives by a template: "Bằng khen (truy tặng)".
+func (o *Office) awardOf(d award.Decision, r award.Recipient, template string) string {
+	if len(d.Awards) == 0 {
+		return r.Listed(o.AwardOf(template))
+	}
+	honours, _ := o.honours(d)
+	return honours.wordOf(r)
 }
 
 func notIssued(code award.Code) Verification {

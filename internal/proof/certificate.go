@@ -63,17 +63,17 @@ func (c *check) checkCertificate(i int, file string) readback {
 	return s
 }
 
-// checkMerged compares page i of the file of all certificates with certificate
-// i. A page that reads like the certificate's own file was compared with the
+// checkMerged compares the pages of a file of certificates with these, one by
+// one. A page that reads like the certificate's own file was compared with the
 // list already.
-func (c *check) checkMerged(ctx context.Context, r *report) {
-	at, count := place{file: fileMerged}, 0
+func (c *check) checkMerged(ctx context.Context, r *report, part Part) {
+	at, count := place{file: part.File}, 0
 	whole := c.pages(r, at, func(v *tagged.View) error {
-		i := count
 		count++
-		if err := ctx.Err(); err != nil || i >= len(c.sheets) {
+		if err := ctx.Err(); err != nil || count > len(part.Members) {
 			return err
 		}
+		i := part.Members[count-1]
 		own := c.sheets[i]
 		same, err := v.Same(own.reading)
 		if err != nil || same {
@@ -87,7 +87,7 @@ func (c *check) checkMerged(ctx context.Context, r *report) {
 		if readable && before.Equal(page) {
 			return nil
 		}
-		at := place{fileMerged, i + 1, i + 1}
+		at := place{part.File, count, i + 1}
 		found := len(r.differences)
 		c.comparePage(r, at, page, i)
 		if len(r.differences) == found && readable && len(own.report.differences) == 0 {
@@ -96,7 +96,7 @@ func (c *check) checkMerged(ctx context.Context, r *report) {
 		return nil
 	})
 	if whole {
-		r.same(at, fieldPages, pages(len(c.sheets)), pages(count))
+		r.same(at, fieldPages, pages(len(part.Members)), pages(count))
 	}
 }
 

@@ -62,15 +62,23 @@ type Run struct {
 	readable bool     // whether there is a manifest
 }
 
+// Part is a file of some of the certificates, by their places in the list from 0, in
+// their order: the merged print of one award.
+type Part struct {
+	File    string
+	Members []int
+}
+
 // part is what was found in a paper that there is one of.
 type part struct {
 	report report
 	done   bool
 }
 
-// Begin begins a check like that of [Check].
-func Begin(files fs.FS, batch award.Batch, expected func(int) Expected) *Run {
-	return &Run{check: check{files: files, batch: batch, expected: expected, sheets: make([]readback, len(batch.Certificates))}}
+// Begin begins a check like that of [Check], which compares merged files of some of
+// the certificates too.
+func Begin(files fs.FS, batch award.Batch, expected func(int) Expected, parts ...Part) *Run {
+	return &Run{check: check{files: files, batch: batch, expected: expected, parts: parts, sheets: make([]readback, len(batch.Certificates))}}
 }
 
 // Certificate compares the file of certificate i, from 0. It may be called by
@@ -97,7 +105,13 @@ func (r *Run) Workbook() {
 // must have been compared.
 func (r *Run) Merged(ctx context.Context) {
 	if !r.merged.done {
-		r.checkMerged(ctx, &r.merged.report)
+		all := make([]int, len(r.sheets))
+		for i := range all {
+			all[i] = i
+		}
+		for _, part := range append([]Part{{fileMerged, all}}, r.parts...) {
+			r.checkMerged(ctx, &r.merged.report, part)
+		}
 		r.merged.done = true
 	}
 }
@@ -179,6 +193,7 @@ type check struct {
 	files    fs.FS
 	batch    award.Batch
 	expected func(int) Expected
+	parts    []Part
 	sheets   []readback
 	cache    tagged.Cache
 }

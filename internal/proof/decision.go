@@ -23,8 +23,9 @@ type decisionText struct {
 	row     texts
 	seen    []bool // recipients, by index from 1
 	rows    int    // different recipients
-	last    int    // index of the recipient before
-	order   bool   // a recipient out of place was reported
+	order   []int  // places in the list, from 0, in the order in which they are printed
+	begun   int    // recipients so far
+	astray  bool   // a recipient out of place was reported
 }
 
 // texts are texts by tag, and the pages where they begin, from 1.
@@ -47,9 +48,10 @@ func (f texts) add(tag, text string, page int) {
 // beyond the first) is not its matter.
 func (c *check) checkDecision(r *report) {
 	n := len(c.batch.Certificates)
+	numbers, order := printedNumbers(c.batch)
 	text := decisionText{
 		texts: newTexts(), row: newTexts(), check: c, report: r,
-		numbers: printedNumbers(c.batch), shared: c.sharedCitation(), seen: make([]bool, n+1),
+		numbers: numbers, order: order, shared: c.sharedCitation(), seen: make([]bool, n+1),
 	}
 	number := 0
 	whole := c.pages(r, place{file: fileDecision}, func(v *tagged.View) error {
@@ -86,11 +88,16 @@ func (d *decisionText) add(tag, text string, page int) {
 
 func (d *decisionText) begin(index int) {
 	again := index < len(d.seen) && d.seen[index]
-	if (index != d.last+1 || again) && !d.order {
-		d.report.differs(place{file: fileDecision}, fieldOrder, strconv.Itoa(d.last+1), strconv.Itoa(index))
-		d.order = true // the ones after it are out of place for the same reason
+	want := d.begun + 1
+	if d.begun < len(d.order) {
+		want = d.order[d.begun] + 1
 	}
-	d.open, d.last = index, index
+	if (index != want || again) && !d.astray {
+		d.report.differs(place{file: fileDecision}, fieldOrder, strconv.Itoa(want), strconv.Itoa(index))
+		d.astray = true // the ones after it are out of place for the same reason
+	}
+	d.begun++
+	d.open = index
 }
 
 // close compares the recipient who was read.
@@ -126,10 +133,29 @@ func (c *check) compareAct(r *report, text texts) {
 	holds("place-date", d.Date.Long())
 	holds("signer-name", d.Signer.Name)
 	if len(d.Articles) == 0 {
-		holds("article-1", c.batch.Counts().Phrase())
+		for _, phrase := range c.phrases() {
+			holds("article-1", phrase)
+		}
 	} else if got := text.text["article-1"]; !strings.Contains(letters(got), letters(d.Articles[0])) {
 		r.differs(place{file: fileDecision, page: text.page["article-1"]}, "article-1", fold(d.Articles[0]), got)
 	}
+}
+
+// phrases are the counts that the first article must say: of all, and of each award.
+func (c *check) phrases() []string {
+	phrases, counts := []string{c.batch.Counts().Phrase()}, map[string]*award.Counts{}
+	for _, certificate := range c.batch.Certificates {
+		r := certificate.Recipient
+		key := fmt.Sprint(r.Posthumous, c.batch.Decision.AwardOf(r).Name)
+		if counts[key] == nil {
+			counts[key] = &award.Counts{}
+		}
+		counts[key].Add(r.Kind)
+	}
+	for _, some := range counts {
+		phrases = append(phrases, some.Phrase())
+	}
+	return phrases
 }
 
 // compareRow compares one recipient of the list, a row of a table or an item of
@@ -146,7 +172,7 @@ func compareRow(r *report, text texts, c award.Certificate, index, number int, s
 		citation = ""
 	}
 	for _, field := range []struct{ part, want string }{
-		{"-name", c.Recipient.FullName()},
+		{"-name", c.Recipient.Listed(c.Recipient.FullName())},
 		{"-detail", c.Recipient.Detail()},
 		{"-citation", citation},
 	} {
@@ -161,7 +187,7 @@ func compareRow(r *report, text texts, c award.Certificate, index, number int, s
 // …;": number, name and detail in this order, and no words but these and the
 // citation.
 func compareItem(r *report, at place, tag, item string, c award.Certificate, number int) {
-	name, detail := fold(c.Recipient.FullName()), fold(c.Recipient.Detail())
+	name, detail := fold(c.Recipient.Listed(c.Recipient.FullName())), fold(c.Recipient.Detail())
 	opening, rest, hasName := strings.Cut(item, name)
 	between, rest, hasDetail := strings.Cut(rest, detail)
 	want := fmt.Sprintf("%d. %s, %s", number, name, detail)

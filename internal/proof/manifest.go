@@ -35,6 +35,7 @@ type manifestEntry struct {
 	File            string `json:"file"`
 	SHA256          string `json:"sha256"`
 	URL             string `json:"url"`
+	Template        string `json:"template"`
 }
 
 // readManifest reads the manifest and visits its certificates, from 0.
@@ -166,8 +167,14 @@ func (c *check) compareEntry(r *report, i int, got *manifestEntry, name string) 
 		{"url", want.URL, got.URL},
 		{"file", got.File, name},
 		{"sha256", c.sheets[i].sum(), got.SHA256},
+		{"posthumous", strconv.FormatBool(recipient.Posthumous), strconv.FormatBool(got.Posthumous)},
 	} {
 		r.same(at, field.key, field.want, field.got)
+	}
+	if len(c.batch.Decision.Awards) > 0 {
+		granted := c.batch.Decision.AwardOf(recipient)
+		r.same(at, "award", granted.Name, got.Award)
+		r.same(at, "template", granted.Template, got.Template)
 	}
 }
 
@@ -185,7 +192,11 @@ func (c *check) compareCounts(r *report, m manifest) {
 // compareFiles compares the hashes of the common files, and looks for sheets
 // that no line of the manifest names.
 func (c *check) compareFiles(r *report, m manifest, names []string) {
-	for _, name := range []string{fileDecision, fileWorkbook, fileMerged} {
+	common := []string{fileDecision, fileWorkbook, fileMerged}
+	for _, part := range c.parts {
+		common = append(common, part.File)
+	}
+	for _, name := range common {
 		var ignored report // reported where the file is compared
 		file, _, ok := c.open(&ignored, place{file: name})
 		if !ok {

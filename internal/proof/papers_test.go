@@ -124,7 +124,7 @@ func decisionPages(t fataler, batch award.Batch) []typeset.Page {
 		field{"place-date", []string{d.Place + ", " + d.Date.Long()}},
 		field{"article-1", []string{"Điều 1. Tặng Bằng khen cho", batch.Counts().Phrase() + " (có Danh sách kèm theo)."}},
 		field{"signer-name", []string{d.Signer.Name}})
-	numbers := printedNumbers(batch)
+	numbers, _ := printedNumbers(batch)
 	var fields []field
 	for i, c := range batch.Certificates {
 		row := fmt.Sprintf("r%d-", i+1)
@@ -145,7 +145,7 @@ func decisionPages(t fataler, batch award.Batch) []typeset.Page {
 func prosePages(t fataler, batch award.Batch) []typeset.Page {
 	t.Helper()
 	pages := decisionPages(t, batch)[:1]
-	numbers := printedNumbers(batch)
+	numbers, _ := printedNumbers(batch)
 	var fields []field
 	for i, c := range batch.Certificates {
 		item := fmt.Sprintf("%d. %s", numbers[i], c.Recipient.FullName())

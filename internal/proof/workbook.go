@@ -38,6 +38,7 @@ type workbookCheck struct {
 	*check
 	report  *report
 	numbers []int
+	order   []int  // places in the list, from 0, in the order of the rows
 	shared  bool   // all print the same citation
 	found   int    // rows
 	linked  []bool // codes that lead somewhere
@@ -45,14 +46,15 @@ type workbookCheck struct {
 
 func (c *check) newWorkbookCheck(r *report) *workbookCheck {
 	n := len(c.batch.Certificates)
-	return &workbookCheck{check: c, report: r, numbers: printedNumbers(c.batch), shared: c.sharedCitation(), linked: make([]bool, n)}
+	numbers, order := printedNumbers(c.batch)
+	return &workbookCheck{check: c, report: r, numbers: numbers, order: order, shared: c.sharedCitation(), linked: make([]bool, n)}
 }
 
 func (w *workbookCheck) row(got annex.Row) {
-	i := w.found
-	if w.found++; i >= len(w.batch.Certificates) {
+	if w.found++; w.found > len(w.order) {
 		return
 	}
+	i := w.order[w.found-1]
 	at := place{file: fileWorkbook, index: i + 1}
 	want := w.batch.Certificates[i]
 	recipient, citation := want.Recipient, want.Citation
@@ -63,7 +65,7 @@ func (w *workbookCheck) row(got annex.Row) {
 		{"kind", string(recipient.Kind), string(got.Kind)},
 		{"number", strconv.Itoa(w.numbers[i]), strconv.Itoa(got.Number)},
 		{"honorific", recipient.Honorific, got.Honorific},
-		{"name", recipient.Name, got.Name},
+		{"name", recipient.Listed(recipient.Name), got.Name},
 		{"position", recipient.Position, got.Position},
 		{"unit", award.Recipient{Unit: recipient.Unit, Address: recipient.Address}.Detail(), got.Place},
 		{"citation", citation, got.Citation},
@@ -83,18 +85,18 @@ func (w *workbookCheck) address(i int) string {
 }
 
 func (w *workbookCheck) link(index int, target string) {
-	if index <= len(w.linked) {
-		at := place{file: fileWorkbook, index: index}
-		w.report.same(at, "url", w.address(index-1), target)
-		w.linked[index-1] = true // if elsewhere, that is said
+	if index <= len(w.order) {
+		i := w.order[index-1]
+		w.report.same(place{file: fileWorkbook, index: i + 1}, "url", w.address(i), target)
+		w.linked[i] = true // if elsewhere, that is said
 	}
 }
 
 // finish reports what is missing.
 func (w *workbookCheck) finish() {
 	w.report.same(place{file: fileWorkbook}, fieldRows, rows(len(w.linked)), rows(w.found))
-	for i, linked := range w.linked[:min(w.found, len(w.linked))] {
-		if !linked {
+	for _, i := range w.order[:min(w.found, len(w.order))] {
+		if !w.linked[i] {
 			w.report.same(place{file: fileWorkbook, index: i + 1}, "url", w.address(i), "")
 		}
 	}
@@ -111,13 +113,15 @@ func (c *check) sharedCitation() bool {
 	return true
 }
 
-// printedNumbers is the number that stands before each recipient.
-func printedNumbers(batch award.Batch) []int {
-	numbers := make([]int, len(batch.Certificates))
-	for _, line := range award.Outline(batch.Recipients()) {
+// printedNumbers is the number that stands before each recipient, and the places in
+// the list, from 0, in the order in which lists print them.
+func printedNumbers(batch award.Batch) (numbers, order []int) {
+	numbers = make([]int, len(batch.Certificates))
+	for _, line := range batch.Outline() {
 		if !line.Heading {
 			numbers[line.Index] = line.Number
+			order = append(order, line.Index)
 		}
 	}
-	return numbers
+	return numbers, order
 }

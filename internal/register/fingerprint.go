@@ -13,13 +13,17 @@ import (
 )
 
 // fingerprint is the SHA-256 of everything that the papers print of a decision
-// and its recipients, in list order. The template is left out: it belongs to
+// and its recipients, in list order. The templates are left out: they belong to
 // the terms of the first issue, which win over those of a later one.
 //
 // Empty values do not count, so that "articles: []" equals no articles at all,
 // and a field that a later version adds does not change old fingerprints.
 func fingerprint(d award.Decision, recipients []award.Recipient) (string, error) {
 	d.Template = ""
+	d.Awards = slices.Clone(d.Awards)
+	for i := range d.Awards {
+		d.Awards[i].Template = ""
+	}
 	digest := sha256.New()
 	canonical, err := canonicalJSON(d)
 	if err != nil {

@@ -107,23 +107,14 @@ func (r *Register) issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row 
 		Terms:    terms,
 		IssuedAt: time.Now().UTC().Truncate(time.Second),
 	}
-	book := terms.Decision.GoldenBook
-	var dated bool
-	if book.Prefix, dated = book.On(day); !dated {
-		return Issue{}, issueDigest{}, yearUnknown(terms.Decision.GoldenBook)
-	}
-	if row.replaces != "" {
-		book.Start = 0 // was meant for the list
-	}
 	var err error
-	row.book = book.Prefix
-	if row.numbers, err = allocate(ctx, tx, book, len(issue.Batch.Certificates)); err != nil {
+	if row.places, err = enter(ctx, tx, issue.Batch, day, row.replaces == ""); err != nil {
 		return Issue{}, issueDigest{}, err
 	}
 	for i := range issue.Batch.Certificates {
 		c := &issue.Batch.Certificates[i]
 		c.Code = award.NewCode()
-		c.GoldenNumber = goldenNumber(row.book, row.numbers[i])
+		c.GoldenNumber = goldenNumber(row.places[i].book, row.places[i].number)
 		c.URL, c.Note = address(terms.BaseURL, c.Code), note
 	}
 	recorder, err := newRecorder(ctx, tx, issue, row)

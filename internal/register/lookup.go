@@ -106,6 +106,9 @@ func (r *Register) scanEntry(found interface{ Scan(...any) error }) (e Entry, er
 	e.Decision, decisionErr = r.decisions.parse(s.decision)
 	e.IssuedAt, timeErr = time.Parse(time.RFC3339, s.issuedAt)
 	recipientErr := json.Unmarshal([]byte(s.recipient), &e.Certificate.Recipient)
+	if len(e.Decision.Awards) > 0 {
+		e.Template = e.Decision.AwardOf(e.Certificate.Recipient).Template
+	}
 	e.Intact = errors.Join(decisionErr, timeErr, recipientErr) == nil && state.seal == s.seal() && state.holds()
 	return e, nil
 }
@@ -131,7 +134,8 @@ func (r *Register) summaries(ctx context.Context, issues string, value any) ([]I
 	rows, err := r.reader.QueryContext(ctx, `
 		SELECT issues.id, issues.number, issues.date, issues.issued_at,
 		       sum(kind = 'collective'), sum(kind = 'household'), sum(kind = 'individual'),
-		       book || min(certificates.number), book || max(certificates.number)
+		       (SELECT golden_number FROM certificates WHERE issue_id = issues.id ORDER BY position LIMIT 1),
+		       (SELECT golden_number FROM certificates WHERE issue_id = issues.id ORDER BY position DESC LIMIT 1)
 		FROM (`+issues+`) AS issues
 		JOIN certificates ON certificates.issue_id = issues.id
 		GROUP BY issues.id ORDER BY issues.id DESC`, value)

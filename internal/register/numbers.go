@@ -12,6 +12,39 @@ import (
 // largestNumber is more than any golden book will ever hold.
 const largestNumber = 999_999_999
 
+// enter gives every certificate of a batch its place in the golden book of its
+// award, in list order; awards whose books have the same prefix share one. With
+// starts, a book begins where the decision wants it.
+func enter(ctx context.Context, tx *sql.Tx, batch award.Batch, day award.Date, starts bool) ([]entryNo, error) {
+	var books []award.Book
+	members := map[string][]int{} // places in the list by prefix
+	for i, c := range batch.Certificates {
+		book := batch.Decision.BookOf(c.Recipient)
+		marked, dated := book, false
+		if book.Prefix, dated = marked.On(day); !dated {
+			return nil, yearUnknown(marked)
+		}
+		if !starts {
+			book.Start = 0 // was meant for the list
+		}
+		if members[book.Prefix] == nil {
+			books = append(books, book)
+		}
+		members[book.Prefix] = append(members[book.Prefix], i)
+	}
+	places := make([]entryNo, len(batch.Certificates))
+	for _, book := range books {
+		numbers, err := allocate(ctx, tx, book, len(members[book.Prefix]))
+		if err != nil {
+			return nil, err
+		}
+		for n, i := range members[book.Prefix] {
+			places[i] = entryNo{book.Prefix, numbers[n]}
+		}
+	}
+	return places, nil
+}
+
 // allocate returns n golden book numbers of one book that are free, rising: from
 // the book's start when it has one, else after the last one given. Void numbers
 // are stepped over. Numbers are never given twice, also not those of revoked

@@ -17,8 +17,13 @@ import (
 type row struct {
 	identity, fingerprint string
 	replaces              award.Code // "" for the issue of a list
-	book                  string     // golden book that its numbers are of
-	numbers               []int      // in that book, one for each certificate
+	places                []entryNo  // in golden books, one for each certificate
+}
+
+// entryNo is a place in a golden book.
+type entryNo struct {
+	book   string // its prefix
+	number int
 }
 
 // recorder writes an issue and its certificates, each as soon as its file is
@@ -81,7 +86,7 @@ func (r *recorder) certificate(ctx context.Context, file, sum string) error {
 	}
 	s := sealed{
 		decision: r.facts, baseURL: r.issue.Terms.BaseURL, template: r.issue.Terms.Template, issuedAt: r.issuedAt,
-		code: string(c.Code), position: c.Index, book: r.row.book, number: r.row.numbers[i], goldenNumber: c.GoldenNumber,
+		code: string(c.Code), position: c.Index, book: r.row.places[i].book, number: r.row.places[i].number, goldenNumber: c.GoldenNumber,
 		kind: string(c.Recipient.Kind), name: c.Recipient.Name, recipient: recipient, citation: c.Citation,
 		file: file, sha256: sum,
 	}
