@@ -211,7 +211,8 @@ func (o *Office) SketchPicture(s Sketch, width int) ([]byte, error) {
 // TemplatePicture is what a sheet of a template looks like, as PNG.
 func (o *Office) TemplatePicture(t *certificate.Template, width int) ([]byte, error) {
 	batch := specimenBatch(specimenKind(t))
-	d := &Draft{Checked: Checked{Decision: batch.Decision, template: t}, office: o, certificates: batch.Certificates, grounds: o.grounds}
+	batch.Decision.Template = t.ID
+	d := &Draft{Checked: Checked{Decision: batch.Decision, template: t, honours: honourOf(t)}, office: o, certificates: batch.Certificates, grounds: o.grounds}
 	return d.Picture(1, width)
 }
 
