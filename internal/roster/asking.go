@@ -16,6 +16,8 @@ const (
 	asideColumnNumbers = "hàng đánh số cột"
 	asideSection       = "tiêu đề nhóm"
 	asideTotal         = "dòng tổng cộng"
+	asideNobodyHere    = "nhóm không có ai"
+	asideFootnote      = "chú thích:"
 	asideSum           = "số cộng của cột"
 	asideNote          = "ghi chú"
 	asideSignature     = "phần ký"
@@ -66,6 +68,34 @@ const (
 	remarkRowAdvice       = "Nếu là người được khen, điền vào cột tên; nếu không, trả lời là giữ nguyên (không đọc)."
 	closedBetweenAdvice   = "Nếu là người được khen, điền số thứ tự; nếu là phần ký hoặc ghi chú, trả lời là giữ nguyên (không đọc)."
 )
+
+const (
+	remarkSaysNoAdvice     = "Chọn đề xuất để bỏ hàng này khỏi danh sách; giữ nguyên nếu vẫn khen."
+	remarkSaysDeadAdvice   = "Chọn đề xuất nếu là truy tặng; giữ nguyên nếu không phải."
+	refusedSectionAdvice   = "Chọn đề xuất để bỏ qua những người trong phần này; giữ nguyên nếu vẫn khen."
+	givenNameFirstAdvice   = "Chọn đề xuất để ghép họ trước, tên sau; giữ nguyên để ghép theo thứ tự cột."
+	severalInOneNameAdvice = "Tách mỗi người một hàng, hoặc trả lời là giữ nguyên nếu đó là một tên."
+)
+
+func remarkSaysNo(row int, text string) string {
+	return fmt.Sprintf("Hàng %d ghi “%s”: người này có được khen không?", row, excerpt(text))
+}
+
+func remarkSaysDead(row int, text string) string {
+	return fmt.Sprintf("Hàng %d ghi “%s”: có phải truy tặng không?", row, excerpt(text))
+}
+
+func refusedSection(text string) string {
+	return fmt.Sprintf("Phần “%s” có vẻ là những người không được khen: có bỏ qua không?", excerpt(text))
+}
+
+func givenNameFirst(example string) string {
+	return fmt.Sprintf("Cột tên đứng trước cột họ: tên đầy đủ có phải là “%s” không?", excerpt(example))
+}
+
+func joinedNames(text string) string {
+	return fmt.Sprintf("“%s” có vẻ gồm hơn một tên người, hoặc tên người và lời khác.", excerpt(text))
+}
 
 func unnumberedRow(row int, text string) string {
 	return fmt.Sprintf("Hàng %d (“%s”) không có số thứ tự, trong khi các hàng khác có: có phải người được khen không?", row, excerpt(text))

@@ -26,6 +26,7 @@ func (t *table) settleColumns(h *heading, rows []row) {
 	if h.several >= 0 {
 		t.settleSeveral(h, number)
 	}
+	t.settleOrder(h, number, rows)
 	if columns := h.fields[award.FieldAddress]; len(columns) > 1 {
 		t.report.add(addressOfSeveral(number, columnNames(columns)))
 	}
@@ -221,6 +222,47 @@ func (t *table) settleSeveral(h *heading, number int) {
 	if choice != award.Proposed {
 		h.several = -1
 	}
+}
+
+// settleOrder asks how a name is put together whose given name stands in a column
+// before that of the family name: "First name | Last name".
+func (t *table) settleOrder(h *heading, number int, rows []row) {
+	columns := h.fields[award.FieldName]
+	rank := func(column int) int {
+		switch meaningOf(headingWords(h.texts[column])) {
+		case meansSurname:
+			return 0
+		case meansMiddle:
+			return 1
+		}
+		return 2
+	}
+	ordered := slices.Clone(columns)
+	slices.SortStableFunc(ordered, func(a, b int) int { return rank(a) - rank(b) })
+	if slices.Equal(ordered, columns) {
+		return
+	}
+	var example string
+	for _, r := range rows {
+		if example = joinedTexts(t, r, ordered); example != "" && t.hasNumberIn(r) {
+			break
+		}
+	}
+	choice, _ := t.ask(question{row: number, cell: cellName(columns[0], number), code: award.DoubtfulColumn, value: h.texts[columns[0]], proposal: example, propose: true,
+		message: givenNameFirst(example), suggestion: givenNameFirstAdvice})
+	if choice == award.Proposed {
+		h.fields[award.FieldName] = ordered
+	}
+}
+
+func joinedTexts(t *table, r row, columns []int) string {
+	var texts []string
+	for _, column := range columns {
+		if !r.at(column).isBlank() {
+			texts = append(texts, t.understood(r.at(column)))
+		}
+	}
+	return strings.Join(texts, " ")
 }
 
 // splitSeveral takes apart "Ông Trần Văn Mẫu, Trưởng phòng, Sở Y tế": the first

@@ -18,6 +18,7 @@ type document struct {
 	tables []*wordTable
 	texts  []cell   // paragraphs since the last table
 	boxes  []string // texts of text boxes
+	notes  []string // texts of footnotes and endnotes
 	cells  int      // read so far
 
 	prompting bool // what is read is Word's own text, of a place that nobody has filled in
@@ -42,6 +43,11 @@ func readDOCX(p *officePackage, main string, ask *interview) ([]part, bool) {
 			}
 			return d.readBlocks(x, 0)
 		})
+	}
+	for _, kind := range []string{"footnotes", "endnotes"} {
+		if err == nil {
+			err = d.readNotes(p.related(main, kind, "word/"+kind+".xml"))
+		}
 	}
 	if err != nil {
 		problem := packageProblem(err, "Word")
@@ -105,6 +111,33 @@ func (d *document) control(x *rawxml.Reader, visit func(rawxml.Element) error) e
 
 // readBox reads the text of a text box, or nothing of a picture, to its end.
 func (d *document) readBox(x *rawxml.Reader) error {
+	text, err := plainText(x)
+	if text != "" && len(d.boxes) < maxBoxes {
+		d.boxes = append(d.boxes, text)
+	}
+	return err
+}
+
+// readNotes reads the footnotes or endnotes of a document, which may have none.
+func (d *document) readNotes(part string) error {
+	if !d.pack.has(part) {
+		return nil
+	}
+	return d.pack.walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
+		if element.Local != "footnote" && element.Local != "endnote" {
+			return nil
+		}
+		text, err := plainText(x)
+		if text != "" && len(d.notes) < maxBoxes {
+			d.notes = append(d.notes, text)
+		}
+		return err
+	})
+}
+
+// plainText reads the text of an element to its end, with a blank for what breaks
+// a line.
+func plainText(x *rawxml.Reader) (string, error) {
 	var text strings.Builder
 	err := x.Each(func(element rawxml.Element) error {
 		switch element.Local {
@@ -121,10 +154,7 @@ func (d *document) readBox(x *rawxml.Reader) error {
 		}
 		return nil
 	})
-	if s := strings.Join(strings.Fields(text.String()), " "); s != "" && len(d.boxes) < maxBoxes {
-		d.boxes = append(d.boxes, s)
-	}
-	return err
+	return strings.Join(strings.Fields(text.String()), " "), err
 }
 
 // readWordTable reads a table to its end. A table inside a cell is a table of

@@ -39,7 +39,7 @@ func (t *table) readLoneText(r row, column int, count string) bool {
 	style, _, rest := cutNumeral(text, t.open)
 	rest, _, _ = cutCount(rest)
 	_, only := kindOfSection(rest)
-	name := t.isName(column)
+	name, doubtful := t.isName(column), false
 	const acrossTable = 3 // merged columns
 	switch {
 	case len(text) > 2*maxHeadingLength:
@@ -61,6 +61,7 @@ func (t *table) readLoneText(r row, column int, count string) bool {
 		if choice == award.AsIs {
 			return false
 		}
+		doubtful = true
 	default:
 		return false
 	}
@@ -69,6 +70,9 @@ func (t *table) readLoneText(r row, column int, count string) bool {
 	}
 	t.closed = false
 	t.openSection(r, column, "", count)
+	if doubtful {
+		t.open[len(t.open)-1].ask = nil // asked already
+	}
 	return true
 }
 
@@ -166,7 +170,7 @@ func (t *table) openSection(r row, column int, numeral, besides string) {
 	}
 	kind, only := kindOfSection(rest)
 	next := section{style: style, value: value, kind: kind, claimed: -1, first: len(t.list.Recipients)}
-	if !only && !claims {
+	if next.refused = t.askRefused(r, text); !next.refused && !only && !claims {
 		next.ask = &question{row: r.number, cell: cellName(column, r.number), code: award.DoubtfulRow, value: t.understood(r.cells[column]),
 			propose: true, message: emptySection(text), suggestion: emptySectionAdvice}
 	}

@@ -78,6 +78,9 @@ func readHeading(texts []string, spans []int) heading {
 	if columns := h.fields[award.FieldName]; len(columns) > 0 {
 		h.name = texts[columns[0]]
 		h.kind = kindOfHeading(headingWords(h.name))
+		if slices.ContainsFunc(columns, func(c int) bool { return isPart(means[c]) }) {
+			h.kind = award.Individual // only people have a family name: "Họ" is not "Hộ"
+		}
 	}
 	return h
 }

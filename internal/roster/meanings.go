@@ -125,7 +125,7 @@ func isKeptHeading(w string) bool {
 		"so vang", "so bang", "so hieu", "vao so", "phan loai can bo", "phan loai don vi", "phan loai tap the", "phan loai loai tuong", "que quan",
 		"quoc tich", "group", "lop", "xep loai", "nam hoc", "diem", "phu huynh", "nhan khau", "trang thai", "quyet dinh",
 		"phap danh", "ten thanh", "toc ho", "thong bao") ||
-		isAny(w, "nam", "nu", "nam nu", "tuoi", "khoa", "he so")
+		isAny(w, "date of birth", "birth date", "birthday", "dob", "year of birth", "gender", "sex", "class", "grade", "phone", "phone number", "remarks", "remark", "notes", "note", "nam", "nu", "nam nu", "tuoi", "khoa", "he so")
 }
 
 func meaningOfDetail(w string) meaning {
@@ -138,13 +138,13 @@ func meaningOfDetail(w string) meaning {
 			return meansUnknown // "Tên gọi ở nhà"
 		}
 		return meansHonorific
-	case hasAny(w, "chuc vu", "chuc danh", "nghe nghiep", "chuc nghiep") || isAny(w, "position"):
+	case hasAny(w, "chuc vu", "chuc danh", "nghe nghiep", "chuc nghiep") || isAny(w, "position", "job title", "job position", "role", "title"):
 		return meansPosition
 	case hasAny(w, "cap bac", "quan ham"):
 		return meansHonorific
 	case isDistrict(w):
 		return meansDistrict
-	case hasAny(w, "dia chi", "noi o", "cho o", "thuong tru", "cu tru", "tru quan", "tru tai", "noi sinh song") || isAny(w, "address"):
+	case hasAny(w, "dia chi", "noi o", "cho o", "thuong tru", "cu tru", "tru quan", "tru tai", "noi sinh song") || isAny(w, "address", "home address"):
 		return meansAddress
 	case startsWithAny(w, "phan loai", "loai"):
 		return meansKind
@@ -152,7 +152,7 @@ func meaningOfDetail(w string) meaning {
 		return meansCitation
 	case hasAny(w, "ton vinh", "vinh danh", "bieu duong") || isAny(w, "honoured"):
 		return meansHonoured
-	case hasAny(w, "cong tac", "phong ban", "noi lam viec", "co quan chu quan", "truc thuoc", "don vi chu quan") || isAny(w, "unit"):
+	case hasAny(w, "cong tac", "phong ban", "noi lam viec", "co quan chu quan", "truc thuoc", "don vi chu quan") || isAny(w, "unit", "organization", "organisation", "department", "company", "workplace", "work unit", "school", "agency", "office"):
 		return meansUnit
 	case startsWithAny(w, "ten") && namesKind && !hasAny(w, "don vi"), startsWithAny(w, "ten") && namesPerson(w) && !namesBody(w):
 		return meansName
@@ -291,7 +291,7 @@ func namesSeveralKinds(w string) bool { return len(kindsNamed(w)) > 1 }
 func kindOfHeading(w string) award.Kind {
 	kinds := kindsNamed(w)
 	body := hasAny(w, "tap the", "don vi", "co quan", "to chuc", "doanh nghiep", "cong ty", "hop tac xa")
-	person := namesPerson(w) || hasAny(w, "ho va ten", "ho ten")
+	person := namesPerson(w) || hasAny(w, "ho va ten", "ho ten") || isAny(w, "full name", "student name")
 	switch {
 	case len(kinds) > 1, body && person && !isSeveral(w), len(kinds) == 1 && kinds[0] == award.Household && body:
 		return ""

@@ -97,6 +97,12 @@ func (t *table) settleName(r row, columns []int, place, text string, kind award.
 		if isPersonName(name) {
 			return ask(award.SeveralInCell, name, commaInName(text))
 		}
+	case kind == award.Individual && joined.MatchString(text):
+		if first, more := joinedName(text); first != "" && more {
+			return ask(award.SeveralInCell, "", joinedNames(text))
+		} else if first != "" {
+			return ask(award.SeveralInCell, first, joinedNames(text))
+		}
 	case kind == award.Household && isBareHead(text):
 		return ask(award.DoubtfulName, householdOf(text), bareHead(text))
 	case kind != award.Collective && isSmall(text):
@@ -194,6 +200,35 @@ func householdOf(text string) string {
 	}
 	return strings.Join(strings.Fields("Hộ gia đình "+address+" "+name), " ")
 }
+
+// joined finds what stands between two names, or between a name and something
+// else: a dash with blanks, "và", "&", "/", a remark in brackets.
+var joined = regexp.MustCompile(`\s[-–—&+]\s|\s(?i:và)\s|/|\s\(`)
+
+// joinedName is the name before what is joined to it, "" when it is no name or what
+// follows may be a part of it, as another name in brackets. more tells that a
+// second name follows.
+func joinedName(text string) (first string, more bool) {
+	at := joined.FindStringIndex(text)
+	first, rest := strings.TrimSpace(text[:at[0]]), strings.TrimSpace(text[at[1]:])
+	_, bare := cutHonorific(first)
+	if !isPersonName(bare) {
+		return "", false
+	}
+	if strings.HasSuffix(text[:at[1]], "(") {
+		rest = strings.TrimRight(rest, " )")
+		alias := alsoCalled.MatchString(viet.Lower(rest)) || !slices.ContainsFunc(strings.Fields(rest), func(word string) bool { return !isCapitalized(word) })
+		if alias {
+			return "", false
+		}
+		return first, false
+	}
+	_, other := cutHonorific(rest)
+	return first, isPersonName(other)
+}
+
+// alsoCalled begins another name of a person.
+var alsoCalled = regexp.MustCompile(`^(?:tức|bí danh|pháp danh|pháp hiệu|thường gọi|tên|nghệ danh|bút danh|biệt danh)\s`)
 
 // isSmall reports a name without any capital.
 func isSmall(text string) bool {

@@ -20,8 +20,12 @@ func (t *table) readRecipient(r row) {
 	if n, err := strconv.Atoi(strings.TrimRight(strings.TrimFunc(r.at(t.heading.ordinal).text, isSpace), ".)/-")); err == nil {
 		t.last = n
 	}
-	if t.struckOut(r) {
+	switch {
+	case t.struckOut(r):
 		t.account.setAside(r.number, asideStruck)
+		return
+	case t.open.refused():
+		t.account.setAside(r.number, asideAnswered)
 		return
 	}
 	recipient := award.Recipient{
@@ -40,7 +44,9 @@ func (t *table) readRecipient(r row) {
 	t.readName(&recipient, r)
 	recipient.Posthumous = isPosthumous(recipient.Award)
 	recipient.Fields = t.ownFields(r)
-	t.add(recipient)
+	if t.readRemarks(&recipient, r) {
+		t.add(recipient)
+	}
 }
 
 // isPosthumous reads "Truy tặng Bằng khen".

@@ -31,6 +31,7 @@ type section struct {
 	group   string     // text as written when it is more than a kind
 	claimed int        // index in list.Claims, or -1
 	first   int        // recipients before it
+	refused bool       // those under it are left out, by an answer
 }
 
 // sections is the stack of open headings, outermost first. A heading closes all
@@ -210,11 +211,19 @@ func isPersons(w string) bool {
 // signs, to whom it goes. Vietnamese letters are kept in the patterns, so that
 // Ông Lưu Ý or Tổng công ty do not look like them.
 var closing = regexp.MustCompile(`^(?:.{0,60}ngày.{0,12}tháng.{0,12}năm.{0,12}$` +
-	`|(?:người lập|người tổng hợp|lập bảng|lập biểu|nơi nhận|xác nhận của|thủ trưởng|t/?m\.|k/?t\.|t/?l\.|tuq\.|\(?ký)` +
+	`|(?:người lập|người tổng hợp|lập bảng|lập biểu|nơi nhận|xác nhận của|thủ trưởng|t/?m\.|t/m\s|k/?t\.|t/?l\.|tuq\.|\(?ký)` +
 	`|(?:ghi chú|lưu ý|chú thích)\s*[:：]` +
 	`|(?:phó )?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng ban|trưởng phòng|chánh văn phòng|tổng giám đốc|cục trưởng)$` +
 	`|-\s*(?:lưu|như|các|văn phòng|ubnd|chủ tịch|sở)[\s:]|[-–_.…/]{3,}$|\(?\*)`)
 
 func isClosing(text string) bool {
-	return len(text) < 400 && closing.MatchString(viet.Lower(strings.TrimSpace(text)))
+	if len(text) >= 400 {
+		return false
+	}
+	lower := viet.Lower(strings.TrimSpace(text))
+	return closing.MatchString(lower) || signing.MatchString(lower) && viet.Upper(text) == text
 }
+
+// signing finds the titles of who signs, in capitals and with what they head.
+var signing = regexp.MustCompile(`^(?:phó |quyền |q\. ?)?(?:chủ tịch|tổng giám đốc|giám đốc|bí thư|hiệu trưởng|viện trưởng|vụ trưởng|cục trưởng|chi cục trưởng|trưởng (?:ban|phòng|thôn|bản|xóm|ấp|khoa|khu|đoàn|tiểu ban)|tổ trưởng|đội trưởng` +
+	`|chỉ huy trưởng|chính ủy|chính uỷ|chánh văn phòng|giáo viên chủ nhiệm|kế toán trưởng|kế toán|thủ quỹ|thư ký|công an|chủ nhiệm|đại diện|thường trực)(?:$|\s.{0,80}$)`)

@@ -107,6 +107,13 @@ func (c *choice) wanted() (parts []part) {
 				continue
 			}
 		}
+		if title := titleSaysNo(l.grid, l.heading.at); title != "" && i > 0 && !again {
+			choice, _ := c.ask.ask(question{code: award.UnclearSheet, value: l.grid.name, propose: true, message: refusedSection(title), suggestion: refusedSectionAdvice})
+			if choice == award.Proposed {
+				c.others = append(c.others, asideSheet(l.grid, asideAnswered))
+				continue
+			}
+		}
 		parts = append(parts, part{grid: l.grid, heading: l.heading})
 	}
 	return parts

@@ -218,6 +218,7 @@ func (t *table) read(i int) {
 		t.below = append(t.below, r.number)
 		t.account.setAside(r.number, asideSignature)
 		t.dropNumbers()
+	case t.readNobody(r, filled):
 	case t.readSection(r, filled):
 		t.dropNumbers()
 	case t.closed:
@@ -462,12 +463,15 @@ func (t *table) finishPart() {
 // with the signatures are often in one, and a name may be.
 func (t *table) readBox(text string) {
 	lower := viet.Lower(text)
-	if isClosing(text) || isNote(text) || letterhead.MatchString(lower) || formMark.MatchString(lower) {
+	if isClosing(text) || isNote(text) || signedBox.MatchString(lower) || letterhead.MatchString(lower) || formMark.MatchString(lower) {
 		t.account.setAside(0, asideBox+" “"+excerpt(text)+"”")
 		return
 	}
 	t.ask(question{code: award.UnreadPart, value: text, message: unreadBox(text), suggestion: unreadBoxAdvice})
 }
+
+// signedBox finds where somebody is to sign.
+var signedBox = regexp.MustCompile(`\((?:đã )?ký(?:[\s,).]|$)`)
 
 var formMark = regexp.MustCompile(`^(?:mẫu|biểu|phụ lục|danh sách)`)
 

@@ -61,6 +61,20 @@ func (t *table) readNote(r row, filled []int) bool {
 	return true
 }
 
+// readNobody knows "Không" alone in the first row of a section: it has nobody.
+func (t *table) readNobody(r row, filled []int) bool {
+	if len(filled) != 1 || !isNone(r.cells[filled[0]].text) || len(t.open) == 0 {
+		return false
+	}
+	innermost := &t.open[len(t.open)-1]
+	if innermost.first != len(t.list.Recipients) {
+		return false
+	}
+	innermost.ask = nil
+	t.account.setAside(r.number, asideNobodyHere)
+	return true
+}
+
 var (
 	money  = regexp.MustCompile(`tiền|kinh phí|đồng(?:\s*$|[\s.,;)])|vnđ|vnd|\d{1,3}(?:[.,]\d{3}){2,}`)
 	sumRow = regexp.MustCompile(`^(?:tổng cộng|tổng số|cộng|tổng)(?:\s+(?:tiền|kinh phí|số|mục|phần|[ivx]{1,4}|[a-dđ])(?:[\s:(+\-–].*)?)?(?:\s*[:(\-–+=].*|\s*\d.*|\s*)$`)

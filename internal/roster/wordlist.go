@@ -35,6 +35,13 @@ func (d *document) join(ask *interview) ([]part, bool) {
 	}
 	j.paragraphs(d.texts, false)
 	j.grid.boxes = d.boxes
+	for _, text := range d.notes {
+		if w := words(text); saysNo(w) || saysDead(w) {
+			j.unread(text)
+		} else {
+			j.setAside(asideFootnote, text)
+		}
+	}
 	return []part{{grid: j.grid, heading: j.first}}, true
 }
 
