@@ -9,6 +9,19 @@ import (
 	"bangkhen/internal/viet"
 )
 
+// settle leaves of the recipients what papers print, and says what is wrong with
+// their awards. It changes the list, and must be done before anybody else reads it.
+func (h honours) settle(list award.List, overprint bool) award.Problems {
+	for i := range list.Recipients {
+		list.Recipients[i].Fields = nil // no template names any
+	}
+	problems := h.nameAwards(list)
+	if !list.Partial {
+		problems = append(problems, h.countAwards(list)...)
+	}
+	return append(problems, h.confer(list, overprint)...)
+}
+
 // nameAwards settles which award of the decision each row of the list gets, and
 // names it as the decision does: a row that says Giấy khen gets no Bằng khen in
 // silence. Of rows with the same fault the first is named, with their number.

@@ -71,6 +71,16 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
 	list, more := roster.ReadChanged(order.List.Name, order.List.Data, order.Changes)
 	problems = append(problems, more...)
+	if order.Template != "" && len(decision.Awards) > 0 {
+		problems = append(problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: "template", Message: msgOneTemplate, Suggestion: hintOneTemplate})
+	} else if order.Template != "" {
+		decision.Template = order.Template
+	}
+	// What papers print of the list is settled before it is read beside each other.
+	honours, unknown := o.honours(decision)
+	if len(unknown) == 0 {
+		problems = append(problems, honours.settle(list, order.Overprint)...)
+	}
 	prior := o.priorAwards(ctx, decision, list, problems)
 	defer prior.wait()
 	o.turns.during(func() error {
@@ -79,30 +89,16 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	})
 	marks, more := o.readMarks(order)
 	problems = append(problems, more...)
-	if order.Template != "" && len(decision.Awards) > 0 {
-		problems = append(problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: "template", Message: msgOneTemplate, Suggestion: hintOneTemplate})
-	} else if order.Template != "" {
-		decision.Template = order.Template
-	}
 	checked := Checked{Decision: decision, List: list, Problems: problems, marks: marks}
 	if err := ctx.Err(); err != nil {
 		return checked, err
 	}
-	honours, unknown := o.honours(decision)
 	if len(unknown) > 0 {
 		checked.Problems = append(checked.Problems, unknown...)
 		return checked, nil
 	}
 	checked.honours, checked.template = honours, honours.first()
 	checked.Problems = append(checked.Problems, honours.artwork()...)
-	for i := range checked.List.Recipients {
-		checked.List.Recipients[i].Fields = nil // no template names any
-	}
-	checked.Problems = append(checked.Problems, honours.nameAwards(checked.List)...)
-	if !list.Partial {
-		checked.Problems = append(checked.Problems, honours.countAwards(checked.List)...)
-	}
-	checked.Problems = append(checked.Problems, honours.confer(checked.List, order.Overprint)...)
 	if unreadable(checked.Problems) {
 		return checked, nil // there is no whole list to lay out
 	}
