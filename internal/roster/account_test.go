@@ -11,27 +11,44 @@ import (
 	"bangkhen/internal/award"
 )
 
-// unaccounted finds the cells of a text file that are none of the three: used as a
-// field of a recipient, set aside for a reason, asked or told about. It looks at
-// the rows as they were written, not as the reader has them.
-func unaccounted(rows [][]string, list award.List, problems award.Problems) (lost []string) {
+// unaccounted finds the cells of a sheet, or of a text file, which has one without
+// a name, that are none of the three: used as a field of a recipient, set aside for
+// a reason, asked or told about. It looks at the rows as they were written, not as
+// the reader has them.
+func unaccounted(sheet string, rows [][]string, list award.List, problems award.Problems) (lost []string) {
+	borne := ""
 	aside, told, asked, recipients := map[int]bool{}, map[int]bool{}, map[string]bool{}, map[int]bool{}
 	used := map[string]bool{}
 	for _, s := range list.Reading.Sheets {
+		if s.Name != sheet {
+			continue
+		}
+		borne = list.Reading.Borne(s)
 		for _, a := range s.SetAside {
 			aside[a.Row] = true
+		}
+		if s.HeadingRow == 0 && len(s.SetAside) > 0 {
+			return nil // the sheet as a whole
 		}
 		for _, c := range s.Columns {
 			used[c.Column] = used[c.Column] || c.As != award.AsUnused
 		}
 	}
 	for _, p := range problems {
+		if p.Code == award.UnclearSheet && p.Value == sheet {
+			return nil // asked about as a whole
+		}
+		if p.Sheet != borne {
+			continue
+		}
 		told[p.Row] = true
 		column := strings.TrimRight(p.Cell, "0123456789")
 		asked[column] = true
 	}
 	for _, r := range list.Recipients {
-		recipients[r.Row] = true
+		if r.Sheet == borne {
+			recipients[r.Row] = true
+		}
 	}
 	for i, row := range rows {
 		for column, text := range row {
@@ -64,7 +81,7 @@ func TestNothingIsLost(t *testing.T) {
 		if list.Partial || problems.Any(award.UnknownColumns) {
 			return // refused as a whole
 		}
-		if lost := unaccounted(rows, list, problems); len(lost) > 0 {
+		if lost := unaccounted("", rows, list, problems); len(lost) > 0 {
 			t.Fatalf("%s\nof\n%s\nproblems %v\nsheets %+v", strings.Join(lost, "\n"), data, found(problems), list.Reading.Sheets)
 		}
 	})

@@ -23,7 +23,7 @@ const (
 	asideSignature     = "phần ký"
 	asideBelow         = "sau danh sách"
 	asideHiddenRow     = "hàng bị ẩn"
-	asideNumberOnly    = "chỉ có số thứ tự"
+	asideNumberOnly    = "chỉ có số thứ tự, không có tên"
 	asideStruck        = "đã gạch bỏ, theo câu trả lời"
 	asideAnswered      = "không phải người được khen, theo câu trả lời"
 	asideHead          = "phần đầu văn bản:"

@@ -10,7 +10,8 @@ import (
 
 // heading is what the heading row says.
 type heading struct {
-	at      int // index in grid.rows of its last row
+	at      int  // index in grid.rows of its last row
+	double  bool // the row before belongs to it
 	fields  map[award.Field][]int
 	ordinal int // column of STT, or -1
 	width   int // columns
@@ -234,7 +235,7 @@ func refine(g *grid, h heading) (heading, bool) {
 		}
 	}
 	refined := readHeading(lower, spans)
-	refined.at = h.at + 1
+	refined.at, refined.double = h.at+1, true
 	return refined, refined.score() >= h.score() && len(refined.fields[award.FieldName]) > 0
 }
 

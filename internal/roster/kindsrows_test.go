@@ -106,3 +106,14 @@ func TestKindsOfWordLists(t *testing.T) {
 		t.Errorf("the footnote is not in the account: %+v", list.Reading.Sheets[0].SetAside)
 	}
 }
+
+// A second table of a document may have its section in its own first row.
+func TestRowsAboveTheHeadingOfAFurtherTable(t *testing.T) {
+	list, problems := Read("", docxOf(t, wordTableOf([]string{"STT", "Tên tập thể", "Địa chỉ"}, []string{"1", "Chi bộ Ví dụ", "Xã Thử"})+wordParagraph("")+
+		wordTableOf([]string{"II. CÁ NHÂN"}, []string{"STT", "Họ và tên", "Nơi công tác", ""}, []string{"", "", "Chức vụ", "Đơn vị"}, []string{"1", "Hoàng Minh Ví", "Kế toán", "Sở Ví dụ"})))
+	wantPeople(t, list, "collective||Chi bộ Ví dụ|||Xã Thử||||2", "individual||Hoàng Minh Ví|Kế toán|Sở Ví dụ|||||6")
+	wantProblems(t, problems)
+	if len(list.Sections) != 1 || list.Sections[0].Title != "II. CÁ NHÂN" {
+		t.Errorf("%+v", list.Sections)
+	}
+}

@@ -117,7 +117,7 @@ func (j *joining) unread(text string) {
 // table decides about one table.
 func (j *joining) table(table *wordTable) {
 	h, has := findHeading(table.grid)
-	rows := table.grid.rows
+	rows, begins := table.grid.rows, !j.found
 	switch {
 	case len(rows) == 0:
 		return
@@ -129,6 +129,16 @@ func (j *joining) table(table *wordTable) {
 		j.grid.rows = slices.Clone(rows[:h.at+1])
 		rows = rows[h.at+1:]
 	case has:
+		above := rows[:h.at]
+		if h.double {
+			j.grid.aside = append(j.grid.aside, award.SetAside{Row: nextNumber(j.grid) + len(above) - 1, Why: asideHeading})
+		}
+		for i, r := range above { // a section in the table's own first rows
+			if h.double && i == len(above)-1 {
+				r.cells = nil
+			}
+			j.grid.rows = append(j.grid.rows, renumber(r, j.grid))
+		}
 		again := rows[h.at]
 		again.heading = &h
 		j.grid.rows = append(j.grid.rows, renumber(again, j.grid))
@@ -137,7 +147,7 @@ func (j *joining) table(table *wordTable) {
 	j.closed = false
 	j.columns = table.columns
 	offset := nextNumber(j.grid) - 1
-	if len(j.grid.rows) == j.first.at+1 {
+	if begins {
 		offset = 0 // the first table keeps its numbers
 	}
 	for _, title := range j.titles {
