@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -31,6 +32,9 @@ type certificateView struct {
 	Unit         string               `json:"unit"`
 	Address      string               `json:"address"`
 	Citation     string               `json:"citation"`
+	Award        string               `json:"award"`
+	Template     string               `json:"template"`
+	Posthumous   bool                 `json:"posthumous"`
 	Decision     decisionRef          `json:"decision"`
 	URL          string               `json:"url"`
 	SHA256       string               `json:"sha256"`
@@ -44,12 +48,13 @@ type decisionRef struct {
 	Date   award.Date `json:"date"`
 }
 
-func viewOfEntry(e register.Entry) certificateView {
+func (a *api) viewOfEntry(e register.Entry) certificateView {
 	c, r := e.Certificate, e.Certificate.Recipient
 	return certificateView{
 		Code: c.Code, Status: e.Status, GoldenNumber: c.GoldenNumber, Index: c.Index, Kind: r.Kind, Honorific: r.Honorific, Name: r.Name,
 		Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Decision: decisionRef{e.Decision.Number, e.Decision.Date},
 		URL: c.URL, SHA256: e.SHA256, IssuedAt: e.IssuedAt, Intact: e.Intact,
+		Award: cmp.Or(e.Decision.AwardOf(r).Name, a.office.AwardOf(e.Template)), Template: e.Template, Posthumous: r.Posthumous,
 	}
 }
 
@@ -78,7 +83,7 @@ func (a *api) searchCertificates(c echo.Context) error {
 	}
 	views := make([]certificateView, len(found.Entries))
 	for i, e := range found.Entries {
-		views[i] = viewOfEntry(e)
+		views[i] = a.viewOfEntry(e)
 	}
 	return c.JSON(http.StatusOK, map[string]any{"certificates": views, "next_cursor": found.Next})
 }
@@ -97,7 +102,7 @@ func (a *api) getCertificate(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	view := viewOfEntry(e)
+	view := a.viewOfEntry(e)
 	if view.Amendments, err = a.register.Amendments(c.Request().Context(), view.Code); err != nil {
 		return err
 	}
@@ -278,7 +283,7 @@ func (a *api) replace(c echo.Context) error {
 		return err
 	}
 	c.Response().Header().Set(echo.HeaderLocation, "/api/v1/certificates/"+string(replacement.Code))
-	return c.JSON(http.StatusCreated, viewOfEntry(entry))
+	return c.JSON(http.StatusCreated, a.viewOfEntry(entry))
 }
 
 // verify says what the public page would say of a PDF, a code or a QR text.

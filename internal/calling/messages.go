@@ -10,6 +10,7 @@ const (
 	citationOfAll  = "Thành tích: %s."
 	actTitle       = "%s (%s)"
 	invite         = "Trân trọng kính mời %s có tên sau đây lên sân khấu nhận %s:"
+	awarded        = "%s, nhận: %s"
 	represented    = "đại diện %s"
 	representedAnd = "đại diện %s cùng %s"
 	inviteGiver    = "Trân trọng kính mời ……………………………………… lên trao %s."

@@ -57,14 +57,14 @@ func Write(d award.Decision, honour string, programme *ceremony.Programme) Scrip
 		s.Opening = append(s.Opening, Line{fmt.Sprintf(citationOfAll, ended(citation)), false})
 	}
 	for _, a := range programme.Acts() {
-		s.Acts = append(s.Acts, writeAct(a, honour, shared))
+		s.Acts = append(s.Acts, writeAct(d, a, honour, shared))
 	}
 	last := &s.Acts[len(s.Acts)-1]
 	last.End = append(last.End, Line{fmt.Sprintf(closing, len(stage), counts.Phrase()), true})
 	return s
 }
 
-func writeAct(a ceremony.Act, honour string, shared bool) Act {
+func writeAct(d award.Decision, a ceremony.Act, honour string, shared bool) Act {
 	act := Act{
 		Title: fmt.Sprintf(actTitle, a.Title(), award.Padded(len(a.Members))),
 		Begin: []Line{{fmt.Sprintf(invite, invited(a.Counts()), honour), false}},
@@ -75,7 +75,10 @@ func writeAct(a ceremony.Act, honour string, shared bool) Act {
 		},
 	}
 	for i, c := range a.Members {
-		call := Call{Number: a.First + i, Name: c.Recipient.FullName(), Detail: c.Recipient.Detail()}
+		call := Call{Number: a.First + i, Name: c.Recipient.Listed(c.Recipient.FullName()), Detail: c.Recipient.Detail()}
+		if len(d.Awards) > 1 {
+			call.Detail = strings.TrimPrefix(fmt.Sprintf(awarded, call.Detail, d.AwardOf(c.Recipient).Name), ", ")
+		}
 		if !shared {
 			call.Citation = ended(c.Citation)
 		}

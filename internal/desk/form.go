@@ -33,6 +33,7 @@ type formPage struct {
 	Fields    []*formField
 	Templates []*certificate.Template
 	Template  string
+	Awards    []award.Award // of a decision that grants several; each has its template
 	General   award.Problems
 	Earlier   []register.IssueSummary // to start from
 }
@@ -100,6 +101,32 @@ func decisionJSON(value func(name string) string, template string) ([]byte, erro
 			into, key = file[outer].(map[string]any), inner
 		}
 		into[key] = content
+	}
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(file)
+	return out.Bytes(), err
+}
+
+// keepAwards is a typed decision with what the form has no fields for: the awards
+// of one that grants several, with their templates, and the form of the award.
+func keepAwards(name string, before, typed []byte) ([]byte, error) {
+	old, _ := decisionfile.Read(name, before)
+	if len(old.Awards) == 0 && old.Form == "" {
+		return typed, nil
+	}
+	var file map[string]any
+	if err := json.Unmarshal(typed, &file); err != nil {
+		return nil, err
+	}
+	if old.Form != "" {
+		file["form"] = old.Form
+	}
+	if len(old.Awards) > 0 {
+		delete(file, "template")
+		file["awards"] = old.Awards
 	}
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
@@ -207,6 +234,8 @@ func (d *Desk) writeForm(c echo.Context, status int, draft register.Draft, value
 		}
 	} else {
 		view.draftFrame = d.draftFrame(c, draft, 0)
+		decision, _ := decisionfile.Read(draft.DecisionName, draft.Decision)
+		view.Awards = decision.Awards
 	}
 	if message != "" {
 		view.Message = asSentence(message)
@@ -253,8 +282,9 @@ func (d *Desk) saveForm(c echo.Context) error {
 	}
 	ctx := c.Request().Context()
 	draft, err := d.register.ChangeDraft(ctx, c.Param("id"), version(c), award.EditDecision, func(draft *register.Draft) error {
-		draft.DecisionName, draft.Decision = typedName, data
-		return nil
+		draft.Decision, err = keepAwards(draft.DecisionName, draft.Decision, data)
+		draft.DecisionName = typedName
+		return err
 	})
 	if errors.Is(err, register.ErrChanged) {
 		latest, err := d.draft(c)

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,6 +31,7 @@ type issuePage struct {
 	Previous int
 	Next     int
 	Stored   bool                  // files are to be had
+	Parts    []string              // those that hold the certificates of one award
 	History  []register.AuditEntry // of the decision's preparation, newest first
 	Changes  bool                  // may revoke and the like
 	Rewards  []rewardLine          // where the office has entered rates
@@ -79,6 +81,12 @@ func (d *Desk) showIssue(c echo.Context) error {
 		return err
 	}
 	view.Rewards = rewards(set, d.office.AwardOf(issue.Template), issue.Decision, view.Counts)
+	if awards := issue.Decision.Awards; len(awards) > 0 {
+		view.Rewards = nil
+		for _, a := range awards { // what the decision says of an award was compared with the list
+			view.Rewards = append(view.Rewards, rewards(set, d.office.AwardOf(a.Template), issue.Decision, a.Declared)...)
+		}
+	}
 	for _, line := range view.Rewards {
 		view.Total += line.Sum()
 	}
@@ -95,6 +103,12 @@ func (d *Desk) showIssue(c echo.Context) error {
 		return err
 	}
 	view.Stored = len(files) > 0
+	for name := range files {
+		if strings.HasPrefix(name, "in-") && strings.HasSuffix(name, ".pdf") {
+			view.Parts = append(view.Parts, name)
+		}
+	}
+	slices.Sort(view.Parts)
 	draft, err := d.register.DraftOfIssue(ctx, issue.ID)
 	if err == nil {
 		history, err := d.register.Audit(ctx, register.AuditFilter{Subject: draft.ID}, "", 50)

@@ -13,6 +13,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
+	"bangkhen/internal/decisionfile"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 )
@@ -28,9 +29,10 @@ type papersPage struct {
 	Errors        int
 	Template      *certificate.Template
 	Templates     []*certificate.Template
-	Chosen        string // template that is tried out, "" for the draft's own
-	Blank         string // "yes" when what is printed on a blank is shown
-	Profile       string // of the printer then
+	Awards        []award.Award // of a decision that grants several; each has its template
+	Chosen        string        // template that is tried out, "" for the draft's own
+	Blank         string        // "yes" when what is printed on a blank is shown
+	Profile       string        // of the printer then
 	Profiles      []register.Profile
 	Options       template.URL // of the pictures, as the form above them says
 	DecisionPages []int
@@ -72,7 +74,8 @@ func (d *Desk) writePapers(c echo.Context, status int, draft register.Draft, mes
 	if message != "" {
 		view.Message = asSentence(message)
 	}
-	if !d.knows(view.Chosen) {
+	decision, _ := decisionfile.Read(draft.DecisionName, draft.Decision)
+	if view.Awards = decision.Awards; !d.knows(view.Chosen) || len(view.Awards) > 0 {
 		view.Chosen = ""
 	}
 	if err := d.lookAtBlanks(c, &view); err != nil {

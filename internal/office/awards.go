@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"bangkhen/internal/award"
@@ -31,9 +32,13 @@ func (h honours) nameAwards(list award.List) (problems award.Problems) {
 		given = append(given, h.nameOf(a))
 	}
 	unknown, silent := newRows(list), newRows(list)
+	headed := h.headings(list)
 	for i := range list.Recipients {
 		r := &list.Recipients[i]
 		named := viet.Fold(strings.TrimSpace(r.Award))
+		if named == "" || named == "truy tang" {
+			named = viet.Fold(headed(r))
+		}
 		place, found := choose(named, given)
 		switch {
 		case !found:
@@ -59,6 +64,47 @@ func (h honours) nameAwards(list award.List) (problems award.Problems) {
 	}
 	return problems
 }
+
+// headings finds the award that a section of the list names for a recipient, "B. Chiến
+// sĩ thi đua cấp tỉnh (02)", "" for none. A group that does so is no group any more:
+// lists print its award as a heading.
+func (h honours) headings(list award.List) func(*award.Recipient) string {
+	if len(h.decision.Awards) < 2 {
+		return func(*award.Recipient) string { return "" }
+	}
+	names := map[string]string{} // of awards, by folded headings
+	for _, a := range h.decision.Awards {
+		names[viet.Fold(a.Name)] = a.Name
+	}
+	title := func(text string) string {
+		text = sectionNumber.ReplaceAllString(viet.Fold(text), "")
+		return names[withoutVerb(strings.TrimSpace(sectionCount.ReplaceAllString(text, "")))]
+	}
+	var sections []award.Section
+	for _, s := range list.Sections {
+		if s.Title = title(s.Title); s.Title != "" {
+			sections = append(sections, s)
+		}
+	}
+	sheet, next, open := "", 0, ""
+	return func(r *award.Recipient) string {
+		if r.Sheet != sheet {
+			sheet, open = r.Sheet, ""
+		}
+		for ; next < len(sections) && sections[next].Sheet == sheet && sections[next].Row < r.Row; next++ {
+			open = sections[next].Title
+		}
+		if named := title(r.Group); named != "" {
+			open, r.Group = named, ""
+		}
+		return open
+	}
+}
+
+var (
+	sectionNumber = regexp.MustCompile(`^[0-9a-z]{1,5}[.)/-] *`)
+	sectionCount  = regexp.MustCompile(` *[(:].*$`)
+)
 
 // nameOf is what lists call an award.
 func (h honours) nameOf(a award.Award) string {
@@ -93,7 +139,7 @@ func givesAward(named, given string) bool {
 }
 
 func withoutVerb(named string) string {
-	for _, before := range []string{"de nghi ", "truy tang ", "tang ", "tang thuong ", "danh hieu "} {
+	for _, before := range []string{"de nghi ", "truy tang ", "tang thuong ", "tang ", "danh hieu "} {
 		named = strings.TrimPrefix(named, before)
 	}
 	return named
@@ -127,6 +173,34 @@ func (h honours) countAwards(list award.List) (problems award.Problems) {
 		})
 	}
 	return problems
+}
+
+// withRows says of templates that are not there which rows would need them.
+func (h honours) withRows(unknown award.Problems, list award.List) award.Problems {
+	if len(unknown) == 0 || len(h.decision.Awards) == 0 {
+		return unknown
+	}
+	suggestion := unknown[0].Suggestion
+	unknown = nil
+	for i, a := range h.decision.Awards {
+		if h.templates[a.Template] != nil {
+			continue
+		}
+		rows := newRows(list)
+		for place, r := range list.Recipients {
+			if r.Award == a.Name {
+				rows.add(a.Name, place)
+			}
+		}
+		p := award.Problem{Severity: award.Error, Code: award.BadDecision}
+		if rows.count[a.Name] > 0 {
+			p = rows.problem(a.Name, award.BadDecision)
+		}
+		p.Key, p.Suggestion = fmt.Sprintf("awards[%d].template", i), suggestion
+		p.Message = fmt.Sprintf(msgNoTemplate, a.Template, a.Name, rows.count[a.Name])
+		unknown = append(unknown, p)
+	}
+	return unknown
 }
 
 // confer tells of rows that can not be conferred as they should: after death by a

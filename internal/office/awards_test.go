@@ -130,7 +130,7 @@ func TestAwardsThatCanNotBe(t *testing.T) {
 	}{
 		{"an award that is not granted", []string{"7,Tập thể,,Trạm Y tế xã Minh Họa,,Xã Minh Họa,Tập thể lao động xuất sắc", "7,Tập thể,,Trạm Y tế xã Minh Họa,,Xã Minh Họa,Cờ thi đua"}, award.UnknownAward + " G8", "“Cờ thi đua” cho 1 hàng"},
 		{"another count", []string{"declared: { individual: 2 }", "declared: { individual: 3 }"}, award.CountMismatch + " awards[1].declared", "“Chiến sĩ thi đua cấp tỉnh” cho 03 cá nhân"},
-		{"a template that is not there", []string{"template: chien-si-thi-dua", "template: chien-si-gi-day"}, award.BadDecision + " template", "chien-si-gi-day"},
+		{"a template that is not there", []string{"template: chien-si-thi-dua", "template: chien-si-gi-day"}, award.BadDecision + " G4awards[1].template", "“Chiến sĩ thi đua cấp tỉnh” (2 hàng)"},
 		{"a kind that it is not for", []string{"4,Tập thể,,Phòng Nội vụ huyện Ví Dụ,,Huyện Ví Dụ,Bằng khen", "4,Tập thể,,Phòng Nội vụ huyện Ví Dụ,,Huyện Ví Dụ,Chiến sĩ thi đua cấp tỉnh"}, award.WrongKind + " D5", "không dành cho tập thể"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -171,4 +171,37 @@ func TestAwardsThatCanNotBe(t *testing.T) {
 			t.Errorf("%v, problems are %+v", err, []award.Problem(checked.Problems))
 		}
 	})
+}
+
+// TestAwardsOfSections has the awards as headings, one person with two of them, and
+// one row twice.
+func TestAwardsOfSections(t *testing.T) {
+	o := newOffice(t)
+	const list = `STT,Loại,Họ và tên,Chức vụ,Đơn vị công tác
+A. Bằng khen (03),,,,
+1,Cá nhân,Nguyễn Văn Thử,Giáo viên,Trường Tiểu học Minh Họa
+2,Cá nhân,Trần Thị Nghiệm,Hiệu trưởng,Trường Tiểu học Minh Họa
+3,Cá nhân,Lê Thị Mẫu,Kế toán,Trường Tiểu học Minh Họa
+B. Danh hiệu Chiến sĩ thi đua cấp tỉnh,,,,
+1,Cá nhân,Nguyễn Văn Thử,Giáo viên,Trường Tiểu học Minh Họa
+2,Cá nhân,Phạm Văn Ví,Bác sĩ,Trạm Y tế xã Minh Họa
+`
+	order := mixed("declared: { collective: 1, individual: 3 }", "declared: { individual: 3 }", ", declared: { collective: 2 }", "")
+	order.List.Data = []byte(list)
+	checked, err := o.Check(t.Context(), order)
+	if err != nil || checked.Problems.Stop() != nil {
+		t.Fatalf("%v, problems are %v", err, checked.Problems)
+	}
+	var got []string
+	for _, r := range checked.List.Recipients {
+		got = append(got, r.Award+"|"+r.Group)
+	}
+	want := []string{"Bằng khen|", "Bằng khen|", "Bằng khen|", "Chiến sĩ thi đua cấp tỉnh|", "Chiến sĩ thi đua cấp tỉnh|"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the awards are %q", got)
+	}
+	order.List.Data = []byte(strings.Replace(list, "2,Cá nhân,Phạm Văn Ví,Bác sĩ,Trạm Y tế xã Minh Họa", "2,Cá nhân,Nguyễn Văn Thử,Giáo viên,Trường Tiểu học Minh Họa", 1))
+	if checked, err = o.Check(t.Context(), order); err != nil || !checked.Problems.Any(award.DuplicateRecipient) {
+		t.Errorf("%v, problems are %v", err, checked.Problems)
+	}
 }

@@ -80,6 +80,9 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	honours, unknown := o.honours(decision)
 	if len(unknown) == 0 {
 		problems = append(problems, honours.settle(list, order.Overprint)...)
+	} else if len(decision.Awards) > 0 {
+		problems = append(problems, honours.nameAwards(list)...)
+		unknown = honours.withRows(unknown, list)
 	}
 	prior := o.priorAwards(ctx, decision, list, problems)
 	defer prior.wait()

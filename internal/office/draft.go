@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/decisionfile"
 	"bangkhen/internal/register"
 	"bangkhen/internal/roster"
 )
@@ -70,6 +71,12 @@ func WarningKey(p award.Problem) string {
 // OrderOf is a draft as an order.
 func OrderOf(d register.Draft) (Order, error) {
 	choices, err := ReadChoices(d.Choices)
+	if choices.Template != "" {
+		// What was chosen for one award says nothing of several.
+		if decision, _ := decisionfile.Read(d.DecisionName, d.Decision); len(decision.Awards) > 0 {
+			choices.Template = ""
+		}
+	}
 	return Order{
 		Decision: Upload{Name: d.DecisionName, Data: d.Decision}, List: Upload{Name: d.ListName, Data: d.List},
 		Template: choices.Template, Changes: choices.Changes,
@@ -133,6 +140,7 @@ const (
 	hintPosthumous   = "Chọn mẫu khác, hoặc thêm dòng TẶNG vào mẫu."
 	msgBlankConfers  = "Phôi của mẫu “%s” in sẵn chữ TẶNG, không dùng được cho %d hàng truy tặng."
 	hintBlankConfers = "In các bằng này cả tờ, không in trên phôi."
+	msgNoTemplate    = "Không có mẫu bằng khen tên %q cho danh hiệu “%s” (%d hàng)"
 	msgOneTemplate   = "Quyết định có nhiều danh hiệu, mỗi danh hiệu một mẫu ghi trong awards; không chọn một mẫu chung được."
 	hintOneTemplate  = "Sửa mẫu của từng danh hiệu trong awards, và bỏ mẫu chung."
 	msgOtherTitle    = "Danh hiệu “%s” in bằng mẫu “%s”: chữ lớn trên bằng là của mẫu."

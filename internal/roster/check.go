@@ -39,8 +39,9 @@ type checking struct {
 
 // person is what two rows for one recipient have in common.
 type person struct {
-	kind award.Kind
-	name string
+	kind  award.Kind
+	name  string
+	award string // of several: who gets two stands twice
 }
 
 type personAt struct {
@@ -90,7 +91,7 @@ func (c *checking) order(i int) {
 // Most names stand once in a list, and of those nobody asks for the place.
 func (c *checking) duplicate(i int) {
 	r := c.list.Recipients[i]
-	key := person{r.Kind, viet.SameKey(r.Name)}
+	key := person{r.Kind, viet.SameKey(r.Name), r.Award}
 	c.keys[i] = key
 	earlier, met := c.first[key]
 	if !met {
