@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -30,8 +31,10 @@ type webhookAddCommand struct {
 // Run adds a webhook.
 func (c *webhookAddCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		if err := webhook.Check(env, net.DefaultResolver, webhook.Allowing(c.WebhookAllow), c.URL); err != nil {
+		if err := webhook.Check(env, net.DefaultResolver, webhook.Allowing(c.WebhookAllow), c.URL); errors.Is(err, webhook.ErrPrivate) {
 			return usageError{fmt.Errorf("%w (bangkhen serve --webhook-allow, BANGKHEN_WEBHOOK_ALLOW)", err)}
+		} else if err != nil {
+			return usageError{err}
 		}
 		hook, secret, err := reg.AddWebhook(register.WithActor(env, systemUser()), c.URL, c.Event)
 		if err != nil {

@@ -42,7 +42,7 @@ func (r *Register) VerifyAudit(ctx context.Context) (AuditReport, error) {
 
 func verifyAudit(ctx context.Context, tx *sql.Tx, kept kept) (AuditReport, error) {
 	v := &auditVerifier{kept: kept}
-	for _, check := range []func(context.Context, *sql.Tx) error{v.chain, v.log, v.heads, v.sound, v.rows, v.certificates, v.facts, v.derived} {
+	for _, check := range []func(context.Context, *sql.Tx) error{v.chain, v.log, v.heads, v.sound, v.rows, v.certificates, v.facts, v.derived, v.schema} {
 		if err := check(ctx, tx); err != nil {
 			return v.report, err
 		}

@@ -120,7 +120,7 @@ func (k kept) check(ctx context.Context, tx *sql.Tx) error {
 		return nil // nothing was changed yet, or a first time just before the program died
 	}
 	if k.err != nil {
-		return HeadError{unreadableHead(k.err)}
+		return HeadError{What: unreadableHead(k.err)}
 	}
 	for _, chain := range chains(last, k.heads) {
 		if err := chain.check(ctx, tx); err != nil {
@@ -150,7 +150,7 @@ func (c chain) check(ctx context.Context, tx *sql.Tx) error {
 		return nil
 	}
 	if c.kept.entries > c.last.entries {
-		return HeadError{cutOff(c.name, c.kept.entries, c.last.entries)}
+		return HeadError{What: cutOff(c.name, c.kept.entries, c.last.entries)}
 	}
 	var found string
 	err := tx.QueryRowContext(ctx, c.hashAt, c.kept.entries).Scan(&found)
@@ -158,7 +158,7 @@ func (c chain) check(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	if found != c.kept.hash {
-		return HeadError{otherEntry(c.name, c.kept.entries)}
+		return HeadError{What: otherEntry(c.name, c.kept.entries)}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"time"
 
 	"bangkhen/internal/award"
@@ -201,11 +202,18 @@ const reasonSkipped = "Bỏ cách: danh sách bắt đầu từ số lớn hơn"
 
 // HeadError says that the register is not the one that its head file has seen:
 // an older database was put back, or its end was cut off. Nothing is changed
-// until somebody has looked.
-type HeadError struct{ What string }
+// until somebody has looked. So it is while the file has triggers of others.
+type HeadError struct {
+	What      string
+	structure bool // of the database, which the head file says nothing of
+}
 
 // Error says what is wrong and what can be done.
 func (e HeadError) Error() string {
+	if e.structure {
+		return "sổ không nhận thay đổi nào, vì cấu trúc cơ sở dữ liệu đã bị sửa bên ngoài chương trình: " + e.What +
+			". Hãy khôi phục sổ từ bản sao lưu gần nhất, rồi kiểm tra ai đã vào được máy chủ"
+	}
 	return "sổ không nhận thay đổi nào, vì tệp " + headFile + " và cơ sở dữ liệu trái nhau: " + e.What +
 		". Nếu đã chép nhầm dữ liệu cũ, hãy đưa lại dữ liệu mới nhất; nếu cố ý dùng dữ liệu này, người quản trị máy chủ phải ghi nhận việc đó kèm lý do trước khi dùng tiếp"
 }
@@ -214,6 +222,27 @@ func (e HeadError) Error() string {
 // need not know.
 func (e HeadError) Sentence() string {
 	return "Sổ đang không nhận thay đổi, vì dữ liệu trên máy chủ không còn là dữ liệu đã ghi lần cuối. Hãy báo ngay người quản trị máy chủ."
+}
+
+func foreignObjects(all []object) string {
+	return fmt.Sprintf("cấu trúc cơ sở dữ liệu có %d mục bị thêm hoặc bị sửa: %s", len(all), firstOf(all))
+}
+
+func missingObjects(all []object) string {
+	return fmt.Sprintf("cấu trúc cơ sở dữ liệu thiếu %d mục: %s", len(all), firstOf(all))
+}
+
+// firstOf names the first of many; the names may be somebody else's.
+func firstOf(all []object) string {
+	const most, longest = 5, 60
+	var named []string
+	for _, o := range all[:min(len(all), most)] {
+		named = append(named, fmt.Sprintf("%.*q", longest, string(o)))
+	}
+	if len(all) > most {
+		named = append(named, "…")
+	}
+	return strings.Join(named, ", ")
 }
 
 func unreadableHead(err error) string {

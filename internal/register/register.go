@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -38,6 +39,8 @@ type Register struct {
 	version   version
 	decisions decisions
 	bundles   openBundles
+
+	schemaChecked atomic.Int64 // SQLite's count of changes of the schema when triggers were last looked at
 
 	unmoved fs.FileInfo // of a database that is read as a file that nobody writes; else nil
 	scratch string      // a directory that is removed at the end; "" for none

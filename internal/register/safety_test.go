@@ -42,10 +42,10 @@ func TestFailingIssueLeavesNothing(t *testing.T) {
 			files["bang-khen.pdf"] = ""
 			return files, err
 		}},
-		"decision not recorded":     {trap: `CREATE TRIGGER trap BEFORE INSERT ON issues BEGIN SELECT RAISE(ABORT, 'trap'); END`},
-		"certificate not recorded":  {trap: `CREATE TRIGGER trap BEFORE INSERT ON certificates WHEN NEW.position = 4 BEGIN SELECT RAISE(ABORT, 'trap'); END`},
-		"certificate rolls it back": {trap: `CREATE TRIGGER trap BEFORE INSERT ON certificates WHEN NEW.position = 2 BEGIN SELECT RAISE(ROLLBACK, 'trap'); END`},
-		"file not recorded":         {trap: `CREATE TRIGGER trap BEFORE INSERT ON files WHEN NEW.name = 'quyet-dinh.pdf' BEGIN SELECT RAISE(ABORT, 'trap'); END`},
+		"decision not recorded":     {trap: `CREATE TEMP TRIGGER trap BEFORE INSERT ON issues BEGIN SELECT RAISE(ABORT, 'trap'); END`},
+		"certificate not recorded":  {trap: `CREATE TEMP TRIGGER trap BEFORE INSERT ON certificates WHEN NEW.position = 4 BEGIN SELECT RAISE(ABORT, 'trap'); END`},
+		"certificate rolls it back": {trap: `CREATE TEMP TRIGGER trap BEFORE INSERT ON certificates WHEN NEW.position = 2 BEGIN SELECT RAISE(ROLLBACK, 'trap'); END`},
+		"file not recorded":         {trap: `CREATE TEMP TRIGGER trap BEFORE INSERT ON files WHEN NEW.name = 'quyet-dinh.pdf' BEGIN SELECT RAISE(ABORT, 'trap'); END`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := openNew(t)

@@ -13,13 +13,17 @@ import (
 // transaction that is rolled back takes its notes with it.
 
 // begin begins a transaction that may change the register. It is refused while
-// the head file says that this is not the register that it was.
+// the head file says that this is not the register that it was, or while the file
+// has triggers of others.
 func (r *Register) begin(ctx context.Context) (*sql.Tx, error) {
 	tx, err := r.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, fmt.Errorf("wait for other changes: %w", err)
 	}
 	if err = keptIn(r.dir).check(ctx, tx); err == nil {
+		err = r.checkTriggers(ctx, tx)
+	}
+	if err == nil {
 		err = watch(ctx, tx)
 	}
 	if err != nil {

@@ -13,6 +13,9 @@ import (
 // ErrPrivate says that an address is not one of the public network.
 var ErrPrivate = errors.New("địa chỉ nằm trong mạng riêng hoặc dải dành riêng, không gửi tới đó; hệ thống trong tỉnh thì người vận hành máy chủ phải cho phép dải địa chỉ ấy trước")
 
+// ErrHost says that the host of an address is written as no name and no address.
+var ErrHost = errors.New("tên máy trong địa chỉ nhận không đúng dạng: ghi tên miền bằng chữ không dấu (tên miền có dấu thì ghi dạng xn--…), hoặc địa chỉ IP đầy đủ như 203.113.0.1")
+
 // special are the ranges that are not for strangers to be sent to: the IANA
 // registries of special-purpose addresses (RFC 6890, as of 2024), multicast, and
 // what is reserved. 192.0.0.0/24 and 2001::/23 go as a whole, with the few
@@ -79,13 +82,27 @@ func Allowing(ranges []netip.Prefix) func(netip.Addr) bool {
 	}
 }
 
+// isName reports whether a host is a name. A name that ends in a number is an
+// address in a form that resolvers read each in their own way (2130706433, 0x7f.1,
+// 0177.0.0.1, 127.1), and other scripts hold other digits and dots.
+func isName(host string) bool {
+	for _, c := range host {
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == '_') {
+			return false
+		}
+	}
+	last := host[strings.LastIndexByte(host, '.')+1:]
+	return last != "" && strings.Trim(last, "0123456789") != "" && !strings.HasPrefix(last, "0x")
+}
+
 // Resolver finds the addresses of a name; [net.DefaultResolver] is one.
 type Resolver interface {
 	LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error)
 }
 
 // Check tells whoever adds a webhook at once that its address would be refused:
-// [ErrPrivate] when any address of the host is not allowed. A name that can not
+// [ErrPrivate] when any address of the host is not allowed, [ErrHost] when the host
+// is neither a name nor an address in full. A name that can not
 // be resolved now passes, because every delivery asks again; without a resolver
 // only addresses that are written as such are judged.
 func Check(ctx context.Context, resolver Resolver, allowed func(netip.Addr) bool, address string) error {
@@ -102,6 +119,9 @@ func Check(ctx context.Context, resolver Resolver, allowed func(netip.Addr) bool
 			return ErrPrivate
 		}
 		return nil
+	}
+	if !isName(host) {
+		return ErrHost
 	}
 	if resolver == nil {
 		return nil

@@ -60,6 +60,8 @@ func TestCheck(t *testing.T) {
 		"https://cong.example.vn/hook": nil, "https://chua-co.example.vn/": nil, "https://trong.example.vn/": ErrPrivate, "https://hai.example.vn/": ErrPrivate,
 		"http://127.0.0.1:8080/": ErrPrivate, "http://[::1]/": ErrPrivate, "http://[64:ff9b::7f00:1]/": ErrPrivate, "http://localhost/": ErrPrivate,
 		"http://a.LOCALHOST./": ErrPrivate, "https://203.113.131.1/": nil, "http://[fe80::1%25eth0]/": ErrPrivate,
+		"https://2130706433/": ErrHost, "https://0177.0.0.1/": ErrHost, "https://0x7f.1/": ErrHost, "https://127.1/": ErrHost, "https://127.0.0.0x1/": ErrHost,
+		"https://１２７.0.0.1/": ErrHost, "https://127。0。0。1/": ErrHost, "https://cổng.example.vn/": ErrHost, "https://xn--cng-ppa.example.vn/": nil, "https://10.0.0.1.": ErrPrivate,
 	} {
 		if err := Check(t.Context(), dns, Public, address); !errors.Is(err, want) {
 			t.Errorf("%s: %v", address, err)
