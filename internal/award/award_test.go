@@ -2,6 +2,7 @@ package award
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -217,5 +218,33 @@ func TestProblemsStopOnErrorsAndQuestions(t *testing.T) {
 	err := Problems{warning, failure, failure}.Stop()
 	if err == nil || err.Error() != "ô D17: Thiếu tên (và 1 lỗi, câu hỏi khác)" {
 		t.Errorf("errors read %v", err)
+	}
+}
+
+// Awards stand outside of kinds, in the order of the decision; under each the order
+// is that of the list.
+func TestOutlineOfSeveralAwards(t *testing.T) {
+	batch := Batch{Decision: Decision{Awards: []Award{{Name: "A"}, {Name: "B"}, {Name: "nobody's"}}}}
+	for i, name := range []string{"B", "A", "B", "", "A"} {
+		kind := Individual
+		if i == 4 {
+			kind = Collective
+		}
+		batch.Certificates = append(batch.Certificates, Certificate{Index: i + 1, Recipient: Recipient{Kind: kind, Award: name}})
+	}
+	var got []string
+	for _, line := range batch.Outline() {
+		switch {
+		case line.Award != "":
+			got = append(got, fmt.Sprint(line.Numeral, " ", line.Award, " ", line.Count))
+		case line.Heading:
+			got = append(got, fmt.Sprint(line.Numeral, " ", line.Kind, " ", line.Count, " level ", line.Level))
+		default:
+			got = append(got, fmt.Sprint(line.Index, " as ", line.Number))
+		}
+	}
+	want := []string{"A A 3", "I individual 2 level 1", "1 as 1", "3 as 2", "II collective 1 level 1", "4 as 1", "B B 2", "I individual 2 level 1", "0 as 1", "2 as 2"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the outline is %q", got)
 	}
 }

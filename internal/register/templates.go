@@ -72,7 +72,9 @@ func (r *Register) AddTemplate(ctx context.Context, t OwnTemplate) error {
 func (r *Register) DropTemplate(ctx context.Context, id string) error {
 	return r.Change(ctx, "drop-template", id, func(tx *sql.Tx) (before, after any, err error) {
 		var used bool
-		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM issues WHERE template = ?)`, id).Scan(&used); err != nil {
+		if err := tx.QueryRowContext(ctx, `
+			SELECT EXISTS (SELECT 1 FROM issues WHERE template = ?1)
+			    OR EXISTS (SELECT 1 FROM issues, json_each(issues.decision, '$.awards') AS granted WHERE granted.value ->> 'template' = ?1)`, id).Scan(&used); err != nil {
 			return nil, nil, err
 		}
 		if used {
