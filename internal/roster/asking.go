@@ -70,11 +70,10 @@ const (
 )
 
 const (
-	remarkSaysNoAdvice     = "Chọn đề xuất để bỏ hàng này khỏi danh sách; giữ nguyên nếu vẫn khen."
-	remarkSaysDeadAdvice   = "Chọn đề xuất nếu là truy tặng; giữ nguyên nếu không phải."
-	refusedSectionAdvice   = "Chọn đề xuất để bỏ qua những người trong phần này; giữ nguyên nếu vẫn khen."
-	givenNameFirstAdvice   = "Chọn đề xuất để ghép họ trước, tên sau; giữ nguyên để ghép theo thứ tự cột."
-	severalInOneNameAdvice = "Tách mỗi người một hàng, hoặc trả lời là giữ nguyên nếu đó là một tên."
+	remarkSaysNoAdvice   = "Chọn đề xuất để bỏ hàng này khỏi danh sách; giữ nguyên nếu vẫn khen."
+	remarkSaysDeadAdvice = "Chọn đề xuất nếu là truy tặng; giữ nguyên nếu không phải."
+	refusedSectionAdvice = "Chọn đề xuất để bỏ qua những người trong phần này; giữ nguyên nếu vẫn khen."
+	givenNameFirstAdvice = "Chọn đề xuất để ghép họ trước, tên sau; giữ nguyên để ghép theo thứ tự cột."
 )
 
 func remarkSaysNo(row int, text string) string {
@@ -91,6 +90,12 @@ func refusedSection(text string) string {
 
 func givenNameFirst(example string) string {
 	return fmt.Sprintf("Cột tên đứng trước cột họ: tên đầy đủ có phải là “%s” không?", excerpt(example))
+}
+
+const noNameAdvice = "Trả lời bằng tên đầy đủ, hoặc bỏ hàng này khỏi danh sách."
+
+func noName(text string) string {
+	return fmt.Sprintf("Cột tên chỉ có “%s”: chưa có tên người được khen.", excerpt(text))
 }
 
 func joinedNames(text string) string {

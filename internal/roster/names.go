@@ -86,6 +86,10 @@ func (t *table) settleName(r row, columns []int, place, text string, kind award.
 	}
 	lines := linesOf(r, columns)
 	switch {
+	case isPlaceholder(text):
+		_, meant := t.ask(question{row: r.number, cell: place, code: award.DoubtfulName, value: text, typed: true, message: noName(text), suggestion: noNameAdvice})
+		meant, _ = viet.Clean(meant, "")
+		return meant
 	case severalPeople(lines):
 		return ask(award.SeveralInCell, "", severalPeopleInCell(len(lines)))
 	case nameAndMore(lines, kind):

@@ -82,6 +82,10 @@ func (c *choice) parts() ([]part, []award.Sheet, bool) {
 		c.others = append(c.others, asideSheet(e.grid, asideNobody))
 	}
 	parts := c.wanted()
+	if len(parts) == 0 { // somebody has left all of them out
+		c.ask.report.add(noHeading(firstTexts(c.first)))
+		return nil, nil, false
+	}
 	c.unheaded(&parts)
 	if len(parts) > 1 {
 		for i := range parts {
@@ -107,7 +111,7 @@ func (c *choice) wanted() (parts []part) {
 				continue
 			}
 		}
-		if title := titleSaysNo(l.grid, l.heading.at); title != "" && i > 0 && !again {
+		if title := titleSaysNo(l.grid, l.heading.at); title != "" && !again && len(c.lists) > 1 {
 			choice, _ := c.ask.ask(question{code: award.UnclearSheet, value: l.grid.name, propose: true, message: refusedSection(title), suggestion: refusedSectionAdvice})
 			if choice == award.Proposed {
 				c.others = append(c.others, asideSheet(l.grid, asideAnswered))

@@ -27,6 +27,7 @@ type table struct {
 	numbered bool   // most rows have a number
 	closed   bool   // the part with the signatures has begun
 	headed   bool   // the row before was a heading
+	under    int    // index of the second row of a further heading, read with its first
 	last     int    // number of the last numbered row, 0 when there is none
 
 	numbersOnly []int // rows with a number and nothing else, not yet judged
@@ -65,7 +66,7 @@ func (t *table) readPart(p part) {
 	t.report.read(p.sheet)
 	t.part, t.text, t.account = p, p.grid.text, newAccount(p.grid.name)
 	t.start, t.counts, t.open, t.group = len(t.list.Recipients), award.Counts{}, nil, ""
-	t.numbersOnly, t.hidden, t.below, t.closed, t.toldHidden, t.last = nil, nil, nil, false, false, 0
+	t.numbersOnly, t.hidden, t.below, t.closed, t.toldHidden, t.last, t.under = nil, nil, nil, false, false, 0, 0
 	t.account.sheet.SetAside = append(t.account.sheet.SetAside, t.grid.aside...)
 	for _, r := range t.grid.rows[:t.heading.at] {
 		t.account.setAside(r.number, asideTitle)
@@ -190,6 +191,9 @@ func (t *table) nameText(r row) string {
 // read decides what a row is. Order matters: a numbered row is a recipient
 // whatever it says, and a total or a signature is no section.
 func (t *table) read(i int) {
+	if i == t.under {
+		return
+	}
 	r := t.grid.rows[i]
 	headed := t.headed
 	filled := t.filled(r)
@@ -361,11 +365,16 @@ func (t *table) readHeadingAgain(i int, filled []int) bool {
 	}
 	texts, spans, count := headingTexts(t.grid, r)
 	h := readHeading(texts, spans)
-	if !h.qualifies(count) {
+	if h.at = i; !h.qualifies(count) {
 		return false
 	}
 	if h.kind == "" && h.name == t.heading.name {
 		h.kind = t.heading.kind
+	}
+	if refined, ok := refine(t.grid, h); ok {
+		t.account.setAside(r.number, asideHeading)
+		h, i = refined, i+1
+		t.under = i
 	}
 	t.again(h, i)
 	return true
