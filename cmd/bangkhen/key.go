@@ -62,8 +62,11 @@ func (c *keyListCommand) Run(env *environment) error {
 				scopes = append(scopes, string(scope))
 			}
 			state := "đang dùng"
-			if k.Revoked {
+			switch {
+			case k.Revoked:
 				state = "đã thu hồi"
+			case k.Stopped:
+				state = "ngừng: người tạo không còn quản lý tài khoản"
 			}
 			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", k.ID, k.Name, strings.Join(scopes, ","), when(k.Expires), when(k.LastUsed), state)
 		}

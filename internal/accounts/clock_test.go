@@ -119,4 +119,11 @@ func TestKeyEndsWithItsMaker(t *testing.T) {
 	must(t, a.Disable(t.Context(), "nam"))
 	works(byNam, ErrKey, false)
 	works(byMachine, nil, true)
+	keys, err := a.Keys(t.Context())
+	must(t, err)
+	for _, key := range keys { // the list says which have stopped
+		if key.Stopped != (key.CreatedBy == "user:nam") {
+			t.Errorf("%s: stopped %t", key.CreatedBy, key.Stopped)
+		}
+	}
 }

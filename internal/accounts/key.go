@@ -31,6 +31,7 @@ type Key struct {
 	Expires   time.Time    `json:"expires_at"`
 	LastUsed  time.Time    `json:"last_used,omitzero"` // to the minute
 	Revoked   bool         `json:"revoked"`
+	Stopped   bool         `json:"stopped"` // in a list: who made it is disabled or manages accounts no longer
 }
 
 // Principal is the key as who makes requests.
@@ -183,7 +184,16 @@ func (a *Accounts) Keys(ctx context.Context) ([]Key, error) {
 		}
 		keys = append(keys, key)
 	}
-	return keys, rows.Err()
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return nil, err
+	}
+	for i, key := range keys {
+		_, err := key.today(ctx, a.reader)
+		if keys[i].Stopped = errors.Is(err, ErrKey); err != nil && !keys[i].Stopped {
+			return nil, err
+		}
+	}
+	return keys, nil
 }
 
 // RevokeKey ends a key at once.

@@ -122,7 +122,9 @@ func describeOperation(op operation, example sample) object {
 		}
 		answers[fmt.Sprint(status)] = answer
 	}
-	answers["429"] = describeAnswer(http.StatusTooManyRequests, "Problem")
+	for _, status := range op.refusals() {
+		answers[fmt.Sprint(status)] = describeAnswer(status, "Problem")
+	}
 	described := object{"operationId": op.id, "summary": op.summary, "parameters": parameters, "responses": answers}
 	if op.scope != "" {
 		described["security"] = []object{{"key": []string{}}}
@@ -133,7 +135,11 @@ func describeOperation(op operation, example sample) object {
 		content := object{}
 		for mediaType, schema := range op.body {
 			media := object{"schema": reference(schema)}
-			if body, given := example.Request[mediaType]; given {
+			shown := mediaType
+			if mediaType == typeYAML { // as a value, which each tool writes as YAML in its own way
+				shown = typeJSON
+			}
+			if body, given := example.Request[shown]; given {
 				media["example"] = body
 			}
 			content[mediaType] = media
@@ -141,6 +147,20 @@ func describeOperation(op operation, example sample) object {
 		described["requestBody"] = object{"required": true, "content": content}
 	}
 	return described
+}
+
+// refusals are the answers of the door, whatever the operation is: too many
+// requests; bodies that come too slowly, are too large, or too many at once; and
+// changes while the register takes none.
+func (o operation) refusals() []int {
+	refusals := []int{http.StatusTooManyRequests}
+	if len(o.body) > 0 {
+		refusals = append(refusals, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge)
+	}
+	if o.method != http.MethodGet {
+		refusals = append(refusals, http.StatusServiceUnavailable)
+	}
+	return refusals
 }
 
 func describeAnswer(status int, schema string) object {

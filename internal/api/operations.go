@@ -58,7 +58,7 @@ func (a *api) operations() []operation {
 	const get, post, put, del = http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete
 	const read, write, approve, issue = accounts.ReadDecisions, accounts.PrepareDecisions, accounts.ApproveDecisions, accounts.IssueDecisions
 	const search, amend = accounts.ReadCertificates, accounts.ChangeCertificates
-	decision := map[string]string{typeJSON: "DecisionFile", typeYAML: ""}
+	decision := map[string]string{typeJSON: "DecisionFile", typeYAML: "DecisionFile"}
 	one := func(status int, schema string, more ...int) map[int]string {
 		answers := map[int]string{status: schema}
 		for _, s := range more {

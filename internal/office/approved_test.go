@@ -28,11 +28,34 @@ func exchanged(t *testing.T, reg *register.Register, name string) *Office {
 	if name != "" {
 		text = strings.Replace(text, "BẰNG KHEN", name, 1)
 	}
-	o, err := newOffice(t).WithTemplates(fstest.MapFS{"cua-tinh.yaml": {Data: []byte(text)}})
+	return withOwnTemplate(t, reg, text, "")
+}
+
+// withOwnTemplate is an office with a template and the picture beside it.
+func withOwnTemplate(t *testing.T, reg *register.Register, text, picture string) *Office {
+	t.Helper()
+	files := fstest.MapFS{"cua-tinh.yaml": {Data: []byte(text)}}
+	if picture != "" {
+		files["logo.svg"] = &fstest.MapFile{Data: []byte(picture)}
+	}
+	o, err := newOffice(t).WithTemplates(files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return o.With(reg, base)
+}
+
+// pictured is an office whose template shows a square of a colour; the template
+// itself is the same whatever the colour.
+func pictured(t *testing.T, reg *register.Register, colour string) *Office {
+	t.Helper()
+	data, err := templates.Files.ReadFile("certificate/bang-khen.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(data), "id: bang-khen", "id: cua-tinh", 1)
+	text += "\npictures:\n  - {file: logo.svg, box: {x: 40, y: 40, w: 20, h: 20}}\n"
+	return withOwnTemplate(t, reg, text, `<svg xmlns="http://www.w3.org/2000/svg" width="20mm" height="20mm" viewBox="0 0 20 20"><path d="M0 0H20V20H0Z" fill="`+colour+`"/></svg>`)
 }
 
 // handedIn is a draft that waits for its approval.
@@ -62,12 +85,14 @@ func TestExchangedUnderAnApproval(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { reg.Close() })
-	o := exchanged(t, reg, "")
-	for name, later := range map[string]*Office{
-		"template":    exchanged(t, reg, "HUÂN CHƯƠNG"),
-		"address":     o.With(reg, "https://other.example"),
-		"no template": newOffice(t).With(reg, base),
+	plain, coloured := exchanged(t, reg, ""), pictured(t, reg, "#123456")
+	for name, c := range map[string]struct{ o, later *Office }{
+		"template":    {plain, exchanged(t, reg, "HUÂN CHƯƠNG")},
+		"address":     {plain, plain.With(reg, "https://other.example")},
+		"no template": {plain, newOffice(t).With(reg, base)},
+		"its picture": {coloured, pictured(t, reg, "#c00000")},
 	} {
+		o, later := c.o, c.later
 		d := handedIn(t, o, "cua-tinh")
 		d, err := o.Approve(t.Context(), accounts.Machine(), d.ID, d.Version, "")
 		if err != nil || len(d.Approved) != 64 {

@@ -105,3 +105,34 @@ func TestVerifyContent(t *testing.T) {
 		t.Errorf("the issued file: %+v %v", v, err)
 	}
 }
+
+// TestComparedWithTheRecord hands in changed files when the issued ones are gone:
+// the facts of the register are left, and the answer says that it is these alone.
+func TestComparedWithTheRecord(t *testing.T) {
+	data := t.TempDir()
+	reg, err := register.Open(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { reg.Close() })
+	o := newOffice(t).With(reg, base)
+	dir := filepath.Join(t.TempDir(), "out")
+	issued, err := o.Issue(t.Context(), sample(t, "danh-sach.csv"), dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := os.ReadFile(filepath.Join(dir, certificateFile(issued.Batch.Certificates[60], 106)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := append(own, "% \n"...)
+	for _, compared := range []Compared{ComparedFile, ComparedRecord} {
+		v, err := o.VerifyFile(t.Context(), changed)
+		if err != nil || v.Result != ResultUnknown || v.Content == nil || v.Content.Compared != compared || v.Content.Result != ContentSame {
+			t.Errorf("%s: %+v %+v %v", compared, v, v.Content, err)
+		}
+		if err := os.RemoveAll(filepath.Join(data, "files")); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
