@@ -86,6 +86,7 @@ type commands struct {
 	Migrate    migrateCommand    `cmd:"" help:"Đưa sổ lên phiên bản mới nhất."`
 	Calibrate  calibrateCommand  `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
 	Profile    profileCommand    `cmd:"" help:"Cấu hình máy in đã canh chỉnh."`
+	ListForm   listFormCommand   `cmd:"" help:"Mẫu danh sách trống (.xlsx) để điền; không có tên thì liệt kê các mẫu."`
 	Blanks     blanksCommand     `cmd:"" help:"Kho phôi: nhập, dùng, hỏng, đối chiếu."`
 	Version    versionCommand    `cmd:"" help:"In phiên bản."`
 }

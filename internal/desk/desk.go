@@ -12,6 +12,7 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
+	"bangkhen/internal/listform"
 	"bangkhen/internal/office"
 	"bangkhen/internal/page"
 	"bangkhen/internal/register"
@@ -50,7 +51,7 @@ func Mount(group *echo.Group, o *office.Office, gate Gate, log *slog.Logger) err
 	}
 	pages, err := page.Load(pageFiles, template.FuncMap{
 		"field": fieldWords, "state": stateWords, "status": statusWords, "action": actionWords, "kindName": award.Kind.Title,
-		"severity": severityWords, "rowID": func(r award.Recipient) string { return rowID(r.Sheet, r.Row) }, "asked": func(page checkPage, p award.Problem) asked { return asked{page, p} }, "answered": answerWords, "usual": isUsual, "dong": dong, "part": partWords, "add": func(a, b int) int { return a + b },
+		"severity": severityWords, "rowID": func(r award.Recipient) string { return rowID(r.Sheet, r.Row) }, "asked": func(page checkPage, p award.Problem) asked { return asked{page, p} }, "answered": answerWords, "usual": isUsual, "dong": dong, "part": partWords, "add": func(a, b int) int { return a + b }, "listForms": listform.Forms,
 	})
 	if err != nil {
 		return err

@@ -31,6 +31,7 @@ func (d *Desk) routes(group *echo.Group) {
 	get("/help", d.help, d.gate.Require())
 	get("/search", d.search, looks)
 
+	get("/list-forms/:name", d.listForm, prepares)
 	upload("/decisions", d.create, prepares)
 	post("/decisions/sample", d.createSample, prepares)
 	get("/decisions/new", d.newForm, prepares)

@@ -22,6 +22,7 @@ const (
 	asideNote          = "ghi chú"
 	asideSignature     = "phần ký"
 	asideBelow         = "sau danh sách"
+	asideExample       = "dòng ví dụ của mẫu danh sách"
 	asideHiddenRow     = "hàng bị ẩn"
 	asideNumberOnly    = "chỉ có số thứ tự, không có tên"
 	asideStruck        = "đã gạch bỏ, theo câu trả lời"

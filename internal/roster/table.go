@@ -209,6 +209,8 @@ func (t *table) read(i int) {
 		t.account.setAside(r.number, asideHiddenRow)
 		t.headed = headed
 	case t.readHeadingAgain(i, filled):
+	case t.isExample(r):
+		t.account.setAside(r.number, asideExample)
 	case t.isColumnNumbers(r, filled, headed):
 		t.account.setAside(r.number, asideColumnNumbers)
 	case t.hasNumber(r) && len(filled) == 1:

@@ -110,3 +110,11 @@ func (t *table) claim(row int, title string, count, found int) {
 	}
 	t.list.Claims = append(t.list.Claims, award.Claim{Sheet: t.sheet, Row: row, Title: title, Count: count, Found: found})
 }
+
+// isExample knows the row by which an empty form shows how it is filled in: it
+// says so where others have their number, and in its name. One that only says so
+// where the number stands was written over by somebody, and is read as any row.
+func (t *table) isExample(r row) bool {
+	const example = "vi du"
+	return t.heading.ordinal >= 0 && isAny(words(r.at(t.heading.ordinal).text), example) && hasAny(words(t.understood(r.at(t.nameColumn()))), example)
+}

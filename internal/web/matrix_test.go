@@ -54,6 +54,7 @@ func matrix() map[string][]string {
 
 		"GET /app/assets/:name":                  {everybody},
 		"GET /app/search":                        readers(),
+		"GET /app/list-forms/:name":              {"clerk", together},
 		"POST /app/decisions":                    {"clerk", together},
 		"POST /app/decisions/sample":             {"clerk", together},
 		"GET /app/decisions/:id":                 readers(),
