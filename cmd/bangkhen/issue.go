@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -110,14 +111,38 @@ func (c *issueCommand) Run(env *environment) error {
 
 func printIssued(w io.Writer, issued office.Issued, out string) {
 	batch := issued.Batch
-	first, last := batch.Certificates[0], batch.Certificates[len(batch.Certificates)-1]
 	done := "Đã phát hành"
 	if issued.Reused {
 		done = "Đã phát hành từ trước, in lại đúng như cũ:"
 	}
 	fmt.Fprintf(w, "%s %d bằng khen: %s.\n", done, len(batch.Certificates), batch.Counts().Phrase())
-	fmt.Fprintf(w, "Số sổ vàng từ %s đến %s. Mọi giấy tờ đã được đọc lại và khớp với danh sách.\n", first.GoldenNumber, last.GoldenNumber)
-	fmt.Fprintf(w, "Kết quả: %s\nTra cứu thử: %s\n", out, first.URL)
+	fmt.Fprintf(w, "Số sổ vàng %s. Mọi giấy tờ đã được đọc lại và khớp với danh sách.\n", goldenNumbers(batch.Certificates))
+	fmt.Fprintf(w, "Kết quả: %s\nTra cứu thử: %s\n", out, batch.Certificates[0].URL)
+}
+
+// goldenNumbers are the first and the last number of each award, in the order of
+// the list.
+func goldenNumbers(certificates []award.Certificate) string {
+	type span struct{ first, last string }
+	spans, order := map[string]span{}, []string{}
+	for _, c := range certificates {
+		s, met := spans[c.Recipient.Award]
+		if !met {
+			s.first = c.GoldenNumber
+			order = append(order, c.Recipient.Award)
+		}
+		s.last = c.GoldenNumber
+		spans[c.Recipient.Award] = s
+	}
+	var parts []string
+	for _, named := range order {
+		part := fmt.Sprintf("từ %s đến %s", spans[named].first, spans[named].last)
+		if len(order) > 1 {
+			part += " (" + named + ")"
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // reportFailure prints what stopped an order. Problems of the input end with
