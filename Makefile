@@ -37,7 +37,7 @@ test: ## formatting, go vet, staticcheck, all tests
 	$(GO) tool staticcheck ./...
 	$(GO) tool staticcheck -tags conform ./internal/conform/...
 	@if echo 'int main(void) { return 0; }' | $$($(GO) env CC) -x c -o /dev/null - 2>/dev/null; then \
-		echo "$(GO) test -race ./..."; CGO_ENABLED=1 $(GO) test -race ./...; \
+		echo "$(GO) test -race -timeout 40m ./..."; CGO_ENABLED=1 $(GO) test -race -timeout 40m ./...; \
 	else \
 		echo "########################################################################"; \
 		echo "# No C compiler: the tests run WITHOUT the race detector.              #"; \
