@@ -28,6 +28,10 @@ func isPlaceholder(text string) bool {
 	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return true // "-", "……", "//"
 	}
+	const longestWords = 28 // bytes of the longest below, with what may stand around it
+	if len(text) > longestWords {
+		return false
+	}
 	switch strings.TrimSpace(words(text)) {
 	case "n a", "na", "khong", "khong co", "chua co", "chua ro", "khong ro", "0", "null", "nil", "none", "nt", "trong", "de trong", "bo trong", "dang cap nhat", "cap nhat sau", "chua xac dinh":
 		return true

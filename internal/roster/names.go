@@ -94,14 +94,14 @@ func (t *table) settleName(r row, columns []int, place, text string, kind award.
 		return ask(award.SeveralInCell, "", severalPeopleInCell(len(lines)))
 	case nameAndMore(lines, kind):
 		return ask(award.SeveralInCell, lines[0], nameWithMore(lines))
-	case trailingMark.MatchString(text):
+	case strings.ContainsAny(text, ")]*¹²³⁴⁵⁶⁷⁸⁹") && trailingMark.MatchString(text):
 		return ask(award.DoubtfulName, strings.TrimSpace(trailingMark.ReplaceAllString(text, "")), markAfterName(text))
 	case kind == award.Individual && strings.ContainsAny(text, ",;") && t.heading.several < 0:
 		name, _, _ := splitSeveral(text)
 		if isPersonName(name) {
 			return ask(award.SeveralInCell, name, commaInName(text))
 		}
-	case kind == award.Individual && joined.MatchString(text):
+	case kind == award.Individual && mayBeJoined(text) && joined.MatchString(text):
 		if first, more := joinedName(text); first != "" && more {
 			return ask(award.SeveralInCell, "", joinedNames(text))
 		} else if first != "" {
@@ -117,6 +117,11 @@ func (t *table) settleName(r row, columns []int, place, text string, kind award.
 		}
 	}
 	return text
+}
+
+// mayBeJoined is a quick no to nearly every name.
+func mayBeJoined(text string) bool {
+	return strings.ContainsAny(text, "-–—&+/(") || strings.Contains(text, " và ") || strings.Contains(text, " VÀ ") || strings.Contains(text, " Và ")
 }
 
 // trailingMark is the mark of a note after a name: "(1)", "*", "¹".
