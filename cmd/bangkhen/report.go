@@ -109,7 +109,7 @@ func useWords(as string) string {
 		return word
 	}
 	if own, is := award.Field(as).Own(); is {
-		return "dữ liệu riêng “" + own + "”, không in"
+		return "dữ liệu riêng “" + own + "”, in khi mẫu có {" + own + "}"
 	}
 	return as
 }

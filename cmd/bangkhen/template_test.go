@@ -26,7 +26,7 @@ func TestTemplateList(t *testing.T) {
 	}
 	for id, want := range map[string]float64{
 		"bang-khen": 420, "bang-khen-trong-dong": 400, "giay-khen": 365, "chien-si-thi-dua": 420,
-		"tap-the-lao-dong-xuat-sac": 420, "ky-niem-chuong": 297,
+		"tap-the-lao-dong-xuat-sac": 420, "ky-niem-chuong": 297, "giay-khen-hoc-sinh": 297,
 	} {
 		if widths[id] != want {
 			t.Errorf("%s is %g mm wide, want %g", id, widths[id], want)

@@ -35,6 +35,7 @@ type certificateView struct {
 	Award        string               `json:"award"`
 	Template     string               `json:"template"`
 	Posthumous   bool                 `json:"posthumous"`
+	Fields       map[string]string    `json:"fields,omitempty"` // columns of the list that are printed
 	Decision     decisionRef          `json:"decision"`
 	URL          string               `json:"url"`
 	SHA256       string               `json:"sha256"`
@@ -52,7 +53,7 @@ func (a *api) viewOfEntry(e register.Entry) certificateView {
 	c, r := e.Certificate, e.Certificate.Recipient
 	return certificateView{
 		Code: c.Code, Status: e.Status, GoldenNumber: c.GoldenNumber, Index: c.Index, Kind: r.Kind, Honorific: r.Honorific, Name: r.Name,
-		Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Decision: decisionRef{e.Decision.Number, e.Decision.Date},
+		Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Fields: r.Fields, Decision: decisionRef{e.Decision.Number, e.Decision.Date},
 		URL: c.URL, SHA256: e.SHA256, IssuedAt: e.IssuedAt, Intact: e.Intact,
 		Award: cmp.Or(e.Decision.AwardOf(r).Name, a.office.AwardOf(e.Template)), Template: e.Template, Posthumous: r.Posthumous,
 	}

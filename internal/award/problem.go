@@ -57,6 +57,7 @@ const (
 	UnreadPart         = "unread-part"     // question: a sheet, table, paragraph or text box that was not understood
 	Placeholder        = "placeholder"     // warning: a text that stands for nothing ("N/A", "……") was read as blank
 	HiddenColumn       = "hidden-column"   // warning: a column of the list is hidden and was not read
+	MissingColumn      = "missing-column"  // the template prints a column that the list has not got, or that is empty
 	UnknownAward       = "unknown-award"   // the list names an award that the decision does not give
 	StaleAnswer        = "stale-answer"    // warning: an answer to a question that the list no longer asks
 )

@@ -30,14 +30,14 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 	group.WaitOrPanic() // a misfit is no error of the group
 	problems := t.CheckKinds(d, list)
 	if unset != nil {
-		problems = append(problems, problem(unset, list, award.Recipient{}))
+		problems = append(problems, t.problem(unset, list, award.Recipient{}))
 	}
 	seen := map[string]bool{} // what the decision itself causes is said once
 	for i, misfit := range misfits {
 		if misfit == nil {
 			continue
 		}
-		p := problem(misfit, list, list.Recipients[i])
+		p := t.problem(misfit, list, list.Recipients[i])
 		if p.Row == 0 {
 			if seen[p.Message] {
 				continue
@@ -72,24 +72,34 @@ func (t *Template) CheckKinds(d award.Decision, list award.List) (problems award
 }
 
 // problem says an error of the layout in words and where its text comes from.
-func problem(err error, list award.List, r award.Recipient) award.Problem {
+func (t *Template) problem(err error, list award.List, r award.Recipient) award.Problem {
 	var misfit *typeset.DoesNotFit
 	var missing *MissingGlyphs
 	switch {
 	case errors.As(err, &misfit):
-		p := place(misfit.Tag, list, r)
+		p, name := t.place(misfit.Tag, list, r)
 		p.Code = award.DoesNotFit
-		p.Message = fmt.Sprintf("%s không đặt vừa vào mẫu, kể cả khi đã thu nhỏ đến cỡ chữ tối thiểu", FieldName(misfit.Tag))
+		p.Message = fmt.Sprintf("%s không đặt vừa vào mẫu, kể cả khi đã thu nhỏ đến cỡ chữ tối thiểu", name)
 		p.Suggestion = "Rút gọn nội dung, hoặc chọn mẫu có khổ giấy lớn hơn."
 		return p
 	case errors.As(err, &missing):
-		p := place(missing.Tag, list, r)
+		p, name := t.place(missing.Tag, list, r)
 		p.Code = award.NoGlyph
-		p.Message = fmt.Sprintf("%s có ký tự mà không phông chữ nào của mẫu có: %s", FieldName(missing.Tag), describe(missing.Runes))
+		p.Message = fmt.Sprintf("%s có ký tự mà không phông chữ nào của mẫu có: %s", name, describe(missing.Runes))
 		p.Suggestion = "Gõ lại ký tự này bằng bộ gõ Unicode, hoặc bỏ đi."
 		return p
 	}
 	return award.Problem{Severity: award.Error, Code: award.DoesNotFit, Row: r.Row, Sheet: r.Sheet, Message: err.Error()}
+}
+
+// place is where the text of a block comes from, and its name in sentences: a
+// column of the list that the template names, else one of the usual fields.
+func (t *Template) place(tag string, list award.List, r award.Recipient) (award.Problem, string) {
+	heading := t.columnIn(tag, r)
+	if heading == "" {
+		return place(tag, list, r), FieldName(tag)
+	}
+	return award.Problem{Severity: award.Error, Row: r.Row, Sheet: r.Sheet, Cell: list.Cell(award.OwnField(heading), r)}, "Cột “" + heading + "”"
 }
 
 // place finds the row and cell that a field's text comes from; fields of the

@@ -63,6 +63,9 @@ func ofRecipient(text string) bool {
 		if slices.Contains([]string{"name", "honorific", "bare-name", "detail", "position", "unit", "address", "citation"}, name) {
 			return true
 		}
+		if _, column := columnOf(name); column {
+			return true
+		}
 	}
 	return false
 }

@@ -17,6 +17,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/ornament"
 	"bangkhen/internal/typeset"
+	"bangkhen/internal/viet"
 )
 
 // Template is the layout of a kind of certificate. Lengths are in mm from the
@@ -200,6 +201,7 @@ func (t *Template) fillDefaults() {
 		}
 		for j := range area.Blocks {
 			block := &area.Blocks[j]
+			block.Text = viet.NFC(block.Text) // as headings of lists are
 			if block.Align == "" {
 				block.Align = typeset.Center
 			}

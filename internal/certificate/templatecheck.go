@@ -161,7 +161,7 @@ func (c *checker) block(b Block, at string, tags map[string]bool) {
 	require(len(b.Text) <= 2000, "text", "chữ quá dài")
 	for _, name := range placeholders(b.Text) {
 		_, known := (values{}).get(name)
-		require(known, "text", "không có chỗ điền {%s}", name)
+		require(known, "text", "không có chỗ điền {%s}; tên cột của danh sách viết như tiêu đề, bắt đầu bằng chữ hoa: {Lớp}", name)
 	}
 }
 

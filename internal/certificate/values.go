@@ -27,6 +27,9 @@ import (
 //	{code}          in groups of four
 //	{site}          the host where the code is looked up
 //
+// Any other name is the heading of a column of the list, see [Column]: {Lớp},
+// {Năm học?}.
+//
 // "{authority|upper}" is the same in capitals.
 type values struct {
 	decision    award.Decision
@@ -93,7 +96,8 @@ func (v values) plain(name string) (string, bool) {
 	case "site":
 		return v.site(), true
 	}
-	return "", false
+	column, ok := columnOf(name)
+	return r.Fields[column.Heading], ok
 }
 
 // site is the host where the code is looked up. All addresses of a batch begin
@@ -136,7 +140,7 @@ func bindAll(s string) string { return strings.ReplaceAll(s, " ", noBreakSpace) 
 // charset has a capital of one character.
 func upper(s string) string { return strings.Map(unicode.ToUpper, s) }
 
-var placeholder = regexp.MustCompile(`\{([a-z-]+(?:\|[a-z]+)?)\}`)
+var placeholder = regexp.MustCompile(`\{([^{}|]+(?:\|[a-z]+)?)\}`)
 
 // placeholders lists what a text asks for, and anything in braces that is none.
 func placeholders(text string) []string {

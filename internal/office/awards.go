@@ -13,10 +13,7 @@ import (
 // settle leaves of the recipients what papers print, and says what is wrong with
 // their awards. It changes the list, and must be done before anybody else reads it.
 func (h honours) settle(list award.List, overprint bool) award.Problems {
-	for i := range list.Recipients {
-		list.Recipients[i].Fields = nil // no template names any
-	}
-	problems := h.nameAwards(list)
+	problems := h.readRows(list)
 	if !list.Partial {
 		problems = append(problems, h.countAwards(list)...)
 	}

@@ -69,15 +69,14 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	}
 	defer end()
 	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
-	list, more := roster.ReadChanged(order.List.Name, order.List.Data, order.Changes)
-	problems = append(problems, more...)
 	if order.Template != "" && len(decision.Awards) > 0 {
 		problems = append(problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: "template", Message: msgOneTemplate, Suggestion: hintOneTemplate})
 	} else if order.Template != "" {
 		decision.Template = order.Template
 	}
-	// What papers print of the list is settled before it is read beside each other.
 	honours, unknown := o.honours(decision)
+	list, more := roster.ReadFor(order.List.Name, order.List.Data, order.Changes, honours.prints)
+	problems = append(problems, more...)
 	if len(unknown) == 0 {
 		problems = append(problems, honours.settle(list, order.Overprint)...)
 	} else if len(decision.Awards) > 0 {

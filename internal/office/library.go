@@ -211,6 +211,7 @@ func (o *Office) SketchPicture(s Sketch, width int) ([]byte, error) {
 // TemplatePicture is what a sheet of a template looks like, as PNG.
 func (o *Office) TemplatePicture(t *certificate.Template, width int) ([]byte, error) {
 	batch := specimenBatch(specimenKind(t))
+	batch.Certificates[0].Recipient.Fields = specimenColumns(t)
 	batch.Decision.Template = t.ID
 	d := &Draft{Checked: Checked{Decision: batch.Decision, template: t, honours: honourOf(t)}, office: o, certificates: batch.Certificates, grounds: o.grounds}
 	return d.Picture(1, width)

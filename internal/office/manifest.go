@@ -37,10 +37,12 @@ type manifestEntry struct {
 	Template     string     `json:"template"`
 	Posthumous   bool       `json:"posthumous"`
 	Group        string     `json:"group"`
-	Honoured     bool       `json:"honoured"`
-	File         string     `json:"file"`
-	SHA256       string     `json:"sha256"`
-	URL          string     `json:"url"`
+	// Fields are the columns of the list that are printed, by their headings in the template.
+	Fields   map[string]string `json:"fields"`
+	Honoured bool              `json:"honoured"`
+	File     string            `json:"file"`
+	SHA256   string            `json:"sha256"`
+	URL      string            `json:"url"`
 }
 
 // manifestWriter writes manifest.json while the papers are made: certificate by
@@ -82,7 +84,7 @@ func (m *manifestWriter) certificate(i int, name, sum string) error {
 	entry, err := indented(manifestEntry{
 		Index: c.Index, Code: string(c.Code), GoldenNumber: c.GoldenNumber, Kind: r.Kind, Honorific: r.Honorific,
 		Name: r.Name, Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Group: r.Group,
-		Award: cmp.Or(granted.Name, m.papers.award), Template: granted.Template, Posthumous: r.Posthumous,
+		Award: cmp.Or(granted.Name, m.papers.award), Template: granted.Template, Posthumous: r.Posthumous, Fields: columnsOf(r),
 		Honoured: r.Honoured, File: name, SHA256: sum, URL: c.URL,
 	}, "    ")
 	if err != nil {

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -28,6 +29,7 @@ func (o *Office) Specimen(ctx context.Context, template *certificate.Template) (
 		return nil, err
 	}
 	batch := specimenBatch(specimenKind(template))
+	batch.Certificates[0].Recipient.Fields = specimenColumns(template)
 	p, err := o.papers(ctx, batch, honourOf(template), signing.Marks{}, printing{}, true)
 	if err != nil {
 		return nil, err
@@ -66,6 +68,20 @@ func specimenBatch(kind award.Kind) award.Batch {
 		recipient = award.Recipient{Kind: kind, Name: "Hộ gia đình ông Nguyễn Văn Thử", Address: "thôn Ví Dụ, xã Minh Họa"}
 	}
 	return award.Batch{Decision: decision, Certificates: award.List{Recipients: []award.Recipient{recipient}}.Certificates(decision)}
+}
+
+// specimenColumns are made-up texts of the columns that a template prints; of one
+// that is not usual, its heading.
+func specimenColumns(template *certificate.Template) map[string]string {
+	usual := map[string]string{
+		"Lớp": "6A1", "Năm học": "2025 - 2026", "Danh hiệu": "Học sinh Xuất sắc", "Ngày sinh": "20/11/2014",
+		"Xếp loại": "Giỏi", "Khóa học": "Kỹ năng minh họa", "Số hiệu": "MH 000001",
+	}
+	texts := map[string]string{}
+	for _, column := range template.Columns() {
+		texts[column.Heading] = cmp.Or(usual[column.Heading], column.Heading)
+	}
+	return texts
 }
 
 // ErrNoRecipient says that a list has no such line.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"strconv"
 	"strings"
@@ -170,6 +171,9 @@ func (c *check) compareEntry(r *report, i int, got *manifestEntry, name string) 
 		{"posthumous", strconv.FormatBool(recipient.Posthumous), strconv.FormatBool(got.Posthumous)},
 	} {
 		r.same(at, field.key, field.want, field.got)
+	}
+	if !maps.Equal(recipient.Fields, got.Fields) {
+		r.differs(at, "fields", fmt.Sprint(recipient.Fields), fmt.Sprint(got.Fields))
 	}
 	if len(c.batch.Decision.Awards) > 0 {
 		granted := c.batch.Decision.AwardOf(recipient)

@@ -56,6 +56,7 @@ type question struct {
 type interview struct {
 	report *report
 	edits  *edits
+	wanted func(heading string) bool // columns of the list's own that are printed
 }
 
 // ask gives the answer to a question; unanswered it is reported and the choice is

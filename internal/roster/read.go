@@ -22,7 +22,17 @@ func Read(name string, data []byte) (award.List, award.Problems) {
 // is read as if it had come in like that. A change that points to nothing in the
 // file is a warning.
 func ReadChanged(name string, data []byte, changes Changes) (award.List, award.Problems) {
-	ask := &interview{report: &report{}, edits: newEdits(changes)}
+	return ReadFor(name, data, changes, nil)
+}
+
+// ReadFor is [ReadChanged] for papers that print columns of the list's own: what is
+// wrong with the text of those whose heading is wanted is told and asked as of any
+// other field.
+func ReadFor(name string, data []byte, changes Changes, wanted func(heading string) bool) (award.List, award.Problems) {
+	if wanted == nil {
+		wanted = func(string) bool { return false }
+	}
+	ask := &interview{report: &report{}, edits: newEdits(changes), wanted: wanted}
 	list := read(name, data, ask)
 	ask.edits.finish(&list, ask.report)
 	return list, ask.report.inFileOrder()

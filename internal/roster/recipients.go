@@ -60,7 +60,13 @@ func (t *table) ownFields(r row) map[string]string {
 		if !is {
 			continue
 		}
-		if text := t.quietText(r, field); text != "" {
+		text := ""
+		if t.wanted(heading) {
+			text = t.printedText(r, field)
+		} else {
+			text = t.quietText(r, field)
+		}
+		if text != "" {
 			if own == nil {
 				own = map[string]string{}
 			}
@@ -68,6 +74,27 @@ func (t *table) ownFields(r row) map[string]string {
 		}
 	}
 	return own
+}
+
+// isWanted reports a column that is told as not understood, “Lớp” (D), and printed.
+func (t *table) isWanted(told string) bool {
+	for field, columns := range t.heading.fields {
+		heading, own := field.Own()
+		if own && t.wanted(heading) && slices.ContainsFunc(columns, func(c int) bool { return strings.HasSuffix(told, " ("+columnName(c)+")") }) {
+			return true
+		}
+	}
+	return false
+}
+
+// printedText is the text of a field of the list's own that papers print.
+func (t *table) printedText(r row, field award.Field) string {
+	text := t.fieldText(r, field)
+	if text != "" && isPlaceholder(text) && text != "0" {
+		t.report.add(placeholder(r.number, cellName(t.heading.fields[field][0], r.number), text))
+		return ""
+	}
+	return text
 }
 
 // quietText is the repaired text of a field of the list's own. What is wrong with it is asked
@@ -143,6 +170,7 @@ func (t *table) fieldText(r row, field award.Field) string {
 func (t *table) cellText(r row, column int, field award.Field) string {
 	c := r.at(column)
 	again := c.state == covered
+	_, own := field.Own()
 	place := cellName(column, r.number)
 	switch {
 	case again && (field == award.FieldName || field == award.FieldHonorific):
@@ -158,6 +186,7 @@ func (t *table) cellText(r row, column int, field award.Field) string {
 		return ""
 	case c.value() == "":
 		return ""
+	case own && (c.state == dateValue || c.state == asShown): // a date of birth, a mark: printed as shown
 	case c.state == dateValue:
 		t.report.add(dateCell(r.number, place, c.text))
 	case c.state == asShown:

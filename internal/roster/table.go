@@ -99,6 +99,7 @@ func (t *table) use(h heading, below []row, number int) {
 	t.heading = h
 	t.settleColumns(&t.heading, below)
 	t.heading.apply(t.edits, t.sheet)
+	t.heading.unknown = slices.DeleteFunc(t.heading.unknown, func(name string) bool { return t.isWanted(name) })
 	if len(t.heading.unknown) > 0 {
 		t.report.add(unknownColumns(number, t.heading.unknown))
 	}
