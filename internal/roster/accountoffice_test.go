@@ -109,7 +109,10 @@ func lostOfWord(parts []wordPart, list award.List, problems award.Problems) (los
 			}
 			continue
 		}
-		if beginning := beginningOf(p.rows); strings.Contains(all, "“"+beginning) || slices.ContainsFunc(said, func(s string) bool { return s == beginning || strings.HasPrefix(s, beginning+" | ") }) {
+		if beginning := beginningOf(p.rows); strings.Contains(all, "“"+beginning) || slices.ContainsFunc(said, func(s string) bool {
+			cut, shortened := strings.CutSuffix(s, "…")
+			return s == beginning || strings.HasPrefix(s, beginning+" | ") || shortened && len(cut) >= 80 && strings.HasPrefix(beginning, cut)
+		}) {
 			continue
 		}
 		for _, row := range p.rows {

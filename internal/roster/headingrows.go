@@ -52,7 +52,7 @@ func (t *table) readLoneText(r row, column int, count string) bool {
 	case !name && t.field(column) == "" && column < t.nameColumn():
 	case !name && t.field(column) == "":
 		t.below = append(t.below, r.number) // a remark beside the table
-		t.account.setAside(r.number, asideBelow)
+		t.setAside(r, asideBelow)
 		return true
 	case name && t.wide && t.numbered && style == unnumberedGroup && isBodyAmong(text, t.kindHere()):
 	case name && t.wide && t.numbered && style == unnumberedGroup:
@@ -187,7 +187,7 @@ func (t *table) openSection(r row, column int, numeral, besides string) {
 	if r.isTitle() {
 		t.account.setAside(0, asideSection+" “"+excerpt(text)+"”")
 	} else {
-		t.account.setAside(r.number, asideSection)
+		t.setAside(r, asideSection)
 	}
 	if claims && len(t.list.Claims) < maxClaims {
 		next.claimed = len(t.list.Claims)

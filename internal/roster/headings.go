@@ -171,7 +171,7 @@ func findHeading(g *grid) (heading, bool) {
 		h.at = i
 		switch {
 		case !h.qualifies(filled):
-		case !found, h.score() > best.score() && !hasNumberedRows(g.rows[best.at+1:i], best.ordinal):
+		case !found, (h.score() > best.score() || h.ordinal >= 0 && best.ordinal < 0 && h.score() == best.score()) && !hasNumberedRows(g.rows[best.at+1:i], best.ordinal):
 			best, found = h, true
 		}
 	}

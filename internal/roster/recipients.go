@@ -22,10 +22,10 @@ func (t *table) readRecipient(r row) {
 	}
 	switch {
 	case t.struckOut(r):
-		t.account.setAside(r.number, asideStruck)
+		t.setAside(r, asideStruck)
 		return
 	case t.open.refused():
-		t.account.setAside(r.number, asideAnswered)
+		t.setAside(r, asideAnswered)
 		return
 	}
 	recipient := award.Recipient{

@@ -51,7 +51,7 @@ func (t *table) readRemarks(recipient *award.Recipient, r row) bool {
 		case saysNo(w) || isNone(c.text) && isVerdict(headingWords(t.heading.texts[column])):
 			q.message, q.suggestion = remarkSaysNo(r.number, q.value), remarkSaysNoAdvice
 			if choice, _ := t.ask(q); choice == award.Proposed {
-				t.account.setAside(r.number, asideAnswered)
+				t.setAside(r, asideAnswered)
 				return false
 			}
 		case saysDead(w) && recipient.Kind == award.Individual && !recipient.Posthumous:

@@ -69,7 +69,7 @@ func (t *table) readPart(p part) {
 	t.numbersOnly, t.hidden, t.below, t.closed, t.toldHidden, t.last, t.under = nil, nil, nil, false, false, 0, 0
 	t.account.sheet.SetAside = append(t.account.sheet.SetAside, t.grid.aside...)
 	for _, r := range t.grid.rows[:t.heading.at] {
-		t.account.setAside(r.number, asideTitle)
+		t.setAside(r, asideTitle)
 	}
 	t.use(t.heading, t.grid.rows[t.heading.at+1:], t.grid.rows[t.heading.at].number)
 	t.survey()
@@ -149,12 +149,22 @@ func (t *table) survey() {
 	t.numbered = numbered > 0 && 2*numbered >= wide
 }
 
+// setAside notes why a row is no recipient. A paragraph between the tables of a
+// document has no row of its own: its text stands for it.
+func (t *table) setAside(r row, why string) {
+	if r.isTitle() {
+		t.account.setAside(0, why+" “"+excerpt(strings.Join(strings.Fields(r.cells[0].text), " "))+"”")
+		return
+	}
+	t.account.setAside(r.number, why)
+}
+
 // filled are the columns in which the row has a text of its own, without those
 // that are of no use.
 func (t *table) filled(r row) []int {
 	var columns []int
 	for i, c := range r.cells {
-		if !c.isBlank() && !t.heading.ignored[i] {
+		if !c.isBlank() && (!t.heading.ignored[i] || r.isTitle()) {
 			columns = append(columns, i)
 		}
 	}
@@ -207,13 +217,13 @@ func (t *table) read(i int) {
 		t.headed = headed
 	case r.hidden:
 		t.hidden = append(t.hidden, r.number)
-		t.account.setAside(r.number, asideHiddenRow)
+		t.setAside(r, asideHiddenRow)
 		t.headed = headed
 	case t.readHeadingAgain(i, filled):
 	case t.isExample(r):
-		t.account.setAside(r.number, asideExample)
+		t.setAside(r, asideExample)
 	case t.isColumnNumbers(r, filled, headed):
-		t.account.setAside(r.number, asideColumnNumbers)
+		t.setAside(r, asideColumnNumbers)
 	case t.hasNumber(r) && len(filled) == 1:
 		t.numbersOnly = append(t.numbersOnly, r.number)
 	case t.hasNumber(r) && !t.isNumberedKind(r, filled):
@@ -223,14 +233,14 @@ func (t *table) read(i int) {
 	case t.isClosingRow(r, filled):
 		t.closed = true
 		t.below = append(t.below, r.number)
-		t.account.setAside(r.number, asideSignature)
+		t.setAside(r, asideSignature)
 		t.dropNumbers()
 	case t.readNobody(r, filled):
 	case t.readSection(r, filled):
 		t.dropNumbers()
 	case t.closed:
 		t.below = append(t.below, r.number)
-		t.account.setAside(r.number, asideBelow)
+		t.setAside(r, asideBelow)
 	default:
 		t.readUnnumbered(i, r, filled)
 	}
@@ -285,7 +295,7 @@ func (t *table) readUnnumbered(i int, r row, filled []int) {
 	choice, _ := t.ask(question{row: r.number, cell: cellName(column, r.number), code: award.DoubtfulRow, value: value, propose: true,
 		message: unnumberedRow(r.number, value), suggestion: unnumberedRowAdvice})
 	if choice == award.Proposed {
-		t.account.setAside(r.number, asideAnswered)
+		t.setAside(r, asideAnswered)
 		return
 	}
 	t.readRecipient(r)
@@ -328,7 +338,7 @@ func (t *table) readIgnored(r row) {
 	case len(columns) == 0:
 		return
 	case r.hidden:
-		t.account.setAside(r.number, asideHiddenRow)
+		t.setAside(r, asideHiddenRow)
 		return
 	}
 	text := t.understood(r.cells[columns[0]])
@@ -342,14 +352,14 @@ func (t *table) readIgnored(r row) {
 	}
 	switch {
 	case isTotal(text), isNote(text):
-		t.account.setAside(r.number, asideNote)
+		t.setAside(r, asideNote)
 	case !slices.ContainsFunc(columns, func(c int) bool { return strings.ContainsFunc(r.cells[c].text, unicode.IsLetter) }):
-		t.account.setAside(r.number, asideSum)
+		t.setAside(r, asideSum)
 	case isClosing(text):
 		t.closed = true
-		t.account.setAside(r.number, asideSignature)
+		t.setAside(r, asideSignature)
 	case t.closed, slices.Contains(t.heading.asked, columns[0]):
-		t.account.setAside(r.number, asideBelow)
+		t.setAside(r, asideBelow)
 	default:
 		value := text
 		t.ask(question{row: r.number, cell: cellName(columns[0], r.number), code: award.DoubtfulRow, value: value,
@@ -375,7 +385,7 @@ func (t *table) readHeadingAgain(i int, filled []int) bool {
 		h.kind = t.heading.kind
 	}
 	if refined, ok := refine(t.grid, h); ok {
-		t.account.setAside(r.number, asideHeading)
+		t.setAside(r, asideHeading)
 		h, i = refined, i+1
 		t.under = i
 	}

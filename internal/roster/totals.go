@@ -29,7 +29,7 @@ func (t *table) readTotal(r row, filled []int) bool {
 	if r.isTitle() {
 		t.account.setAside(0, asideTotal+" “"+excerpt(title)+"”")
 	} else {
-		t.account.setAside(r.number, asideTotal)
+		t.setAside(r, asideTotal)
 	}
 	if money.MatchString(lower) {
 		return true
@@ -56,7 +56,7 @@ func (t *table) readNote(r row, filled []int) bool {
 	if len(filled) != 1 || !isNote(r.cells[filled[0]].text) {
 		return false
 	}
-	t.account.setAside(r.number, asideNote)
+	t.setAside(r, asideNote)
 	t.closed = t.closed || len(t.list.Recipients) > t.start
 	return true
 }
@@ -71,7 +71,7 @@ func (t *table) readNobody(r row, filled []int) bool {
 		return false
 	}
 	innermost.ask = nil
-	t.account.setAside(r.number, asideNobodyHere)
+	t.setAside(r, asideNobodyHere)
 	return true
 }
 
