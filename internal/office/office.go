@@ -156,5 +156,5 @@ func (o *Office) templateIDs() string {
 	return strings.Join(o.ids(), ", ")
 }
 
-// Ready reports whether the register can be asked.
-func (o *Office) Ready(ctx context.Context) error { return o.register.Ping(ctx) }
+// Health says whether the register, its disk, its store and its queue are well.
+func (o *Office) Health(ctx context.Context) register.Health { return o.register.Health(ctx) }

@@ -42,6 +42,7 @@ type Register struct {
 
 	schemaChecked atomic.Int64 // SQLite's count of changes of the schema when triggers were last looked at
 
+	health  health
 	unmoved fs.FileInfo // of a database that is read as a file that nobody writes; else nil
 	scratch string      // a directory that is removed at the end; "" for none
 }

@@ -163,14 +163,14 @@ func robots(c echo.Context) error {
 // healthy says that the process answers.
 func healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
 
-// ready says that the register can be asked.
+// ready says whether the register can do its work, part by part, for machines that
+// watch it: 503 when a part can not.
 func (s *site) ready(c echo.Context) error {
-	ctx, cancel := context.WithTimeout(c.Request().Context(), lookupTimeout)
-	defer cancel()
-	if err := s.office.Ready(ctx); err != nil {
-		return echo.NewHTTPError(http.StatusServiceUnavailable, messageNotReady).SetInternal(errors.Join(errNotReady, err))
+	c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
+	health := s.office.Health(c.Request().Context())
+	if !health.Ready {
+		s.log.Warn("not ready", "register", health.Register, "disk", health.Disk, "store", health.Store, "queue", health.Queue)
+		return c.JSON(http.StatusServiceUnavailable, health)
 	}
-	return c.String(http.StatusOK, "ok\n")
+	return c.JSON(http.StatusOK, health)
 }
-
-var errNotReady = errors.New("the register does not answer")

@@ -19,7 +19,6 @@ const (
 	messageLocalOnly    sentence = "Bàn làm việc chỉ mở được trên chính máy đang chạy chương trình, qua địa chỉ 127.0.0.1 hoặc localhost, vì đang chạy không cần đăng nhập."
 	messageNoForm       sentence = "Yêu cầu này không kèm tệp. Hãy gửi bằng biểu mẫu trên trang."
 	messageBrokenUpload sentence = "Tệp tải lên bị đứt giữa chừng. Hãy thử lại."
-	messageNotReady     sentence = "Sổ chưa sẵn sàng. Hãy thử lại sau ít phút."
 )
 
 // failureWords are the title and the usual sentence of a status.
