@@ -20,6 +20,7 @@ import (
 
 	"bangkhen/fonts"
 	"bangkhen/internal/artwork"
+	"bangkhen/internal/leftover"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 	"bangkhen/internal/rescue"
@@ -40,6 +41,7 @@ func main() {
 		os.Exit(artwork.Child(os.Stdin, os.Stdout))
 	}
 	boundMemory()
+	leftover.Sweep(os.TempDir(), "bangkhen-", true) // of runs that were killed
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))

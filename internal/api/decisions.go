@@ -17,6 +17,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/decisionfile"
+	"bangkhen/internal/leftover"
 	"bangkhen/internal/office"
 	"bangkhen/internal/page"
 	"bangkhen/internal/register"
@@ -372,7 +373,7 @@ func (a *api) render(c echo.Context) error {
 	if files["decision"].Data == nil || files["list"].Data == nil {
 		return refuse(http.StatusBadRequest, msgBothFiles)
 	}
-	dir, err := os.MkdirTemp("", "bangkhen-render-")
+	dir, err := os.MkdirTemp("", leftover.Pattern("bangkhen-"))
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/leftover"
 	"bangkhen/internal/office"
 )
 
@@ -104,7 +105,7 @@ func (d *Desk) draftPapers(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	workspace, err := os.MkdirTemp("", "bangkhen-")
+	workspace, err := os.MkdirTemp("", leftover.Pattern("bangkhen-"))
 	if err != nil {
 		return err
 	}

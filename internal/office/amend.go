@@ -11,6 +11,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/freetext"
+	"bangkhen/internal/leftover"
 	"bangkhen/internal/proof"
 	"bangkhen/internal/register"
 	"bangkhen/internal/sheet"
@@ -84,7 +85,7 @@ func (o *Office) Replace(ctx context.Context, code award.Code, order register.Or
 	if err != nil {
 		return award.Certificate{}, err
 	}
-	staging, err := os.MkdirTemp("", "bangkhen-")
+	staging, err := os.MkdirTemp("", leftover.Pattern("bangkhen-"))
 	if err != nil {
 		return award.Certificate{}, err
 	}
@@ -101,7 +102,7 @@ func (o *Office) Replace(ctx context.Context, code award.Code, order register.Or
 // Reissue prints a duplicate sheet of a certificate, marked as such; see
 // [register.Register.Reissue].
 func (o *Office) Reissue(ctx context.Context, code award.Code, reason, dir string) (register.Amendment, error) {
-	staging, err := os.MkdirTemp("", "bangkhen-")
+	staging, err := os.MkdirTemp("", leftover.Pattern("bangkhen-"))
 	if err != nil {
 		return register.Amendment{}, err
 	}

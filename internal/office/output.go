@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"bangkhen/internal/durable"
+	"bangkhen/internal/leftover"
 )
 
 // ErrOutputExists says that the output directory holds something else already.
@@ -35,7 +36,9 @@ func newOutput(final string) (*output, error) {
 	if info, err := os.Stat(final); err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("%s: %w", final, ErrOutputExists)
 	}
-	staging, err := os.MkdirTemp(parent, "."+filepath.Base(final)+".partial-")
+	partial := "." + filepath.Base(final) + ".partial-"
+	leftover.Sweep(parent, partial, false)
+	staging, err := os.MkdirTemp(parent, leftover.Pattern(partial))
 	if err != nil {
 		return nil, err
 	}

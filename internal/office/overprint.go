@@ -4,6 +4,8 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+
+	"bangkhen/internal/leftover"
 )
 
 // Overprint gives the sheets of an issue for pre-printed blanks, in one file: a
@@ -21,7 +23,7 @@ func (o *Office) Overprint(ctx context.Context, issue int64, profile string) ([]
 		return nil, err
 	}
 	order.Overprint, order.Profile = true, profile
-	workspace, err := os.MkdirTemp("", "bangkhen-")
+	workspace, err := os.MkdirTemp("", leftover.Pattern("bangkhen-"))
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"bangkhen/internal/bundle"
 	"bangkhen/internal/durable"
+	"bangkhen/internal/leftover"
 )
 
 // ErrNotEmpty says that a directory that must be new holds something.
@@ -34,7 +35,9 @@ func (r *Register) Backup(ctx context.Context, dir string) (err error) {
 	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
 		return err
 	}
-	staging, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+".partial-")
+	partial := "." + filepath.Base(dir) + ".partial-"
+	leftover.Sweep(filepath.Dir(dir), partial, false)
+	staging, err := os.MkdirTemp(filepath.Dir(dir), leftover.Pattern(partial))
 	if err != nil {
 		return err
 	}
@@ -156,7 +159,9 @@ func Restore(ctx context.Context, backup, data string) (report AuditReport, err 
 	if err := os.MkdirAll(filepath.Dir(data), 0o700); err != nil {
 		return report, err
 	}
-	staging, err := os.MkdirTemp(filepath.Dir(data), "."+filepath.Base(data)+".partial-")
+	partial := "." + filepath.Base(data) + ".partial-"
+	leftover.Sweep(filepath.Dir(data), partial, false)
+	staging, err := os.MkdirTemp(filepath.Dir(data), leftover.Pattern(partial))
 	if err != nil {
 		return report, err
 	}

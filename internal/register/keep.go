@@ -13,6 +13,7 @@ import (
 
 	"bangkhen/internal/bundle"
 	"bangkhen/internal/durable"
+	"bangkhen/internal/leftover"
 )
 
 // Keeper takes the files of an issue into the store while they are made, and is
@@ -39,7 +40,7 @@ type Keeper struct {
 type staged struct{ path, sum string }
 
 func (r *Register) newKeeper() *Keeper {
-	return &Keeper{register: r, dir: filepath.Join(r.dir, storeDir), batch: temporary + rand.Text() + "-", claimed: map[string]bool{}}
+	return &Keeper{register: r, dir: filepath.Join(r.dir, storeDir), batch: leftover.Pattern(temporary) + rand.Text() + "-", claimed: map[string]bool{}}
 }
 
 // Done may be told the file of every certificate as soon as it is written, in

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"bangkhen/internal/leftover"
 )
 
 // ErrMoved says that somebody wrote while a register was read that nobody seemed
@@ -78,7 +80,7 @@ func openInPlace(ctx context.Context, path string) (r *Register, err error) {
 // openCopy opens a copy of the database that is removed at the end. Stored files
 // are read from where they are.
 func openCopy(ctx context.Context, path string) (r *Register, err error) {
-	scratch, err := os.MkdirTemp("", "bangkhen-")
+	scratch, err := os.MkdirTemp("", leftover.Pattern("bangkhen-"))
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,8 @@ import (
 
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the database driver "sqlite"
+
+	"bangkhen/internal/leftover"
 )
 
 // databaseFile is the register's file in the data directory.
@@ -80,6 +82,9 @@ func OpenExisting(ctx context.Context, dir string) (*Register, error) {
 
 func open(ctx context.Context, path string) (*Register, error) {
 	r := &Register{dir: filepath.Dir(path), path: path}
+	for _, dir := range []string{r.dir, filepath.Join(r.dir, storeDir)} { // of runs that were killed
+		leftover.Sweep(dir, temporary, false)
+	}
 	var err error
 	if r.writer, err = pool(path, 1, writeWait, "_txlock=immediate&_pragma=cache_size(-16384)&_pragma=temp_store(2)"); err != nil {
 		return nil, err

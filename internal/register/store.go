@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"bangkhen/internal/durable"
+	"bangkhen/internal/leftover"
 )
 
 // storeDir is the directory of the issued files below the data directory; every
@@ -219,7 +220,7 @@ func (r *reading) Read(into []byte) (n int, err error) {
 
 // copyInto writes a file: to a temporary name, compared with its hash, renamed.
 func copyInto(source io.Reader, dir, name, sum string) (err error) {
-	target, err := os.CreateTemp(dir, temporary+"*")
+	target, err := os.CreateTemp(dir, leftover.Pattern(temporary)+"*")
 	if err != nil {
 		return err
 	}
@@ -241,7 +242,7 @@ func copyInto(source io.Reader, dir, name, sum string) (err error) {
 
 // writeDurably replaces a small file whole.
 func writeDurably(path string, data []byte) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), temporary+"*")
+	file, err := os.CreateTemp(filepath.Dir(path), leftover.Pattern(temporary)+"*")
 	if err != nil {
 		return err
 	}

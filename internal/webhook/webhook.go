@@ -30,6 +30,7 @@ import (
 
 	"bangkhen/internal/faultlog"
 	"bangkhen/internal/register"
+	"bangkhen/internal/rescue"
 )
 
 // waits are the times between attempts, after Standard Webhooks.
@@ -131,7 +132,11 @@ func (s *Sender) start(ctx context.Context, now time.Time, sending *sync.WaitGro
 			begun := time.Now()
 			for _, d := range messages {
 				// The time of this attempt, not of the look into the outbox.
-				ended, err := s.deliver(ctx, d, func() time.Time { return now.Add(time.Since(begun)) })
+				ended := false
+				err := rescue.Do(func() (err error) { // a receiver's answer ends its own line alone
+					ended, err = s.deliver(ctx, d, func() time.Time { return now.Add(time.Since(begun)) })
+					return err
+				})
 				if err != nil {
 					failed(err)
 				}
