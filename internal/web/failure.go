@@ -26,6 +26,13 @@ type failure struct {
 	AtDesk   bool   `json:"-"`                  // the way out leads back to the desk
 }
 
+// isRefusal reports that the service is busy and says so on purpose: no fault, and
+// nothing that a stranger may fill the log with.
+func isRefusal(err error) bool {
+	var said *echo.HTTPError
+	return traffic.RefusalOf(err) != nil || errors.As(err, &said) && said.Code == http.StatusServiceUnavailable && said.Internal == nil
+}
+
 // fail answers every error that a handler returns. What is our fault is logged
 // and not explained to the visitor.
 func (s *site) fail(err error, c echo.Context) {
@@ -35,7 +42,7 @@ func (s *site) fail(err error, c echo.Context) {
 		panic(http.ErrAbortHandler)
 	}
 	f := describeFailure(err)
-	if f.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
+	if f.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) && !isRefusal(err) {
 		s.log.Error("request failed", "route", c.Path(), "request", requestID(c), "status", f.Status, "error", err)
 	}
 	f.Instance = "urn:bangkhen:request:" + requestID(c)
