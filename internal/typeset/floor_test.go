@@ -57,7 +57,7 @@ func TestMisfitIsFoundWithoutSearch(t *testing.T) {
 	if err := one(); !errors.As(err, &misfit) || misfit.Tag != "detail" {
 		t.Fatalf("error %v", err)
 	}
-	const most = 100 // the search made 25,000
+	const most = 1000 // some two hundred with the race detector; the search made 25,000
 	if made := testing.AllocsPerRun(20, func() { one() }); made > most {
 		t.Errorf("%.0f allocations to find that a text fits at no size; at most %d", made, most)
 	}
