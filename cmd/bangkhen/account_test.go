@@ -181,8 +181,23 @@ func TestServePrintsTheFirstLink(t *testing.T) {
 	if !link.MatchString(first) || strings.Contains(first, ":0/app/first") || !link.MatchString(second) || !strings.Contains(second, "https://bangkhen.example.vn/app/first/") {
 		t.Errorf("no link:\n%s%s", first, second)
 	}
-	if link.FindStringSubmatch(first)[2] == link.FindStringSubmatch(second)[2] {
-		t.Error("the same link twice")
+	token := link.FindStringSubmatch(first)[2]
+	if link.FindStringSubmatch(second)[2] != token {
+		t.Error("a start took the link of the one before away")
+	}
+	if status, again, _ := bangkhen(t, "user", "first-link", "--base-url", "https://bangkhen.example.vn"); status != exitDone || !strings.Contains(again, "https://bangkhen.example.vn/app/first/"+token+"\n") {
+		t.Errorf("the link is not to be found again: %d\n%s", status, again)
+	}
+	kept := filepath.Join(os.Getenv("BANGKHEN_DATA"), firstLinkFile)
+	if about, err := os.Stat(kept); err != nil || about.Mode().Perm() != 0o600 {
+		t.Errorf("the link is kept as %v, %v", about, err)
+	}
+	copied := filepath.Join(t.TempDir(), "backup")
+	if status, _, stderr := bangkhen(t, "backup", copied); status != exitDone {
+		t.Fatal(stderr)
+	}
+	if _, err := os.Stat(filepath.Join(copied, firstLinkFile)); err == nil {
+		t.Error("a backup has the link")
 	}
 	if _, stdout, _ := bangkhen(t, "user", "events"); !strings.Contains(stdout, "one-person") {
 		t.Errorf("the switch is not recorded:\n%s", stdout)
@@ -193,6 +208,12 @@ func TestServePrintsTheFirstLink(t *testing.T) {
 	bangkhen(t, "user", "add", "hoa", "--role", "administrator")
 	if _, later := serveUntil(t, "--listen", "127.0.0.1:0"); strings.Contains(later, "/app/first/") {
 		t.Errorf("a link although there is somebody:\n%s", later)
+	}
+	if _, err := os.Stat(kept); err == nil {
+		t.Error("a link is kept although there is somebody")
+	}
+	if status, _, stderr := bangkhen(t, "user", "first-link"); status != exitInput || !strings.Contains(stderr, "đã có người dùng") {
+		t.Errorf("a first link although there is somebody: %d %s", status, stderr)
 	}
 }
 

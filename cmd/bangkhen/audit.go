@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"bangkhen/internal/database"
 	"bangkhen/internal/register"
 )
 
@@ -23,7 +24,7 @@ type auditVerifyCommand struct {
 
 // Run verifies the register, its logs and its stored files; it changes nothing.
 func (c *auditVerifyCommand) Run(env *environment) error {
-	return withReadOnly(env, c.Data, func(reg *register.Register) error {
+	return untold(withReadOnly(env, c.Data, func(reg *register.Register) error {
 		sample := 0
 		if c.Quick {
 			sample = quickSample
@@ -46,7 +47,7 @@ func (c *auditVerifyCommand) Run(env *environment) error {
 			fmt.Fprintln(env.stderr, "LỖI:", problem)
 		}
 		return errReported
-	})
+	}))
 }
 
 type auditAcceptCommand struct {
@@ -57,7 +58,7 @@ type auditAcceptCommand struct {
 // Run takes the register for what it is.
 func (c *auditAcceptCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		found, err := reg.AcceptHead(register.WithActor(env, systemUser()), c.Reason)
+		found, err := reg.Database().AcceptHead(database.WithActor(env, systemUser()), c.Reason)
 		if err != nil {
 			return err
 		}
@@ -66,7 +67,10 @@ func (c *auditAcceptCommand) Run(env *environment) error {
 			return nil
 		}
 		fmt.Fprintf(env.stdout, "Đã nhận và ghi vào nhật ký: %s\n", found)
-		return nil
+		if reg.CheckLog(env) == nil {
+			return nil
+		}
+		return explainGap(env, reg, c.Reason) // the same older register, for the same reason
 	})
 }
 
@@ -80,12 +84,12 @@ type auditListCommand struct {
 // Run lists the audit.
 func (c *auditListCommand) Run(env *environment) error {
 	return withReadOnly(env, c.Data, func(reg *register.Register) error {
-		page, err := reg.Audit(env, register.AuditFilter{Subject: c.Subject}, "", c.Limit)
+		page, err := reg.Database().Audit(env, database.AuditFilter{Subject: c.Subject}, "", c.Limit)
 		if err != nil {
 			return err
 		}
 		if c.JSON {
-			return printJSON(env.stdout, map[string]any{"entries": append([]register.AuditEntry{}, page.Entries...)})
+			return printJSON(env.stdout, map[string]any{"entries": append([]database.AuditEntry{}, page.Entries...)})
 		}
 		for _, e := range page.Entries {
 			fmt.Fprintf(env.stdout, "%d\t%s\t%s\t%s\t%s\n", e.ID, e.At, e.Actor, e.Action, e.Subject)

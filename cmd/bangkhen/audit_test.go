@@ -3,12 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"bangkhen/internal/register"
+	"bangkhen/internal/database"
 )
 
 // An older database that was put back: every change says so, the audit too, and
@@ -51,11 +52,11 @@ func TestAuditAccept(t *testing.T) {
 // A service whose register takes no changes still starts, so that codes can be
 // looked up.
 func TestServeStartsReadOnly(t *testing.T) {
-	if err := unlessReadOnly(fmt.Errorf("at the start: %w", register.HeadError{What: "x"})); err != nil {
+	if err := unlessReadOnly(fmt.Errorf("at the start: %w", database.HeadError{What: "x"}), slog.New(slog.DiscardHandler)); err != nil {
 		t.Error(err)
 	}
 	other := errors.New("other")
-	if err := unlessReadOnly(other); err != other {
+	if err := unlessReadOnly(other, slog.New(slog.DiscardHandler)); err != other {
 		t.Error(err)
 	}
 }

@@ -2,16 +2,21 @@ package main
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/overprint"
 	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 type blanksCommand struct {
 	Receive blanksReceiveCommand `cmd:"" help:"Nhập kho một dãy phôi."`
 	Use     blanksUseCommand     `cmd:"" help:"Ghi phôi đã dùng cho một bằng, hoặc cho cả một quyết định theo thứ tự danh sách."`
 	Spoil   blanksSpoilCommand   `cmd:"" help:"Ghi một phôi hỏng, kèm lý do."`
+	Nudge   blanksNudgeCommand   `cmd:"" help:"Ghi phần bù cho một lô phôi in hoặc xén lệch: chữ in lên lô ấy dịch sang phải và xuống dưới bao nhiêu mm."`
 	Report  blanksReportCommand  `cmd:"" help:"Đối chiếu: nhập = còn + đã dùng + hỏng."`
 }
 
@@ -29,7 +34,7 @@ type blanksReceiveCommand struct {
 // Run enters blanks.
 func (c *blanksReceiveCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		if err := reg.ReceiveBlanks(env, c.Series, c.First, c.Last); err != nil {
+		if err := workbench.New(reg.Database()).ReceiveBlanks(env, c.Series, c.First, c.Last); err != nil {
 			return err
 		}
 		fmt.Fprintf(env.stdout, "Đã nhập %d phôi %s%d–%s%d.\n", c.Last-c.First+1, c.Series, c.First, c.Series, c.Last)
@@ -64,7 +69,7 @@ func (c *blanksUseCommand) Run(env *environment) error {
 				return err
 			}
 		}
-		numbers, err := reg.UseBlanks(env, c.Series, c.From, codes)
+		numbers, err := workbench.New(reg.Database()).UseBlanks(env, c.Series, c.From, codes)
 		if err != nil {
 			return err
 		}
@@ -82,10 +87,38 @@ type blanksSpoilCommand struct {
 // Run notes a spoiled blank.
 func (c *blanksSpoilCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		if err := reg.SpoilBlank(env, c.Series, c.Number, c.Reason); err != nil {
+		if err := workbench.New(reg.Database()).SpoilBlank(env, c.Series, c.Number, c.Reason); err != nil {
 			return err
 		}
 		fmt.Fprintf(env.stdout, "Đã ghi phôi %s%d hỏng.\n", c.Series, c.Number)
+		return nil
+	})
+}
+
+type blanksNudgeCommand struct {
+	seriesFlags
+	X string `required:"" help:"Sang phải, mm; số âm là sang trái: --x=-0,5."`
+	Y string `required:"" help:"Xuống dưới, mm; số âm là lên trên."`
+}
+
+// Run keeps how far what is printed on a lot is moved.
+func (c *blanksNudgeCommand) Run(env *environment) error {
+	var by overprint.Point
+	for _, part := range []struct {
+		text string
+		into *float64
+	}{{c.X, &by.X}, {c.Y, &by.Y}} {
+		value, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(part.text), ",", "."), 64)
+		if err != nil {
+			return usageError{fmt.Errorf("%q không phải số mm", part.text)}
+		}
+		*part.into = value
+	}
+	return withRegister(env, c.Data, func(reg *register.Register) error {
+		if err := workbench.New(reg.Database()).NudgeBlanks(env, c.Series, by); err != nil {
+			return err
+		}
+		fmt.Fprintf(env.stdout, "Chữ in lên phôi dãy %q dịch %s mm sang phải, %s mm xuống dưới khi in với --blanks.\n", c.Series, c.X, c.Y)
 		return nil
 	})
 }
@@ -98,30 +131,33 @@ type blanksReportCommand struct {
 // Run prints how the stock stands.
 func (c *blanksReportCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		report, err := reg.BlankReport(env)
+		report, err := workbench.New(reg.Database()).BlankReport(env)
 		if err != nil {
 			return err
 		}
 		type series struct {
-			register.Blanks
-			Log []register.BlankEvent `json:"log"`
+			workbench.Blanks
+			Log []workbench.BlankEvent `json:"log"`
 		}
 		all := []series{}
 		for _, b := range report {
-			log, err := reg.BlankLog(env, b.Series)
+			log, err := workbench.New(reg.Database()).BlankLog(env, b.Series)
 			if err != nil {
 				return err
 			}
-			all = append(all, series{b, append([]register.BlankEvent{}, log...)})
+			all = append(all, series{b, append([]workbench.BlankEvent{}, log...)})
 		}
 		if c.JSON {
 			return printJSON(env.stdout, map[string]any{"series": all})
 		}
 		for _, s := range all {
 			fmt.Fprintf(env.stdout, "%s%d–%d: nhập %d = còn %d + đã dùng %d + hỏng %d\n", s.Series, s.First, s.Last, s.Received, s.Stock, s.Used, s.Spoiled)
+			if s.Nudge != (overprint.Point{}) {
+				fmt.Fprintf(env.stdout, "  bù %g mm sang phải, %g mm xuống dưới\n", s.Nudge.X, s.Nudge.Y)
+			}
 			for _, e := range s.Log {
 				if e.Event == "spoiled" {
-					fmt.Fprintf(env.stdout, "  hỏng %s%d lúc %s: %s\n", e.Series, e.Number, e.At.In(time.FixedZone("", 7*60*60)).Format("15:04 2/1/2006"), e.Reason)
+					fmt.Fprintf(env.stdout, "  hỏng %s%d lúc %s: %s\n", e.Series, e.Number, e.At.In(time.FixedZone("", 7*60*60)).Format("02/01/2006 15:04"), e.Reason)
 				}
 			}
 		}

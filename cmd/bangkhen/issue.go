@@ -1,16 +1,19 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 )
@@ -19,14 +22,19 @@ type previewCommand struct {
 	orderFlags
 	imageFlags
 	overprintFlags
+	addressFlag
+	trialFlag
 	Out          string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
 	Data         string `default:"./data" help:"Thư mục dữ liệu, nơi giữ cấu hình máy in (chỉ cần khi có --profile)." type:"path"`
-	ContactSheet bool   `help:"Thêm tờ xem thử (xem-thu.pdf, xem-thu.png): các bằng chật chữ nhất trước."`
+	ContactSheet bool   `help:"Thêm tờ xem thử (xem-thu.pdf, xem-thu.png): các bằng dài chữ nhất trước."`
 	JSON         bool   `help:"In một đối tượng JSON ra stdout."`
 }
 
 // Run writes drafts.
 func (c *previewCommand) Run(env *environment) error {
+	if err := c.checkTrial(c.BaseURL); err != nil {
+		return err
+	}
 	order, err := c.read()
 	if err == nil {
 		err = c.add(&order)
@@ -35,20 +43,22 @@ func (c *previewCommand) Run(env *environment) error {
 		err = c.overprintFlags.check()
 	}
 	if err != nil {
-		return err
+		return reportProblem(env, err, c.JSON)
 	}
-	order.Overprint, order.Profile, order.ContactSheet = c.Overprint, c.Profile, c.ContactSheet
+	order.Overprint, order.Profile, order.Blanks, order.ContactSheet = c.Overprint, c.Profile, c.Blanks, c.ContactSheet
 	o, err := openOffice(env)
-	if err == nil && c.Profile != "" {
-		var reg *register.Register
-		if o, reg, err = openRegistered(env, register.OpenExisting, c.Data, ""); err == nil {
-			defer reg.Close()
-		}
-	}
 	if err != nil {
 		return err
 	}
-	checked, err := o.Preview(env, order, c.Out, progressBar(env.stderr, "Bản nháp"))
+	o = o.With(nil, c.BaseURL)
+	if c.Profile != "" || c.Blanks != nil {
+		var reg *register.Register
+		if o, reg, err = openRegistered(env, register.OpenExisting, c.Data, c.BaseURL); err != nil {
+			return err
+		}
+		defer reg.Close()
+	}
+	checked, err := c.at(o).Preview(env, order, c.Out, progressBar(env.stderr, "Bản nháp"))
 	if err != nil {
 		return reportFailure(env, err, checked.Problems, c.JSON)
 	}
@@ -66,16 +76,28 @@ type issueCommand struct {
 	orderFlags
 	imageFlags
 	overprintFlags
-	Out     string `required:"" help:"Thư mục kết quả; chưa có hoặc rỗng." type:"path"`
-	Data    string `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
-	BaseURL string `name:"base-url" default:"http://127.0.0.1:8080" help:"Địa chỉ công khai của trang tra cứu, in trong mã QR."`
-	JSON    bool   `help:"In một đối tượng JSON ra stdout."`
+	trialFlag
+	trustFlag
+	Signed  string  `placeholder:"FILE.pdf" help:"Quyết định đã ký: được đối chiếu trước khi phát hành, và lưu cùng đợt phát hành." type:"path"`
+	Out     string  `help:"Thư mục kết quả; chưa có hoặc rỗng. Bắt buộc, trừ khi có --dry-run." type:"path"`
+	DryRun  bool    `help:"Nói trước phát hành thì điều gì xảy ra (số sổ vàng, địa chỉ tra cứu, số tờ, phôi); không phát hành, không ghi gì."`
+	Data    string  `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
+	BaseURL string  `name:"base-url" help:"Địa chỉ công khai của trang tra cứu, in trong mã QR; không ghi thì lấy địa chỉ đã ghi bằng bangkhen address add."`
+	Hold    *string `help:"Giữ chưa công bố đến: ngày, ngày giờ (Việt Nam), khoảng thời gian như 30m hay 4h, hoặc tay (công bố bằng tay)."`
+	JSON    bool    `help:"In một đối tượng JSON ra stdout."`
 }
 
 // Run issues the certificates of a list.
 func (c *issueCommand) Run(env *environment) error {
-	if err := checkBaseURL(c.BaseURL); err != nil {
+	if err := c.checkTrial(c.BaseURL); err != nil {
 		return err
+	}
+	if c.Out == "" && !c.DryRun {
+		return usageError{errors.New("thiếu --out: thư mục kết quả")}
+	}
+	hold, err := c.hold(time.Now())
+	if err != nil {
+		return reportProblem(env, err, c.JSON)
 	}
 	order, err := c.read()
 	if err == nil {
@@ -85,21 +107,38 @@ func (c *issueCommand) Run(env *environment) error {
 		err = c.overprintFlags.check()
 	}
 	if err != nil {
-		return err
+		return reportProblem(env, err, c.JSON)
+	}
+	if c.Signed != "" {
+		if order.SignedFile, err = readSignedInput(c.Signed); err != nil {
+			return err
+		}
+		if len(order.SignedFile.Data) == 0 {
+			return reportProblem(env, award.Problem{Severity: award.Error, Code: award.UnreadableFile, File: c.Signed, Message: "Tệp quyết định đã ký rỗng, không có gì để đối chiếu", Suggestion: "Chọn lại tệp PDF đã ký."}, c.JSON)
+		}
+	}
+	order.BaseURL = c.BaseURL // what is not asked for is as it was when it was issued before
+	order.Overprint, order.Profile, order.Blanks, order.Hold = c.Overprint, c.Profile, c.Blanks, hold
+	if c.DryRun {
+		return c.foresee(env, order)
 	}
 	o, reg, err := openRegistered(env, register.Open, c.Data, c.BaseURL)
 	if err != nil {
 		return err
 	}
 	defer reg.Close()
-	order.Overprint, order.Profile = c.Overprint, c.Profile
-	issued, err := o.Issue(register.WithActor(env, systemUser()), order, c.Out, progressBar(env.stderr, "Phát hành"))
+	if c.Signed != "" {
+		if o, err = c.reading(o); err != nil {
+			return err
+		}
+	}
+	issued, err := c.at(o).Issue(database.WithActor(env, systemUser()), order, c.Out, progressBar(env.stderr, "Phát hành"))
 	if err != nil {
 		return reportFailure(env, err, issued.Problems, c.JSON)
 	}
 	if c.JSON {
 		return printJSON(env.stdout, map[string]any{
-			"ok": true, "out": c.Out, "manifest": filepath.Join(c.Out, "manifest.json"), "reused": issued.Reused,
+			"ok": true, "out": c.Out, "manifest": filepath.Join(c.Out, "manifest.json"), "reused": issued.Reused, "trial": issued.Batch.Trial, "issue": issued.Number, "release": issued.Release,
 			"number": issued.Batch.Decision.Number, "date": issued.Batch.Decision.Date,
 			"counts": countsOf(issued.Batch.Counts()), "problems": nonNil(issued.Problems),
 		})
@@ -109,14 +148,36 @@ func (c *issueCommand) Run(env *environment) error {
 	return nil
 }
 
+// hold is until when the issue is held. A flag that was given and says nothing is a
+// mistake, such as an empty variable of a script: the issue would be told to the public.
+func (c *issueCommand) hold(now time.Time) (*office.Hold, error) {
+	if c.Hold == nil {
+		return nil, nil
+	}
+	if strings.TrimSpace(*c.Hold) == "" {
+		return nil, usageError{errors.New("--hold để trống: ghi thời điểm công bố, hoặc tay để công bố bằng tay; công bố ngay thì bỏ --hold")}
+	}
+	hold, err := office.ReadHold(*c.Hold, now)
+	if err == nil {
+		err = hold.Check(now)
+	}
+	return hold, err
+}
+
 func printIssued(w io.Writer, issued office.Issued, out string) {
 	batch := issued.Batch
+	if batch.Trial {
+		fmt.Fprintf(w, "DÙNG THỬ: mọi giấy tờ mang dòng “%s”.\n", award.TrialMark)
+	}
 	done := "Đã phát hành"
 	if issued.Reused {
 		done = "Đã phát hành từ trước, in lại đúng như cũ:"
 	}
 	fmt.Fprintf(w, "%s %d bằng khen: %s.\n", done, len(batch.Certificates), batch.Counts().Phrase())
 	fmt.Fprintf(w, "Số sổ vàng %s. Mọi giấy tờ đã được đọc lại và khớp với danh sách.\n", goldenNumbers(batch.Certificates))
+	if issued.Release.WasHeld {
+		fmt.Fprintf(w, "%s. Đợt phát hành số %d.\n", releaseWords(issued.Release), issued.Number)
+	}
 	fmt.Fprintf(w, "Kết quả: %s\nTra cứu thử: %s\n", out, batch.Certificates[0].URL)
 }
 
@@ -162,7 +223,17 @@ func reportFailure(env *environment, err error, found award.Problems, asJSON boo
 		return errReported
 	}
 	listProblems(env.stderr, found)
-	fmt.Fprintf(env.stderr, "Chưa phát hành gì: còn %d lỗi phải sửa.\n", len(found.Errors()))
+	if found.Any(award.BadAddress) {
+		fmt.Fprintln(env.stderr, "      → bangkhen issue … --base-url ĐỊA-CHỈ, hoặc ghi một lần: bangkhen address add ĐỊA-CHỈ; chỉ để thử: --trial")
+	}
+	switch errors, questions := len(found.Errors()), len(found.Questions()); {
+	case questions == 0:
+		fmt.Fprintf(env.stderr, "Chưa phát hành gì: còn %d lỗi phải sửa.\n", errors)
+	case errors == 0:
+		fmt.Fprintf(env.stderr, "Chưa phát hành gì: còn %d câu hỏi chưa trả lời (check --json ghi mẫu trả lời cho --answers).\n", questions)
+	default:
+		fmt.Fprintf(env.stderr, "Chưa phát hành gì: còn %d lỗi phải sửa và %d câu hỏi chưa trả lời.\n", errors, questions)
+	}
 	return errReported
 }
 

@@ -7,26 +7,73 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 	"bangkhen/internal/register"
 )
 
 type backupCommand struct {
 	dataFlag
-	Dir string `arg:"" help:"Thư mục sao lưu; chưa có hoặc rỗng." type:"path"`
+	Dir   string     `arg:"" help:"Thư mục sao lưu, chưa có hoặc rỗng; với --keep là thư mục chứa các bản sao lưu." type:"path"`
+	Keep  officeTime `placeholder:"14d" help:"Sao lưu vào một thư mục mới đặt tên theo ngày giờ trong DIR, rồi xóa các bản cũ hơn chừng này (14d, 36h); bản mới nhất luôn được giữ."`
+	Drill bool       `help:"Thử khôi phục bản vừa sao lưu vào thư mục tạm, kiểm tra nhật ký và mọi tệp, rồi bỏ đi."`
 }
 
 // Run copies the register and all files, while others go on working.
 func (c *backupCommand) Run(env *environment) error {
 	return withReadOnly(env, c.Data, func(reg *register.Register) error {
-		err := reg.Backup(env, c.Dir)
+		path, removed, err := c.Dir, []string(nil), error(nil)
+		if c.Keep > 0 {
+			path, removed, err = reg.BackupAmong(env, c.Dir, time.Duration(c.Keep))
+		} else {
+			err = reg.Backup(env, c.Dir)
+		}
 		if err == nil || lacks(env, err) {
-			fmt.Fprintf(env.stdout, "Đã sao lưu vào %s\n", c.Dir)
+			fmt.Fprintf(env.stdout, "Đã sao lưu vào %s\n", path)
+		}
+		for _, old := range removed {
+			fmt.Fprintf(env.stdout, "Đã xóa bản cũ %s\n", old)
+		}
+		if err == nil && c.Drill {
+			err = drill(env, path)
 		}
 		return keepError(err)
 	})
+}
+
+// drill restores a backup into a temporary directory and tells what was read.
+func drill(env *environment, backup string) error {
+	report, err := register.Drill(env, backup, "")
+	if err == nil {
+		fmt.Fprintf(env.stdout, "Đã thử khôi phục: nhật ký nguyên vẹn, %d mục; %d tệp nguyên vẹn.\n", report.Log.Entries, report.Files.Read)
+	}
+	return err
+}
+
+// officeTime is a duration on the command line, in days too: "14d", "36h".
+type officeTime time.Duration
+
+// UnmarshalText reads a duration of at least an hour and at most ten years.
+func (d *officeTime) UnmarshalText(text []byte) error {
+	const least, most = time.Hour, 10 * 366 * 24 * time.Hour
+	var long time.Duration
+	var err error
+	if days, inDays := strings.CutSuffix(string(text), "d"); inDays {
+		var n int
+		n, err = strconv.Atoi(days)
+		long = time.Duration(min(max(n, 0), 100_000)) * 24 * time.Hour
+	} else {
+		long, err = time.ParseDuration(string(text))
+	}
+	if err != nil || long < least || long > most {
+		return fmt.Errorf("“%s” không phải một khoảng thời gian từ 1h đến 3660d, như 14d hay 36h", text)
+	}
+	*d = officeTime(long)
+	return nil
 }
 
 type restoreCommand struct {
@@ -40,7 +87,18 @@ func (c *restoreCommand) Run(env *environment) error {
 	if err == nil || lacks(env, err) {
 		fmt.Fprintf(env.stdout, "Đã khôi phục vào %s; nhật ký nguyên vẹn, %d mục.\n", c.Data, report.Entries)
 	}
-	return keepError(err)
+	if err != nil {
+		return keepError(err)
+	}
+	return withReadOnly(env, c.Data, func(reg *register.Register) error {
+		if gap := env.follow(reg); gap != nil {
+			return gap
+		}
+		for _, problem := range award.ProblemsOf(reg.CheckLog(env)) {
+			fmt.Fprintf(env.stderr, "bangkhen: đây không phải bản mới nhất: %s. %s Ghi lý do bằng bangkhen log explain --reason.\n", problem.Message, problem.Suggestion)
+		}
+		return nil
+	})
 }
 
 func keepError(err error) error {
@@ -55,7 +113,8 @@ type exportCommand struct {
 	Out string `required:"" help:"Thư mục nhận: mỗi bảng một tệp .jsonl, và mọi tệp đã phát hành." type:"path"`
 }
 
-// Run writes everything in open formats.
+// Run writes everything in open formats. With the passphrase of the signing key that is
+// credentials too.
 func (c *exportCommand) Run(env *environment) error {
 	if entries, err := os.ReadDir(c.Out); err == nil && len(entries) > 0 {
 		return usageError{register.ErrNotEmpty}
@@ -64,23 +123,35 @@ func (c *exportCommand) Run(env *environment) error {
 		if err := os.MkdirAll(c.Out, 0o700); err != nil {
 			return err
 		}
-		var failed error
-		for _, table := range register.ExportTables() {
-			if err := exportTable(env, reg, table, filepath.Join(c.Out, table+".jsonl")); err != nil {
-				failed = errors.Join(failed, fmt.Errorf("bảng %s: %w", table, err))
-			}
-		}
-		files := reg.CopyAll(env, c.Out)
+		failed := errors.Join(exportTables(env, reg.Database(), c.Out), exportCredentials(env, reg, c.Out))
+		files := reg.CopyAll(env, c.Out) // later, so that what the tables name is there
 		lacks(env, files)
 		if err := errors.Join(failed, files); err != nil {
 			return fmt.Errorf("bản xuất trong %s không đủ: %w", c.Out, err)
 		}
-		fmt.Fprintf(env.stdout, "Đã xuất mọi bảng và mọi tệp vào %s; không xuất bí mật: %s.\n", c.Out, strings.Join(register.Secrets(), ", "))
+		fmt.Fprintf(env.stdout, "Đã xuất mọi bảng và mọi tệp vào %s; không xuất bí mật: %s.\n", c.Out, strings.Join(database.Secrets(), ", "))
 		return nil
 	})
 }
 
-func exportTable(env *environment, reg *register.Register, table, path string) (err error) {
+// exportTables writes every table as it was at one moment: what one names, the other
+// has.
+func exportTables(env *environment, db *database.DB, dir string) error {
+	snapshot, err := db.Snapshot(env)
+	if err != nil {
+		return err
+	}
+	defer snapshot.Close()
+	var failed error
+	for _, table := range database.ExportTables() {
+		if err := exportTable(env, snapshot, table, filepath.Join(dir, table+".jsonl")); err != nil {
+			failed = errors.Join(failed, fmt.Errorf("bảng %s: %w", table, err))
+		}
+	}
+	return failed
+}
+
+func exportTable(env *environment, snapshot database.Snapshot, table, path string) (err error) {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
@@ -89,7 +160,7 @@ func exportTable(env *environment, reg *register.Register, table, path string) (
 	buffer := bufio.NewWriter(file)
 	encoder := json.NewEncoder(buffer)
 	encoder.SetEscapeHTML(false)
-	if err := reg.ExportTable(env, table, func(row map[string]any) error { return encoder.Encode(row) }); err != nil {
+	if err := snapshot.ExportTable(env, table, func(row map[string]any) error { return encoder.Encode(row) }); err != nil {
 		return err
 	}
 	return errors.Join(buffer.Flush(), file.Sync())
@@ -105,7 +176,7 @@ type goldenBookExportCommand struct {
 	Out    string `required:"" help:"Tệp .xlsx hoặc .pdf." type:"path"`
 	Book   string `help:"Tiền tố của sổ; để trống là sổ không có tiền tố."`
 	Kind   string `enum:",collective,household,individual" default:"" help:"Chỉ một loại: collective, household, individual."`
-	Status string `enum:",valid,replaced,revoked" default:"" help:"Chỉ một tình trạng: valid, replaced, revoked."`
+	Status string `enum:",valid,held,replaced,revoked,withdrawn" default:"" help:"Chỉ một tình trạng: valid, held (chưa công bố), replaced, revoked, withdrawn (đã rút lại)."`
 	Year   int    `help:"Chỉ quyết định của một năm."`
 }
 
@@ -142,7 +213,7 @@ type goldenBookVoidCommand struct {
 // Run strikes a number out.
 func (c *goldenBookVoidCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		void, err := reg.VoidNumber(register.WithActor(env, systemUser()), c.Number, c.Reason)
+		void, err := reg.VoidNumber(database.WithActor(env, systemUser()), c.Number, c.Reason)
 		if err != nil {
 			return reportProblem(env, err, c.JSON)
 		}

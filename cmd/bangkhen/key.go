@@ -19,7 +19,7 @@ type keyCommands struct {
 type keyCreateCommand struct {
 	accountFlags
 	Name  string                `arg:"" help:"Tên hệ thống sẽ dùng khóa."`
-	Scope []accounts.Permission `required:"" help:"Phạm vi, nhiều thì cách nhau dấu phẩy: decisions:read, decisions:prepare, decisions:issue, certificates:read, certificates:change, certificates:print, audit:read, accounts:manage; decisions:approve chỉ khi cơ quan một người."`
+	Scope []accounts.Permission `required:"" help:"Phạm vi, nhiều thì cách nhau dấu phẩy: decisions:read, decisions:prepare, decisions:issue, certificates:read, certificates:change, certificates:print, audit:read, accounts:manage, office:set-up; decisions:approve chỉ khi cơ quan một người."`
 	Days  int                   `default:"365" help:"Số ngày khóa có hạn, nhiều nhất 730."`
 	JSON  bool                  `help:"In một đối tượng JSON ra stdout."`
 }

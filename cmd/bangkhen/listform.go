@@ -55,7 +55,7 @@ func listFormNames() (names []string) {
 func writeNew(path string, data []byte) error {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if os.IsExist(err) {
-		return usageError{fmt.Errorf("%s đã có, có thể đã được điền; chọn tên khác bằng --out", path)}
+		return usageError{fmt.Errorf("%s đã có và không bị ghi đè; chọn tên khác bằng --out", path)}
 	}
 	if err != nil {
 		return err

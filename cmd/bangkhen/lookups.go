@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 type lookupsCommand struct {
@@ -16,12 +17,12 @@ type lookupsCommand struct {
 func (c *lookupsCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
 		const outcomes = 4 // lines a day
-		counts, err := reg.LookupCounts(env, c.Days*outcomes)
+		counts, err := workbench.New(reg.Database()).LookupCounts(env, c.Days*outcomes)
 		if err != nil {
 			return err
 		}
 		if c.JSON {
-			return printJSON(env.stdout, map[string]any{"lookups": append([]register.Lookups{}, counts...)})
+			return printJSON(env.stdout, map[string]any{"lookups": append([]workbench.Lookups{}, counts...)})
 		}
 		for _, l := range counts {
 			fmt.Fprintf(env.stdout, "%s  %-8s %d\n", l.Day, l.Result, l.Count)

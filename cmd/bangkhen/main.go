@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"syscall"
 
@@ -20,11 +21,17 @@ import (
 
 	"bangkhen/fonts"
 	"bangkhen/internal/artwork"
+	"bangkhen/internal/award"
+	"bangkhen/internal/confined"
+	"bangkhen/internal/database"
 	"bangkhen/internal/leftover"
 	"bangkhen/internal/office"
+	"bangkhen/internal/ownface"
 	"bangkhen/internal/register"
 	"bangkhen/internal/rescue"
+	"bangkhen/internal/signedpdf"
 	"bangkhen/internal/typeset"
+	"bangkhen/internal/workbench"
 	"bangkhen/templates"
 )
 
@@ -37,13 +44,22 @@ const (
 )
 
 func main() {
+	if ownface.IsChild(os.Args) {
+		os.Exit(ownface.Child(os.Stdin, os.Stdout))
+	}
 	if artwork.IsChild(os.Args) {
 		os.Exit(artwork.Child(os.Stdin, os.Stdout))
 	}
+	if signedpdf.IsChild(os.Args) {
+		os.Exit(signedpdf.Child(os.Args, os.Stdin, os.Stdout))
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM) // before all else
+	defer stop()
+	if len(os.Args) == 1 && doubleClicked() {
+		os.Exit(openFromDesktop(os.Stdout, os.Stdin))
+	}
 	boundMemory()
 	leftover.Sweep(os.TempDir(), "bangkhen-", true) // of runs that were killed
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -63,34 +79,75 @@ func boundMemory() {
 
 // commands is the command line; every flag has an environment name BANGKHEN_….
 type commands struct {
-	Templates string `help:"Thư mục mẫu riêng của cơ quan: các tệp .yaml và hình của chúng." type:"path"`
+	Config    string `placeholder:"bangkhen.yaml" help:"Tệp cấu hình (YAML); không ghi thì đọc bangkhen.yaml trong thư mục hiện tại nếu có. Cờ và biến môi trường được ưu tiên hơn." type:"path"`
+	Files     string `placeholder:"s3://…" help:"Nơi giữ giấy tờ đã phát hành của một sổ mới: s3://KHO/TIỀN-TỐ?endpoint=https://…&region=…; không ghi là trong thư mục dữ liệu. Khóa truy cập lấy từ AWS_ACCESS_KEY_ID và AWS_SECRET_ACCESS_KEY, hoặc tệp mà AWS_SHARED_CREDENTIALS_FILE nêu. Sổ nhớ nơi này; chuyển bằng move-files."`
+	Templates string `help:"Thư mục mẫu riêng của cơ quan: các tệp .yaml, hình và phông chữ của chúng." type:"path"`
 
-	Check      checkCommand      `cmd:"" help:"Báo mọi lỗi của quyết định và danh sách; không ghi gì."`
-	Preview    previewCommand    `cmd:"" help:"Làm bản nháp, đóng dấu BẢN NHÁP, không số, không QR."`
-	Issue      issueCommand      `cmd:"" help:"Phát hành: cấp số, cấp mã, in mọi giấy tờ."`
-	Verify     verifyCommand     `cmd:"" help:"Tra cứu một mã, một địa chỉ hoặc một tệp PDF."`
-	Serve      serveCommand      `cmd:"" help:"Chạy trang tra cứu và bàn làm việc."`
-	Template   templateCommand   `cmd:"" help:"Các mẫu bằng khen, giấy khen."`
-	Revoke     revokeCommand     `cmd:"" help:"Thu hồi một bằng, theo một quyết định."`
-	Reissue    reissueCommand    `cmd:"" help:"Cấp lại: một tờ nữa của bằng cũ, có ghi chú."`
-	Replace    replaceCommand    `cmd:"" help:"Cấp đổi: một bằng mới đã đính chính, theo một quyết định."`
-	Audit      auditCommand      `cmd:"" help:"Nhật ký mọi thay đổi của sổ."`
-	User       userCommands      `cmd:"" help:"Người dùng, vai trò, nhật ký tài khoản."`
-	Key        keyCommands       `cmd:"" help:"Khóa cho các hệ thống khác gọi qua HTTP."`
-	Webhook    webhookCommand    `cmd:"" help:"Báo cho hệ thống khác khi có sự kiện."`
-	Lookups    lookupsCommand    `cmd:"" help:"Số lượt tra cứu theo ngày và kết quả; không ghi ai tra cứu."`
-	GoldenBook goldenBookCommand `cmd:"" help:"Sổ vàng khen thưởng: in ra, bỏ số."`
-	Ceremony   ceremonyCommand   `cmd:"" help:"Giấy tờ của hội nghị tôn vinh: danh sách, kịch bản xướng danh, thứ tự xếp bằng, ký nhận."`
-	Export     exportCommand     `cmd:"" help:"Xuất mọi dữ liệu ra định dạng mở."`
-	Backup     backupCommand     `cmd:"" help:"Sao lưu, cả khi đang phục vụ."`
-	Restore    restoreCommand    `cmd:"" help:"Khôi phục từ bản sao lưu vào thư mục dữ liệu mới."`
-	Store      storeCommand      `cmd:"" help:"Kho giấy tờ đã phát hành: kiểm tra, khôi phục tệp bị mất."`
-	Migrate    migrateCommand    `cmd:"" help:"Đưa sổ lên phiên bản mới nhất."`
-	Calibrate  calibrateCommand  `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
-	Profile    profileCommand    `cmd:"" help:"Cấu hình máy in đã canh chỉnh."`
-	ListForm   listFormCommand   `cmd:"" help:"Mẫu danh sách trống (.xlsx) để điền; không có tên thì liệt kê các mẫu."`
-	Blanks     blanksCommand     `cmd:"" help:"Kho phôi: nhập, dùng, hỏng, đối chiếu."`
-	Version    versionCommand    `cmd:"" help:"In phiên bản."`
+	SigningPassphrase string `placeholder:"TỆP" help:"Tệp chứa mật khẩu của khóa ký (một dòng), để niêm phong mã QR; xem signing-key." type:"path"`
+
+	LogHead string `placeholder:"TỆP" help:"Tệp ghi mốc mới nhất của nhật ký công khai, ở ổ đĩa hay máy khác: nhờ nó mà sổ bị đưa về bản cũ thì không phát hành nhầm; xem log explain." type:"path"`
+
+	CertificatePassphrase string `placeholder:"TỆP" help:"Tệp chứa mật khẩu của chứng thư số cơ quan (một dòng), để ký các tệp PDF đã phát hành; xem signing-certificate." type:"path"`
+
+	Check       checkCommand       `cmd:"" help:"Báo mọi lỗi của quyết định và danh sách; không ghi gì."`
+	Preview     previewCommand     `cmd:"" help:"Làm bản nháp, đóng dấu BẢN NHÁP, không số, không QR."`
+	Issue       issueCommand       `cmd:"" help:"Phát hành: cấp số, cấp mã, in mọi giấy tờ."`
+	SignOff     signOffCommand     `cmd:"" help:"Ghi số và ngày của quyết định đã ký, trước khi phát hành."`
+	Verify      verifyCommand      `cmd:"" help:"Tra cứu một mã, một địa chỉ hoặc một tệp PDF."`
+	ReadSigned  readSignedCommand  `cmd:"" help:"Đọc quyết định đã ký: số, ngày, chữ ký; đối chiếu với dự thảo và danh sách."`
+	Serve       serveCommand       `cmd:"" help:"Chạy trang tra cứu và bàn làm việc."`
+	Desk        deskCommand        `cmd:"" help:"Mở bàn làm việc trên máy này bằng trình duyệt, như khi bấm đúp trên Windows."`
+	Address     addressCommand     `cmd:"" help:"Địa chỉ công khai của trang tra cứu, in trong mã QR: hiện nay và trước đây."`
+	Template    templateCommand    `cmd:"" help:"Các mẫu bằng khen, giấy khen."`
+	Release     releaseCommand     `cmd:"" help:"Công bố ngay một đợt phát hành đang giữ."`
+	Withdraw    withdrawCommand    `cmd:"" help:"Rút lại toàn bộ một đợt phát hành chưa công bố."`
+	Revoke      revokeCommand      `cmd:"" help:"Hủy bỏ, thu hồi một bằng, nhiều bằng hoặc cả quyết định, theo một quyết định."`
+	Exchange    exchangeCommand    `cmd:"" help:"Cấp đổi: một tờ nữa cho bằng hư hỏng hoặc in sai; số giữ nguyên, thu lại tờ cũ."`
+	Reissue     reissueCommand     `cmd:"" help:"Cấp lại: một tờ nữa cho bằng bị mất; số giữ nguyên."`
+	Replace     replaceCommand     `cmd:"" help:"Sửa đổi, đính chính: một bằng mới thay bằng sai, theo quyết định hoặc công văn."`
+	Recover     recoverCommand     `cmd:"" help:"Ghi tờ cũ, hiện vật, tiền thưởng đã thu lại."`
+	Amendments  amendmentsCommand  `cmd:"" help:"Sổ theo dõi cấp đổi, cấp lại, đính chính, thu hồi (.xlsx)."`
+	Audit       auditCommand       `cmd:"" help:"Nhật ký mọi thay đổi của sổ."`
+	User        userCommands       `cmd:"" help:"Người dùng, vai trò, nhật ký tài khoản."`
+	SigningKey  signingKeyCommands `cmd:"" help:"Khóa ký của cơ quan, niêm phong mã QR để kiểm tra được cả khi không còn máy chủ."`
+	Sign        signCommand        `cmd:"" help:"Ký số (PAdES) bằng và quyết định của một đợt phát hành bằng chứng thư của cơ quan."`
+	Log         logCommands        `cmd:"" help:"Nhật ký công khai: ai giữ một mốc của nó cũng thấy được nếu sổ bị sửa hay bỏ bớt."`
+	Key         keyCommands        `cmd:"" help:"Khóa cho các hệ thống khác gọi qua HTTP."`
+	Webhook     webhookCommand     `cmd:"" help:"Báo cho hệ thống khác khi có sự kiện."`
+	Lookups     lookupsCommand     `cmd:"" help:"Số lượt tra cứu theo ngày và kết quả; không ghi ai tra cứu."`
+	GoldenBook  goldenBookCommand  `cmd:"" help:"Sổ vàng khen thưởng: in ra, bỏ số."`
+	Ceremony    ceremonyCommand    `cmd:"" help:"Giấy tờ của hội nghị tôn vinh: danh sách, kịch bản xướng danh, thứ tự xếp bằng, ký nhận."`
+	Export      exportCommands     `cmd:"" help:"Xuất mọi dữ liệu ra định dạng mở; xuất trang kiểm tra không cần mạng."`
+	PurgeFields purgeFieldsCommand `cmd:"" help:"Xóa khỏi sổ các cột thông tin cá nhân đã hết thời hạn giữ (ngày sinh, lớp)."`
+	Backup      backupCommand      `cmd:"" help:"Sao lưu, cả khi đang phục vụ."`
+	Restore     restoreCommand     `cmd:"" help:"Khôi phục từ bản sao lưu vào thư mục dữ liệu mới."`
+	HandOver    handOverCommand    `cmd:"" help:"Bàn giao sổ cho cơ quan kế tục: bản sao đầy đủ, khóa công khai, danh sách thu hồi, trang kiểm tra, mốc nhật ký, và việc bên nhận phải làm."`
+	Store       storeCommand       `cmd:"" help:"Kho giấy tờ đã phát hành: kiểm tra, khôi phục tệp bị mất."`
+	MoveFiles   moveFilesCommand   `cmd:"" help:"Chuyển mọi giấy tờ đã phát hành sang kho S3, hoặc về lại thư mục dữ liệu; tệp nào cũng đọc lại để so."`
+	Migrate     migrateCommand     `cmd:"" help:"Đưa sổ lên phiên bản mới nhất."`
+	Calibrate   calibrateCommand   `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
+	TestStrip   testStripCommand   `cmd:"" help:"Tờ thử máy in: các mã QR nhỏ dần và thanh 100 mm, in trước khi in bằng."`
+	Annex       annexCommand       `cmd:"" help:"Phụ lục gửi riêng một tệp, có dòng số và thời gian ký."`
+	Labels      labelsCommand      `cmd:"" help:"Nhãn QR của một đợt phát hành, để dán lên bằng hoặc hồ sơ."`
+	Profile     profileCommand     `cmd:"" help:"Cấu hình máy in đã canh chỉnh."`
+	ListForm    listFormCommand    `cmd:"" help:"Mẫu danh sách trống (.xlsx) để điền; không có tên thì liệt kê các mẫu."`
+	Blanks      blanksCommand      `cmd:"" help:"Kho phôi: nhập, dùng, hỏng, đối chiếu."`
+	PressProof  pressProofCommand  `cmd:"" help:"Tờ duyệt in của một đợt phát hành, cho nhà in: màu, khổ, tờ đầu, tờ cuối, mã QR."`
+	TwoUp       twoUpCommand       `cmd:"" help:"Xếp hai tờ khổ A5 lên một tờ A4 để in, có vạch cắt."`
+	Version     versionCommand     `cmd:"" help:"In phiên bản."`
+	Man         manCommand         `cmd:"" help:"In trang hướng dẫn (man)."`
+	Completion  completionCommand  `cmd:"" help:"In tập lệnh để bash, zsh, fish gợi ý lệnh khi gõ."`
+	Complete    completeCommand    `cmd:"" hidden:"" passthrough:""`
+
+	ReadDecision readDecisionCommand `cmd:"" help:"Đọc quyết định soạn bằng Word (.docx): từng mục lấy từ đâu, còn gì chưa hiểu; ghi ra tệp YAML để sửa."`
+
+	Settings           settingsCommand            `cmd:"" help:"Thiết lập của cơ quan: người ký, căn cứ, lương cơ sở, mức thưởng, giấy tờ về tiền thưởng."`
+	SigningCertificate signingCertificateCommands `cmd:"" help:"Chứng thư số của cơ quan, để ký các tệp PDF đã phát hành."`
+
+	YearlyReport yearlyReportCommand `cmd:"" help:"Biểu 03: số lượng khen thưởng của một năm, theo loại hình và đối tượng (.xlsx, .pdf)."`
+
+	ImportAwards   importAwardsCommand   `cmd:"" help:"Ghi nhận từ hồ sơ lưu những khen thưởng có trước khi dùng hệ thống."`
+	WithdrawAwards withdrawAwardsCommand `cmd:"" help:"Rút một khen thưởng, hoặc cả một danh sách, đã ghi nhận nhầm từ hồ sơ lưu."`
 }
 
 // environment is what every command is given.
@@ -98,19 +155,15 @@ type environment struct {
 	context.Context
 	stdout, stderr io.Writer
 	templates      string // directory of the office's own templates; "" for none
+	passphrase     string // file with the passphrase of the signing key; "" for none
+	logHead        string // file that follows the log; "" for none
+	certificate    string // file with the passphrase of the office's certificate; "" for none
 }
 
 // run parses the command line and runs one command; it returns the exit status.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var line commands
-	parser, err := kong.New(&line,
-		kong.Name("bangkhen"),
-		kong.Description("Từ một quyết định khen thưởng và danh sách kèm theo đến mọi giấy tờ của đợt khen."),
-		kong.DefaultEnvars("BANGKHEN"),
-		kong.UsageOnError(),
-		kong.Writers(stdout, stderr),
-		kong.Exit(func(code int) { panic(exitRequest(code)) }),
-	)
+	parser, err := parserOf(&line, stdout, stderr)
 	if err != nil {
 		fmt.Fprintln(stderr, err)
 		return exitOther
@@ -118,12 +171,28 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return guarded(stderr, func() int {
 		parsed, err := parser.Parse(args)
 		if err != nil {
-			fmt.Fprintf(stderr, "bangkhen: %v\nXem: bangkhen --help\n", err)
+			fmt.Fprintf(stderr, "bangkhen: %s\nXem: bangkhen --help\n", parserSays(err))
 			return exitUsage
 		}
-		err = parsed.Run(&environment{ctx, stdout, stderr, line.Templates})
+		env := &environment{ctx, stdout, stderr, line.Templates, line.SigningPassphrase, line.LogHead, line.CertificatePassphrase}
+		if err = settleFiles(env, line.Files, parsed); err == nil {
+			err = parsed.Run(env, parsed.Model)
+		}
 		return statusOf(err, stderr)
 	})
+}
+
+// parserOf reads the command line, the environment and the file of settings.
+func parserOf(line *commands, stdout, stderr io.Writer) (*kong.Kong, error) {
+	return kong.New(line,
+		kong.Name("bangkhen"),
+		kong.Description("Từ một quyết định khen thưởng và danh sách kèm theo đến mọi giấy tờ của đợt khen."),
+		kong.DefaultEnvars("BANGKHEN"),
+		kong.Vars{"trial_mark": award.TrialMark, "events": strings.Join(workbench.Events(), ", ")},
+		kong.Help(helpInVietnamese),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { panic(exitRequest(code)) }),
+	)
 }
 
 // guarded runs a command; it ends as --help does, through kong.Exit, or tells of a
@@ -155,6 +224,8 @@ const panicked = "bangkhen: lỗi của chương trình; lệnh dừng giữa ch
 // usageError is a wrong use that the parser can not see.
 type usageError struct{ error }
 
+func (e usageError) Unwrap() error { return e.error }
+
 // statusOf prints an error that no command has printed yet, and gives the exit
 // status for it.
 func statusOf(err error, stderr io.Writer) int {
@@ -166,7 +237,7 @@ func statusOf(err error, stderr io.Writer) int {
 	case errors.Is(err, errReported):
 		return exitInput
 	case errors.As(err, &usage), errors.Is(err, office.ErrOutputExists):
-		fmt.Fprintln(stderr, "bangkhen:", err)
+		fmt.Fprintln(stderr, "bangkhen:", systemSays(err))
 		return exitUsage
 	case errors.As(err, &fallen):
 		fmt.Fprintf(stderr, panicked, fallen.Value, fallen.Stack)
@@ -175,11 +246,41 @@ func statusOf(err error, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "bangkhen: đã dừng theo yêu cầu; không có gì được phát hành.")
 		return exitOther
 	}
-	fmt.Fprintln(stderr, "bangkhen:", err)
-	if errors.As(err, &register.HeadError{}) {
+	fmt.Fprintln(stderr, "bangkhen:", systemSays(err))
+	if ofInput(err) {
+		return exitInput
+	}
+	if errors.As(err, &database.HeadError{}) {
 		fmt.Fprintln(stderr, "Xem: bangkhen audit verify, bangkhen audit accept --help")
 	}
 	return exitOther
+}
+
+// ofInput reports an error of what was given: what it names is not there, or can not be
+// as things stand.
+func ofInput(err error) bool {
+	if untold := (untoldError{}); errors.As(err, &untold) {
+		return false
+	}
+	switch kind, _ := award.FaultOf(err); kind {
+	case award.FaultMalformed, award.FaultUnsupported, award.FaultInvalid, award.FaultOversized,
+		award.FaultForbidden, award.FaultNotFound, award.FaultConflict, award.FaultStale:
+		return true
+	}
+	return false
+}
+
+// untoldError is of a command whose status 1 is what it has found: that it could not
+// look is something else.
+type untoldError struct{ error }
+
+func (e untoldError) Unwrap() error { return e.error }
+
+func untold(err error) error {
+	if err == nil {
+		return nil
+	}
+	return untoldError{err}
 }
 
 // openOffice makes the office without a register: enough to check and preview.
@@ -192,10 +293,17 @@ func openOffice(env *environment) (*office.Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	if program, err := artwork.Program(); err == nil {
-		o = o.WithPictures(artwork.Remembered(artwork.Apart(program)))
+	if program, err := confined.Program(); err == nil {
+		o = o.WithPictures(artwork.Remembered(artwork.Apart(program))).WithPortraits(artwork.PortraitsApart(program)).
+			WithOwnFaces(ownface.Remembered(ownface.Apart(program)))
 	} else {
 		return nil, fmt.Errorf("the program's own file: %w", err)
+	}
+	if env.passphrase != "" {
+		o = o.WithPassphrase(func() (string, error) { return readPassphrase(env.passphrase) })
+	}
+	if env.certificate != "" {
+		o = o.WithCertificatePassphrase(func() (string, error) { return readPassphrase(env.certificate) })
 	}
 	if env.templates == "" {
 		return o, nil
@@ -204,6 +312,25 @@ func openOffice(env *environment) (*office.Office, error) {
 		return nil, usageError{fmt.Errorf("thư mục mẫu %s: %w", env.templates, err)}
 	}
 	return o, nil
+}
+
+// follow has the register write how far its log is into the file of --log-head.
+func (env *environment) follow(reg *register.Register) error {
+	if env.logHead == "" {
+		return nil
+	}
+	if err := reg.KeepLogHead(env, env.logHead); err != nil {
+		return usageError{err}
+	}
+	return nil
+}
+
+// notOpened says where a register could not be opened.
+func notOpened(data string, err error) error {
+	if errors.As(err, &database.NoneError{}) { // which names the directory
+		return err
+	}
+	return fmt.Errorf("mở sổ trong thư mục %s: %w", data, err)
 }
 
 // openRegistered makes the office over the register in a data directory, which
@@ -221,9 +348,9 @@ func openRegistered(env *environment, open func(context.Context, string) (*regis
 	}
 	reg, err := open(env, data)
 	if opening.Wait(); err != nil {
-		return nil, nil, fmt.Errorf("mở sổ trong thư mục %s: %w", data, err)
+		return nil, nil, notOpened(data, err)
 	}
-	if failed != nil {
+	if failed = cmp.Or(failed, env.follow(reg)); failed != nil {
 		return nil, nil, errors.Join(failed, reg.Close())
 	}
 	o = o.With(reg, baseURL)
@@ -235,76 +362,4 @@ func openRegistered(env *environment, open func(context.Context, string) (*regis
 		fmt.Fprintln(env.stderr, "bangkhen:", fault)
 	}
 	return o, reg, nil
-}
-
-// orderFlags are the two files that most commands take.
-type orderFlags struct {
-	Decision string `arg:"" name:"decision" help:"Tệp quyết định (YAML hoặc JSON)." type:"path"`
-	List     string `arg:"" name:"list" help:"Danh sách (.xlsx, .csv, .docx, .json)." type:"path"`
-	Template string `help:"Mẫu bằng khen, thay cho mẫu ghi trong quyết định."`
-	Answers  string `help:"Tệp JSON gồm câu trả lời cho các câu hỏi về danh sách; bangkhen check --json viết sẵn mẫu để điền." type:"path"`
-}
-
-// imageFlags are the images that papers carry besides.
-type imageFlags struct {
-	Signature string  `help:"Hình chữ ký (PNG nền trong hoặc SVG), in trên bằng khen và quyết định." type:"path"`
-	Seal      string  `help:"Hình con dấu (PNG nền trong hoặc SVG)." type:"path"`
-	SealWidth float64 `help:"Bề rộng thật của con dấu, mm; khi tệp hình không ghi."`
-}
-
-func (f imageFlags) add(order *office.Order) (err error) {
-	order.SealWidth = typeset.MM(f.SealWidth)
-	if f.Signature != "" {
-		if order.Signature, err = readInput(f.Signature); err != nil {
-			return err
-		}
-	}
-	if f.Seal != "" {
-		order.Seal, err = readInput(f.Seal)
-	}
-	return err
-}
-
-func (f orderFlags) read() (office.Order, error) {
-	decision, err := readInput(f.Decision)
-	if err != nil {
-		return office.Order{}, err
-	}
-	list, err := readInput(f.List)
-	if err != nil {
-		return office.Order{}, err
-	}
-	order := office.Order{Decision: decision, List: list, Template: f.Template}
-	if f.Answers == "" {
-		return order, nil
-	}
-	file, err := readInput(f.Answers)
-	if err != nil {
-		return office.Order{}, err
-	}
-	answers, err := office.ReadAnswers(file.Data)
-	if err == nil {
-		for i := range answers {
-			answers[i].By = cmp.Or(answers[i].By, answeredByCommand)
-		}
-		order.Changes, err = order.Changes.Answered(answers...)
-	}
-	return order, err
-}
-
-// answeredByCommand is who gives the answers of a file.
-const answeredByCommand = "dòng lệnh"
-
-func readInput(path string) (office.Upload, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return office.Upload{}, usageError{err}
-	}
-	defer f.Close()
-	// One byte over the limit is enough for the reader to refuse it.
-	data, err := io.ReadAll(io.LimitReader(f, office.MaxUpload+1))
-	if err != nil {
-		return office.Upload{}, usageError{err}
-	}
-	return office.Upload{Name: f.Name(), Data: data}, nil
 }

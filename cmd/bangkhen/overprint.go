@@ -9,17 +9,22 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/overprint"
 	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 // overprintFlags choose sheets for pre-printed blanks.
 type overprintFlags struct {
-	Overprint bool   `help:"Chỉ in phần chữ thay đổi, để in lên phôi in sẵn."`
-	Profile   string `help:"Cấu hình máy in đã canh chỉnh (xem: bangkhen profile list)."`
+	Overprint bool    `help:"Chỉ in phần chữ thay đổi, để in lên phôi in sẵn."`
+	Profile   string  `help:"Cấu hình máy in đã canh chỉnh (xem: bangkhen profile list)."`
+	Blanks    *string `help:"Dãy phôi sẽ in lên: phần bù đã ghi cho lô ấy (bangkhen blanks nudge) được cộng vào. --blanks= là dãy không tên."`
 }
 
 func (f overprintFlags) check() error {
 	if f.Profile != "" && !f.Overprint {
 		return usageError{fmt.Errorf("--profile chỉ dùng cùng --overprint")}
+	}
+	if f.Blanks != nil && !f.Overprint {
+		return usageError{fmt.Errorf("--blanks chỉ dùng cùng --overprint")}
 	}
 	return nil
 }
@@ -28,7 +33,7 @@ type calibrateCommand struct {
 	Template string   `default:"bang-khen" help:"Mẫu có khổ giấy cần canh chỉnh."`
 	Out      string   `help:"Ghi tờ canh chỉnh ra tệp PDF này." type:"path"`
 	Profile  string   `help:"Tên cấu hình cần lưu, ví dụ “HP tầng 2, khay tay”."`
-	Cross    []string `sep:"none" help:"Số đo một dấu: SỐ=X;Y (mm từ mép trái; từ mép trên). Ghi từ hai đến bốn lần."`
+	Cross    []string `sep:"none" help:"Số đo một dấu: SỐ=X;Y (mm từ mép trái; từ mép trên). Ghi từ hai đến năm lần; ba dấu mới biết máy co giãn mỗi chiều bao nhiêu, bốn dấu mới kiểm được."`
 	Data     string   `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
 	JSON     bool     `help:"In một đối tượng JSON ra stdout."`
 }
@@ -50,7 +55,7 @@ func (c *calibrateCommand) Run(env *environment) error {
 		if err := os.WriteFile(c.Out, page, 0o644); err != nil {
 			return err
 		}
-		fmt.Fprintf(env.stdout, "Tờ canh chỉnh nằm trong %s; cách đo ghi trên tờ.\n", c.Out)
+		fmt.Fprintf(env.stdout, "Tờ canh chỉnh nằm trong %s; cách đo ghi trên tờ. Đo xong:\nbangkhen calibrate --template %s --profile \"TÊN\" --cross \"1=X;Y\" --cross \"2=X;Y\" … --cross \"5=X;Y\"\n", c.Out, c.Template)
 		return nil
 	}
 	measured, err := c.measured()
@@ -69,19 +74,22 @@ func (c *calibrateCommand) Run(env *environment) error {
 	if c.JSON {
 		return printJSON(env.stdout, profile)
 	}
-	fmt.Fprintf(env.stdout, "Đã lưu cấu hình %q: %s\n", profile.Name, describeProfile(profile))
+	fmt.Fprintf(env.stdout, "Đã lưu cấu hình %q: %s\n", profile.Name, profile.Words())
+	if note := profile.Error.Note(); note != "" {
+		fmt.Fprintf(env.stdout, "Lưu ý: %s\n", note)
+	}
 	return nil
 }
 
 // measured reads the crosses: "1=25,5;24" in the comma or the dot of decimals.
 func (c *calibrateCommand) measured() (map[int]overprint.Point, error) {
-	points := map[int]overprint.Point{}
+	points, crosses := map[int]overprint.Point{}, len(overprint.Targets(0, 0))
 	for _, cross := range c.Cross {
 		number, place, _ := strings.Cut(cross, "=")
 		x, y, both := strings.Cut(place, ";")
 		n, err := strconv.Atoi(strings.TrimSpace(number))
-		if err != nil || n < 1 || n > 4 || !both {
-			return nil, fmt.Errorf("số đo %q phải có dạng SỐ=X;Y với SỐ từ 1 đến 4", cross)
+		if err != nil || n < 1 || n > crosses || !both {
+			return nil, fmt.Errorf("số đo %q phải có dạng SỐ=X;Y với SỐ từ 1 đến %d", cross, crosses)
 		}
 		if _, twice := points[n]; twice {
 			return nil, fmt.Errorf("dấu %d ghi hai lần", n)
@@ -100,25 +108,13 @@ func (c *calibrateCommand) measured() (map[int]overprint.Point, error) {
 	return points, nil
 }
 
-func describeProfile(p register.Profile) string {
-	return fmt.Sprintf("máy in lệch %.2f mm ngang, %.2f mm dọc, tỷ lệ %+.2f %%, xoay %+.2f°; còn lại %.2f mm",
-		p.Error.Shift.X, p.Error.Shift.Y, (p.Error.Scale-1)*100, p.Error.Angle, p.Residual)
-}
-
 // reportProblem prints a problem of the input; other errors go on to the caller.
 func reportProblem(env *environment, err error, asJSON bool) error {
 	problems := award.ProblemsOf(err)
 	if problems == nil {
 		return err
 	}
-	if asJSON {
-		if err := printJSON(env.stdout, map[string]any{"ok": false, "problems": problems}); err != nil {
-			return err
-		}
-		return errReported
-	}
-	listProblems(env.stderr, problems)
-	return errReported
+	return reportProblems(env, problems, asJSON)
 }
 
 type profileCommand struct {
@@ -139,15 +135,15 @@ type profileListCommand struct {
 // Run lists the profiles.
 func (c *profileListCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		profiles, err := reg.Profiles(env)
+		profiles, err := workbench.New(reg.Database()).Profiles(env)
 		if err != nil {
 			return err
 		}
 		if c.JSON {
-			return printJSON(env.stdout, map[string]any{"profiles": append([]register.Profile{}, profiles...)})
+			return printJSON(env.stdout, map[string]any{"profiles": append([]workbench.Profile{}, profiles...)})
 		}
 		for _, p := range profiles {
-			fmt.Fprintf(env.stdout, "%s (%s): %s\n", p.Name, p.Sheet, describeProfile(p))
+			fmt.Fprintf(env.stdout, "%s (%s): %s\n", p.Name, p.Sheet, p.Words())
 		}
 		return nil
 	})
@@ -161,7 +157,7 @@ type profileShowCommand struct {
 // Run prints a profile with what was measured.
 func (c *profileShowCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		profile, err := reg.Profile(env, c.Name)
+		profile, err := workbench.New(reg.Database()).Profile(env, c.Name)
 		if err != nil {
 			return err
 		}
@@ -176,16 +172,19 @@ type profileDeleteCommand struct {
 
 // Run deletes a profile.
 func (c *profileDeleteCommand) Run(env *environment) error {
-	return withRegister(env, c.Data, func(reg *register.Register) error { return reg.DeleteProfile(env, c.Name) })
+	return withRegister(env, c.Data, func(reg *register.Register) error { return workbench.New(reg.Database()).DeleteProfile(env, c.Name) })
 }
 
 // withRegister does work on the register of a data directory.
 func withRegister(env *environment, data string, work func(*register.Register) error) error {
 	reg, err := register.Open(env, data)
 	if err != nil {
-		return fmt.Errorf("mở sổ trong thư mục %s: %w", data, err)
+		return notOpened(data, err)
 	}
 	defer reg.Close()
+	if err := env.follow(reg); err != nil {
+		return err
+	}
 	return reportProblem(env, work(reg), false)
 }
 
@@ -194,7 +193,7 @@ func withRegister(env *environment, data string, work func(*register.Register) e
 func withReadOnly(env *environment, data string, work func(*register.Register) error) error {
 	reg, err := register.OpenReadOnly(env, data)
 	if err != nil {
-		return fmt.Errorf("mở sổ trong thư mục %s: %w", data, err)
+		return notOpened(data, err)
 	}
 	err = reportProblem(env, work(reg), false)
 	if closing := reg.Close(); closing != nil {

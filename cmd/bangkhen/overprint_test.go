@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"bangkhen/internal/pdfsignature/signtest"
 )
 
 // From calibration to sheets for blanks and back to full sheets: one register
@@ -23,17 +25,22 @@ func TestOverprint(t *testing.T) {
 	}
 	calibration := filepath.Join(dir, "canh-chinh.pdf")
 	must("calibrate", "--out", calibration)
-	if sheet, err := os.ReadFile(calibration); err != nil || !bytes.Contains(sheet, []byte("/MediaBox [0 0 1190.55 841.89]")) {
-		t.Errorf("no calibration sheet of 420 × 297 mm: %v", err)
+	if sheet, err := os.ReadFile(calibration); err != nil {
+		t.Fatal(err)
+	} else if _, page := signtest.Open(sheet).Page(1); !strings.Contains(signtest.Dict(page), "MediaBox[0 0 1190.550000000000 841.890000000000]") {
+		t.Errorf("no calibration sheet of 420 × 297 mm: %s", signtest.Dict(page))
+	}
+	if said := must("calibrate", "--data", data, "--profile", "Vừa trang", "--cross", "1=28,5;27", "--cross", "2=393,5;27", "--cross", "3=393,4;271", "--cross", "4=28,5;271", "--cross", "5=211;149"); !strings.Contains(said, "98,7 % cỡ thật") || !strings.Contains(said, "Actual size") {
+		t.Errorf("a page that was fitted: %s", said)
 	}
 	must("calibrate", "--data", data, "--profile", "HP", "--cross", "1=26,5;24,2", "--cross", "3=397;273.5")
-	if list := must("profile", "list", "--data", data); !strings.Contains(list, "xoay +0.21°") {
+	if list := must("profile", "list", "--data", data); !strings.Contains(list, "xoay 0,21°") || !strings.Contains(list, "chưa kiểm được") {
 		t.Errorf("the list says %s", list)
 	}
 	issue := func(out string, more ...string) []byte {
 		t.Helper()
 		out = filepath.Join(dir, out)
-		must(append([]string{"issue", sampleDecision, sampleList, "--data", data, "--out", out}, more...)...)
+		must(append([]string{"issue", sampleDecision, sampleList, "--data", data, "--out", out, "--base-url", publicAddress}, more...)...)
 		merged, err := os.ReadFile(filepath.Join(out, "bang-khen.pdf"))
 		if err != nil {
 			t.Fatal(err)
@@ -57,10 +64,21 @@ func TestOverprint(t *testing.T) {
 		must("verify", file, "--data", data)
 	}
 	must("blanks", "receive", "--data", data, "--series", "BK", "--first", "1", "--last", "110")
+	must("blanks", "nudge", "--data", data, "--series", "BK", "--x=0,6", "--y=-0.4")
+	if bytes.Equal(issue("f", "--overprint", "--profile", "HP", "--blanks", "BK"), variable) || !bytes.Equal(issue("g", "--overprint", "--profile", "HP"), variable) {
+		t.Error("what is printed on a lot is not moved, or what is printed on none is")
+	}
+	if nudged := issue("h", "--overprint", "--blanks", "BK"); !bytes.Equal(issue("i", "--overprint", "--blanks", "BK"), nudged) {
+		t.Error("printed on the lot again, the bytes differ")
+	}
 	must("blanks", "use", "--data", data, "--series", "BK", "--decision", "946/QĐ-UBND")
 	must("blanks", "spoil", "--data", data, "--series", "BK", "--number", "7", "--reason", "nhòe")
 	for _, refused := range [][]string{
 		{"issue", sampleDecision, sampleList, "--out", filepath.Join(dir, "e"), "--overprint", "--profile", "Canon"},
+		{"issue", sampleDecision, sampleList, "--out", filepath.Join(dir, "e"), "--overprint", "--blanks", "XY"},
+		{"blanks", "nudge", "--series", "XY", "--x=0", "--y=0"},
+		{"blanks", "nudge", "--series", "BK", "--x=11", "--y=0"},
+		{"blanks", "nudge", "--series", "BK", "--x=NaN", "--y=0"},
 		{"profile", "delete", "Canon"},
 		{"blanks", "receive", "--series", "BK", "--first", "100", "--last", "120"},
 		{"blanks", "use", "--series", "BK", "--decision", "946/QĐ-UBND"},
@@ -85,7 +103,7 @@ func TestOverprintUsage(t *testing.T) {
 		"profile without overprint": {[]string{"issue", sampleDecision, sampleList, "--data", dir, "--out", dir + "/o", "--profile", "HP"}, exitUsage},
 		"neither":                   {[]string{"calibrate"}, exitUsage},
 		"one cross":                 {[]string{"calibrate", "--data", dir, "--profile", "HP", "--cross", "1=25;25"}, exitInput},
-		"fifth cross":               {[]string{"calibrate", "--data", dir, "--profile", "HP", "--cross", "5=25;25"}, exitUsage},
+		"sixth cross":               {[]string{"calibrate", "--data", dir, "--profile", "HP", "--cross", "6=25;25"}, exitUsage},
 		"contradiction":             {[]string{"calibrate", "--data", dir, "--profile", "HP", "--cross", "1=25;25", "--cross", "2=395;25", "--cross", "3=395;280"}, exitInput},
 		"no such template":          {[]string{"calibrate", "--out", dir + "/x.pdf", "--template", "khong-co"}, exitInput},
 	} {
@@ -104,9 +122,8 @@ func TestContactSheet(t *testing.T) {
 	if err != nil || !bytes.HasPrefix(picture, []byte("\x89PNG")) {
 		t.Errorf("no picture: %v", err)
 	}
-	sheet, err := os.ReadFile(filepath.Join(out, "xem-thu.pdf"))
-	if err != nil || !bytes.Contains(sheet, []byte("/Count 9")) {
-		t.Errorf("not nine pages of twelve: %v", err)
+	if n := countObjects(t, filepath.Join(out, "xem-thu.pdf"), isPage); n != 9 {
+		t.Errorf("%d pages of twelve, not nine", n)
 	}
 }
 
@@ -121,7 +138,7 @@ func FuzzMeasured(f *testing.F) {
 			return
 		}
 		for n := range points {
-			if n < 1 || n > 4 || len(points) != 2 {
+			if n < 1 || n > 5 || len(points) != 2 {
 				t.Fatalf("%q and %q are %v", one, other, points)
 			}
 		}

@@ -109,6 +109,9 @@ func useWords(as string) string {
 		return word
 	}
 	if own, is := award.Field(as).Own(); is {
+		if award.IsCategoryHeading(own) {
+			return "phân loại đối tượng, cho báo cáo năm"
+		}
 		return "dữ liệu riêng “" + own + "”, in khi mẫu có {" + own + "}"
 	}
 	return as

@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"io"
 
+	"bangkhen/internal/database"
 	"bangkhen/internal/register"
+	"bangkhen/internal/store"
 )
 
 type storeCommand struct {
 	Verify storeVerifyCommand `cmd:"" help:"Đọc mọi tệp mà sổ ghi và so với mã băm; kết thúc bằng 1 khi thiếu hay hỏng tệp nào."`
+	Sweep  storeSweepCommand  `cmd:"" help:"Xóa tệp thừa trong kho: sổ không ghi, cất vào đã hơn một ngày (như tệp đã ký mà việc ghi số không thành)."`
 	Repair storeRepairCommand `cmd:"" help:"Lấy lại tệp bị mất hay hỏng từ một bản sao lưu."`
 }
 
@@ -20,7 +23,7 @@ type storeVerifyCommand struct {
 
 // Run reads every stored file.
 func (c *storeVerifyCommand) Run(env *environment) error {
-	return withReadOnly(env, c.Data, func(reg *register.Register) error {
+	return untold(withReadOnly(env, c.Data, func(reg *register.Register) error {
 		check, err := reg.CheckStore(env)
 		if err != nil {
 			return err
@@ -37,10 +40,10 @@ func (c *storeVerifyCommand) Run(env *environment) error {
 			listFaults(env.stderr, check.Faults)
 		}
 		return errReported
-	})
+	}))
 }
 
-func printStore(w io.Writer, check register.StoreCheck) {
+func printStore(w io.Writer, check store.Check) {
 	if len(check.Faults) == 0 {
 		fmt.Fprintf(w, "Kho đủ: %d tệp, tệp nào cũng đúng như khi phát hành.\n", check.Files)
 	} else {
@@ -49,9 +52,31 @@ func printStore(w io.Writer, check register.StoreCheck) {
 	for _, name := range check.Strays {
 		fmt.Fprintf(w, "Tệp lạ, sổ không ghi: %s\n", name)
 	}
+	if len(check.Strays) > 0 {
+		fmt.Fprintln(w, "      → bangkhen store sweep xóa những tệp thừa của kho đã cất hơn một ngày; tệp tên khác thì để nguyên.")
+	}
 	for _, name := range check.Leftovers {
 		fmt.Fprintf(w, "Tệp dở dang của một lần chạy bị ngắt: %s\n", name)
 	}
+}
+
+type storeSweepCommand struct{ dataFlag }
+
+// Run removes files that the register does not name.
+func (c *storeSweepCommand) Run(env *environment) error {
+	reg, err := register.OpenExisting(env, c.Data)
+	if err != nil {
+		return notOpened(c.Data, err)
+	}
+	defer reg.Close()
+	removed, err := reg.SweepOrphans(database.WithActor(env, systemUser()))
+	for _, sum := range removed {
+		fmt.Fprintf(env.stdout, "Đã xóa tệp thừa %s\n", sum)
+	}
+	if err == nil {
+		fmt.Fprintf(env.stdout, "Đã xóa %d tệp thừa; tệp mà sổ ghi không bị đụng đến.\n", len(removed))
+	}
+	return err
 }
 
 type storeRepairCommand struct {
@@ -63,10 +88,10 @@ type storeRepairCommand struct {
 func (c *storeRepairCommand) Run(env *environment) error {
 	reg, err := register.OpenExisting(env, c.Data)
 	if err != nil {
-		return fmt.Errorf("mở sổ trong thư mục %s: %w", c.Data, err)
+		return notOpened(c.Data, err)
 	}
 	defer reg.Close()
-	mended, left, err := reg.RepairStore(register.WithActor(env, systemUser()), c.From)
+	mended, left, err := reg.RepairStore(database.WithActor(env, systemUser()), c.From)
 	if err != nil {
 		return err
 	}
@@ -81,7 +106,7 @@ func (c *storeRepairCommand) Run(env *environment) error {
 // lacks tells what a copy lacks that was made nevertheless, and reports whether the
 // error says that.
 func lacks(env *environment, err error) bool {
-	var incomplete *register.Incomplete
+	var incomplete *store.Incomplete
 	if !errors.As(err, &incomplete) {
 		return false
 	}
@@ -90,7 +115,7 @@ func lacks(env *environment, err error) bool {
 }
 
 // listFaults names files that are missing or damaged, and how to get them back.
-func listFaults(w io.Writer, faults []register.FileFault) {
+func listFaults(w io.Writer, faults []store.Fault) {
 	const most = 20
 	for i, f := range faults {
 		if i == most {

@@ -18,7 +18,7 @@ func TestLostFileIsTold(t *testing.T) {
 			t.Errorf("%v: status %d\n%s%s", args, status, stdout, stderr)
 		}
 	}
-	expect(exitDone, "", "issue", sampleDecision, sampleList, "--out", filepath.Join(dir, "o"), "--data", data)
+	expect(exitDone, "", "issue", sampleDecision, sampleList, "--out", filepath.Join(dir, "o"), "--data", data, "--base-url", publicAddress)
 	expect(exitDone, "Kho đủ", "store", "verify", "--data", data)
 	expect(exitDone, "Đã sao lưu", "backup", backup, "--data", data)
 	files, err := filepath.Glob(filepath.Join(data, "files", "*"))
@@ -36,4 +36,6 @@ func TestLostFileIsTold(t *testing.T) {
 	expect(exitDone, "Kho đủ", "store", "verify", "--data", data)
 	expect(exitDone, "users.password", "export", "--out", filepath.Join(dir, "e2"), "--data", data)
 	expect(exitOther, "", "store", "verify", "--data", filepath.Join(dir, "không có"))
+	expect(exitDone, "Đã xóa 0 tệp thừa", "store", "sweep", "--data", data)
+	expect(exitInput, "không có sổ", "store", "sweep", "--data", filepath.Join(dir, "không có"))
 }

@@ -3,10 +3,15 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
 func TestTemplateList(t *testing.T) {
@@ -53,13 +58,13 @@ func TestOwnTemplate(t *testing.T) {
 		t.Errorf("no specimen: %v", err)
 	}
 	out := filepath.Join(t.TempDir(), "out")
-	status, stdout, stderr := bangkhen(t, "issue", "--templates", dir, "--template", "rieng", sampleDecision, sampleList, "--out", out, "--data", t.TempDir())
+	status, stdout, stderr := bangkhen(t, "issue", "--templates", dir, "--template", "rieng", sampleDecision, sampleList, "--out", out, "--data", t.TempDir(), "--base-url", publicAddress)
 	if status != exitDone {
 		t.Fatalf("status %d, %s%s", status, stdout, stderr)
 	}
-	merged, err := os.ReadFile(filepath.Join(out, "bang-khen.pdf"))
-	if err != nil || bytes.Count(merged, []byte("/TrimBox")) != 106 {
-		t.Errorf("%d pages with a trim box, %v", bytes.Count(merged, []byte("/TrimBox")), err)
+	trimmed := countObjects(t, filepath.Join(out, "bang-khen.pdf"), func(dict types.Dict) bool { return isPage(dict) && dict["TrimBox"] != nil })
+	if trimmed != 106 {
+		t.Errorf("%d pages with a trim box", trimmed)
 	}
 }
 
@@ -76,7 +81,7 @@ func TestTemplateCheckNamesLines(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "giay-khen.yaml")
 	write(t, file, strings.Join(lines, "\n"))
 	status, stdout, _ := bangkhen(t, "template", "check", file)
-	if want := "dòng 37: khối name: không có chỗ điền {ten}"; status != exitInput || at != 37 || !strings.Contains(stdout, want) {
+	if want := fmt.Sprintf("dòng %d: khối name: không có chỗ điền {ten}", at); status != exitInput || at == 0 || !strings.Contains(stdout, want) {
 		t.Errorf("status %d, line %d, %s", status, at, stdout)
 	}
 }
@@ -98,15 +103,50 @@ func TestSignatureAndSeal(t *testing.T) {
 		t.Fatalf("status %d, %s%s", status, stdout, stderr)
 	}
 	for name, pages := range map[string]int{"bang-khen.pdf": 1, "quyet-dinh.pdf": 1} {
-		data, err := os.ReadFile(filepath.Join(out, name))
-		if err != nil || bytes.Count(data, []byte("/A1 ")) != pages {
-			t.Errorf("%s: no seal (%v)", name, err)
+		if n := drawnForms(t, filepath.Join(out, name), "A1"); n != pages {
+			t.Errorf("%s: the seal is a resource of %d objects, not %d", name, n, pages)
 		}
 	}
 	if status, _, stderr := bangkhen(t, "preview", sampleDecision, sampleList, "--out", filepath.Join(dir, "o2"), "--seal", seal, "--seal-width", "90"); status != exitInput || !strings.Contains(stderr, "con dấu rộng") {
 		t.Errorf("a seal of 90 mm: status %d, %s", status, stderr)
 	}
 }
+
+// drawnForms counts the objects of a file that have a form or picture of a name among
+// their resources.
+func drawnForms(t *testing.T, path, name string) int {
+	t.Helper()
+	return countObjects(t, path, func(dict types.Dict) bool {
+		if resources := dict.DictEntry("Resources"); resources != nil {
+			dict = resources
+		}
+		forms := dict.DictEntry("XObject")
+		return forms != nil && forms[name] != nil
+	})
+}
+
+// countObjects counts the dictionaries of a PDF file that are of a kind; small objects are
+// packed, so the bytes do not tell.
+func countObjects(t *testing.T, path string, are func(types.Dict) bool) (n int) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := pdfcpu.Read(bytes.NewReader(data), model.NewDefaultConfiguration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for number := range read.Table {
+		object, err := read.Dereference(*types.NewIndirectRef(number, 0))
+		if dict, ok := object.(types.Dict); err == nil && ok && are(dict) {
+			n++
+		}
+	}
+	return n
+}
+
+func isPage(dict types.Dict) bool { return dict.Type() != nil && *dict.Type() == "Page" }
 
 func write(t *testing.T, path, content string) {
 	t.Helper()

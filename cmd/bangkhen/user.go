@@ -22,13 +22,15 @@ import (
 // userCommands manage people. Whoever may write to the data directory may do
 // all of this anyway.
 type userCommands struct {
-	Add     userAddCommand     `cmd:"" help:"Thêm người dùng; in ra liên kết dùng một lần để người đó chọn mật khẩu."`
-	List    userListCommand    `cmd:"" help:"Liệt kê người dùng."`
-	Role    userRoleCommand    `cmd:"" help:"Đổi vai trò của người dùng."`
-	Reset   userResetCommand   `cmd:"" help:"Đặt lại mật khẩu; in ra liên kết dùng một lần."`
-	Disable userDisableCommand `cmd:"" help:"Khóa tài khoản và kết thúc mọi phiên làm việc."`
-	SignOut userSignOutCommand `cmd:"" name:"sign-out" help:"Kết thúc mọi phiên làm việc của người dùng."`
-	Events  userEventsCommand  `cmd:"" help:"Nhật ký tài khoản, mới nhất trước."`
+	Add     userAddCommand       `cmd:"" help:"Thêm người dùng; in ra liên kết dùng một lần để người đó chọn mật khẩu."`
+	List    userListCommand      `cmd:"" help:"Liệt kê người dùng."`
+	Role    userRoleCommand      `cmd:"" help:"Đổi vai trò của người dùng."`
+	Mail    userMailCommand      `cmd:"" help:"Địa chỉ thư điện tử nhận báo việc của người dùng (bangkhen serve --smtp)."`
+	Reset   userResetCommand     `cmd:"" help:"Đặt lại mật khẩu; in ra liên kết dùng một lần."`
+	Disable userDisableCommand   `cmd:"" help:"Khóa tài khoản và kết thúc mọi phiên làm việc."`
+	First   userFirstLinkCommand `cmd:"" name:"first-link" help:"Liên kết của người quản trị đầu tiên, khi chưa có người dùng nào; hết hạn thì in liên kết mới."`
+	SignOut userSignOutCommand   `cmd:"" name:"sign-out" help:"Kết thúc mọi phiên làm việc của người dùng."`
+	Events  userEventsCommand    `cmd:"" help:"Nhật ký tài khoản, mới nhất trước."`
 }
 
 // accountFlags are what every command on accounts takes.
@@ -40,10 +42,10 @@ type accountFlags struct {
 func (f accountFlags) with(env *environment, do func(context.Context, *accounts.Accounts) error) error {
 	reg, err := register.Open(env, f.Data)
 	if err != nil {
-		return fmt.Errorf("mở sổ trong thư mục %s: %w", f.Data, err)
+		return notOpened(f.Data, err)
 	}
 	defer reg.Close()
-	err = do(accounts.WithActor(env, machineActor(), ""), accounts.New(reg))
+	err = do(accounts.WithActor(env, machineActor(), ""), accounts.New(reg.Database()))
 	var mistake *accounts.Mistake
 	if errors.As(err, &mistake) || errors.Is(err, accounts.ErrUnknownUser) || errors.Is(err, accounts.ErrUnknownKey) {
 		fmt.Fprintln(env.stderr, "bangkhen:", err)
@@ -130,7 +132,7 @@ type userAddCommand struct {
 	passwordFlags
 	Name     string          `arg:"" help:"Tên đăng nhập."`
 	FullName string          `help:"Họ và tên."`
-	Role     []accounts.Role `required:"" enum:"clerk,approver,printer,auditor,administrator" help:"Vai trò: clerk (chuyên viên), approver (lãnh đạo), printer (người in), auditor (kiểm tra), administrator (quản trị); nhiều thì cách nhau dấu phẩy."`
+	Role     []accounts.Role `required:"" enum:"clerk,approver,registrar,printer,auditor,administrator" help:"Vai trò: clerk (chuyên viên), approver (lãnh đạo), registrar (văn thư), printer (người in), auditor (kiểm tra), administrator (quản trị); nhiều thì cách nhau dấu phẩy."`
 	JSON     bool            `help:"In một đối tượng JSON ra stdout."`
 }
 
@@ -183,7 +185,7 @@ func (c *userResetCommand) Run(env *environment) error {
 type userRoleCommand struct {
 	accountFlags
 	Name  string          `arg:"" help:"Tên đăng nhập."`
-	Roles []accounts.Role `arg:"" enum:"clerk,approver,printer,auditor,administrator" help:"Mọi vai trò mới, thay cho các vai trò cũ."`
+	Roles []accounts.Role `arg:"" enum:"clerk,approver,registrar,printer,auditor,administrator" help:"Mọi vai trò mới, thay cho các vai trò cũ."`
 }
 
 // Run gives a user other roles.
@@ -229,6 +231,17 @@ func (c *userSignOutCommand) Run(env *environment) error {
 	})
 }
 
+type userMailCommand struct {
+	accountFlags
+	Name    string `arg:"" help:"Tên đăng nhập."`
+	Address string `arg:"" optional:"" help:"Địa chỉ thư điện tử; để trống thì không gửi thư nữa."`
+}
+
+// Run sets where notices to a user go.
+func (c *userMailCommand) Run(env *environment) error {
+	return c.with(env, func(ctx context.Context, a *accounts.Accounts) error { return a.SetMail(ctx, c.Name, c.Address) })
+}
+
 type userListCommand struct {
 	accountFlags
 	JSON bool `help:"In một đối tượng JSON ra stdout."`
@@ -245,7 +258,7 @@ func (c *userListCommand) Run(env *environment) error {
 			return printJSON(env.stdout, map[string]any{"users": users})
 		}
 		table := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(table, "TÊN\tHỌ VÀ TÊN\tVAI TRÒ\tĐĂNG NHẬP LẦN CUỐI\tTÌNH TRẠNG")
+		fmt.Fprintln(table, "TÊN\tHỌ VÀ TÊN\tVAI TRÒ\tĐĂNG NHẬP LẦN CUỐI\tTÌNH TRẠNG\tTHƯ")
 		for _, u := range users {
 			var roles []string
 			for _, role := range u.Roles {
@@ -258,7 +271,7 @@ func (c *userListCommand) Run(env *environment) error {
 			case !u.HasPassword:
 				state = "chưa chọn mật khẩu"
 			}
-			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", u.Name, u.FullName, strings.Join(roles, ", "), when(u.LastSignedIn), state)
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", u.Name, u.FullName, strings.Join(roles, ", "), when(u.LastSignedIn), state, u.Mail)
 		}
 		return table.Flush()
 	})
@@ -293,5 +306,5 @@ func when(t time.Time) string {
 	if t.IsZero() {
 		return "chưa"
 	}
-	return t.In(time.FixedZone("+07", 7*60*60)).Format("15:04 2/1/2006")
+	return t.In(time.FixedZone("+07", 7*60*60)).Format("02/01/2006 15:04")
 }

@@ -6,7 +6,9 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
+	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 )
@@ -15,16 +17,31 @@ type verifyCommand struct {
 	What string `arg:"" name:"code|url|file.pdf" help:"Mã in dưới QR, địa chỉ trong QR, hoặc tệp PDF của một bằng."`
 	Data string `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
 	JSON bool   `help:"In một đối tượng JSON ra stdout."`
+
+	Keys        []string `placeholder:"TỆP" help:"Kiểm tra niêm phong bằng tệp khóa công khai (bangkhen-keys.json), không hỏi sổ; có thể ghi nhiều. Đọc được cả ảnh chụp mã QR." type:"path"`
+	Revocations []string `placeholder:"TỆP" help:"Với --keys: danh sách thu hồi đã ký; có thể ghi nhiều." type:"path"`
 }
 
 // Run says what the public page would say. Whatever is not plainly valid ends
 // with status 1.
 func (c *verifyCommand) Run(env *environment) error {
+	if len(c.Keys) > 0 {
+		return c.alone(env)
+	}
+	if len(c.Revocations) > 0 {
+		return usageError{errors.New("--revocations chỉ dùng cùng với --keys")}
+	}
 	o, reg, err := openRegistered(env, register.OpenReadOnly, c.Data, "")
 	if err != nil {
-		return err
+		return untold(err)
+	}
+	if o, err = (trustFlag{}).reading(o); err != nil {
+		return errors.Join(untold(err), reg.Close())
 	}
 	verification, err := c.verify(env, o)
+	if err == nil {
+		verification, err = o.ForStaff(env, verification)
+	}
 	err = errors.Join(err, reg.Close())
 	if err != nil {
 		return err
@@ -56,20 +73,43 @@ func (c *verifyCommand) verify(env *environment, o *office.Office) (office.Verif
 	return o.VerifyFile(env, file.Data)
 }
 
+// whoIsNamed is the recipient, as far as strangers are told.
+func whoIsNamed(c *office.Printed) string {
+	if c.AwardOnly() {
+		return "một " + c.Kind.Vietnamese() + " có tên in trên tờ giấy (không nêu tên khi tra cứu)"
+	}
+	return strings.TrimSpace(c.Honorific + " " + c.Name)
+}
+
 func printVerification(w io.Writer, v office.Verification) {
+	if v.Trial {
+		fmt.Fprint(w, "DÙNG THỬ, không có giá trị. Trong sổ: ")
+	}
 	fmt.Fprintln(w, map[office.Result]string{
 		office.ResultValid:    "Hợp lệ",
 		office.ResultReplaced: "Đã được thay thế",
 		office.ResultRevoked:  "Đã thu hồi",
-		office.ResultUnknown:  "Không tìm thấy",
+		office.ResultUnknown:  unknownWords(v),
+
+		office.ResultHeld:      "Chưa công bố",
+		office.ResultRecorded:  "Ghi nhận từ hồ sơ lưu; không do hệ thống này phát hành",
+		office.ResultWithdrawn: withdrawnWords(v),
 	}[v.Result])
+	if p := v.Paper; p != nil {
+		fmt.Fprintf(w, "  Tệp này là %s của đợt khen thưởng theo Quyết định số %s %s, không phải bằng của riêng ai.\n", p.Name, p.Number, p.Date.Long())
+	}
+	if r := v.Release; r != nil {
+		fmt.Fprintf(w, "  %s. Người ngoài chỉ được biết như dòng trên, không thấy nội dung dưới đây.\n", releaseWords(*r))
+	}
 	if c := v.Certificate; c != nil {
 		for _, line := range [][2]string{
+			{"Danh hiệu, hình thức khen thưởng", c.Award},
 			{"Thẩm quyền", c.Authority},
-			{"Tặng", strings.TrimSpace(c.Honorific + " " + c.Name)},
+			{"Tặng", whoIsNamed(c)},
 			{"Chức vụ", c.Position}, {"Đơn vị", c.Unit}, {"Địa chỉ", c.Address},
 			{"Thành tích", c.Citation},
 			{"Quyết định số", c.DecisionNumber + " " + c.DecisionDate.Long()},
+			{"Phát hành trước khi ký; số, ngày ghi ngày", addedOn(c.NumberAdded)},
 			{"Số sổ vàng", c.GoldenNumber},
 			{"Người ký", c.Signer.Name},
 			{"Mã", v.Code.Grouped()},
@@ -79,9 +119,16 @@ func printVerification(w io.Writer, v office.Verification) {
 			}
 		}
 	}
+	for _, s := range v.Signatures {
+		fmt.Fprintf(w, "  %s\n", s.Words())
+	}
+	printRecord(w, v)
+	printSeal(w, v)
 	if v.Content != nil {
 		fmt.Fprintf(w, "  Tệp này không phải tệp đã phát hành; mang mã %s của một bằng có thật\n", v.Code.Grouped())
 		switch {
+		case v.Content.AwardOnly && v.Content.Result != office.ContentSame:
+			fmt.Fprintln(w, "  Nội dung khác bản đã phát hành; loại này không nêu người được tặng nên chỗ khác không được liệt kê")
 		case v.Content.Result != office.ContentSame:
 		case v.Content.Compared == office.ComparedFile:
 			fmt.Fprintln(w, "  Các mục chữ và nét vẽ, phông, hình của trang: so với tệp gốc, không thấy chỗ khác")
@@ -92,5 +139,53 @@ func printVerification(w io.Writer, v office.Verification) {
 			fmt.Fprintf(w, "  Khác: %s: tệp này “%s”, bản đã phát hành “%s”\n", d.Field, d.File, d.Register)
 		}
 	}
-	fmt.Fprintf(w, "  Kiểm tra: toàn vẹn %s, đã phát hành %s, hiệu lực %s, nơi cấp %s\n", v.Checks.Integrity, v.Checks.Issued, v.Checks.Status, v.Checks.Issuer)
+	for _, f := range v.Findings {
+		title, _ := f.Check.Title()
+		fmt.Fprintf(w, "  %s: %s. %s\n", title, outcomeWords(f.Outcome), f.Sentence)
+	}
+}
+
+// outcomeWords say how a check came out.
+func outcomeWords(o office.Outcome) string {
+	switch o {
+	case office.Pass:
+		return "đạt"
+	case office.Fail:
+		return "không đạt"
+	}
+	return "không kiểm tra được"
+}
+
+// addedOn is the day on which a number was added, "" for none.
+func addedOn(at *time.Time) string {
+	if at == nil {
+		return ""
+	}
+	return award.DayOf(*at).Short()
+}
+
+// withdrawnWords tells an issue that was withdrawn from a record that was struck.
+func withdrawnWords(v office.Verification) string {
+	if v.Checks.Issued == office.Pass {
+		return "Không có giá trị: đợt phát hành đã rút lại trước khi công bố"
+	}
+	return "Bản ghi từ hồ sơ lưu đã được rút"
+}
+
+// printRecord prints what is on record of an award of before the system.
+func printRecord(w io.Writer, v office.Verification) {
+	r := v.Record
+	if r == nil {
+		return
+	}
+	for _, line := range [][2]string{
+		{"Hình thức", r.Award}, {"Tặng", strings.TrimSpace(r.Honorific + " " + r.Name)},
+		{"Chức vụ", r.Position}, {"Đơn vị", r.Unit}, {"Địa chỉ", r.Address}, {"Thành tích", r.Citation},
+		{"Quyết định số", r.DecisionNumber + " " + r.DecisionDate.Long()}, {"Cơ quan quyết định", r.Agency},
+		{"Số sổ vàng", r.GoldenNumber}, {"Mã", v.Code.Grouped()},
+	} {
+		if line[1] != "" {
+			fmt.Fprintf(w, "  %s: %s\n", line[0], line[1])
+		}
+	}
 }

@@ -7,8 +7,10 @@ import (
 	"net/netip"
 	"strings"
 
+	"bangkhen/internal/database"
 	"bangkhen/internal/register"
 	"bangkhen/internal/webhook"
+	"bangkhen/internal/workbench"
 )
 
 type webhookCommand struct {
@@ -25,7 +27,7 @@ type webhookAddCommand struct {
 	dataFlag
 	URL          string         `arg:"" help:"Địa chỉ nhận, https://…"`
 	WebhookAllow []netip.Prefix `placeholder:"10.20.0.0/16" help:"Như của lệnh serve: dải địa chỉ trong mạng riêng mà webhook được gửi tới."`
-	Event        []string       `required:"" help:"Sự kiện: batch.done, certificate.revoked, certificate.replaced."`
+	Event        []string       `required:"" help:"Sự kiện, nhiều thì cách nhau dấu phẩy: ${events}."`
 }
 
 // Run adds a webhook.
@@ -36,7 +38,7 @@ func (c *webhookAddCommand) Run(env *environment) error {
 		} else if err != nil {
 			return usageError{err}
 		}
-		hook, secret, err := reg.AddWebhook(register.WithActor(env, systemUser()), c.URL, c.Event)
+		hook, secret, err := workbench.New(reg.Database()).AddWebhook(database.WithActor(env, systemUser()), c.URL, c.Event)
 		if err != nil {
 			return usageError{err}
 		}
@@ -53,7 +55,7 @@ type webhookTestCommand struct {
 // Run puts a test message into the outbox; the service sends it.
 func (c *webhookTestCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		if err := reg.TestWebhook(register.WithActor(env, systemUser()), c.ID); err != nil {
+		if err := workbench.New(reg.Database()).TestWebhook(database.WithActor(env, systemUser()), c.ID); err != nil {
 			return err
 		}
 		fmt.Fprintln(env.stdout, "Tin thử đã xếp hàng; bangkhen serve đang chạy sẽ gửi trong vài giây. Không gửi được thì xem: bangkhen webhook dead")
@@ -70,11 +72,11 @@ type webhookRotateCommand struct {
 // Run changes the signing secret, or ends the change.
 func (c *webhookRotateCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		ctx := register.WithActor(env, systemUser())
+		ctx := database.WithActor(env, systemUser())
 		if c.Finish {
-			return reg.EndRotation(ctx, c.ID)
+			return workbench.New(reg.Database()).EndRotation(ctx, c.ID)
 		}
-		secret, err := reg.RotateWebhook(ctx, c.ID)
+		secret, err := workbench.New(reg.Database()).RotateWebhook(ctx, c.ID)
 		if err != nil {
 			return err
 		}
@@ -88,7 +90,7 @@ type webhookListCommand struct{ dataFlag }
 // Run lists webhooks.
 func (c *webhookListCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		hooks, err := reg.Webhooks(env)
+		hooks, err := workbench.New(reg.Database()).Webhooks(env)
 		for _, h := range hooks {
 			fmt.Fprintf(env.stdout, "%s  %s  %s\n", h.ID, h.URL, strings.Join(h.Events, ","))
 		}
@@ -104,7 +106,7 @@ type webhookRemoveCommand struct {
 // Run removes a webhook.
 func (c *webhookRemoveCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		return reg.RemoveWebhook(register.WithActor(env, systemUser()), c.ID)
+		return workbench.New(reg.Database()).RemoveWebhook(database.WithActor(env, systemUser()), c.ID)
 	})
 }
 
@@ -113,7 +115,7 @@ type webhookDeadCommand struct{ dataFlag }
 // Run lists messages that were given up.
 func (c *webhookDeadCommand) Run(env *environment) error {
 	return withRegister(env, c.Data, func(reg *register.Register) error {
-		dead, err := reg.DeadDeliveries(env, 200)
+		dead, err := workbench.New(reg.Database()).DeadDeliveries(env, 200)
 		for _, d := range dead {
 			fmt.Fprintf(env.stdout, "%s  %s  %s  %d lần: %s\n", d.ID, d.Event, d.URL, d.Attempts, d.Error)
 		}
@@ -128,5 +130,5 @@ type webhookRetryCommand struct {
 
 // Run tries a message again.
 func (c *webhookRetryCommand) Run(env *environment) error {
-	return withRegister(env, c.Data, func(reg *register.Register) error { return reg.ReviveDelivery(env, c.ID) })
+	return withRegister(env, c.Data, func(reg *register.Register) error { return workbench.New(reg.Database()).ReviveDelivery(env, c.ID) })
 }

@@ -1,12 +1,16 @@
-// Command templates draws the pictures of docs/templates.md, one for each key of
+// Command templates draws the pictures of docs/templates.md, and those of
+// docs/sheet.md ("sheet") and docs/emblem.md ("quoc-huy"). Of docs/templates.md there is one for each key of
 // a certificate's template: to the left the template as it ships, to the right
 // with that key changed, or a red frame around what the key says. Run it from
 // the root of the project after a template or a design has changed:
 //
 //	go run ./docs/templates
+//
+// With names of pictures it draws these alone: go run ./docs/templates ground format
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"image/color"
@@ -16,12 +20,14 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing/fstest"
 
 	"git.sr.ht/~sbinet/gg"
 
 	"bangkhen/fonts"
+	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/raster"
@@ -39,6 +45,7 @@ const (
 // (none for all of it), frames in mm.
 type picture struct {
 	key      string
+	template string // "" for bang-khen
 	from, to string
 	part     typeset.Box
 	frames   []typeset.Box
@@ -58,24 +65,28 @@ func pictures() []picture {
 		{key: "sheet", from: "sheet: { width: 420, height: 297 }", to: "sheet: { width: 420, height: 320 }"},
 		{key: "print", from: "ornament: {", to: "print: { bleed: 3, marks: true }\nornament: {"},
 		{key: "design", from: "design: bang-khen,", to: "design: giay-khen,"},
+		{key: "ground", from: "margin: 9,", to: "ground: que-huong, margin: 9,"},
+		{key: "format", from: "id: bang-khen", to: "size: A5\nid: bang-khen"},
 		{key: "margin", from: "margin: 9,", to: "margin: 4, side: 5,"},
 		{key: "emblem", from: "emblem: 42", to: "emblem: 0"},
 		{key: "pictures", from: "clear: {", to: "pictures: [{ file: nen.svg, box: { x: 0, y: 0, w: 420, h: 297 } }]\nclear: {"},
-		{key: "clear", frames: []typeset.Box{{X: 38, Y: 38, W: 344, H: 221}}},
-		{key: "colors", from: `red: "#C4161C"`, to: `red: "#1D4E89"`, part: title},
-		{key: "areas", frames: []typeset.Box{{X: 90, Y: 57, W: 240, H: 18}, {X: 50, Y: 78, W: 320, H: 54}, {X: 58, Y: 132, W: 304, H: 60}, {X: 50, Y: 195.5, W: 160, H: 16}, {X: 50, Y: 248.5, W: 140, H: 10}, {X: 232, Y: 195, W: 138, H: 63}}},
-		{key: "valign", from: "valign: middle", to: "valign: top", part: typeset.Box{X: 58, Y: 132, W: 304, H: 60}, frames: []typeset.Box{{X: 58, Y: 132, W: 304, H: 60}}},
+		{key: "photo", template: "chung-chi", frames: []typeset.Box{{X: 37, Y: 76.5, W: 40, H: 60}}},
+		{key: "clear", frames: []typeset.Box{{X: 38, Y: 38, W: 344, H: 222.5}}},
+		{key: "colors", from: `title: "#C4161C"`, to: "frame: \"#1D4E89\"\n  accent: \"#7C8B9A\"\n  ground: \"#D5DFE8\"\n  title: \"#1D4E89\""},
+		{key: "areas", frames: []typeset.Box{{X: 90, Y: 59.5, W: 240, H: 15.6}, {X: 50, Y: 77.5, W: 320, H: 53.2}, {X: 58, Y: 133, W: 304, H: 56.5}, {X: 50, Y: 191.1, W: 160, H: 16.1}, {X: 50, Y: 243, W: 140, H: 10.3}, {X: 232, Y: 191, W: 138, H: 8}, {X: 232, Y: 198.7, W: 138, H: 61.8}}},
+		{key: "valign", from: "valign: optical", to: "valign: top", part: typeset.Box{X: 58, Y: 133, W: 304, H: 56.5}, frames: []typeset.Box{{X: 58, Y: 133, W: 304, H: 56.5}}},
 		{key: "text", from: `text: "{name}"`, to: `text: "{bare-name}"`, part: name},
-		{key: "face", from: `text: "{name}", face: LiberationSerif-Bold,`, to: `text: "{name}", face: GreatVibes-Regular, fallback: LiberationSerif-BoldItalic,`, part: name},
-		{key: "size", from: `size: 31, min_size: 18`, to: `size: 20, min_size: 18`, part: name},
-		{key: "max_lines", from: `size: 31, min_size: 18, max_lines: 3`, to: `size: 80, min_size: 10, max_lines: 1`, part: name},
-		{key: "leading", from: "max_lines: 4, color: ink, leading: 1.28", to: "max_lines: 4, color: ink, leading: 2", part: name},
+		{key: "face", from: `text: "{name}", face: EBGaramond-Bold,`, to: `text: "{name}", face: GreatVibes-Regular, fallback: LiberationSerif-BoldItalic,`, part: name},
+		{key: "size", from: `size: 34, min_size: 18`, to: `size: 20, min_size: 18`, part: name},
+		{key: "max_lines", from: `size: 34, min_size: 18, max_lines: 3`, to: `size: 80, min_size: 10, max_lines: 1`, part: name},
+		{key: "leading", from: "color: text, leading: 1.28", to: "color: text, leading: 1.8", part: name},
 		{key: "tracking", from: "leading: 1.12, tracking: 55", to: "leading: 1.12, tracking: 250", part: title},
-		{key: "before", from: "leading: 1.28, before: 4 }", to: "leading: 1.28, before: 12 }", part: name},
+		{key: "max_width", from: "max_width: 250", to: "max_width: 130", part: name},
+		{key: "before", from: "leading: 1.28, before: 4.7 }", to: "leading: 1.28, before: 12 }", part: name},
 		{key: "align", from: "leading: 1.22 }", to: "leading: 1.22, align: left }", part: name},
 		{key: "preprinted", blank: true},
-		{key: "rules", from: "gap: 1.2, thickness: 0.35", to: "gap: 2.5, thickness: 1, part: 0.5", part: typeset.Box{X: 100, Y: 56, W: 220, H: 22}},
-		{key: "qr", from: "qr: { x: 50, y: 216, size: 28 }", to: "qr: { x: 200, y: 216, size: 34 }", part: foot},
+		{key: "rules", from: "gap: 0.6, thickness: 0.35", to: "gap: 2.5, thickness: 1, part: 0.5", part: typeset.Box{X: 100, Y: 56, W: 220, H: 22}},
+		{key: "qr", from: "qr: { x: 50, y: 211.5, size: 28 }", to: "qr: { x: 200, y: 216, size: 34 }", part: foot},
 		{key: "draft", draft: true},
 	}
 }
@@ -91,11 +102,14 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	source, err := fs.ReadFile(templates.Files, "certificate/bang-khen.yaml")
-	if err != nil {
-		return err
-	}
 	for _, p := range pictures() {
+		if !asked(p.key) {
+			continue
+		}
+		source, err := fs.ReadFile(templates.Files, "certificate/"+cmp.Or(p.template, "bang-khen")+".yaml")
+		if err != nil {
+			return err
+		}
 		scale := wide
 		if p.part.W > 0 {
 			scale = near
@@ -120,6 +134,71 @@ func run() error {
 			return err
 		}
 	}
+	if err := wholeSheets(faces); err != nil {
+		return err
+	}
+	if asked("sheet") {
+		if err := drawSheets(faces, "now"); err != nil {
+			return err
+		}
+	}
+	if asked("quoc-huy") {
+		return drawEmblem(faces)
+	}
+	return nil
+}
+
+// wholeSheets draws a sheet of each template that has columns of its own or is for
+// households, by its id.
+func wholeSheets(faces *typeset.Faces) error {
+	school := award.Decision{
+		Number: "12/QĐ-THCS", Date: award.Date{Year: 2026, Month: 5, Day: 28}, Place: "Minh Họa",
+		Authority: "Hiệu trưởng Trường Trung học cơ sở Minh Họa", Signer: award.Signer{Lines: []string{"HIỆU TRƯỞNG"}, Name: "Nguyễn Thị Mẫu"},
+	}
+	commune := award.Decision{
+		Number: "45/QĐ-UBND", Date: award.Date{Year: 2026, Month: 1, Day: 5}, Place: "Minh Họa",
+		Authority: "Chủ tịch Ủy ban nhân dân xã Minh Họa", Signer: award.Signer{Lines: []string{"CHỦ TỊCH"}, Name: "Nguyễn Văn Mẫu"},
+	}
+	pupil, household := recipient(), recipient()
+	pupil.Recipient = award.Recipient{Kind: award.Individual, Name: "Hoàng Thị Thử Nghiệm", Fields: map[string]string{"Lớp": "6A1", "Danh hiệu": "Học sinh Xuất sắc", "Năm học": "2025 - 2026"}}
+	pupil.Citation = "Đã có thành tích xuất sắc trong học tập và rèn luyện"
+	company := award.Decision{
+		Number: "07/QĐ-CT", Date: award.Date{Year: 2026, Month: 1, Day: 12}, Place: "Minh Họa",
+		Authority: "Tổng Giám đốc Công ty cổ phần Minh Họa", Signer: award.Signer{Lines: []string{"TỔNG GIÁM ĐỐC"}, Name: "Trần Thị Mẫu"},
+	}
+	employee := recipient()
+	employee.Recipient = award.Recipient{Kind: award.Individual, Honorific: "Bà", Name: "Nguyễn Thị Ví Dụ", Position: "Tổ trưởng", Unit: "Phân xưởng May 2"}
+	employee.Citation = "Đã hoàn thành xuất sắc nhiệm vụ năm 2025"
+	household.Recipient = award.Recipient{Kind: award.Household, Name: "Hộ gia đình ông Nguyễn Văn Thử", Address: "thôn Ví Dụ, xã Minh Họa"}
+	household.Citation = "Đạt danh hiệu Gia đình văn hóa năm 2025"
+	for _, sheet := range []struct {
+		id          string
+		decision    award.Decision
+		certificate award.Certificate
+	}{{"giay-khen-hoc-sinh", school, pupil}, {"giay-khen-hoc-sinh-a5", school, pupil}, {"gia-dinh-van-hoa", commune, household}, {"giay-khen-chung", company, employee}} {
+		if !asked(sheet.id) {
+			continue
+		}
+		source, err := fs.ReadFile(templates.Files, "certificate/"+sheet.id+".yaml")
+		if err != nil {
+			return err
+		}
+		t, err := certificate.ReadTemplate(source, faces, nil)
+		if err != nil {
+			return err
+		}
+		page, err := t.Layout(faces, sheet.decision, sheet.certificate, false)
+		if err != nil {
+			return err
+		}
+		ornament, _, err := t.Drawing()
+		if err != nil {
+			return err
+		}
+		if err := save(filepath.Join(directory, sheet.id+".png"), raster.Page(page, raster.Drawing(ornament, near), near)); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -132,7 +211,13 @@ func paint(faces *typeset.Faces, source string, p picture, scale raster.Scale) (
 	if err != nil {
 		return nil, err
 	}
-	page, err := t.Layout(faces, decision(), recipient(), p.draft)
+	to := recipient()
+	if _, has := t.PhotoColumn(); has {
+		portrait := artwork.Silhouette(t.PhotoDots())
+		to.Recipient.Portrait = &award.Portrait{JPEG: portrait.Data, Width: portrait.Width, Height: portrait.Height}
+		to.Recipient.Fields = map[string]string{"Ngày sinh": "12/03/1999", "Nơi sinh": "Bắc Kạn", "Xếp loại": "Giỏi", "Khóa": "Khóa 3", "Số hiệu": "B 000123"}
+	}
+	page, err := t.Layout(faces, decision(), to, p.draft)
 	if err != nil {
 		return nil, err
 	}
@@ -212,6 +297,9 @@ func sideBySide(a, b *image.RGBA, above bool) *image.RGBA {
 	draw.Draw(out, b.Bounds().Add(at), b, image.Point{}, draw.Src)
 	return out
 }
+
+// asked reports a picture that is to be drawn: all of them when none was named.
+func asked(name string) bool { return len(os.Args) < 2 || slices.Contains(os.Args[1:], name) }
 
 func save(path string, picture image.Image) error {
 	f, err := os.Create(path)

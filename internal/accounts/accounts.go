@@ -11,43 +11,47 @@ import (
 	"strings"
 	"time"
 
-	"bangkhen/internal/register"
+	"bangkhen/internal/database"
 )
 
 // Accounts keeps accounts in a database. It is safe for use by many goroutines
 // and many programs at once.
 type Accounts struct {
-	register       *register.Register
+	db             *database.DB
 	reader, writer *sql.DB
 	now            func() time.Time
+	cost           Cost          // of passwords
 	hashing        chan struct{} // holds a token for every password that is being hashed
 	guesses        guesses       // of keys
 	decoy          string        // stands in for the password of a user who does not exist
 }
 
-// New makes accounts in the tables that the register's migrations have made.
-func New(r *register.Register) *Accounts {
+// New makes accounts in the tables that the migrations of the database have made.
+// Passwords are hashed at [StandardCost].
+func New(db *database.DB) *Accounts { return NewAtCost(db, StandardCost()) }
+
+// NewAtCost is [New] with passwords hashed at another cost.
+func NewAtCost(db *database.DB, cost Cost) *Accounts {
 	const atOnce = 2 // of 19 MiB each
-	reader, writer := r.Databases()
 	return &Accounts{
-		register: r, reader: reader, writer: writer, now: time.Now, hashing: make(chan struct{}, atOnce),
-		decoy: hashPassword(newToken()),
+		db: db, reader: db.Reader(), writer: db.Writer(), now: time.Now, cost: cost, hashing: make(chan struct{}, atOnce),
+		decoy: cost.hash(newToken()),
 	}
 }
 
 type addressKey struct{}
 
 // WithActor says who does what is done under the context, and from which
-// address ("" for none): what the records of events, and the register's audit,
+// address ("" for none): what the records of events, and the audit,
 // show.
 func WithActor(ctx context.Context, actor, address string) context.Context {
-	return context.WithValue(register.WithActor(ctx, actor), addressKey{}, address)
+	return context.WithValue(database.WithActor(ctx, actor), addressKey{}, address)
 }
 
 // change runs do in a transaction that no other writer shares. What do does and
 // the event that it records are there together or not at all.
 func (a *Accounts) change(ctx context.Context, do func(tx *sql.Tx) error) error {
-	return a.register.Transaction(ctx, do)
+	return a.db.Transaction(ctx, do)
 }
 
 // Event is something that happened to accounts.
@@ -69,6 +73,7 @@ const (
 	eventEndSessions    = "end-sessions"
 	eventAddUser        = "add-user"
 	eventSetRoles       = "set-roles"
+	eventSetMail        = "set-mail"
 	eventDisableUser    = "disable-user"
 	eventResetPassword  = "reset-password" // a link was made
 	eventSetPassword    = "set-password"
@@ -82,19 +87,19 @@ const (
 )
 
 // record adds an event. Actor and address come from the context. What changes
-// who may do what is in the register's audit too, whose chain shows when somebody
+// who may do what is in the audit too, whose chain shows when somebody
 // takes it away; comings and goings are not.
 func (a *Accounts) record(ctx context.Context, tx *sql.Tx, action, subject, detail string) error {
 	address, _ := ctx.Value(addressKey{}).(string)
 	_, err := tx.ExecContext(ctx, `INSERT INTO account_events (at, actor, action, subject, detail, address) VALUES (?, ?, ?, ?, ?, ?)`,
-		a.stamp(), short(register.ActorOf(ctx)), action, short(subject), short(detail), short(address))
+		a.stamp(), short(database.ActorOf(ctx)), action, short(subject), short(detail), short(address))
 	if err != nil {
 		return fmt.Errorf("record an event: %w", err)
 	}
 	if comesAndGoes(action) {
 		return nil
 	}
-	return register.RecordChange(ctx, tx, action, short(subject), nil, map[string]string{"detail": short(detail)})
+	return database.RecordChange(ctx, tx, action, short(subject), nil, map[string]string{"detail": short(detail)})
 }
 
 // comesAndGoes reports an event that changes no rights.

@@ -11,5 +11,5 @@
 // someone who may write to the database file.
 //
 // Start reading at [Role.Permissions] and [Accounts.SignIn]; the tables are in
-// the register's migrations, 00020.
+// the database's migrations, 00020.
 package accounts

@@ -28,7 +28,7 @@ func TestWrongKeysHaveToWait(t *testing.T) {
 		}
 	}
 	var delayed *Delayed
-	if _, err := a.KeyFrom(t.Context(), late, office); !errors.As(err, &delayed) || delayed.Wait != firstWait || delayed.Seconds() != "30" {
+	if _, err := a.KeyFrom(t.Context(), late, office); !errors.As(err, &delayed) || delayed.Wait != firstWait || delayed.RetryAfter() != firstWait {
 		t.Fatal(err)
 	}
 	if _, err := a.KeyFrom(t.Context(), good, office); err != nil {

@@ -15,7 +15,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"bangkhen/internal/register"
+	"bangkhen/internal/database"
 )
 
 const longestKeyDays = 730
@@ -60,7 +60,7 @@ func (a *Accounts) CreateKey(ctx context.Context, name string, scopes []Permissi
 	}
 	now := a.now()
 	id, secret := randomLetters(5), randomLetters(32)
-	key = Key{ID: id, Name: name, Scopes: scopes, Created: moment(stampOf(now)), CreatedBy: register.ActorOf(ctx), Expires: moment(stampOf(now.AddDate(0, 0, days)))}
+	key = Key{ID: id, Name: name, Scopes: scopes, Created: moment(stampOf(now)), CreatedBy: database.ActorOf(ctx), Expires: moment(stampOf(now.AddDate(0, 0, days)))}
 	err = a.change(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO api_keys (id, name, hash, scopes, created_at, created_by, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 			id, name, fingerprint(secret), string(listed), stampOf(key.Created), key.CreatedBy, stampOf(key.Expires))

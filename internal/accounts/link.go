@@ -21,25 +21,33 @@ type Link struct {
 // First reports whether the link makes the first administrator.
 func (l Link) First() bool { return l.User.id == 0 }
 
-// FirstLink makes the link that makes the first administrator, and ends an
-// earlier one. It returns "" as soon as there is any user: from then on users
-// make users.
-func (a *Accounts) FirstLink(ctx context.Context) (token string, err error) {
+// FirstLink is the link that makes the first administrator: the one of before, as long
+// as it can be used, so that a start of the program takes nobody's link away, or else a
+// new one, which ends earlier ones. before is what it gave the last time, "" for
+// nothing; the register keeps its hash alone. It returns "" as soon as there is any user:
+// from then on users make users.
+func (a *Accounts) FirstLink(ctx context.Context, before string) (token string, expires time.Time, err error) {
 	err = a.change(ctx, func(tx *sql.Tx) error {
 		any, err := anybody(ctx, tx)
 		if err != nil || any {
 			return err
 		}
-		token = newToken()
+		if l, err := a.findLink(ctx, tx, before); err == nil && l.First() {
+			token, expires = before, l.Expires
+			return nil
+		} else if err != nil && !errors.Is(err, ErrLink) {
+			return err
+		}
+		token, expires = newToken(), moment(stampOf(a.now().Add(LinkLife)))
 		if err := a.insertLink(ctx, tx, token, nil); err != nil {
 			return err
 		}
 		return a.record(ctx, tx, eventFirstLink, "", "")
 	})
 	if err != nil {
-		return "", err
+		return "", time.Time{}, err
 	}
-	return token, nil
+	return token, expires, nil
 }
 
 func anybody(ctx context.Context, tx *sql.Tx) (any bool, err error) {
@@ -165,7 +173,7 @@ func (a *Accounts) newPassword(ctx context.Context, password, user string) (hash
 	if err := checkPassword(password, user); err != nil {
 		return "", err
 	}
-	err = a.hashed(ctx, func() { hash = hashPassword(password) })
+	err = a.hashed(ctx, func() { hash = a.cost.hash(password) })
 	return hash, err
 }
 
@@ -231,7 +239,7 @@ func (a *Accounts) Confirm(ctx context.Context, s Session, password, address str
 	}
 	var hashErr error
 	if len(password) <= maxPassword {
-		err = a.hashed(ctx, func() { ok, _, hashErr = verifyPassword(stored, password) })
+		err = a.hashed(ctx, func() { ok, _, hashErr = a.cost.verify(stored, password) })
 	}
 	if err = errors.Join(err, hashErr); err != nil {
 		return err

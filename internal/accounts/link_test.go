@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -9,10 +10,18 @@ import (
 
 func TestFirstAdministrator(t *testing.T) {
 	a, _ := open(t)
-	old, err := a.FirstLink(t.Context())
+	old, expires, err := a.FirstLink(t.Context(), "")
 	must(t, err)
-	token, err := a.FirstLink(t.Context()) // the program was started again
+	same, until, err := a.FirstLink(t.Context(), old) // the program was started again
 	must(t, err)
+	if same != old || !until.Equal(expires) {
+		t.Errorf("at another start the link is another: until %v and %v", expires, until)
+	}
+	token, _, err := a.FirstLink(t.Context(), "lost, or made up")
+	must(t, err)
+	if token == old || strings.Contains(token, "made up") {
+		t.Error("a link of somebody else's choice")
+	}
 	if _, err := a.Link(t.Context(), old); !errors.Is(err, ErrLink) {
 		t.Error("the first of two links:", err)
 	}
@@ -40,14 +49,27 @@ func TestFirstAdministrator(t *testing.T) {
 	if _, _, err := a.UseLink(t.Context(), token, "nam", "", phrase, office); !errors.Is(err, ErrLink) {
 		t.Error("a second time:", err)
 	}
-	if token, err := a.FirstLink(t.Context()); token != "" || err != nil {
+	if token, _, err := a.FirstLink(t.Context(), token); token != "" || err != nil {
 		t.Errorf("another first administrator: %q %v", token, err)
+	}
+}
+
+// Whoever finds the link of yesterday in the log gets another one at the next start.
+func TestFirstLinkEnds(t *testing.T) {
+	a, now := open(t)
+	old, _, err := a.FirstLink(t.Context(), "")
+	must(t, err)
+	now.pass(LinkLife)
+	token, expires, err := a.FirstLink(t.Context(), old)
+	must(t, err)
+	if token == old || !expires.After(a.now()) {
+		t.Errorf("a day later: the same link %v, until %v", token == old, expires)
 	}
 }
 
 func TestOneLinkMakesOneAdministrator(t *testing.T) {
 	a, _ := open(t)
-	token, err := a.FirstLink(t.Context())
+	token, _, err := a.FirstLink(t.Context(), "")
 	must(t, err)
 	var group sync.WaitGroup
 	for _, name := range []string{"hoa", "nam", "lan", "minh", "tuan", "thu"} {
@@ -119,7 +141,7 @@ func TestDelayedSpeaks(t *testing.T) {
 	for wait, want := range map[time.Duration]string{
 		300 * time.Millisecond: "đợi 1 giây", 30 * time.Second: "đợi 30 giây", 2 * time.Minute: "đợi 2 phút", 15*time.Minute - time.Second: "đợi 15 phút",
 	} {
-		if got := (&Delayed{wait}).Error(); !containsText(got, want) {
+		if got := (&Delayed{Wait: wait}).Error(); !containsText(got, want) {
 			t.Errorf("%v: %s", wait, got)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
 )
 
 const settingOnePerson = "one-person"
@@ -42,26 +41,4 @@ func (a *Accounts) SetOnePerson(ctx context.Context, alone bool) error {
 		}
 		return a.record(ctx, tx, eventOnePerson, value, "")
 	})
-}
-
-// MayApprove is the rule of two persons: who prepared any of a list, known by the
-// names of principals, does not approve it. It returns [ErrSamePerson], or nil
-// also where the rule is switched off, but for a key: that never approves what it
-// has written itself. The permission to approve is asked for elsewhere.
-func (a *Accounts) MayApprove(ctx context.Context, preparers []string, approver Principal) error {
-	return mayApprove(ctx, a.reader, preparers, approver)
-}
-
-func mayApprove(ctx context.Context, db querier, preparers []string, approver Principal) error {
-	if approver.Name == machine || len(preparers) > 0 && !slices.Contains(preparers, approver.Name) {
-		return nil // whoever sits at a desk without sign-in is the office
-	}
-	if IsKey(approver.Name) {
-		return ErrSamePerson
-	}
-	alone, err := onePerson(ctx, db)
-	if err == nil && !alone {
-		err = ErrSamePerson
-	}
-	return err
 }

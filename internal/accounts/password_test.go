@@ -9,32 +9,50 @@ import (
 )
 
 func TestPasswordHash(t *testing.T) {
-	stored := hashPassword(phrase)
+	standard := StandardCost()
+	stored := standard.hash(phrase)
 	if !strings.HasPrefix(stored, "$argon2id$v=19$m=19456,t=2,p=1$") {
 		t.Errorf("%s: not the parameters of the OWASP cheat sheet", stored)
 	}
-	if stored == hashPassword(phrase) {
+	if stored == standard.hash(phrase) {
 		t.Error("two hashes of one password have the same salt")
 	}
 	for password, want := range map[string]bool{
 		phrase: true, norm.NFD.String(phrase): true, // macOS types it in pieces
 		strings.ToUpper(phrase): false, phrase + " ": false, "": false, other: false,
 	} {
-		if ok, stale, err := verifyPassword(stored, password); ok != want || stale || err != nil {
+		if ok, stale, err := standard.verify(stored, password); ok != want || stale || err != nil {
 			t.Errorf("%q: %v, stale %v, %v", password, ok, stale, err)
 		}
 	}
 	salt := []byte("0123456789abcdef")
-	weaker := phc(8<<10, 1, 1, salt, argon2.IDKey([]byte(phrase), salt, 1, 8<<10, 1, 32))
-	if ok, stale, err := verifyPassword(weaker, phrase); !ok || !stale || err != nil {
+	weaker := Cost{8 << 10, 1, 1}.phc(salt, argon2.IDKey([]byte(phrase), salt, 1, 8<<10, 1, 32))
+	if ok, stale, err := standard.verify(weaker, phrase); !ok || !stale || err != nil {
 		t.Errorf("an old hash: %v, stale %v, %v", ok, stale, err)
+	}
+}
+
+// What the program makes costs the standard, whatever tests make do with.
+func TestAccountsHashAtTheStandardCost(t *testing.T) {
+	cheap, _ := open(t)
+	a := New(cheap.db)
+	hash, err := a.newPassword(t.Context(), phrase, "hoa")
+	must(t, err)
+	for what, stored := range map[string]string{"password": hash, "decoy": a.decoy} {
+		if !strings.HasPrefix(stored, "$argon2id$v=19$m=19456,t=2,p=1$") {
+			t.Errorf("%s: %s", what, stored)
+		}
+	}
+	// A decoy at another cost than passwords would tell names apart by time.
+	if !strings.HasPrefix(cheap.decoy, "$argon2id$v=19$m=8,t=1,p=1$") {
+		t.Error(cheap.decoy)
 	}
 }
 
 // The vector is of the reference implementation's test.c (argon2id, version 19).
 func TestPasswordHashOfOthers(t *testing.T) {
 	const vector = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"
-	if ok, stale, err := verifyPassword(vector, "password"); !ok || !stale || err != nil {
+	if ok, stale, err := StandardCost().verify(vector, "password"); !ok || !stale || err != nil {
 		t.Errorf("%v, stale %v, %v", ok, stale, err)
 	}
 }
@@ -48,7 +66,7 @@ func FuzzVerifyPassword(f *testing.F) {
 		if strings.Contains(stored, "m=") && !strings.Contains(stored, "m=8,t=1,") {
 			return // honest parameters take honest time
 		}
-		if ok, _, err := verifyPassword(stored, "x"); ok && err != nil {
+		if ok, _, err := StandardCost().verify(stored, "x"); ok && err != nil {
 			t.Error("both right and broken")
 		}
 	})

@@ -3,11 +3,12 @@ package accounts
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"strings"
 	"time"
 
-	"bangkhen/internal/register"
+	"bangkhen/internal/database"
 )
 
 // Rights answers inside the transaction of a change what somebody may do at that
@@ -32,7 +33,7 @@ func (r Rights) Now(ctx context.Context, p Principal) (Principal, error) {
 		return key.Principal(), err
 	}
 	u, err := findUser(ctx, r.tx, `users.name = ?`, strings.TrimPrefix(p.Name, userPrefix))
-	if err == nil && u.Disabled {
+	if errors.Is(err, ErrUnknownUser) || err == nil && u.Disabled {
 		err = ErrNoRight
 	}
 	return u.Principal(), err
@@ -52,48 +53,41 @@ func (r Rights) Has(ctx context.Context, p Principal, permissions ...Permission)
 	return nil
 }
 
-// MayApprove is [Accounts.MayApprove] at this moment, with the permission itself.
-func (r Rights) MayApprove(ctx context.Context, preparers []string, p Principal) error {
-	if err := r.Has(ctx, p, ApproveDecisions); err != nil {
+// Holders are the people who have a permission at this moment, by the names of their
+// principals.
+func (r Rights) Holders(ctx context.Context, permission Permission) (names []string, err error) {
+	err = database.Each(ctx, r.tx, selectUsers+` WHERE users.disabled_at = ? ORDER BY users.name`, "", func(rows *sql.Rows) error {
+		u, err := scanUser(rows)
+		if p := u.Principal(); err == nil && p.May(permission) {
+			names = append(names, p.Name)
+		}
 		return err
-	}
-	return mayApprove(ctx, r.tx, preparers, p)
+	})
+	return names, err
 }
 
-// Approved reports whether a decision that approver has approved still counts as
-// approved: by somebody who has written none of it, where the rule of two persons
-// holds; by the key that issues it, when keys alone have written it.
-func (r Rights) Approved(ctx context.Context, preparers []string, approver string) (bool, error) {
-	switch {
-	case approver == machine, !IsKey(approver) && !slices.Contains(preparers, approver):
-		return true, nil
-	case IsKey(approver) && OnlyKeys(preparers):
-		return true, nil
-	case IsKey(approver) && slices.Contains(preparers, approver):
-		return false, nil
-	}
-	return onePerson(ctx, r.tx)
-}
+// OnePerson is [Accounts.OnePerson] at this moment.
+func (r Rights) OnePerson(ctx context.Context) (bool, error) { return onePerson(ctx, r.tx) }
 
 // OnlyKeys reports whether no person has written any of something.
 func OnlyKeys(preparers []string) bool {
 	return len(preparers) > 0 && !slices.ContainsFunc(preparers, func(name string) bool { return !IsKey(name) })
 }
 
-// GuardSession lets changes through while a session lasts and its user has the
-// permissions.
-func (a *Accounts) GuardSession(s Session, permissions ...Permission) register.Guard {
-	return func(ctx context.Context, tx *sql.Tx) error {
+// GuardSession is the context under which changes are let through while a session
+// lasts and its user has the permissions.
+func (a *Accounts) GuardSession(ctx context.Context, s Session, permissions ...Permission) context.Context {
+	return database.WithGuard(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		if _, err := a.findSession(ctx, tx, s.hash); err != nil {
 			return err
 		}
 		return Rights{tx, a.now()}.Has(ctx, s.User.Principal(), permissions...)
-	}
+	})
 }
 
-// GuardKey lets changes through while a key works and has the scopes.
-func (a *Accounts) GuardKey(k Key, scopes ...Permission) register.Guard {
-	return func(ctx context.Context, tx *sql.Tx) error {
+// GuardKey is the same for a key, which must work and have the scopes.
+func (a *Accounts) GuardKey(ctx context.Context, k Key, scopes ...Permission) context.Context {
+	return database.WithGuard(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		return Rights{tx, a.now()}.Has(ctx, k.Principal(), scopes...)
-	}
+	})
 }

@@ -11,21 +11,23 @@ type Permission string
 
 const (
 	ReadDecisions      Permission = "decisions:read"    // see drafts, lists, papers
-	PrepareDecisions   Permission = "decisions:prepare" // check, preview, write, submit
+	PrepareDecisions   Permission = "decisions:prepare" // check, preview, write, submit; propose amendments
 	ApproveDecisions   Permission = "decisions:approve"
+	SignOffDecisions   Permission = "decisions:sign-off"  // record number and date of what was signed
 	IssueDecisions     Permission = "decisions:issue"     // give numbers and codes to what is approved
 	ReadCertificates   Permission = "certificates:read"   // search the register, fetch files
 	ChangeCertificates Permission = "certificates:change" // revoke, replace, reissue
 	PrintCertificates  Permission = "certificates:print"  // overprint, blanks, calibration
 	ReadAudit          Permission = "audit:read"
 	ManageAccounts     Permission = "accounts:manage" // users, keys, sessions of others
+	SetUpOffice        Permission = "office:set-up"   // its name, signers, address of look-ups, trusted certificates
 )
 
 // Permissions lists every permission.
 func Permissions() []Permission {
 	return []Permission{
-		ReadDecisions, PrepareDecisions, ApproveDecisions, IssueDecisions,
-		ReadCertificates, ChangeCertificates, PrintCertificates, ReadAudit, ManageAccounts,
+		ReadDecisions, PrepareDecisions, ApproveDecisions, SignOffDecisions, IssueDecisions,
+		ReadCertificates, ChangeCertificates, PrintCertificates, ReadAudit, ManageAccounts, SetUpOffice,
 	}
 }
 
@@ -35,13 +37,14 @@ type Role string
 const (
 	Clerk         Role = "clerk"         // chuyên viên
 	Approver      Role = "approver"      // lãnh đạo
+	Registrar     Role = "registrar"     // văn thư
 	Printer       Role = "printer"       // người in
 	Auditor       Role = "auditor"       // thanh tra, kiểm toán
 	Administrator Role = "administrator" // quản trị
 )
 
 // Roles lists every role.
-func Roles() []Role { return []Role{Clerk, Approver, Printer, Auditor, Administrator} }
+func Roles() []Role { return []Role{Clerk, Approver, Registrar, Printer, Auditor, Administrator} }
 
 // Permissions is the one place that says what a role may do. Who manages
 // accounts sees no decisions: that power is for whoever the office gives it to.
@@ -51,12 +54,14 @@ func (r Role) Permissions() []Permission {
 		return []Permission{ReadDecisions, PrepareDecisions, ReadCertificates}
 	case Approver:
 		return []Permission{ReadDecisions, ApproveDecisions, IssueDecisions, ReadCertificates, ChangeCertificates}
+	case Registrar:
+		return []Permission{ReadDecisions, SignOffDecisions, ReadCertificates}
 	case Printer:
 		return []Permission{ReadDecisions, ReadCertificates, PrintCertificates}
 	case Auditor:
 		return []Permission{ReadDecisions, ReadCertificates, ReadAudit}
 	case Administrator:
-		return []Permission{ManageAccounts, ReadAudit}
+		return []Permission{ManageAccounts, SetUpOffice, ReadAudit}
 	}
 	return nil
 }
@@ -68,6 +73,8 @@ func (r Role) Vietnamese() string {
 		return "chuyên viên"
 	case Approver:
 		return "lãnh đạo"
+	case Registrar:
+		return "văn thư"
 	case Printer:
 		return "người in"
 	case Auditor:
@@ -76,6 +83,25 @@ func (r Role) Vietnamese() string {
 		return "quản trị"
 	}
 	return string(r)
+}
+
+// Does says to who gives the role what it may do.
+func (r Role) Does() string {
+	switch r {
+	case Clerk:
+		return "soạn, sửa, trình quyết định; đề xuất thay đổi bằng; ghi căn cứ, mẫu câu chữ, mức thưởng, mẫu bằng"
+	case Approver:
+		return "duyệt, trả lại, phát hành; duyệt cấp đổi, cấp lại, đính chính, thu hồi; không duyệt hồ sơ mình đã soạn"
+	case Registrar:
+		return "ghi số, ngày của quyết định đã ký"
+	case Printer:
+		return "in trên phôi, đo máy in, kho phôi; chỉ xem hồ sơ"
+	case Auditor:
+		return "xem hồ sơ, sổ và nhật ký; không sửa gì"
+	case Administrator:
+		return "người dùng, khóa API, tên cơ quan, người ký, địa chỉ tra cứu, chứng thư tin cậy, sao lưu, nhật ký; không xem quyết định"
+	}
+	return ""
 }
 
 // Principal is who makes a request: a user, a key of another system, or whoever

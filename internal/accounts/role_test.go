@@ -17,10 +17,10 @@ func containsText(text, part string) bool { return strings.Contains(text, part) 
 // of this test.
 func TestRoles(t *testing.T) {
 	want := map[Permission]string{
-		ReadDecisions: "clerk approver printer auditor", PrepareDecisions: "clerk",
-		ApproveDecisions: "approver", IssueDecisions: "approver",
-		ReadCertificates: "clerk approver printer auditor", ChangeCertificates: "approver",
-		PrintCertificates: "printer", ReadAudit: "auditor administrator", ManageAccounts: "administrator",
+		ReadDecisions: "clerk approver registrar printer auditor", PrepareDecisions: "clerk",
+		ApproveDecisions: "approver", SignOffDecisions: "registrar", IssueDecisions: "approver",
+		ReadCertificates: "clerk approver registrar printer auditor", ChangeCertificates: "approver",
+		PrintCertificates: "printer", ReadAudit: "auditor administrator", ManageAccounts: "administrator", SetUpOffice: "administrator",
 	}
 	for _, permission := range Permissions() {
 		var may []string
@@ -41,26 +41,12 @@ func TestRoles(t *testing.T) {
 	}
 }
 
-func TestTwoPersons(t *testing.T) {
+func TestOnePersonIsRecorded(t *testing.T) {
 	a, _ := open(t)
-	hoa := User{Name: "hoa", Roles: []Role{Clerk, Approver}}.Principal()
-	nam := User{Name: "nam", Roles: []Role{Approver}}.Principal()
-	for _, c := range []struct {
-		alone    bool
-		preparer []string
-		approver Principal
-		want     error
-	}{
-		{false, []string{"user:lan", hoa.Name}, nam, nil},
-		{false, []string{"user:lan", hoa.Name}, hoa, ErrSamePerson},
-		{false, nil, nam, ErrSamePerson}, // nobody knows who prepared it
-		{true, []string{hoa.Name}, hoa, nil},
-		{true, []string{hoa.Name}, nam, nil},
-		{false, []string{"user:lan", hoa.Name}, hoa, ErrSamePerson}, // switched on again
-	} {
-		must(t, a.SetOnePerson(t.Context(), c.alone))
-		if err := a.MayApprove(t.Context(), c.preparer, c.approver); !errors.Is(err, c.want) || (err == nil) != (c.want == nil) {
-			t.Errorf("alone %v, %q by %q: %v", c.alone, c.preparer, c.approver.Name, err)
+	for _, alone := range []bool{false, false, true, true, false} {
+		must(t, a.SetOnePerson(t.Context(), alone))
+		if got, err := a.OnePerson(t.Context()); err != nil || got != alone {
+			t.Errorf("set %v: %v, %v", alone, got, err)
 		}
 	}
 	if n := happened(t, a, eventOnePerson); n != 3 { // no, yes, no

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"bangkhen/internal/register"
+	"bangkhen/internal/database"
 )
 
 const (
@@ -19,22 +19,22 @@ type clock struct{ time.Time }
 
 func (c *clock) pass(d time.Duration) { c.Time = c.Add(d) }
 
-// open makes accounts over a new register.
+// open makes accounts over a new database.
 func open(t testing.TB) (*Accounts, *clock) {
 	t.Helper()
-	r, err := register.Open(t.Context(), t.TempDir())
+	db, err := database.Open(t.Context(), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		defer r.Close()
+		defer db.Close()
 		// Whatever a test has done by way of the package stands under seals.
-		report, err := r.VerifyAudit(context.Background())
+		report, err := db.Verify(context.Background())
 		if err != nil || len(report.Problems) != 0 {
 			t.Errorf("%q, %v", report.Problems, err)
 		}
 	})
-	a := New(r)
+	a := NewAtCost(db, LeastCost())
 	c := &clock{time.Date(2026, 5, 31, 1, 0, 0, 0, time.UTC)}
 	a.now = func() time.Time { return c.Time }
 	return a, c

@@ -55,7 +55,7 @@ func (a *Accounts) SignIn(ctx context.Context, name, password, address, replaces
 	ok, stale := false, false
 	if len(password) <= maxPassword {
 		var unreadable error
-		if err := a.hashed(ctx, func() { ok, stale, unreadable = verifyPassword(stored, password) }); err != nil {
+		if err := a.hashed(ctx, func() { ok, stale, unreadable = a.cost.verify(stored, password) }); err != nil {
 			return "", Session{}, err
 		}
 		if unreadable != nil {
@@ -67,7 +67,7 @@ func (a *Accounts) SignIn(ctx context.Context, name, password, address, replaces
 	}
 	better := ""
 	if stale { // made when computers were slower
-		if err := a.hashed(ctx, func() { better = hashPassword(password) }); err != nil {
+		if err := a.hashed(ctx, func() { better = a.cost.hash(password) }); err != nil {
 			return "", Session{}, err
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"bangkhen/internal/register"
+	"bangkhen/internal/database"
 )
 
 func TestSessionEnds(t *testing.T) {
@@ -143,10 +143,10 @@ func TestSessionsWhileTheRegisterIsHeld(t *testing.T) {
 // What a thief of the database gets is worth nothing.
 func TestNoSecretIsStored(t *testing.T) {
 	dir := t.TempDir()
-	r, err := register.Open(t.Context(), dir)
+	db, err := database.Open(t.Context(), dir)
 	must(t, err)
-	a := New(r)
-	first, err := a.FirstLink(t.Context())
+	a := New(db)
+	first, _, err := a.FirstLink(t.Context(), "")
 	must(t, err)
 	session, _, err := a.UseLink(t.Context(), first, "hoa", "Nguyễn Thị Hoa", phrase, office)
 	must(t, err)
@@ -158,7 +158,7 @@ func TestNoSecretIsStored(t *testing.T) {
 	if !errors.Is(err, ErrSignIn) {
 		t.Error(err)
 	}
-	must(t, r.Close())
+	must(t, db.Close())
 	files, err := filepath.Glob(filepath.Join(dir, "*"))
 	must(t, err)
 	read := 0

@@ -68,7 +68,7 @@ func (a *Accounts) countAttempt(ctx context.Context, tx *sql.Tx, subjects []subj
 		wait = max(wait, moment(until).Sub(now))
 	}
 	if wait > 0 {
-		return false, &Delayed{min(wait, longestWait)}
+		return false, &Delayed{Wait: min(wait, longestWait)}
 	}
 	for i, s := range subjects {
 		pause := s.waitAfter(counts[i] + 1)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/mail"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ import (
 type User struct {
 	Name         string    `json:"name"`
 	FullName     string    `json:"full_name"`
+	Mail         string    `json:"mail,omitempty"` // where notices go, "" for nowhere
 	Roles        []Role    `json:"roles"`
 	Created      time.Time `json:"created_at"`
 	LastSignedIn time.Time `json:"last_signed_in,omitzero"`
@@ -157,6 +159,36 @@ func (a *Accounts) SetRoles(ctx context.Context, name string, roles []Role) erro
 	})
 }
 
+// SetMail says where notices to a user go, "" for nowhere. The error is a [Mistake]
+// when that is no address of e-mail.
+func (a *Accounts) SetMail(ctx context.Context, name, address string) error {
+	address = strings.TrimSpace(address)
+	if address != "" && !isMail(address) {
+		return errMail
+	}
+	return a.change(ctx, func(tx *sql.Tx) error {
+		u, err := findUser(ctx, tx, `users.name = ?`, userName(name))
+		if err != nil || u.Mail == address {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE users SET mail = ? WHERE id = ?`, address, u.id); err != nil {
+			return err
+		}
+		return a.record(ctx, tx, eventSetMail, "user:"+u.Name, address)
+	})
+}
+
+// isMail reports whether a text is an address of e-mail and nothing else: what goes
+// into the head of a message must not begin another line of it.
+func isMail(text string) bool {
+	const longest = 254 // RFC 5321, with its brackets 256
+	parsed, err := mail.ParseAddress(text)
+	at := strings.LastIndexByte(text, '@')
+	return err == nil && parsed.Name == "" && parsed.Address == text && len(text) <= longest &&
+		!strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII || r <= ' ' || r == '"' }) &&
+		strings.Contains(text[at+1:], ".") && !strings.HasPrefix(text[at+1:], "[")
+}
+
 // Disable shuts a user out for good: no sign-in, no session, no link. The name
 // stays in the records and is never given again.
 func (a *Accounts) Disable(ctx context.Context, name string) error {
@@ -231,7 +263,7 @@ type querier interface {
 }
 
 const selectUsers = `
-	SELECT users.id, users.name, full_name, password <> '', users.created_at, last_signed_in, disabled_at <> '',
+	SELECT users.id, users.name, full_name, mail, password <> '', users.created_at, last_signed_in, disabled_at <> '',
 	       (SELECT coalesce(group_concat(role), '') FROM user_roles WHERE user_id = users.id)
 	FROM users`
 
@@ -248,7 +280,7 @@ func findUser(ctx context.Context, db querier, condition string, value any) (Use
 func scanUser(row interface{ Scan(...any) error }) (User, error) {
 	var u User
 	var created, last, roles string
-	if err := row.Scan(&u.id, &u.Name, &u.FullName, &u.HasPassword, &created, &last, &u.Disabled, &roles); err != nil {
+	if err := row.Scan(&u.id, &u.Name, &u.FullName, &u.Mail, &u.HasPassword, &created, &last, &u.Disabled, &roles); err != nil {
 		return u, err
 	}
 	u.Created, u.LastSignedIn = moment(created), moment(last)

@@ -78,7 +78,7 @@ func write(t testing.TB, batch award.Batch) []byte {
 
 func workbook(batch award.Batch, honour string) ([]byte, error) {
 	var out bytes.Buffer
-	err := Workbook(&out, batch, honour, func() error { return nil })
+	err := Workbook(&out, batch, Tracking, honour, func() error { return nil })
 	return out.Bytes(), err
 }
 
@@ -89,7 +89,7 @@ type readRow struct {
 }
 
 func readBack(data []byte) (rows []readRow, err error) {
-	err = ReadBack(bytes.NewReader(data), int64(len(data)),
+	_, err = ReadBack(bytes.NewReader(data), int64(len(data)),
 		func(row Row) { rows = append(rows, readRow{Row: row}) },
 		func(index int, target string) { rows[index-1].Link = target })
 	return rows, err

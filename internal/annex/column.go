@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"bangkhen/internal/award"
 )
@@ -13,8 +14,8 @@ type column struct {
 	head  string
 	value func(award.Line, award.Certificate) any // a string, or an int64 for a real number
 	look  look
-	least float64 // width in mm
-	most  float64 // width in mm beyond which text wraps
+	above look    // of the head
+	whole bool    // every text keeps to its lines: it is read off by people
 	width float64 // in mm, as laid out
 }
 
@@ -22,31 +23,28 @@ func text(field func(award.Certificate) string) func(award.Line, award.Certifica
 	return func(_ award.Line, c award.Certificate) any { return field(c) }
 }
 
-// columns chooses the columns that this batch needs: those without any content
+// columns chooses the columns that this batch and this use need: those without any content
 // are left out, as is a citation that all share.
-func columns(batch award.Batch) []column {
+func columns(batch award.Batch, use Use) []column {
 	kinds := batch.Counts()
 	wanted := []column{
-		{head: headNumber, value: func(l award.Line, _ award.Certificate) any { return int64(l.Number) }, look: centreLook, least: 11, most: 11},
-		{head: headHonorific, value: text(func(c award.Certificate) string { return c.Recipient.Honorific }), look: leftLook, least: 17, most: 26},
+		{head: headNumber, value: func(l award.Line, _ award.Certificate) any { return int64(l.Number) }, look: centreLook, whole: true},
+		{head: headHonorific, value: text(func(c award.Certificate) string { return c.Recipient.Honorific }), look: leftLook, whole: true},
 		{head: headName(kinds.Collective > 0, kinds.Household > 0, kinds.Individual > 0),
-			value: text(func(c award.Certificate) string { return c.Recipient.Listed(c.Recipient.Name) }), look: leftLook, least: 45, most: 95},
-		{head: headPosition, value: text(func(c award.Certificate) string { return c.Recipient.Position }), look: leftLook, least: 28, most: 60},
-		{head: headUnit, value: text(place), look: leftLook, least: 35, most: 80},
+			value: text(func(c award.Certificate) string { return c.Recipient.Listed(c.Recipient.Name) }), look: leftLook},
+		{head: headPosition, value: text(func(c award.Certificate) string { return c.Recipient.Position }), look: leftLook},
+		{head: headUnit, value: text(place), look: leftLook},
 	}
 	if !sharedCitation(batch) {
-		wanted = append(wanted, column{head: headCitation, value: text(func(c award.Certificate) string { return c.Citation }), look: leftLook, least: 45, most: 110})
+		wanted = append(wanted, column{head: headCitation, value: text(func(c award.Certificate) string { return c.Citation }), look: leftLook})
 	}
-	if !draft(batch) {
-		// These two are read off by people and keep to one line; LibreOffice
-		// moreover does not wrap a cell with a link.
-		golden := column{head: headGolden, value: goldenNumber, look: centreLook, least: 16}
-		golden.least = min(golden.longest(batch), 40)
-		golden.most = golden.least
-		code := column{head: headCode, value: text(func(c award.Certificate) string { return c.Code.Grouped() }), look: codeLook, least: 30}
-		code.least = code.longest(batch)
-		code.most = code.least
-		wanted = append(wanted, golden, code)
+	if use == Tracking && !draft(batch) {
+		wanted = append(wanted,
+			column{head: headGolden, value: goldenNumber, look: centreLook, whole: true},
+			column{head: headCode, value: text(func(c award.Certificate) string { return twoLines(c.Code) }), look: codeLook, whole: true})
+	}
+	for i := range wanted {
+		wanted[i].look, wanted[i].above = use.sized(wanted[i].look), use.sized(headLook)
 	}
 	return slices.DeleteFunc(wanted, func(c column) bool {
 		return !some(batch, func(certificate award.Certificate) bool { return c.value(award.Line{}, certificate) != "" })
@@ -86,43 +84,14 @@ func draft(batch award.Batch) bool {
 	return !some(batch, func(c award.Certificate) bool { return c.Code != "" })
 }
 
-// longest is the width in mm at which every text of c stands on one line, and
-// no less than its least.
-func (c column) longest(batch award.Batch) float64 {
-	width := c.least
-	for _, certificate := range batch.Certificates {
-		if s, isText := c.value(award.Line{}, certificate).(string); isText {
-			width = max(width, textWidth(s, c.look.points, false)+cellPadding)
-		}
+// twoLines is a code in groups of four, half of them on each of two lines. The link to
+// its page is on the number of the row: LibreOffice sets a text with a link in one
+// line, whatever line ends it has.
+func twoLines(code award.Code) string {
+	groups := strings.Fields(code.Grouped())
+	half := (len(groups) + 1) / 2
+	if len(groups) < 2 {
+		return code.Grouped()
 	}
-	return width
-}
-
-// layOut gives each column its width in mm, together as wide as the page: as
-// much as its longest text wants, between its bounds, then the rest shared in
-// proportion among those that can still use it.
-func layOut(columns []column, batch award.Batch, room float64) {
-	total := 0.0
-	for i := range columns {
-		c := &columns[i]
-		c.width = min(c.longest(batch), c.most)
-		total += c.width
-	}
-	stretch, least := 0.0, 0.0 // what can give way, or grow
-	for _, c := range columns {
-		if c.least < c.most {
-			stretch += c.width - c.least
-			least += c.least
-		}
-	}
-	for i := range columns {
-		c := &columns[i]
-		switch {
-		case c.least == c.most:
-		case total > room && stretch > 0: // narrow towards the least width
-			c.width -= (total - room) * (c.width - c.least) / stretch
-		case total < room:
-			c.width += (room - total) * c.least / least
-		}
-	}
+	return strings.Join(groups[:half], " ") + "\n" + strings.Join(groups[half:], " ")
 }

@@ -1,7 +1,8 @@
-// Package annex writes the annex workbook of a decision, phu-luc.xlsx: the list
-// of recipients as an official annex (NĐ 30/2020, Phụ lục I, IV.1) that prints
-// without further work in Excel and LibreOffice, and a sheet that ties out
-// decision, list and certificates.
+// Package annex writes the workbooks of a decision. phu-luc.xlsx is the list of
+// recipients as an official annex (NĐ 30/2020, Phụ lục I, IV.1) that prints without
+// further work in Excel and LibreOffice and may be published. theo-doi.xlsx is for the
+// office alone: the same list with numbers of the golden book, codes and links, and a
+// sheet that ties out decision, list and certificates.
 //
 // It promises the same bytes for the same batch, whenever it runs; rows in list
 // order under the headings of [award.Outline]; numbers that are numbers; and

@@ -1,7 +1,6 @@
 package annex
 
 import (
-	"archive/zip"
 	"bufio"
 	"bytes"
 	"encoding/xml"
@@ -9,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"bangkhen/internal/officeparts"
 )
 
 // Links are put into the file while the library writes it: the library itself
@@ -29,7 +30,7 @@ var errLinks = errors.New("the file has no place for links")
 // linker is the archive that the library writes the parts of the file into. It
 // puts the links in as the parts come.
 type linker struct {
-	*zip.Writer
+	*officeparts.Archive
 	links  []link
 	placed bool
 }
@@ -39,7 +40,7 @@ func (l *linker) Create(part string) (io.Writer, error) {
 	if part == partRelations {
 		return nil, errLinks // there must be none yet
 	}
-	out, err := l.Writer.Create(part)
+	out, err := l.Archive.Create(part)
 	if err != nil || part != partList || len(l.links) == 0 {
 		return out, err
 	}
@@ -52,11 +53,11 @@ func (l *linker) Close() error {
 		if !l.placed {
 			return errLinks
 		}
-		if err := addRelations(l.Writer, l.links); err != nil {
+		if err := addRelations(l.Archive, l.links); err != nil {
 			return err
 		}
 	}
-	return l.Writer.Close()
+	return l.Archive.Close()
 }
 
 // splice writes the list sheet with its links, which stand right before the
@@ -103,7 +104,7 @@ func addLinks(to io.Writer, links []link) error {
 	return out.Flush()
 }
 
-func addRelations(to *zip.Writer, links []link) error {
+func addRelations(to *officeparts.Archive, links []link) error {
 	part, err := to.Create(partRelations)
 	if err != nil {
 		return err

@@ -1,15 +1,17 @@
 package annex
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"io"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"bangkhen/internal/officeparts"
 )
 
 // The library reads the links that we put in, with marks that XML gives a
@@ -53,7 +55,7 @@ func sheetWithLinks(t *testing.T, place bool, to *linker, out io.Writer) error {
 		}
 	}
 	file.SetZipWriter(func(out io.Writer) excelize.ZipWriter {
-		to.Writer = zip.NewWriter(out)
+		to.Archive = officeparts.NewArchive(out, time.Date(2023, 5, 31, 0, 0, 0, 0, time.UTC))
 		return to
 	})
 	return file.Write(out)

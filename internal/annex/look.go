@@ -41,6 +41,16 @@ var (
 	differsLook = look{points: 12, bold: true, horizontal: "center", bordered: true, colour: "C00000"}
 )
 
+// sized is a look as it is in a workbook of a use: the one of the office alone, for
+// which the decree sets no sizes, is smaller where people read row after row.
+func (u Use) sized(l look) look {
+	const smaller, from = 2, 12
+	if u == Tracking && l.points == from {
+		l.points -= smaller
+	}
+	return l
+}
+
 // style returns the workbook's id of a look, making it the first time.
 func (w *writer) style(l look) int {
 	if id, known := w.looks[l]; known {

@@ -31,6 +31,17 @@ func (r *row) set(column int, cell excelize.Cell) {
 	r.cells[column-1] = cell
 }
 
+// total is how high the open rows are together, in points, and before that of those
+// above a row.
+func (r *rows) total() (height float64) { return r.before(r.first + len(r.open)) }
+
+func (r *rows) before(number int) (height float64) {
+	for _, open := range r.open[:number-r.first] {
+		height += open.height
+	}
+	return height
+}
+
 // write writes the open rows.
 func (r *rows) write() error {
 	for i := range r.open {

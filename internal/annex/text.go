@@ -1,9 +1,12 @@
 package annex
 
 import (
+	"math"
 	"regexp"
 	"strings"
 	"unicode"
+
+	"bangkhen/internal/viet"
 )
 
 // advance is the width of each printable ASCII character of Times New Roman in
@@ -32,19 +35,25 @@ func textWidth(text string, points float64, bold bool) float64 {
 		switch {
 		case c >= ' ' && c <= '~':
 			sum += advance[c-' ']
+		case c == viet.NoBreak:
+			sum += advance[0]
 		case unicode.Is(unicode.Mn, c):
 		case c >= 0x2E80 || c == '—' || c == '…' || c == '\u2003': // the last is an em space
 			sum += 1000
-		case strings.ContainsRune("ìíỉĩịÌÍỈĨỊ", c):
+		case strings.ContainsRune("ìíỉĩị", c):
+			sum += 278
+		case strings.ContainsRune("ÌÍỈĨỊ", c):
 			sum += 333
-		case unicode.IsUpper(c):
-			sum += 722
+		case strings.ContainsRune("ÈÉẺẼẸÊỀẾỂỄỆ", c):
+			sum += 611
+		case unicode.IsUpper(c): // the widest are Ư and its like
+			sum += 740
 		case strings.ContainsRune("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệ", c):
 			sum += 444
-		case strings.ContainsRune("ưừứửữự", c):
-			sum += 560
+		case strings.ContainsRune("ơờớởỡợưừứửữự", c):
+			sum += 541
 		default:
-			sum += 510
+			sum += 500
 		}
 	}
 	width := float64(sum) / 1000 * points * mmPerPoint * safety
@@ -54,20 +63,50 @@ func textWidth(text string, points float64, bold bool) float64 {
 	return width
 }
 
-// lineCount is how many lines text takes in a cell of the given width in mm:
-// broken at spaces, and inside a word only where it is wider than the cell.
-func lineCount(text string, width, points float64, bold bool) int {
-	room := width - cellPadding
-	count := 0
-	for _, paragraph := range strings.Split(text, "\n") {
+// measured is a text taken apart into the lines that it breaks itself into, and these
+// into words.
+type measured []measuredLine
+
+type measuredLine struct {
+	words         []float64 // widths in mm
+	space, length float64   // of a blank; of the whole line
+}
+
+func measure(text string, points float64, bold bool) (m measured) {
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		line := measuredLine{space: textWidth(" ", points, bold), length: textWidth(paragraph, points, bold)}
+		for word := range strings.SplitSeq(paragraph, " ") {
+			line.words = append(line.words, textWidth(word, points, bold))
+		}
+		m = append(m, line)
+	}
+	return m
+}
+
+// widest is the width of the widest word.
+func (m measured) widest() (width float64) {
+	for _, line := range m {
+		for _, word := range line.words {
+			width = max(width, word)
+		}
+	}
+	return width
+}
+
+// lines is how many lines the text takes in a cell of the given width in mm: broken
+// at spaces, and inside a word only where it is wider than the cell.
+func (m measured) lines(width float64) (count int) {
+	room := max(width-cellPadding, 1)
+	for _, line := range m {
 		count++
+		if line.length <= room {
+			continue
+		}
 		used := 0.0
-		space := textWidth(" ", points, bold)
-		for _, word := range strings.Split(paragraph, " ") {
-			need := textWidth(word, points, bold)
+		for _, need := range line.words {
 			switch {
-			case used > 0 && used+space+need <= room:
-				used += space + need
+			case used > 0 && used+line.space+need <= room:
+				used += line.space + need
 				continue
 			case used > 0:
 				count++
@@ -81,20 +120,27 @@ func lineCount(text string, width, points float64, bold bool) int {
 	return count
 }
 
+// lineCount is how many lines text takes in a cell of the given width in mm.
+func lineCount(text string, width, points float64, bold bool) int {
+	return measure(text, points, bold).lines(width)
+}
+
 // balanced breaks a centred heading that is too long for one line into lines of
-// about the same length, so that no lone word is left below.
+// about the same length, so that no lone word is left below. What belongs together
+// stays together.
 func balanced(text string, width, points float64, bold bool) string {
 	lines := lineCount(text, width, points, bold)
 	if lines < 2 {
 		return text
 	}
+	bound := strings.NewReplacer(string(viet.RatherNoBreak), " ", string(viet.NameNoBreak), string(viet.NoBreak)).Replace(viet.Bind(text))
 	narrow := width
-	for narrow > 20 && lineCount(text, narrow-2, points, bold) == lines {
+	for narrow > 20 && lineCount(bound, narrow-2, points, bold) == lines {
 		narrow -= 2
 	}
 	var out strings.Builder
 	line := ""
-	for _, word := range strings.Split(text, " ") {
+	for word := range strings.SplitSeq(bound, " ") {
 		if line != "" && lineCount(line+" "+word, narrow, points, bold) > 1 {
 			out.WriteString(line + "\n")
 			line = word
@@ -104,13 +150,18 @@ func balanced(text string, width, points float64, bold bool) string {
 			line += " " + word
 		}
 	}
-	return out.String() + line
+	return strings.ReplaceAll(out.String()+line, string(viet.NoBreak), " ")
 }
 
-// rowHeight is the height in points of a row of so many lines.
+// rowHeight is the height in points of a row of so many lines, in whole pixels of a
+// screen, so that it prints as high as it is said to be.
 func rowHeight(lines int, points float64) float64 {
-	const most = 409 // what Excel allows
-	return min(float64(lines)*points*1.28+4, most)
+	const (
+		most    = 409  // what Excel allows
+		pixel   = 0.75 // points
+		leading = 1.28 // of the size: what Excel gives lines of Times New Roman
+	)
+	return min(math.Ceil((float64(lines)*points*leading+2)/pixel)*pixel, most)
 }
 
 var escapeLike = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)

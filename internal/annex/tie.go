@@ -22,7 +22,7 @@ func (w *writer) tie(batch award.Batch, honour string) {
 	last := len(tieWidths)
 	w.band(1, last, 1, tieTitle, annexLook, room)
 	w.band(1, last, 2, fmt.Sprintf(tieSubtitle, lowerFirst(honour)), referLook, room)
-	w.height(3, 8)
+	w.band(1, last, 3, wordInternal, draftLook, room)
 	row := w.facts(batch, 4, room)
 	row++
 	w.height(row, 10)
@@ -48,7 +48,11 @@ func (w *writer) tie(batch award.Batch, honour string) {
 		w.compare(row, a.Name, tallyOf(batch, a), a.Declared.Total() > 0, !draft(batch), leftLook)
 		w.height(row, rowHeight(lineCount(a.Name, tieWidths[0], bodyPoints, false), bodyPoints)+2)
 	}
-	w.printing(page{columns: last, rows: row})
+	if batch.Trial {
+		row++
+		w.band(1, last, row, award.TrialMark, draftLook, room)
+	}
+	w.printing(page{columns: last, rows: row, trial: batch.Trial, margins: Published.margins()})
 	w.view(0, "A1")
 }
 

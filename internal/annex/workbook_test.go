@@ -49,12 +49,13 @@ func firstCells(rows [][]string) []string {
 func TestWorkbookHeading(t *testing.T) {
 	rows := cellsOf(t, open(t, write(t, example(t))), sheetList)
 	for i, want := range []string{
-		"Phụ lục",
+		"NỘI BỘ – KHÔNG CÔNG BỐ",
+		"Bảng theo dõi",
 		"DANH SÁCH TẬP THỂ, HỘ GIA ĐÌNH, CÁ NHÂN ĐƯỢC TẶNG BẰNG KHEN",
 		"Là điển hình tiên tiến trong phong trào thi đua yêu nước của tỉnh, giai đoạn 2021 - 2023",
 		"(Kèm theo Quyết định số 946/QĐ-UBND ngày 31 tháng 5 năm 2023 của Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn)",
 	} {
-		if got := rows[i][0]; got != want {
+		if got := strings.ReplaceAll(rows[i][0], "\n", " "); got != want {
 			t.Errorf("row %d: %q, want %q", i+1, got, want)
 		}
 	}
@@ -72,13 +73,60 @@ func TestWorkbookHeading(t *testing.T) {
 	}
 }
 
+// What is published is the list and nothing else: no code, no number of the golden
+// book, no address, in no part of the file.
+func TestPublishedAnnex(t *testing.T) {
+	batch := example(t)
+	for i := range batch.Certificates {
+		batch.Certificates[i].GoldenNumber = fmt.Sprintf("SV%d/2023", i)
+	}
+	var out bytes.Buffer
+	if err := Workbook(&out, batch, Published, "", func() error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	file := open(t, out.Bytes())
+	if sheets := file.GetSheetList(); len(sheets) != 1 || sheets[0] != sheetList {
+		t.Errorf("sheets %v", sheets)
+	}
+	rows := cellsOf(t, file, sheetList)
+	if rows[0][0] != wordAnnex || strings.ReplaceAll(rows[1][0], "\n", " ") != "DANH SÁCH TẬP THỂ, HỘ GIA ĐÌNH, CÁ NHÂN ĐƯỢC TẶNG BẰNG KHEN" {
+		t.Errorf("opens with %q, %q", rows[0][0], rows[1][0])
+	}
+	for name, part := range partsOf(t, out.Bytes()) {
+		for _, absent := range []string{"7K3M", "SV1/", "bangkhen.backan", headGolden, headCode, wordInternal, wordDraft, sheetTie} {
+			if strings.Contains(part, absent) {
+				t.Errorf("%s holds %q", name, absent)
+			}
+		}
+	}
+	read, err := readBack(out.Bytes())
+	if err != nil || len(read) != len(batch.Certificates) {
+		t.Fatalf("%d rows, %v", len(read), err)
+	}
+	for i, row := range read {
+		if r := batch.Certificates[i].Recipient; row.Name != r.Name || row.Position != r.Position || row.Code+row.GoldenNumber+row.Link != "" {
+			t.Errorf("row %d: %+v", i+1, row)
+		}
+	}
+	if layout, err := file.GetPageLayout(sheetList); err != nil || *layout.Orientation != "portrait" {
+		t.Errorf("%v, %v", layout.Orientation, err)
+	}
+	var draft bytes.Buffer
+	if err := Workbook(&draft, drafted(batch), Published, "", func() error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if rows := cellsOf(t, open(t, draft.Bytes()), sheetList); rows[0][0] != wordDraft {
+		t.Errorf("a draft opens with %q", rows[0][0])
+	}
+}
+
 func TestWorkbookNamesTheHonour(t *testing.T) {
 	data, err := workbook(example(t), "Giấy khen")
 	if err != nil {
 		t.Fatal(err)
 	}
 	file := open(t, data)
-	if got := cellsOf(t, file, sheetList)[1][0]; !strings.HasSuffix(got, "ĐƯỢC TẶNG GIẤY KHEN") {
+	if got := cellsOf(t, file, sheetList)[2][0]; !strings.HasSuffix(got, "ĐƯỢC TẶNG GIẤY KHEN") {
 		t.Error(got)
 	}
 	if tie := fmt.Sprint(cellsOf(t, file, sheetTie)); !strings.Contains(tie, "Giấy khen phát hành") || strings.Contains(tie, "Bằng khen phát") {
@@ -104,6 +152,9 @@ func TestWorkbookReadsBack(t *testing.T) {
 			Honorific: c.Recipient.Honorific, Name: c.Recipient.Name, Position: c.Recipient.Position, Place: place(c),
 			GoldenNumber: c.GoldenNumber, Code: c.Code.Grouped(),
 		}, c.URL}
+		if number[c.Recipient.Kind] == 1 {
+			want.Headings = map[award.Kind]string{award.Collective: "I. TẬP THỂ (45)", award.Household: "II. HỘ GIA ĐÌNH (06)", award.Individual: "III. CÁ NHÂN (55)"}[c.Recipient.Kind]
+		}
 		if rows[i] != want {
 			t.Errorf("row %d:\ngot  %+v\nwant %+v", i+1, rows[i], want)
 		}
@@ -155,7 +206,7 @@ func TestWorkbookIsDeterministic(t *testing.T) {
 		t.Fatal(err)
 	}
 	if properties.Created != "2023-05-31T00:00:00Z" || properties.Modified != properties.Created || properties.Language != "vi-VN" ||
-		properties.Title != "Phụ lục kèm theo Quyết định số 946/QĐ-UBND ngày 31 tháng 5 năm 2023" || properties.Creator != "ỦY BAN NHÂN DÂN TỈNH BẮC KẠN" {
+		properties.Title != "Bảng theo dõi của Quyết định số 946/QĐ-UBND ngày 31 tháng 5 năm 2023 (nội bộ, không công bố)" || properties.Creator != "ỦY BAN NHÂN DÂN TỈNH BẮC KẠN" {
 		t.Errorf("%+v", properties)
 	}
 }
@@ -286,8 +337,8 @@ func TestDraft(t *testing.T) {
 	batch.Decision.Number, batch.Decision.Date = "", award.Date{}
 	file := open(t, write(t, batch))
 	rows := cellsOf(t, file, sheetList)
-	if rows[0][0] != wordDraft || rows[1][0] != "Phụ lục" {
-		t.Errorf("opens with %q, %q", rows[0][0], rows[1][0])
+	if rows[0][0] != wordInternal || rows[1][0] != wordDraft || rows[2][0] != "Bảng theo dõi" {
+		t.Errorf("opens with %q, %q, %q", rows[0][0], rows[1][0], rows[2][0])
 	}
 	all := fmt.Sprint(rows)
 	for _, absent := range []string{headGolden, headCode, "946"} {
@@ -296,11 +347,11 @@ func TestDraft(t *testing.T) {
 		}
 	}
 	if !strings.Contains(strings.ReplaceAll(all, "\n", " "), batch.Decision.Label()) {
-		t.Errorf("no room for number and date: %q", rows[4][0])
+		t.Errorf("no room for number and date: %q", rows[5][0])
 	}
 	marks, err := file.GetHeaderFooter(sheetList)
-	if err != nil || !strings.Contains(marks.OddHeader, wordDraft) {
-		t.Errorf("later pages do not say %s: %+v, %v", wordDraft, marks, err)
+	if err != nil || !strings.Contains(marks.OddHeader, wordInternal) {
+		t.Errorf("later pages do not say %s: %+v, %v", wordInternal, marks, err)
 	}
 	properties, _ := file.GetDocProps()
 	if properties.Created != "2000-01-01T00:00:00Z" {
@@ -331,7 +382,7 @@ func TestGroupsAndCitations(t *testing.T) {
 	}
 	batch := issued(decision946(), award.List{Recipients: recipients})
 	data := write(t, batch)
-	got := strings.Join(firstCells(cellsOf(t, open(t, data), sheetList))[3:], " | ")
+	got := strings.Join(firstCells(cellsOf(t, open(t, data), sheetList))[4:], " | ")
 	want := "____________ | TT | A. Huyện Ba Bể (02) | I. TẬP THỂ (01) | 1 | II. CÁ NHÂN (01) | 1 | B. Huyện Chợ Mới (01) | I. CÁ NHÂN (01) | 1 | Tổng cộng: 3 (01 tập thể và 02 cá nhân)"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -378,8 +429,8 @@ func TestPrinting(t *testing.T) {
 		titles      string
 		footer      string
 	}{
-		"issued": {example(t), "landscape", "'Phụ lục'!$A$1:$G$117", "'Phụ lục'!$7:$7", "Quyết định số 946/QĐ-UBND"},
-		"draft":  {drafted(example(t)), "portrait", "'Phụ lục'!$A$1:$E$118", "'Phụ lục'!$8:$8", "Quyết định số 946/QĐ-UBND"},
+		"issued": {example(t), "portrait", "'Phụ lục'!$A$1:$G$118", "'Phụ lục'!$8:$8", "Quyết định số 946/QĐ-UBND"},
+		"draft":  {drafted(example(t)), "portrait", "'Phụ lục'!$A$1:$E$119", "'Phụ lục'!$9:$9", "Quyết định số 946/QĐ-UBND"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := open(t, write(t, c.batch))
@@ -394,7 +445,7 @@ func TestPrinting(t *testing.T) {
 				t.Error("does not fit to the page")
 			}
 			margins, _ := file.GetPageMargins(sheetList)
-			if left := *margins.Left * 25.4; left < 30 || left > 35 {
+			if left := *margins.Left * 25.4; left < 19.9 {
 				t.Errorf("left margin %.1f mm", left)
 			}
 			names := map[string]string{}

@@ -1,8 +1,6 @@
 package annex
 
 import (
-	"archive/zip"
-	"cmp"
 	"fmt"
 	"io"
 	"net/url"
@@ -10,12 +8,16 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/officeparts"
 )
 
 // writer writes the sheets of one workbook. It keeps the first error, so that
 // the layout reads without a check after every cell.
 type writer struct {
 	file  *excelize.File
+	use   Use
 	sheet string // written to
 	looks map[look]int
 	// Merging makes every later write to the sheet slower, so it comes last.
@@ -119,17 +121,37 @@ type page struct {
 	repeat     int    // row repeated on every page; 0 for none
 	footerLeft string // plain text
 	header     string // plain text, on every page but the first
+	trial      bool
+	margins    margins
+	filter     string // cells of the heads and rows that can be filtered; "" for none
 }
 
-// Margins in mm (NĐ 30/2020, Phụ lục I, I.4: left 30–35, right 15–20, top and
-// bottom 20–25).
-const (
-	marginLeft  = 30.0
-	marginRight = 15.0
-	marginTop   = 20.0
-	marginFoot  = 20.0
-	marginInner = 10.0 // of header and footer
-)
+// margins of a page in mm.
+type margins struct{ left, right, top, foot float64 }
+
+// marginInner is what stands outside header and footer, in mm.
+const marginInner = 8.0
+
+// margins are those of NĐ 30/2020, Phụ lục I, I.4 (left 30–35, right 15–20, top and
+// bottom 20–25), but for the workbook of the office alone, which is a working paper:
+// there is room for the holes of a file on the left.
+func (u Use) margins() margins {
+	if u == Tracking {
+		return margins{20, 10, 18, 15}
+	}
+	return margins{30, 15, 20, 20}
+}
+
+// room is the width between the margins in mm, less what a spreadsheet's rounding of
+// column widths may add; depth is the height between them in points.
+func (u Use) room(landscape bool) (room, depth float64) {
+	const long, short, sure = 297, 210, 0.98
+	m, width, height := u.margins(), float64(short), float64(long)
+	if landscape {
+		width, height = long, short
+	}
+	return (width - m.left - m.right) * sure, (height - m.top - m.foot) / mmPerPoint
+}
 
 // printing sets paper, margins, scaling, repeated rows and page numbers.
 func (w *writer) printing(p page) {
@@ -141,10 +163,14 @@ func (w *writer) printing(p page) {
 	w.keep(w.file.SetPageLayout(w.sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &any}))
 	w.keep(w.file.SetSheetProps(w.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
 	w.keep(w.file.SetPageMargins(w.sheet, &excelize.PageLayoutMarginsOptions{
-		Left: inches(marginLeft), Right: inches(marginRight), Top: inches(marginTop), Bottom: inches(marginFoot),
+		Left: inches(p.margins.left), Right: inches(p.margins.right), Top: inches(p.margins.top), Bottom: inches(p.margins.foot),
 		Header: inches(marginInner), Footer: inches(marginInner), Horizontally: &yes,
 	}))
-	footer := `&R&"` + face + `,Regular"&11` + footerPage
+	footer := ""
+	if p.trial {
+		footer = `&C&"` + face + `,Bold"&9` + award.TrialMark
+	}
+	footer += `&R&"` + face + `,Regular"&11` + footerPage
 	if p.footerLeft != "" {
 		footer = `&L&"` + face + `,Italic"&11` + footerText(p.footerLeft) + footer
 	}
@@ -194,19 +220,9 @@ func (w *writer) view(frozenRows int, active string) {
 	w.keep(w.file.SetPanes(w.sheet, panes))
 }
 
-// properties sets the document's own. Times come from the decision, never from
-// the clock, or the bytes would differ from run to run.
-func (w *writer) properties(title, creator string, at time.Time) {
-	stamp := at.UTC().Format(time.RFC3339)
-	w.keep(w.file.SetDocProps(&excelize.DocProperties{
-		Title: title, Subject: title, Creator: cmp.Or(creator, "bangkhen"), LastModifiedBy: cmp.Or(creator, "bangkhen"),
-		Created: stamp, Modified: stamp, Language: "vi-VN",
-	}))
-	w.keep(w.file.SetAppProps(&excelize.AppProperties{Application: "bangkhen"}))
-}
-
 // finish merges and writes the file.
-func (w *writer) finish(out io.Writer) error {
+func (w *writer) finish(out io.Writer, p officeparts.Properties) error {
+	w.keep(officeparts.Seal(w.file, p))
 	for _, m := range w.merges {
 		w.keep(w.file.MergeCell(m.sheet, m.from, m.to))
 	}
@@ -215,7 +231,7 @@ func (w *writer) finish(out io.Writer) error {
 	}
 	links := &linker{links: w.links}
 	w.file.SetZipWriter(func(out io.Writer) excelize.ZipWriter {
-		links.Writer = zip.NewWriter(out)
+		links.Archive = officeparts.NewArchive(out, p.Day)
 		return links
 	})
 	return w.file.Write(out)

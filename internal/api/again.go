@@ -8,10 +8,13 @@ import (
 	"io"
 	"net/http"
 	"path"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
-	"bangkhen/internal/register"
+	"bangkhen/internal/award"
+	"bangkhen/internal/html"
+	"bangkhen/internal/office"
 )
 
 // Requests that may be sent again: their answers are kept, of operations that are
@@ -33,16 +36,16 @@ func (a *api) idempotent(next echo.HandlerFunc) echo.HandlerFunc {
 			return next(c)
 		}
 		if len(key) > longestKey {
-			return refuse(http.StatusBadRequest, msgKeyTooLong)
+			return award.Refuse(award.FaultMalformed, msgKeyTooLong)
 		}
 		body, err := io.ReadAll(c.Request().Body)
 		if err != nil {
-			return bodyError(err)
+			return html.Broken(err)
 		}
 		c.Request().Body = io.NopCloser(bytes.NewReader(body))
 		ctx, client := c.Request().Context(), clientOf(c.Request().Context()).ID
 		sum := sha256.Sum256(append([]byte(c.Request().Method+" "+c.Request().URL.RequestURI()+"\n"), body...))
-		answer, found, err := a.register.BeginAnswer(ctx, client, key, hex.EncodeToString(sum[:]))
+		answer, found, err := a.office.BeginAnswer(ctx, client, key, hex.EncodeToString(sum[:]))
 		if err != nil {
 			return err
 		}
@@ -50,10 +53,10 @@ func (a *api) idempotent(next echo.HandlerFunc) echo.HandlerFunc {
 			return replay(c, answer)
 		}
 		// An error frees the key, a panic too: mended, the request may come again.
-		answer = register.Answer{}
+		answer = office.Answer{}
 		defer func() {
-			if keepErr := a.register.EndAnswer(context.WithoutCancel(ctx), client, key, answer); keepErr != nil {
-				a.log.Error("answer not kept", "route", c.Path(), "error", keepErr)
+			if keepErr := a.office.EndAnswer(context.WithoutCancel(ctx), client, key, answer); keepErr != nil {
+				a.log.ErrorContext(c.Request().Context(), "answer not kept", "route", c.Path(), "error", keepErr)
 			}
 		}()
 		recorder := &recorder{ResponseWriter: c.Response().Writer}
@@ -67,7 +70,7 @@ func (a *api) idempotent(next echo.HandlerFunc) echo.HandlerFunc {
 }
 
 // replay gives an answer again.
-func replay(c echo.Context, answer register.Answer) error {
+func replay(c echo.Context, answer office.Answer) error {
 	h := c.Response().Header()
 	h.Set(replayHeader, "true")
 	if answer.Location != "" {
@@ -95,15 +98,15 @@ func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 // answer is what is kept of an answer: all of it, or, when it is large, where the
 // thing is that was changed (303 See Other). What is no success is not kept.
-func (r *recorder) answer(c echo.Context) register.Answer {
+func (r *recorder) answer(c echo.Context) office.Answer {
 	status, location := c.Response().Status, c.Response().Header().Get(echo.HeaderLocation)
 	switch {
 	case status >= http.StatusMultipleChoices:
-		return register.Answer{}
+		return office.Answer{}
 	case r.kept.Len() <= mostKept:
-		return register.Answer{Status: status, Location: location, Body: r.kept.Bytes()}
+		return office.Answer{Status: status, Location: location, Body: r.kept.Bytes()}
 	case location == "": // a step of the thing above it
-		location = path.Dir(c.Request().URL.Path)
+		location = path.Dir(strings.TrimSuffix(c.Request().URL.Path, "/file"))
 	}
-	return register.Answer{Status: http.StatusSeeOther, Location: location}
+	return office.Answer{Status: http.StatusSeeOther, Location: location}
 }

@@ -14,7 +14,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
-	"bangkhen/internal/register"
+	"bangkhen/internal/award"
+	"bangkhen/internal/workbench"
 )
 
 func TestTheSameRequestAgain(t *testing.T) {
@@ -114,12 +115,12 @@ func TestALargeAnswerIsFound(t *testing.T) {
 	for name, test := range map[string]struct {
 		bytes    int
 		location string
-		want     register.Answer
+		want     workbench.Answer
 	}{
-		"small":           {10, "", register.Answer{Status: 200, Body: bytes.Repeat([]byte("x"), 10)}},
-		"as large as may": {mostKept, "/l", register.Answer{Status: 200, Location: "/l", Body: bytes.Repeat([]byte("x"), mostKept)}},
-		"large":           {40 << 20, "/l", register.Answer{Status: 303, Location: "/l"}},
-		"large step":      {mostKept + 1, "", register.Answer{Status: 303, Location: "/api/v1/decisions/d1"}},
+		"small":           {10, "", workbench.Answer{Status: 200, Body: bytes.Repeat([]byte("x"), 10)}},
+		"as large as may": {mostKept, "/l", workbench.Answer{Status: 200, Location: "/l", Body: bytes.Repeat([]byte("x"), mostKept)}},
+		"large":           {40 << 20, "/l", workbench.Answer{Status: 303, Location: "/l"}},
+		"large step":      {mostKept + 1, "", workbench.Answer{Status: 303, Location: "/api/v1/decisions/d1"}},
 	} {
 		c := echo.New().NewContext(httptest.NewRequestWithContext(t.Context(), "POST", "/api/v1/decisions/d1/submit", nil), httptest.NewRecorder())
 		r := &recorder{ResponseWriter: c.Response().Writer}
@@ -143,7 +144,7 @@ func TestALargeAnswerIsFound(t *testing.T) {
 // wait.
 func TestAKeyIsFreeAgain(t *testing.T) {
 	c := start(t)
-	a := &api{register: c.reg}
+	a := &api{office: c.office}
 	ask := func(do echo.HandlerFunc) (err error) {
 		defer func() {
 			if recovered := recover(); recovered != nil {
@@ -158,8 +159,8 @@ func TestAKeyIsFreeAgain(t *testing.T) {
 		t.Error("no panic")
 	}
 	err := ask(func(c echo.Context) error {
-		if err := ask(func(echo.Context) error { return nil }); statusOf(err) != http.StatusConflict {
-			t.Errorf("meanwhile: %v", err)
+		if kind, _ := award.FaultOf(ask(func(echo.Context) error { return nil })); kind != award.FaultConflict {
+			t.Errorf("meanwhile: %q", kind)
 		}
 		return c.String(200, "x")
 	})
@@ -196,12 +197,4 @@ func manyKeys(n int) string {
 		fmt.Fprintf(&b, "lạ%d: x\n", i)
 	}
 	return b.String()
-}
-
-func TestShorten(t *testing.T) {
-	for text, want := range map[string]string{"": "", "ắ": "ắ", "ắbc": "ắbc", "ắbcd": "ắb…"} {
-		if got := shorten(text, 3); got != want {
-			t.Errorf("%q: %q", text, got)
-		}
-	}
 }

@@ -2,53 +2,52 @@ package api
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
-	"github.com/labstack/echo/v4/middleware"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/award"
+	"bangkhen/internal/html"
 	"bangkhen/internal/office"
-	"bangkhen/internal/register"
+	"bangkhen/internal/refusals"
 	"bangkhen/internal/traffic"
 )
 
 // api is what the handlers share.
 type api struct {
 	office   *office.Office
-	register *register.Register
 	accounts *accounts.Accounts
 	log      *slog.Logger
 
 	streams   chan struct{} // one for each that is open
+	board     board         // what they look at
 	heartbeat time.Duration // between signs of life on them
+	ending    <-chan struct{}
 }
 
-// How much a key may ask for.
-const (
-	perSecond   = 20
-	burst       = 60
-	requestTime = 2 * time.Minute // in which something must move
-)
+const requestTime = 2 * time.Minute // in which something must move
 
 // Mount puts the API on a server whose office has a register. What asks for a
 // key passes through reachable first, which keeps keys off wires where they can
 // be read; bodies come in by the door.
 func Mount(e *echo.Echo, o *office.Office, keys *accounts.Accounts, log *slog.Logger, reachable echo.MiddlewareFunc, door *traffic.Door) {
-	a := &api{office: o, register: o.Register(), accounts: keys, log: log, streams: make(chan struct{}, mostStreams), heartbeat: heartbeat}
+	a := &api{office: o, accounts: keys, log: log, streams: make(chan struct{}, mostStreams), heartbeat: heartbeat, ending: door.Shutting()}
 	ops := a.operations()
-	group := e.Group("/api/v1", a.answered)
-	limited := a.limit()
+	group := e.Group("/api/v1")
+	limited, underWay := newAllowances().limit, make(changes, mostChanges)
 	for _, op := range ops {
-		handlers := []echo.MiddlewareFunc{a.authorized(op.scope), limited}
+		handlers := []echo.MiddlewareFunc{a.authorized(op.scope), limited, op.knownNames}
+		if op.method != http.MethodGet {
+			handlers = append(handlers, underWay.bounded)
+		}
 		if op.scope == "" {
-			handlers = append(handlers, door.Strangers(op.mostBytes()))
+			handlers = append([]echo.MiddlewareFunc{openToPages}, append(handlers, door.Strangers(op.mostBytes()))...)
+			group.OPTIONS(op.route(), preflight)
 		} else {
 			handlers = append([]echo.MiddlewareFunc{reachable}, append(handlers, door.Staff(op.mostBytes()))...)
 		}
@@ -63,21 +62,22 @@ func Mount(e *echo.Echo, o *office.Office, keys *accounts.Accounts, log *slog.Lo
 	document := describe(ops)
 	both := []string{http.MethodGet, http.MethodHead}
 	e.Match(both, "/openapi.json", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/json", document) })
+	e.Match(both, refusals.Page, func(c echo.Context) error { return c.HTML(http.StatusOK, readableRefusals()) })
 	e.Match(both, "/api/docs", func(c echo.Context) error { return c.HTML(http.StatusOK, readable(ops)) })
 }
 
-// answered turns errors into problems.
-func (a *api) answered(next echo.HandlerFunc) echo.HandlerFunc {
+// openToPages lets pages of other sites read the answers, refusals too.
+func openToPages(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		err := next(c)
-		if err == nil {
-			return nil
-		}
-		if c.Response().Committed {
-			return err // broken off half way
-		}
-		return a.fail(c, err)
+		html.OpenToPages(c)
+		return next(c)
 	}
+}
+
+func preflight(c echo.Context) error {
+	html.Preflight(c, http.MethodPost)
+	c.Response().Header().Set(echo.HeaderAllow, "OPTIONS, POST")
+	return c.NoContent(http.StatusNoContent)
 }
 
 // client names the key of a request in the context.
@@ -95,59 +95,26 @@ func (a *api) authorized(scope accounts.Permission) echo.MiddlewareFunc {
 			defer traffic.Patience(c, requestTime)()
 			ctx := c.Request().Context()
 			if scope != "" {
-				scheme, secret, _ := strings.Cut(c.Request().Header.Get(echo.HeaderAuthorization), " ")
-				if !strings.EqualFold(scheme, "Bearer") {
-					return refuse(http.StatusUnauthorized, msgNoKey)
+				secret, carried := html.Bearer(c.Request())
+				if !carried {
+					return award.Refuse(award.FaultUnknown, msgNoKey)
 				}
-				key, err := a.accounts.KeyFrom(ctx, strings.TrimSpace(secret), traffic.Visitor(c.RealIP()))
-				var delayed *accounts.Delayed
-				if errors.As(err, &delayed) {
-					c.Response().Header().Set(echo.HeaderRetryAfter, delayed.Seconds())
-					return refuse(http.StatusTooManyRequests, msgTooManyKeys)
-				}
+				key, err := a.accounts.KeyFrom(ctx, secret, traffic.Visitor(c.RealIP()))
 				if err != nil {
 					return err
 				}
-				if !key.Principal().May(scope) {
-					return refuse(http.StatusForbidden, fmt.Sprintf(msgNotAllowed, scope))
+				if scope != anyScope && !key.Principal().May(scope) {
+					return award.Refuse(award.FaultForbidden, fmt.Sprintf(msgNotAllowed, scope))
 				}
-				ctx = register.WithActor(context.WithValue(ctx, clientKey{}, key), key.Principal().Name)
-				ctx = register.WithGuard(ctx, a.accounts.GuardKey(key, scope))
+				ctx = accounts.WithActor(context.WithValue(ctx, clientKey{}, key), key.Principal().Name, "")
+				if scope != anyScope {
+					ctx = a.accounts.GuardKey(ctx, key, scope)
+				}
 			}
 			c.SetRequest(c.Request().WithContext(ctx))
 			return next(c)
 		}
 	}
-}
-
-// limit answers 429 to a key, or an address without one, that asks too fast.
-func (a *api) limit() echo.MiddlewareFunc {
-	store := middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{Rate: perSecond, Burst: burst, ExpiresIn: 3 * time.Minute})
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			c.Response().Header().Set("RateLimit-Policy", fmt.Sprintf(`"default";q=%d;w=1`, perSecond))
-			client := clientOf(c.Request().Context()).ID
-			if client == "" {
-				client = traffic.Visitor(c.RealIP())
-			}
-			allowed, err := store.Allow(client)
-			if err != nil {
-				return err
-			}
-			if !allowed {
-				c.Response().Header().Set("Retry-After", "1")
-				return refuse(http.StatusTooManyRequests, msgTooMany)
-			}
-			return next(c)
-		}
-	}
-}
-
-func bodyError(err error) error {
-	if status := statusOf(err); status != 0 {
-		return err
-	}
-	return refuse(http.StatusBadRequest, msgBadBody)
 }
 
 // number reads a whole number of the query, or the default.
@@ -158,7 +125,7 @@ func number(c echo.Context, name string, usual int) (int, error) {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 0 {
-		return 0, refuse(http.StatusBadRequest, fmt.Sprintf(msgBadNumber, name))
+		return 0, award.Refuse(award.FaultMalformed, fmt.Sprintf(msgBadNumber, name))
 	}
 	return n, nil
 }

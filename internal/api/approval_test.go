@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/accounts"
-	"bangkhen/internal/register"
+	"bangkhen/internal/database"
 )
 
 // TestApprovalByAnother prepares with one key and approves with another: a key
@@ -59,14 +59,14 @@ func TestApprovalByAnother(t *testing.T) {
 	}
 	c.want(c.send("POST", path+"/approve", "", nil), 403, nil)
 	c.want(c.send("POST", path+"/return", "application/json", []byte(`{"reason":"x"}`)), 403, nil)
-	if seen.State != "approved" {
+	if seen.State != "signed" { // it bears number and date
 		t.Errorf("approved, it is %s", seen.State)
 	}
 	report, err := c.reg.VerifyAudit(t.Context())
 	if err != nil || len(report.Problems) > 0 {
 		t.Error(report, err)
 	}
-	entries, err := c.reg.Audit(t.Context(), register.AuditFilter{Subject: id}, "", 10)
+	entries, err := c.reg.Database().Audit(t.Context(), database.AuditFilter{Subject: id}, "", 10)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"net/http"
 	"strings"
 	"unicode/utf8"
@@ -9,7 +8,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
-	"bangkhen/internal/register"
+	"bangkhen/internal/award"
+	"bangkhen/internal/office"
 )
 
 // principalOf is the key of a request as who asks.
@@ -19,7 +19,7 @@ func principalOf(c echo.Context) accounts.Principal {
 
 // step takes a decision one step on. If-Match says which version the caller has
 // seen.
-func (a *api) step(c echo.Context, do func(id string, version int) (register.Draft, error)) error {
+func (a *api) step(c echo.Context, do func(id string, version int) (office.Draft, error)) error {
 	seen, err := version(c)
 	if err != nil {
 		return err
@@ -34,20 +34,15 @@ func (a *api) step(c echo.Context, do func(id string, version int) (register.Dra
 
 // submitDecision hands a decision without errors in for approval.
 func (a *api) submitDecision(c echo.Context) error {
-	return a.step(c, func(id string, version int) (register.Draft, error) {
+	return a.step(c, func(id string, version int) (office.Draft, error) {
 		return a.office.Submit(c.Request().Context(), principalOf(c), id, version)
 	})
 }
 
 // approveDecision approves what others have prepared.
 func (a *api) approveDecision(c echo.Context) error {
-	ctx := c.Request().Context()
-	return a.step(c, func(id string, version int) (register.Draft, error) {
-		draft, err := a.register.Draft(ctx, id)
-		if err != nil {
-			return draft, err
-		}
-		return a.office.Approve(ctx, principalOf(c), id, cmp.Or(version, draft.Version), "")
+	return a.step(c, func(id string, version int) (office.Draft, error) {
+		return a.office.Approve(c.Request().Context(), principalOf(c), id, version, "")
 	})
 }
 
@@ -62,10 +57,17 @@ func (a *api) returnDecision(c echo.Context) error {
 	const longest = 500 // characters
 	reason := strings.Join(strings.Fields(body.Reason), " ")
 	if reason == "" || utf8.RuneCountInString(reason) > longest {
-		return refuse(http.StatusUnprocessableEntity, msgReturnReason)
+		return award.Refuse(award.FaultInvalid, msgReturnReason)
 	}
-	return a.step(c, func(id string, version int) (register.Draft, error) {
+	return a.step(c, func(id string, version int) (office.Draft, error) {
 		return a.office.Return(c.Request().Context(), principalOf(c), id, version, reason)
+	})
+}
+
+// retractDecision takes back what was handed in or approved, for who has written it.
+func (a *api) retractDecision(c echo.Context) error {
+	return a.step(c, func(id string, version int) (office.Draft, error) {
+		return a.office.Retract(c.Request().Context(), principalOf(c), id, version)
 	})
 }
 
@@ -76,7 +78,11 @@ func (a *api) issueDecision(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	batch, err := a.office.Request(c.Request().Context(), principalOf(c), c.Param("id"), seen)
+	hold, err := holdOf(c)
+	if err != nil {
+		return err
+	}
+	batch, err := a.office.Request(c.Request().Context(), principalOf(c), c.Param("id"), seen, hold)
 	if err != nil {
 		return err
 	}
@@ -85,7 +91,7 @@ func (a *api) issueDecision(c echo.Context) error {
 }
 
 // batch reads a batch with the progress that this program knows of.
-func (a *api) batch(c echo.Context) (register.Batch, error) {
+func (a *api) batch(c echo.Context) (office.Batch, error) {
 	b, _, err := a.office.Batch(c.Request().Context(), c.Param("id"))
 	return b, err
 }
@@ -95,7 +101,11 @@ func (a *api) getBatch(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(http.StatusOK, b)
+	view, err := a.viewOfBatch(c.Request().Context(), b)
+	if err != nil {
+		return err
+	}
+	return c.JSON(http.StatusOK, view)
 }
 
 func (a *api) cancelBatch(c echo.Context) error {

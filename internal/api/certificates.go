@@ -1,10 +1,11 @@
 package api
 
 import (
+	"bytes"
 	"cmp"
-	"errors"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
-	"io/fs"
 	"mime"
 	"net/http"
 	"strconv"
@@ -14,16 +15,17 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/html"
 	"bangkhen/internal/office"
-	"bangkhen/internal/page"
-	"bangkhen/internal/register"
 )
 
 // certificateView is a certificate as the API shows it.
 type certificateView struct {
 	Code         award.Code           `json:"code"`
 	Status       award.Status         `json:"status"`
+	Release      *office.Release      `json:"release,omitempty"` // of its issue, where that was held
 	GoldenNumber string               `json:"golden_number"`
+	NumberKept   bool                 `json:"golden_number_kept,omitempty"` // of the certificate that it replaces
 	Index        int                  `json:"index"`
 	Kind         award.Kind           `json:"kind"`
 	Honorific    string               `json:"honorific"`
@@ -34,14 +36,18 @@ type certificateView struct {
 	Citation     string               `json:"citation"`
 	Award        string               `json:"award"`
 	Template     string               `json:"template"`
+	Form         award.Form           `json:"form,omitempty"`     // of commendation, that the decision names
+	Category     award.Category       `json:"category,omitempty"` // phân loại đối tượng
 	Posthumous   bool                 `json:"posthumous"`
-	Fields       map[string]string    `json:"fields,omitempty"` // columns of the list that are printed
+	Fields       map[string]*string   `json:"fields,omitempty"` // columns of the list that are printed; null once purged
+	PurgedAt     map[string]time.Time `json:"purged_at,omitempty"`
 	Decision     decisionRef          `json:"decision"`
 	URL          string               `json:"url"`
 	SHA256       string               `json:"sha256"`
 	IssuedAt     time.Time            `json:"issued_at"`
 	Intact       bool                 `json:"intact"`
-	Amendments   []register.Amendment `json:"amendments,omitempty"`
+	Trial        bool                 `json:"trial,omitempty"` // issued for a try: worth nothing
+	Amendments   []office.Amendment   `json:"amendments,omitempty"`
 }
 
 type decisionRef struct {
@@ -49,14 +55,31 @@ type decisionRef struct {
 	Date   award.Date `json:"date"`
 }
 
-func (a *api) viewOfEntry(e register.Entry) certificateView {
+func (a *api) viewOfEntry(e office.Entry) certificateView {
 	c, r := e.Certificate, e.Certificate.Recipient
+	var release *office.Release
+	if e.Release.WasHeld {
+		release = &e.Release
+	}
+	form, _ := award.FormOf(e.Decision.Form)
 	return certificateView{
-		Code: c.Code, Status: e.Status, GoldenNumber: c.GoldenNumber, Index: c.Index, Kind: r.Kind, Honorific: r.Honorific, Name: r.Name,
-		Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Fields: r.Fields, Decision: decisionRef{e.Decision.Number, e.Decision.Date},
-		URL: c.URL, SHA256: e.SHA256, IssuedAt: e.IssuedAt, Intact: e.Intact,
+		Form: form, Category: r.Category, Code: c.Code, Status: e.Told(), Release: release, GoldenNumber: c.GoldenNumber, NumberKept: e.Turn > 0, Index: c.Index, Kind: r.Kind, Honorific: r.Honorific, Name: r.Name,
+		Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Fields: fieldsOf(e), PurgedAt: e.Purged, Decision: decisionRef{e.Decision.Number, e.Decision.Date},
+		URL: c.URL, SHA256: e.SHA256, IssuedAt: e.IssuedAt, Intact: e.Intact, Trial: e.Trial,
 		Award: cmp.Or(e.Decision.AwardOf(r).Name, a.office.AwardOf(e.Template)), Template: e.Template, Posthumous: r.Posthumous,
 	}
+}
+
+// fieldsOf are the own columns of a certificate's recipient, null where purged.
+func fieldsOf(e office.Entry) map[string]*string {
+	fields := map[string]*string{}
+	for heading, value := range e.Certificate.Recipient.Fields {
+		fields[heading] = &value
+	}
+	for heading := range e.Purged {
+		fields[heading] = nil
+	}
+	return fields
 }
 
 func (a *api) searchCertificates(c echo.Context) error {
@@ -68,17 +91,35 @@ func (a *api) searchCertificates(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	q := register.Query{
-		Text: c.QueryParam("q"), Kind: award.Kind(c.QueryParam("kind")), Status: award.Status(c.QueryParam("status")),
-		Year: year, Decision: c.QueryParam("decision"), Cursor: c.QueryParam("cursor"), Limit: limit,
+	kind, err := kindOf(c)
+	if err != nil {
+		return err
 	}
-	if q.Kind != "" && !q.Kind.Valid() {
-		return refuse(http.StatusBadRequest, fmt.Sprintf(msgBadValue, "kind", q.Kind))
+	day, err := award.ParseDate(c.QueryParam("date"))
+	if err != nil {
+		return award.Refuse(award.FaultMalformed, fmt.Sprintf(msgBadValue, "date", c.QueryParam("date")))
+	}
+	q := office.Query{
+		Text: c.QueryParam("q"), Kind: kind, Status: award.Status(c.QueryParam("status")),
+		Year: year, Decision: c.QueryParam("decision"), Golden: c.QueryParam("golden_number"), Date: day, Unit: c.QueryParam("unit"), Cursor: c.QueryParam("cursor"), Limit: limit,
+	}
+	if text := c.QueryParam("form"); text != "" {
+		var known bool
+		if q.Form, known = award.FormOf(text); !known {
+			return award.Refuse(award.FaultMalformed, fmt.Sprintf(msgBadValue, "form", text))
+		}
+	}
+	if q.Status == recorded { // the way before /awards-on-record was searched
+		h := c.Response().Header()
+		h.Set("Deprecation", recordedOld)
+		h.Set("Sunset", recordedUntil)
+		h.Set("Link", `</api/v1/awards-on-record>; rel="successor-version"`)
+		return a.searchRecorded(c, office.RecordQuery{Text: q.Text, Kind: q.Kind, Year: q.Year, Number: q.Decision, Cursor: q.Cursor, Limit: q.Limit})
 	}
 	if q.Status != "" && q.Status.Vietnamese() == "" {
-		return refuse(http.StatusBadRequest, fmt.Sprintf(msgBadValue, "status", q.Status))
+		return award.Refuse(award.FaultMalformed, fmt.Sprintf(msgBadValue, "status", q.Status))
 	}
-	found, err := a.register.Search(c.Request().Context(), q)
+	found, err := a.office.Search(c.Request().Context(), q)
 	if err != nil {
 		return err
 	}
@@ -89,13 +130,36 @@ func (a *api) searchCertificates(c echo.Context) error {
 	return c.JSON(http.StatusOK, map[string]any{"certificates": views, "next_cursor": found.Next})
 }
 
+// changedCertificates are those that were issued or changed since a cursor, as they stand
+// now, so that whoever keeps a copy keeps it right.
+func (a *api) changedCertificates(c echo.Context) error {
+	limit, err := number(c, "limit", 0)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	codes, next, more, err := a.office.Changes(ctx, c.QueryParam("cursor"), limit)
+	if err != nil {
+		return err
+	}
+	views := make([]certificateView, len(codes))
+	for i, code := range codes {
+		entry, err := a.office.Certificate(ctx, code)
+		if err != nil {
+			return err
+		}
+		views[i] = a.viewOfEntry(entry)
+	}
+	return c.JSON(http.StatusOK, map[string]any{"certificates": views, "next_cursor": next, "more": more})
+}
+
 // entry finds the certificate of the path.
-func (a *api) entry(c echo.Context) (register.Entry, error) {
+func (a *api) entry(c echo.Context) (office.Entry, error) {
 	code, ok := award.ParseCode(c.Param("code"))
 	if !ok {
-		return register.Entry{}, register.ErrUnknown
+		return office.Entry{}, office.ErrUnknown
 	}
-	return a.register.Certificate(c.Request().Context(), code)
+	return a.office.Certificate(c.Request().Context(), code)
 }
 
 func (a *api) getCertificate(c echo.Context) error {
@@ -104,7 +168,7 @@ func (a *api) getCertificate(c echo.Context) error {
 		return err
 	}
 	view := a.viewOfEntry(e)
-	if view.Amendments, err = a.register.Amendments(c.Request().Context(), view.Code); err != nil {
+	if _, view.Amendments, err = a.office.Course(c.Request().Context(), view.Code); err != nil {
 		return err
 	}
 	return c.JSON(http.StatusOK, view)
@@ -118,9 +182,44 @@ func (a *api) certificatePDF(c echo.Context) error {
 	return a.sendStored(c, e.SHA256, string(e.Certificate.Code)+".pdf", e.IssuedAt)
 }
 
+// certificateQR is the symbol of a certificate, revoked ones too, as its sheet is.
+func (a *api) certificateQR(c echo.Context) error {
+	side, err := number(c, "size", office.UsualPicture)
+	if err != nil {
+		return err
+	}
+	if side < office.LeastPicture || side > office.LargestPicture {
+		return award.Refuse(award.FaultMalformed, fmt.Sprintf(msgBadSize, office.LeastPicture, office.LargestPicture))
+	}
+	e, err := a.entry(c)
+	if err != nil {
+		return err
+	}
+	picture, err := a.office.QRPicture(e, side)
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(picture)
+	c.Response().Header().Set("Cache-Control", kept)
+	return html.Download(c, bytes.NewReader(picture), hex.EncodeToString(sum[:]), string(e.Certificate.Code)+".png", e.IssuedAt)
+}
+
+// credential is the certificate for machines, as the public is told of it.
+func (a *api) credential(c echo.Context) error {
+	code, ok := award.ParseCode(c.Param("code"))
+	if !ok {
+		return office.ErrUnknown
+	}
+	signed, err := a.office.Credential(c.Request().Context(), code)
+	if err != nil {
+		return err
+	}
+	return c.Blob(http.StatusOK, office.CredentialType, []byte(signed))
+}
+
 // sheetView is a sheet as the API shows it.
 type sheetView struct {
-	register.Sheet
+	office.Sheet
 	URL string `json:"url"` // of its PDF, below the server's address
 }
 
@@ -130,7 +229,7 @@ func (a *api) listSheets(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	sheets, err := a.register.Sheets(c.Request().Context(), e)
+	sheets, err := a.office.Sheets(c.Request().Context(), e)
 	if err != nil {
 		return err
 	}
@@ -148,7 +247,7 @@ func (a *api) sheetPDF(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	sheets, err := a.register.Sheets(c.Request().Context(), e)
+	sheets, err := a.office.Sheets(c.Request().Context(), e)
 	if err != nil {
 		return err
 	}
@@ -157,134 +256,7 @@ func (a *api) sheetPDF(c echo.Context) error {
 			return a.sendStored(c, sheet.SHA256, fmt.Sprintf("%s-%d.pdf", e.Certificate.Code, sheet.Copy), sheet.IssuedAt)
 		}
 	}
-	return refuse(http.StatusNotFound, msgNoSheet)
-}
-
-// sendStored sends a released file: whole, in part, or not at all when the
-// caller has it (RFC 9110, 13 and 14).
-func (a *api) sendStored(c echo.Context, sum, name string, at time.Time) error {
-	file, err := a.register.OpenStored(c.Request().Context(), sum)
-	if errors.Is(err, fs.ErrNotExist) {
-		return refuse(http.StatusNotFound, msgNoFile)
-	}
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	c.Response().Header().Set("Cache-Control", kept)
-	page.Download(c, file, sum, name, at)
-	return nil
-}
-
-// archiveName is what holds all certificates of a decision.
-const archiveName = "bang-khen.zip"
-
-// decisionFile sends a file of an issued decision.
-func (a *api) decisionFile(c echo.Context) error {
-	ctx := c.Request().Context()
-	draft, err := a.register.Draft(ctx, c.Param("id"))
-	if err != nil {
-		return err
-	}
-	if draft.Issue == 0 {
-		return refuse(http.StatusNotFound, msgNoFile)
-	}
-	files, err := a.register.FilesOf(ctx, draft.Issue)
-	if err != nil {
-		return err
-	}
-	name := c.Param("name")
-	if name == archiveName {
-		return a.sendArchive(c, files)
-	}
-	sum, known := files[name]
-	if !known {
-		return refuse(http.StatusNotFound, msgNoFile)
-	}
-	return a.sendStored(c, sum, name, draft.UpdatedAt)
-}
-
-// kept says that a file may be kept, but not the right to it.
-const kept = "private, no-cache"
-
-// sendArchive streams all certificates, or the part that is asked for. One that is
-// missing is an error at once; one that is damaged breaks the transfer off, before
-// the length that was promised, so that nobody takes a part for the whole.
-func (a *api) sendArchive(c echo.Context, files register.Files) error {
-	archive, err := office.NewStoredArchive(c.Request().Context(), a.register, office.OwnFiles(files))
-	if err != nil {
-		return err
-	}
-	content := archive.Reader(c.Request().Context())
-	defer content.Close()
-	c.Response().Header().Set("Cache-Control", kept)
-	page.Download(c, content, archive.Tag(), archiveName, time.Time{})
-	return content.Err()
-}
-
-// amendBody is what a revocation, a duplicate or a correction is asked with.
-type amendBody struct {
-	Decision string             `json:"decision"`
-	Date     award.Date         `json:"date"`
-	Reason   string             `json:"reason"`
-	Correct  *office.Correction `json:"correction"`
-}
-
-func (b amendBody) order() register.Order {
-	return register.Order{Decision: b.Decision, Date: b.Date, Reason: b.Reason}
-}
-
-func (a *api) amendment(c echo.Context) (award.Code, amendBody, error) {
-	var body amendBody
-	e, err := a.entry(c)
-	if err == nil {
-		err = readJSON(c, &body)
-	}
-	return e.Certificate.Code, body, err
-}
-
-func (a *api) revoke(c echo.Context) error {
-	code, body, err := a.amendment(c)
-	if err == nil {
-		err = a.office.Revoke(c.Request().Context(), code, body.order())
-	}
-	if err != nil {
-		return err
-	}
-	return a.getCertificate(c)
-}
-
-func (a *api) reissue(c echo.Context) error {
-	code, body, err := a.amendment(c)
-	if err != nil {
-		return err
-	}
-	amendment, err := a.office.Reissue(c.Request().Context(), code, body.Reason, "")
-	if err != nil {
-		return err
-	}
-	return c.JSON(http.StatusOK, amendment)
-}
-
-func (a *api) replace(c echo.Context) error {
-	code, body, err := a.amendment(c)
-	if err != nil {
-		return err
-	}
-	var correction office.Correction
-	if body.Correct != nil {
-		correction = *body.Correct
-	}
-	replacement, err := a.office.Replace(c.Request().Context(), code, body.order(), correction, "")
-	if err != nil {
-		return err
-	}
-	entry, err := a.register.Certificate(c.Request().Context(), replacement.Code)
-	if err != nil {
-		return err
-	}
-	c.Response().Header().Set(echo.HeaderLocation, "/api/v1/certificates/"+string(replacement.Code))
-	return c.JSON(http.StatusCreated, a.viewOfEntry(entry))
+	return award.Refuse(award.FaultNotFound, msgNoSheet)
 }
 
 // verify says what the public page would say of a PDF, a code or a QR text.
@@ -303,20 +275,20 @@ func (a *api) verify(c echo.Context) error {
 			return err
 		}
 		if (body.Code == "") == (body.Text == "") {
-			return refuse(http.StatusUnprocessableEntity, msgCodeOrText)
+			return award.Refuse(award.FaultInvalid, msgCodeOrText)
 		}
 		v, err = a.office.Verify(ctx, body.Code+body.Text)
 	case "application/pdf":
 		v, err = a.verifyBody(c)
 	default:
-		files, formErr := formFiles(c, msgListType, "file")
+		form, formErr := html.ReadForm(c, office.MaxUpload, "file")
 		if formErr != nil {
 			return formErr
 		}
-		if len(files["file"].Data) == 0 {
-			return refuse(http.StatusBadRequest, msgNoUpload)
+		if len(form.File("file").Data) == 0 {
+			return award.Refuse(award.FaultMalformed, msgNoUpload)
 		}
-		v, err = a.office.VerifyFile(ctx, files["file"].Data)
+		v, err = a.office.VerifyFile(ctx, form.File("file").Data)
 	}
 	if err != nil {
 		return err
@@ -325,7 +297,7 @@ func (a *api) verify(c echo.Context) error {
 }
 
 func (a *api) verifyBody(c echo.Context) (office.Verification, error) {
-	data, err := readFile(c.Request().Body)
+	data, err := html.ReadFile(c.Request().Body, office.MaxUpload)
 	if err != nil {
 		return office.Verification{}, err
 	}

@@ -23,7 +23,8 @@ func TestEveryCurlCommand(t *testing.T) {
 	}
 	c := start(t)
 	s := shell{t: t, variables: map[string]string{"B": c.server.URL + "/api/v1", "H": "Authorization: Bearer " + c.key}, files: map[string][]byte{
-		"quyet-dinh.yaml": example(t, "quyet-dinh.yaml"), "danh-sach.xlsx": example(t, "danh-sach.xlsx"),
+		"quyet-dinh.yaml": example(t, "quyet-dinh.yaml"), "danh-sach.xlsx": example(t, "danh-sach.xlsx"), "qd-947.yaml": numberedSample(t, "947"),
+		"anh.zip": append([]byte("PK\x05\x06"), make([]byte, 18)...), // of nothing
 	}}
 	done := 0
 	for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllStringSubmatch(string(document), -1) {

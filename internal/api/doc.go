@@ -5,6 +5,6 @@
 // cells and keys; a request with an Idempotency-Key may be sent again; lists are
 // read by opaque cursors; released files have their SHA-256 as ETag.
 //
-// It keeps no rules of its own: those are in office and register. Start reading
+// It keeps no rules of its own: those are in office. Start reading
 // at [Mount].
 package api

@@ -1,15 +1,18 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
-	"bangkhen/internal/register"
+	"bangkhen/internal/award"
+	"bangkhen/internal/office"
 )
 
 // How events are told.
@@ -28,8 +31,7 @@ func (a *api) batchEvents(c echo.Context) error {
 	case a.streams <- struct{}{}:
 		defer func() { <-a.streams }()
 	default:
-		c.Response().Header().Set(echo.HeaderRetryAfter, "5")
-		return refuse(http.StatusServiceUnavailable, msgManyStreams)
+		return &award.Fault{Kind: award.FaultBusy, Text: msgManyStreams, Retry: 5 * time.Second}
 	}
 	b, err := a.batch(c)
 	if err != nil {
@@ -51,7 +53,11 @@ func (a *api) batchEvents(c echo.Context) error {
 	for {
 		said := ""
 		if id := eventID(b); id != told {
-			data, err := json.Marshal(b)
+			view, err := a.viewOfBatch(c.Request().Context(), b)
+			if err != nil {
+				return err
+			}
+			data, err := json.Marshal(view)
 			if err != nil {
 				return err
 			}
@@ -72,13 +78,15 @@ func (a *api) batchEvents(c echo.Context) error {
 		select {
 		case <-c.Request().Context().Done():
 			return nil
+		case <-a.ending: // the service; who listens comes again with the last event
+			return nil
 		case <-time.After(eventPause):
 		}
-		next, err := a.batch(c)
+		next, err := a.board.look(c.Request().Context(), a.office, b.ID)
 		switch {
 		case err == nil:
 			b, failed = next, 0
-		case errors.Is(err, register.ErrNoBatch):
+		case errors.Is(err, office.ErrNoBatch):
 			return nil // its decision was deleted
 		default: // the register is busy
 			if failed++; failed == mostFailed {
@@ -88,5 +96,37 @@ func (a *api) batchEvents(c echo.Context) error {
 	}
 }
 
+// board shows those who listen how far their batches are. However many they are, the
+// register is asked once in a while for all that are open: 200 who asked for their own
+// five times a second took a tenth of a processor from the batch that they wait for.
+type board struct {
+	mutex sync.Mutex
+	read  time.Time
+	open  map[string]office.Batch
+}
+
+// look is a batch as it was within the last moment; one that is not open is asked for.
+func (b *board) look(ctx context.Context, o *office.Office, id string) (office.Batch, error) {
+	batch, open, err := b.shown(ctx, o, id)
+	if err == nil && !open {
+		batch, _, err = o.Batch(ctx, id)
+	}
+	return batch, err
+}
+
+func (b *board) shown(ctx context.Context, o *office.Office, id string) (batch office.Batch, open bool, err error) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	if time.Since(b.read) >= eventPause {
+		all, err := o.OpenBatches(ctx)
+		if err != nil {
+			return batch, false, err // who asks next may have more time
+		}
+		b.open, b.read = all, time.Now()
+	}
+	batch, open = b.open[id]
+	return batch, open, nil
+}
+
 // eventID names how far a batch is.
-func eventID(b register.Batch) string { return fmt.Sprintf("%s-%d-%d", b.State, b.Done, b.Total) }
+func eventID(b office.Batch) string { return fmt.Sprintf("%s-%d-%d", b.State, b.Done, b.Total) }

@@ -17,6 +17,7 @@ import (
 	"bangkhen/internal/register"
 	"bangkhen/internal/traffic"
 	"bangkhen/internal/typeset"
+	"bangkhen/internal/workbench"
 	"bangkhen/templates"
 )
 
@@ -36,19 +37,20 @@ func TestEventsLastUntilTheEnd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	draft, err := reg.CreateDraft(t.Context(), register.Draft{DecisionName: "d.yaml", Decision: []byte("x")})
+	draft, err := workbench.New(reg.Database()).CreateDraft(t.Context(), workbench.Draft{DecisionName: "d.yaml", Decision: []byte("x")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	batch, err := reg.QueueBatch(t.Context(), draft.ID, 7)
+	batch, err := workbench.New(reg.Database()).QueueBatch(t.Context(), draft.ID, 7)
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &api{office: o.With(reg, "https://bangkhen.example.vn"), register: reg, log: slog.New(slog.DiscardHandler), streams: make(chan struct{}, 1), heartbeat: 50 * time.Millisecond}
+	a := &api{office: o.With(reg, "https://bangkhen.example.vn"), log: slog.New(slog.DiscardHandler), streams: make(chan struct{}, 1), heartbeat: 50 * time.Millisecond}
 	e := echo.New()
 	e.Use(traffic.Paced)
-	e.GET("/:id", a.batchEvents, a.answered)
-	e.HEAD("/:id", a.batchEvents, a.answered)
+	e.HTTPErrorHandler = problems(a.log)
+	e.GET("/:id", a.batchEvents)
+	e.HEAD("/:id", a.batchEvents)
 	server := httptest.NewUnstartedServer(e)
 	server.Config.ReadTimeout, server.Config.WriteTimeout = 100*time.Millisecond, 100*time.Millisecond
 	server.Start()
@@ -87,7 +89,7 @@ func TestEventsLastUntilTheEnd(t *testing.T) {
 			beats++
 		}
 	}
-	if err := reg.EndBatch(t.Context(), batch.ID, "failed", nil); err != nil {
+	if err := workbench.New(reg.Database()).EndBatch(t.Context(), batch.ID, "failed", nil); err != nil {
 		t.Fatal(err)
 	}
 	rest, err := io.ReadAll(stream)

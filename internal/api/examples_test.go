@@ -5,7 +5,11 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"image"
+	"image/png"
+	"io"
 	"maps"
+	"mime/multipart"
 	"net/url"
 	"os"
 	"slices"
@@ -29,20 +33,34 @@ type step struct {
 
 func wholeWay() []step {
 	decision, batch := map[string]string{"id": "createDecision id"}, map[string]string{"id": "issueDecision id"}
-	code := map[string]string{"code": aCode}
+	code, proposal := map[string]string{"code": aCode}, map[string]string{"id": "createAmendment id"}
 	return []step{
+		{"getMe", "", nil},
 		{"createDecision", typeYAML, nil}, {"putDecision", typeYAML, decision}, {"deleteDecision", "", decision},
+		{"createDecisionFromFile", typeForm, nil}, {"putDecisionFile", typeForm, map[string]string{"id": "createDecisionFromFile id"}},
+		{"putListFile", typeForm, map[string]string{"id": "createDecisionFromFile id"}},
 		{"createDecision", typeJSON, nil}, {"listDecisions", "", nil}, {"getDecision", "", decision}, {"putDecision", typeJSON, decision},
-		{"putList", typeJSON, decision}, {"putAnswers", typeJSON, decision}, {"listRecipients", "", decision},
+		{"putList", typeJSON, decision}, {"putAnswers", typeJSON, decision}, {"putPhotos", typeZIP, decision}, {"deletePhotos", "", decision}, {"listRecipients", "", decision},
+		{"addComment", typeJSON, decision}, {"listComments", "", decision}, {"settleComment", typeJSON, map[string]string{"id": decision["id"], "comment": "addComment comments 0 id"}},
+		{"attachFile", typeForm, decision}, {"listAttachments", "", decision},
+		{"getAttachment", "", map[string]string{"id": decision["id"], "sha256": "attachFile attachments 0 sha256"}},
+		{"deleteAttachment", "", map[string]string{"id": decision["id"], "sha256": "attachFile attachments 0 sha256"}},
 		{"previewSheet", "", map[string]string{"id": decision["id"], "index": "1"}},
-		{"submitDecision", "", decision}, {"returnDecision", typeJSON, decision}, {"submitDecision", "", decision}, {"approveDecision", "", decision},
-		{"issueDecision", "", decision}, {"batchEvents", "", batch}, {"getBatch", "", batch}, {"cancelBatch", "", batch},
-		{"getFile", "", map[string]string{"id": decision["id"], "name": "manifest.json"}},
-		{"searchCertificates", "", nil}, {"getCertificate", "", code}, {"getCertificatePDF", "", code}, {"verify", typeJSON, nil},
+		{"foreseeDecision", "", decision}, {"submitDecision", "", decision}, {"returnDecision", typeJSON, decision}, {"submitDecision", "", decision}, {"retractDecision", "", decision}, {"submitDecision", "", decision}, {"approveDecision", "", decision}, {"signDecision", typeJSON, decision}, {"signDecisionByFile", typeForm, decision}, {"unsignDecision", typeJSON, decision},
+		{"issueDecision", typeJSON, decision}, {"batchEvents", "", batch}, {"getBatch", "", batch}, {"cancelBatch", "", batch},
+		{"getManifest", "", decision}, {"getFile", "", map[string]string{"id": decision["id"], "name": "phu-luc.xlsx"}},
+		{"releaseDecision", "", decision}, {"withdrawDecision", typeJSON, decision},
+		{"getYearlyReport", "", map[string]string{"year": "2023"}}, {"getYearlyReportFile", "", map[string]string{"year": "2023", "name": "bieu-03.xlsx"}},
+		{"searchCertificates", "", nil}, {"listChangedCertificates", "", nil}, {"getCertificate", "", code}, {"getCertificatePDF", "", code}, {"getCertificateQR", "", code}, {"getCredential", "", code}, {"verify", typeJSON, nil}, {"verifyFile", typeForm, nil},
 		{"reissueCertificate", typeJSON, code}, {"listSheets", "", code}, {"getSheet", "", map[string]string{"code": aCode, "index": "1"}},
-		{"replaceCertificate", typeJSON, map[string]string{"code": "getFile certificates 1 code"}},
-		{"revokeCertificate", typeJSON, map[string]string{"code": "getFile certificates 0 code"}},
-		{"render", typeForm, nil},
+		{"replaceCertificate", typeJSON, map[string]string{"code": "getManifest certificates 1 code"}},
+		{"exchangeCertificate", typeJSON, map[string]string{"code": "getManifest certificates 2 code"}},
+		{"revokeCertificate", typeJSON, map[string]string{"code": "getManifest certificates 0 code"}},
+		{"recoverItem", typeJSON, map[string]string{"code": "getManifest certificates 0 code"}},
+		{"createAmendment", typeJSON, nil}, {"listAmendments", "", nil}, {"getAmendment", "", proposal}, {"approveAmendment", "", proposal},
+		{"takeEffect", "", proposal}, {"refuseAmendment", typeJSON, proposal},
+		{"render", typeForm, nil}, {"issueAtOnce", typeJSON, nil}, {"issueFilesAtOnce", typeForm, nil},
+		{"importAwards", typeJSON, nil}, {"importAwardsFile", typeForm, nil}, {"listAwardsOnRecord", "", nil}, {"getAwardOnRecord", "", map[string]string{"code": "importAwards awards 0 code"}}, {"askAwardWithdrawal", typeJSON, nil},
 	}
 }
 
@@ -62,6 +80,10 @@ func TestEveryExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	approver, _, err := c.keys.CreateKey(t.Context(), "thử", []accounts.Permission{accounts.ApproveDecisions}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proposer, _, err := c.keys.CreateKey(t.Context(), "thử", []accounts.Permission{accounts.ReadCertificates, accounts.ChangeCertificates}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,10 +108,13 @@ func TestEveryExample(t *testing.T) {
 		for name, value := range example.Query {
 			query.Set(name, value)
 		}
-		body, sentAs := bodyOf(t, example, s.mediaType)
+		body, sentAs := bodyOf(t, op, example, s.mediaType)
 		body = bytes.ReplaceAll(body, []byte(valueAt(said, aCode)), []byte(valueAt(answers, aCode)))
 		if c.key = writer; op.scope == accounts.ApproveDecisions {
 			c.key = approver // a key never approves what it has written
+		}
+		if op.id == "createAmendment" {
+			c.key = proposer // which needs somebody's approval
 		}
 		a := c.send(op.method, path+"?"+query.Encode(), sentAs, body)
 		if a.status != example.Status {
@@ -117,14 +142,16 @@ func TestEveryExample(t *testing.T) {
 }
 
 // bodyOf is the body of an example; what is sent as files are the sample's.
-func bodyOf(t *testing.T, example sample, mediaType string) (body []byte, sentAs string) {
+func bodyOf(t *testing.T, op operation, example sample, mediaType string) (body []byte, sentAs string) {
 	t.Helper()
 	switch mediaType {
 	case "":
 		return nil, ""
 	case typeForm:
-		sentAs, body = form(t, map[string]string{"decision": "quyet-dinh.yaml", "list": "danh-sach.xlsx"})
+		sentAs, body = formFor(t, op)
 		return body, sentAs
+	case typeZIP: // of nothing
+		return append([]byte("PK\x05\x06"), make([]byte, 18)...), typeZIP
 	}
 	body = example.Request[mediaType]
 	if body == nil {
@@ -134,6 +161,72 @@ func bodyOf(t *testing.T, example sample, mediaType string) (body []byte, sentAs
 		body = []byte(valueOf(t, body).(string))
 	}
 	return body, mediaType
+}
+
+// formFor is the form that an operation is sent.
+func formFor(t *testing.T, op operation) (mediaType string, body []byte) {
+	t.Helper()
+	switch op.id {
+	case "render":
+		return form(t, map[string]string{"decision": "quyet-dinh.yaml", "list": "danh-sach.xlsx"})
+	case "createDecisionFromFile", "putDecisionFile":
+		return form(t, map[string]string{"file": "quyet-dinh.yaml"})
+	}
+	var out bytes.Buffer
+	w := multipart.NewWriter(&out)
+	switch op.id {
+	case "signDecisionByFile": // which may come without its file
+		for name, value := range map[string]string{"number": "946/QĐ-UBND", "date": "2023-05-31"} {
+			if err := w.WriteField(name, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+	case "attachFile":
+		err := w.WriteField("kind", "proposal")
+		if err == nil {
+			var part io.Writer
+			if part, err = w.CreateFormFile("file", "to-trinh.png"); err == nil {
+				err = png.Encode(part, image.NewGray(image.Rect(0, 0, 8, 8)))
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	case "issueFilesAtOnce":
+		for _, name := range []string{"decision", "list"} {
+			part, err := w.CreateFormFile(name, name+".json")
+			if err == nil {
+				_, err = part.Write(bytes.ReplaceAll(memberOf(t, samples()["issueAtOnce"].Request[typeJSON], name), []byte("947/"), []byte("948/")))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	case "importAwardsFile":
+		part, err := w.CreateFormFile("file", "khen-thuong-cu.json")
+		if err == nil {
+			_, err = part.Write(samples()["importAwards"].Request[typeJSON])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	default:
+		return form(t, map[string]string{"file": "danh-sach.xlsx"})
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return w.FormDataContentType(), out.Bytes()
+}
+
+// memberOf is a member of a JSON object as it stands there.
+func memberOf(t *testing.T, object []byte, name string) []byte {
+	t.Helper()
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(object, &members); err != nil {
+		t.Fatal(err)
+	}
+	return members[name]
 }
 
 func valueOf(t *testing.T, data []byte) (value any) {
@@ -147,7 +240,7 @@ func valueOf(t *testing.T, data []byte) (value any) {
 	return value
 }
 
-// valueAt finds a value in answers by words such as "getFile certificates 0
+// valueAt finds a value in answers by words such as "getManifest certificates 0
 // code"; words that lead nowhere are the value themselves.
 func valueAt(answers map[string]any, words string) string {
 	var at any = answers
@@ -161,8 +254,11 @@ func valueAt(answers map[string]any, words string) string {
 			}
 		}
 	}
-	if value, ok := at.(string); ok {
+	switch value := at.(type) {
+	case string:
 		return value
+	case float64:
+		return strconv.FormatFloat(value, 'f', -1, 64)
 	}
 	return words
 }

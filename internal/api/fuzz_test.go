@@ -21,6 +21,7 @@ import (
 	"bangkhen/internal/register"
 	"bangkhen/internal/traffic"
 	"bangkhen/internal/typeset"
+	"bangkhen/internal/workbench"
 	"bangkhen/templates"
 )
 
@@ -76,7 +77,8 @@ func fuzzed(f *testing.F) (serve func(method string, address *url.URL, header ht
 	if err != nil {
 		f.Fatal(err)
 	}
-	e, accountsOf := echo.New(), accounts.New(reg)
+	e, accountsOf := echo.New(), accounts.NewAtCost(reg.Database(), accounts.LeastCost())
+	e.HTTPErrorHandler = problems(slog.New(slog.DiscardHandler))
 	Mount(e, o.With(reg, "https://bangkhen.example.vn"), accountsOf, slog.New(slog.NewTextHandler(io.Discard, nil)), func(next echo.HandlerFunc) echo.HandlerFunc { return next }, traffic.NewDoor())
 	var keys []string
 	for range 100 {
@@ -86,7 +88,7 @@ func fuzzed(f *testing.F) (serve func(method string, address *url.URL, header ht
 		}
 		keys = append(keys, key)
 	}
-	made, err := reg.CreateDraft(f.Context(), register.Draft{DecisionName: "decision.json", Decision: samples()["createDecision"].Request[typeJSON]})
+	made, err := workbench.New(reg.Database()).CreateDraft(f.Context(), workbench.Draft{DecisionName: "decision.json", Decision: samples()["createDecision"].Request[typeJSON]})
 	if err != nil {
 		f.Fatal(err)
 	}

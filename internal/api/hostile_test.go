@@ -1,6 +1,7 @@
 package api
 
 import (
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"bangkhen/internal/html"
 	"bangkhen/internal/office"
 )
 
@@ -75,7 +77,7 @@ func TestManyHostileFiles(t *testing.T) {
 		if a.status == http.StatusTooManyRequests {
 			want = a.status // one address holds much already
 		}
-		var told problem
+		var told html.Problem
 		c.want(a, want, &told)
 		if told.Detail == "" || a.header.Get("Retry-After") == "" {
 			t.Errorf("%s, Retry-After %q", a.body, a.header.Get("Retry-After"))
@@ -89,12 +91,10 @@ func TestManyHostileFiles(t *testing.T) {
 // A door that is taken says so in words that a person understands.
 func TestOccupiedIsAProblem(t *testing.T) {
 	w := httptest.NewRecorder()
-	if err := (&api{}).fail(echo.New().NewContext(httptest.NewRequest(http.MethodPost, "/api/v1/verify", nil), w), office.ErrOccupied); err != nil {
-		t.Fatal(err)
-	}
-	var told problem
+	problems(slog.New(slog.DiscardHandler))(office.ErrOccupied, echo.New().NewContext(httptest.NewRequest(http.MethodPost, "/api/v1/verify", nil), w))
+	var told html.Problem
 	(&client{t: t}).want(answer{w.Code, w.Header(), w.Body.Bytes()}, http.StatusServiceUnavailable, &told)
-	if told.Detail != msgOccupied || w.Header().Get("Retry-After") == "" {
+	if told.Detail != html.Sentence(office.ErrOccupied.Error()) || w.Header().Get("Retry-After") == "" {
 		t.Errorf("%+v, Retry-After %q", told, w.Header().Get("Retry-After"))
 	}
 }

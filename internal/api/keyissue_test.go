@@ -9,7 +9,8 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
-	"bangkhen/internal/register"
+	"bangkhen/internal/database"
+	"bangkhen/internal/workbench"
 )
 
 // newKey makes a key with scopes.
@@ -29,7 +30,7 @@ func TestKeyIssuesNoDraftOfPeople(t *testing.T) {
 	// A step changes nothing but who has had it in hand.
 	step := func(who, id string, step award.DecisionStep) {
 		t.Helper()
-		if _, err := c.reg.ChangeDraft(register.WithActor(t.Context(), who), id, 0, step, func(d *register.Draft) (err error) {
+		if _, err := workbench.New(c.reg.Database()).ChangeDraft(database.WithActor(t.Context(), who), id, 0, step, func(d *workbench.Draft) (err error) {
 			if step == award.ApproveDecision {
 				d.Approved, err = c.office.ContentOf(*d)
 			}
@@ -65,7 +66,7 @@ func TestKeyIssuesNoDraftOfPeople(t *testing.T) {
 	} {
 		id := c.prepared()
 		way.does(id)
-		before, err := c.reg.Draft(t.Context(), id)
+		before, err := workbench.New(c.reg.Database()).Draft(t.Context(), id)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,11 +74,11 @@ func TestKeyIssuesNoDraftOfPeople(t *testing.T) {
 		if answer.status != way.want || way.want == 409 && !strings.Contains(string(answer.body), "duyệt") {
 			t.Errorf("%s: status %d, %s", way.name, answer.status, answer.body)
 		}
-		after, err := c.reg.Draft(t.Context(), id)
+		after, err := workbench.New(c.reg.Database()).Draft(t.Context(), id)
 		if err != nil || after.Version != before.Version || after.State != before.State {
 			t.Errorf("%s: refused, and yet %s %d became %s %d, %v", way.name, before.State, before.Version, after.State, after.Version, err)
 		}
-		if _, err := c.reg.LastBatch(t.Context(), id); err != register.ErrNoBatch {
+		if _, err := workbench.New(c.reg.Database()).LastBatch(t.Context(), id); err != workbench.ErrNoBatch {
 			t.Errorf("%s: a batch, %v", way.name, err)
 		}
 	}
@@ -91,7 +92,7 @@ func TestStaleVersionIssuesAndDeletesNothing(t *testing.T) {
 	c.want(c.send("DELETE", path, "", nil, "If-Match", `"v1"`), 412, nil)
 	c.want(c.send("POST", path+"/issue", "", nil, "If-Match", `"v1"`), 412, nil)
 	c.want(c.send("POST", path+"/submit", "", nil, "If-Match", `"v1"`), 412, nil)
-	draft, err := c.reg.Draft(t.Context(), id)
+	draft, err := workbench.New(c.reg.Database()).Draft(t.Context(), id)
 	if err != nil || draft.State != award.DecisionDraft {
 		t.Errorf("%s, %v", draft.State, err)
 	}
@@ -113,13 +114,19 @@ func TestHeldBodyOfKey(t *testing.T) {
 		var mediaType string
 		var body []byte
 		for mediaType = range example.Request {
-			body, mediaType = bodyOf(t, example, mediaType)
+			body, mediaType = bodyOf(t, op, example, mediaType)
 			break
+		}
+		switch {
+		case op.id == "putPhotos":
+			body, mediaType = bodyOf(t, op, example, typeZIP)
+		case op.body.media == typeForm:
+			body, mediaType = bodyOf(t, op, example, typeForm)
 		}
 		id := c.prepared()
 		path := "/api/v1" + strings.NewReplacer("{id}", id, "{code}", "khong-co").Replace(op.path)
 		token, key := c.newKey(t, op.scope)
-		before, err := c.reg.Draft(t.Context(), id)
+		before, err := workbench.New(c.reg.Database()).Draft(t.Context(), id)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -157,7 +164,7 @@ func TestHeldBodyOfKey(t *testing.T) {
 		if got := <-status; got != http.StatusUnauthorized {
 			t.Errorf("%s: status %d after the key has ended", op.id, got)
 		}
-		after, err := c.reg.Draft(t.Context(), id)
+		after, err := workbench.New(c.reg.Database()).Draft(t.Context(), id)
 		if err != nil || after.Version != before.Version {
 			t.Errorf("%s has changed the decision, %v", op.id, err)
 		}

@@ -1,41 +1,43 @@
 package api
 
-import "fmt"
-
 // The sentences for people.
 const (
 	msgNoKey        = "Yêu cầu phải mang khóa: Authorization: Bearer <khóa>."
 	msgNotAllowed   = "Khóa này không có quyền %q."
-	msgTooManyKeys  = "Đã gửi khóa API sai quá nhiều lần. Hãy đợi số giây trong Retry-After rồi thử lại với khóa đúng."
-	msgOccupied     = "Đang có nhiều tệp chờ đọc; hãy thử lại sau số giây trong Retry-After, hoặc tra cứu bằng mã."
 	msgTooMany      = "Quá nhiều yêu cầu; hãy đợi rồi thử lại."
+	msgManyChanges  = "Dịch vụ đang bận với quá nhiều yêu cầu; hãy thử lại sau vài giây."
 	msgManyStreams  = "Đang có quá nhiều nơi theo dõi; hãy đợi rồi thử lại, hoặc hỏi từng lần."
 	msgCodeOrText   = "Cần đúng một trong hai: “code” (mã) hoặc “text” (nội dung QR)."
+	msgCodesOrAll   = "Cần đúng một trong hai: “codes” (các mã) hoặc “all_of” (số của quyết định bị hủy bỏ)."
+	msgBadCursor    = "cursor không dùng được."
 	msgNoUpload     = "Thiếu tệp cần tra cứu: trường “file”."
-	msgBadBody      = "Thân yêu cầu không đọc được."
-	msgTooLarge     = "Tệp lớn hơn %d MB."
 	msgBadJSON      = "Thân yêu cầu không phải JSON đúng mẫu: %v"
-	msgMediaType    = "Quyết định phải là application/json hoặc application/yaml."
+	msgNoJSON       = "Thân yêu cầu trống: cần một giá trị JSON theo mẫu của thao tác này."
+	msgCutJSON      = "Thân yêu cầu là JSON bị cắt ngang, chưa hết."
+	msgJSONSyntax   = "Thân yêu cầu không phải JSON: sai cú pháp ở byte thứ %d."
+	msgNoMember     = "Không có trường %s trong mẫu của thao tác này."
+	msgWrongMember  = "Trường “%s” không nhận giá trị kiểu %s."
+	msgWrongValue   = "Thân yêu cầu không nhận giá trị kiểu %s."
+	msgMediaType    = "Quyết định phải là application/json, application/yaml hoặc tệp Word .docx."
+	msgNotWord      = "Tệp quyết định gửi lên không phải văn bản Word .docx; JSON và YAML gửi bằng kiểu nội dung của chúng."
 	msgListType     = "Danh sách phải là multipart/form-data với trường “file”, hoặc application/json."
+	msgSignedDate   = "Trường “date” phải là một ngày như 2023-05-31."
+	msgPhotosType   = "Ảnh phải là một tệp ZIP: application/zip, hoặc multipart/form-data với trường “file”."
+	msgNotIssued    = "Quyết định này chưa phát hành."
 	msgNoList       = "Quyết định này chưa có danh sách."
+	msgBadYear      = "Năm phải là một số có bốn chữ số, ví dụ 2026."
 	msgNoFile       = "Chưa có tệp này: quyết định chưa phát hành, hoặc không có tên tệp như vậy."
 	msgNoSheet      = "Bằng này không có tờ như vậy: 0 là tờ đầu, 1 là bản cấp lại lần 1."
+	msgNoComment    = "Không có góp ý này."
+	msgNoAttachment = "Cần một tệp ở trường “file”."
 	msgNoRecipient  = "Danh sách không có mục thứ %d."
+	msgUnknownName  = "Không có tham số %q; các tham số là: %s."
+	msgNoNames      = "Không có tham số %q: địa chỉ này không nhận tham số nào."
 	msgBadNumber    = "%s phải là số nguyên không âm."
+	msgBadSize      = "size phải là số nguyên từ %d đến %d (điểm ảnh)."
 	msgBadValue     = "%s có giá trị không dùng được: %q."
 	msgBothFiles    = "Cần cả hai trường “decision” và “list”."
-	msgBadCode      = "Không phải mã của một bằng."
 	msgBadIfMatch   = "If-Match phải là ETag của quyết định."
-	msgReturnReason = "Hãy nói vì sao trả lại, không quá 500 ký tự."
+	msgReturnReason = "Đề nghị ghi lý do trả lại, không quá 500 ký tự."
 	msgKeyTooLong   = "Idempotency-Key dài quá 255 ký tự."
 )
-
-func problemsDetail(errors, questions int) string {
-	switch {
-	case errors == 0 && questions == 0:
-		return "Yêu cầu chưa thực hiện được; xem errors."
-	case questions == 0:
-		return fmt.Sprintf("Còn %d lỗi phải sửa; xem errors.", errors)
-	}
-	return fmt.Sprintf("Còn %d lỗi phải sửa và %d câu hỏi về danh sách chưa trả lời; xem errors.", errors, questions)
-}

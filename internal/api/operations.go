@@ -3,28 +3,56 @@ package api
 import (
 	"cmp"
 	"net/http"
+	"regexp"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/office"
+	"bangkhen/internal/photos"
 )
 
 // operation is one thing that can be asked for.
 type operation struct {
 	method, path string // the path as OpenAPI writes it, below /api/v1
 	id           string // operationId
+	tag          string
 	summary      string
-	scope        accounts.Permission // of the key; "" for everybody
-	query        []string
-	headers      []string          // that it heeds
-	body         map[string]string // media type → schema; a schema "" is bytes
-	answers      map[int]string    // status → schema, or media type for what is not JSON
-	keyed        bool              // it is called with a key and changes something: takes an Idempotency-Key
-	most         int64             // bytes of its body, 0 for usualMost
+	scope        accounts.Permission // of the key; "" for everybody, anyScope for every key
+	query        []string            // keys of parameters.yaml
+	body         body                // the one way that is described; some handlers take others too
+	bodyless     bool                // it may be sent without its body
+	answers      map[int]string      // status → schema, or media type for what is not JSON
+	versioned    bool                // it shows or changes a draft, whose version is the ETag
+	file         bool                // it sends a file that never changes: conditions and ranges
+	keyed        bool                // it is called with a key and changes something: takes an Idempotency-Key
+	most         int64               // bytes of its body, 0 for usualMost
 	handler      echo.HandlerFunc
 }
+
+// body is what an operation is sent: a media type and a schema.
+type body struct{ media, schema string }
+
+func jsonOf(schema string) body { return body{typeJSON, schema} }
+func formOf(schema string) body { return body{typeForm, schema} }
+
+// anyScope is of operations that every key may ask for.
+const anyScope accounts.Permission = "any"
+
+// The groups of operations.
+const (
+	tagDecisions    = "decisions"
+	tagIssues       = "issues"
+	tagCertificates = "certificates"
+	tagAmendments   = "amendments"
+	tagRecords      = "awards-on-record"
+	tagPublic       = "public"
+	tagService      = "service"
+	tagEvents       = "events" // of webhooks alone: generators that make a file of each tag would write over that of the operations
+)
+
+var pathParameter = regexp.MustCompile(`\{(\w+)\}`)
 
 // route is the path as echo writes it.
 func (o operation) route() string {
@@ -32,67 +60,161 @@ func (o operation) route() string {
 	return path
 }
 
+// headers are those of the request that an operation heeds.
+func (o operation) headers() []string {
+	var names []string
+	if o.versioned && o.method != http.MethodGet {
+		names = append(names, "If-Match")
+	}
+	if o.versioned && o.method == http.MethodGet {
+		names = append(names, "If-None-Match")
+	}
+	if o.file {
+		names = append(names, "If-None-Match", "Range", "If-Range")
+	}
+	if o.keyed {
+		names = append(names, keyedHeader)
+	}
+	if o.id == "batchEvents" {
+		names = append(names, "Last-Event-ID")
+	}
+	return names
+}
+
+// alwaysAnswered are the headers of every answer.
+func alwaysAnswered() []string { return []string{"X-Request-Id", "RateLimit-Policy", "RateLimit"} }
+
+// answerHeaders are those of an answer that is no refusal.
+func (o operation) answerHeaders(status int) object {
+	names := alwaysAnswered()
+	if o.scope == "" {
+		names = append(names, "Access-Control-Allow-Origin")
+	}
+	switch status {
+	case http.StatusCreated, http.StatusAccepted, http.StatusSeeOther:
+		names = append(names, "Location")
+	case http.StatusPartialContent:
+		names = append(names, "Content-Range")
+	}
+	if o.versioned || o.file {
+		names = append(names, "ETag")
+	}
+	if o.file {
+		names = append(names, "Accept-Ranges", "Last-Modified", "Cache-Control", "Content-Disposition")
+	}
+	if o.keyed {
+		names = append(names, replayHeader)
+	}
+	if o.id == "searchCertificates" { // of what was on record, where it was searched before
+		names = append(names, "Deprecation", "Sunset", "Link")
+	}
+	if o.id == "render" || o.id == "getYearlyReportFile" {
+		names = append(names, "Cache-Control", "Content-Disposition")
+	}
+	return headerReferences(names)
+}
+
+// refusals are the answers of the door and of conditions, whatever the operation is:
+// no key, or one that may not; too many requests; bodies that come too slowly, are too
+// large, or too many at once; changes while the register takes none; our own faults.
+func (o operation) refusals() []int {
+	refusals := []int{http.StatusBadRequest, http.StatusTooManyRequests, http.StatusInternalServerError}
+	if o.scope != "" {
+		refusals = append(refusals, http.StatusUnauthorized, http.StatusForbidden)
+	}
+	if o.body.media != "" {
+		refusals = append(refusals, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge)
+	}
+	if o.method != http.MethodGet {
+		refusals = append(refusals, http.StatusServiceUnavailable)
+	}
+	if o.keyed { // what the key itself may be answered with
+		refusals = append(refusals, http.StatusConflict, http.StatusUnprocessableEntity)
+	}
+	if o.file {
+		refusals = append(refusals, http.StatusRequestedRangeNotSatisfiable)
+	}
+	for status, schema := range o.answers {
+		if schema == "Problem" {
+			refusals = append(refusals, status)
+		}
+	}
+	return refusals
+}
+
+// allAnswers adds what is answered to conditions and to a key that comes again.
+func (o operation) allAnswers() map[int]string {
+	all := map[int]string{}
+	for status, schema := range o.answers {
+		if schema != "Problem" {
+			all[status] = schema
+		}
+	}
+	if o.file {
+		all[http.StatusPartialContent] = o.answers[http.StatusOK]
+		all[http.StatusNotModified] = ""
+	}
+	if o.versioned && o.method == http.MethodGet {
+		all[http.StatusNotModified] = ""
+	}
+	if o.keyed {
+		all[http.StatusSeeOther] = "" // again, and large: where the thing is
+	}
+	return all
+}
+
 // How large bodies may be, in bytes: of forms, with what stands around the files.
 const (
-	usualMost    = 256 << 10
-	decisionMost = 1 << 20
-	fileMost     = office.MaxUpload + 1<<20
-	filesMost    = 2*office.MaxUpload + 1<<20
+	usualMost      = 256 << 10
+	decisionMost   = 1 << 20
+	fileMost       = office.MaxUpload + 1<<20
+	filesMost      = 2*office.MaxUpload + 1<<20
+	correctionMost = 9 << 20 // with a photograph in base64
+	photosMost     = photos.MaxZip + 1<<20
+	signedMost     = office.MaxSignedFile + 1<<20
 )
 
 func (o operation) mostBytes() int64 { return cmp.Or(o.most, usualMost) }
 
-// Media types of what is not JSON.
+// Media types.
 const (
-	typePDF    = "application/pdf"
-	typeZIP    = "application/zip"
-	typeStream = "text/event-stream"
-	typeFile   = "application/octet-stream"
-	typeJSON   = echo.MIMEApplicationJSON
-	typeYAML   = "application/yaml"
-	typeForm   = echo.MIMEMultipartForm
+	typePDF        = "application/pdf"
+	typePNG        = "image/png"
+	typeCredential = office.CredentialType
+	typeZIP        = "application/zip"
+	typeStream     = "text/event-stream"
+	typeWord       = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	typeWorkbook   = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	typeFile       = "*/*" // of several, by the name
+	typeJSON       = echo.MIMEApplicationJSON
+	typeYAML       = "application/yaml"
+	typeForm       = echo.MIMEMultipartForm
+	typeProblem    = "application/problem+json"
 )
+
+// answered are an operation's answers: the one that is hoped for, and refusals.
+func answered(status int, schema string, refusals ...int) map[int]string {
+	answers := map[int]string{status: schema}
+	for _, s := range refusals {
+		answers[s] = "Problem"
+	}
+	return answers
+}
 
 // operations is all that there is.
 func (a *api) operations() []operation {
-	const get, post, put, del = http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete
-	const read, write, approve, issue = accounts.ReadDecisions, accounts.PrepareDecisions, accounts.ApproveDecisions, accounts.IssueDecisions
-	const search, amend = accounts.ReadCertificates, accounts.ChangeCertificates
-	decision := map[string]string{typeJSON: "DecisionFile", typeYAML: "DecisionFile"}
-	one := func(status int, schema string, more ...int) map[int]string {
-		answers := map[int]string{status: schema}
-		for _, s := range more {
-			answers[s] = "Problem"
+	var all []operation
+	for _, group := range []struct {
+		tag        string
+		operations []operation
+	}{
+		{tagPublic, a.publicOperations()}, {tagDecisions, a.decisionOperations()}, {tagDecisions, a.dossierOperations()}, {tagIssues, a.issueOperations()}, {tagCertificates, a.certificateOperations()},
+		{tagAmendments, a.amendOperations()}, {tagRecords, a.recordOperations()}, {tagService, a.serviceOperations()},
+	} {
+		for _, op := range group.operations {
+			op.tag = group.tag
+			all = append(all, op)
 		}
-		return answers
 	}
-	return []operation{
-		{method: post, path: "/decisions", id: "createDecision", summary: "Tạo một quyết định", scope: write, body: decision, answers: one(201, "Decision", 400, 413, 415, 422), keyed: true, most: decisionMost, handler: a.createDecision},
-		{method: get, path: "/decisions", id: "listDecisions", summary: "Liệt kê quyết định, mới nhất trước", scope: read, query: []string{"cursor", "limit"}, answers: one(200, "DecisionList", 400), handler: a.listDecisions},
-		{method: get, path: "/decisions/{id}", id: "getDecision", summary: "Xem một quyết định với các vấn đề của danh sách", scope: read, answers: one(200, "Decision", 404), handler: a.getDecision},
-		{method: put, path: "/decisions/{id}", id: "putDecision", summary: "Thay nội dung quyết định chưa phát hành", scope: write, body: decision, answers: one(200, "Decision", 400, 404, 409, 412, 413, 415, 422), most: decisionMost, handler: a.putDecision},
-		{method: del, path: "/decisions/{id}", id: "deleteDecision", summary: "Bỏ quyết định chưa phát hành", scope: write, answers: one(204, "", 400, 404, 409, 412), handler: a.deleteDecision},
-		{method: put, path: "/decisions/{id}/list", id: "putList", summary: "Nộp danh sách: tệp (trường file) hoặc JSON", scope: write, body: map[string]string{typeForm: "ListForm", typeJSON: "Recipients"}, answers: one(200, "ListReport", 400, 404, 409, 412, 413, 415, 422), most: fileMost, handler: a.putList},
-		{method: put, path: "/decisions/{id}/answers", id: "putAnswers", summary: "Trả lời các câu hỏi về danh sách", scope: write, body: map[string]string{typeJSON: "Answers"}, answers: one(200, "ListReport", 400, 404, 409, 412, 413, 415, 422), most: decisionMost, handler: a.putAnswers},
-		{method: get, path: "/decisions/{id}/recipients", id: "listRecipients", summary: "Danh sách như đã đọc được", scope: read, answers: one(200, "RecipientList", 404), handler: a.listRecipients},
-		{method: get, path: "/decisions/{id}/preview/{index}.pdf", id: "previewSheet", summary: "Bản nháp của một bằng", scope: read, answers: one(200, typePDF, 404, 409, 422), handler: a.previewSheet},
-		{method: post, path: "/decisions/{id}/submit", id: "submitDecision", summary: "Trình duyệt: danh sách không còn lỗi", scope: write, answers: one(200, "Decision", 400, 404, 409, 412, 422), keyed: true, handler: a.submitDecision},
-		{method: post, path: "/decisions/{id}/approve", id: "approveDecision", summary: "Duyệt; người soạn không tự duyệt", scope: approve, answers: one(200, "Decision", 400, 403, 404, 409, 412), keyed: true, handler: a.approveDecision},
-		{method: post, path: "/decisions/{id}/return", id: "returnDecision", summary: "Trả lại, kèm lý do", scope: approve, body: map[string]string{typeJSON: "Return"}, answers: one(200, "Decision", 400, 404, 409, 412, 422), keyed: true, handler: a.returnDecision},
-		{method: post, path: "/decisions/{id}/issue", id: "issueDecision", summary: "Phát hành: xếp hàng, trả về đợt phát hành", scope: issue, answers: one(202, "Batch", 400, 404, 409, 412, 422), keyed: true, handler: a.issueDecision},
-		{method: get, path: "/batches/{id}", id: "getBatch", summary: "Đợt phát hành đang ở đâu", scope: read, answers: one(200, "Batch", 404), handler: a.getBatch},
-		{method: del, path: "/batches/{id}", id: "cancelBatch", summary: "Hủy đợt chưa phát hành xong: chưa số, chưa mã nào được dùng", scope: issue, answers: one(204, "", 404, 409), handler: a.cancelBatch},
-		{method: get, path: "/batches/{id}/events", id: "batchEvents", summary: "Theo dõi đợt phát hành (SSE)", scope: read, headers: []string{"Last-Event-ID"}, answers: map[int]string{200: typeStream, 204: "", 404: "Problem", 503: "Problem"}, handler: a.batchEvents},
-		{method: get, path: "/decisions/{id}/files/{name}", id: "getFile", summary: "Tệp đã phát hành: quyet-dinh.pdf, phu-luc.xlsx, bang-khen.pdf, bang-khen.zip, manifest.json", scope: search, answers: one(200, typeFile, 404), handler: a.decisionFile},
-		{method: get, path: "/certificates", id: "searchCertificates", summary: "Tìm bằng: không cần dấu, đầu từ là đủ", scope: search, query: []string{"q", "kind", "status", "decision", "year", "cursor", "limit"}, answers: one(200, "CertificateList", 400), handler: a.searchCertificates},
-		{method: get, path: "/certificates/{code}", id: "getCertificate", summary: "Một bằng và những gì xảy ra với nó", scope: search, answers: one(200, "Certificate", 404), handler: a.getCertificate},
-		{method: get, path: "/certificates/{code}/pdf", id: "getCertificatePDF", summary: "Tệp PDF của một bằng, đúng như đã phát hành", scope: search, answers: one(200, typePDF, 404), handler: a.certificatePDF},
-		{method: get, path: "/certificates/{code}/sheets", id: "listSheets", summary: "Mọi tờ của một bằng: tờ đầu và các bản cấp lại", scope: search, answers: one(200, "SheetList", 404), handler: a.listSheets},
-		{method: get, path: "/certificates/{code}/sheets/{index}.pdf", id: "getSheet", summary: "Tệp PDF của một tờ: 0 là tờ đầu, 1 là bản cấp lại lần 1", scope: search, answers: one(200, typePDF, 404), handler: a.sheetPDF},
-		{method: post, path: "/certificates/{code}/revoke", id: "revokeCertificate", summary: "Thu hồi, theo một quyết định", scope: amend, body: map[string]string{typeJSON: "Order"}, answers: one(200, "Certificate", 400, 404, 409, 422), keyed: true, handler: a.revoke},
-		{method: post, path: "/certificates/{code}/reissue", id: "reissueCertificate", summary: "Cấp lại: một tờ nữa của bằng cũ", scope: amend, body: map[string]string{typeJSON: "Reissue"}, answers: one(200, "Amendment", 400, 404, 409, 422), keyed: true, handler: a.reissue},
-		{method: post, path: "/certificates/{code}/replace", id: "replaceCertificate", summary: "Cấp đổi: bằng mới đã đính chính, theo một quyết định", scope: amend, body: map[string]string{typeJSON: "Replace"}, answers: one(201, "Certificate", 400, 404, 409, 422), keyed: true, handler: a.replace},
-		{method: post, path: "/verify", id: "verify", summary: "Tra cứu một mã, một nội dung QR hoặc một tệp PDF", body: map[string]string{typeJSON: "VerifyText", typePDF: "", typeForm: "ListForm"}, answers: one(200, "Verification", 400, 413, 415, 422), most: fileMost, handler: a.verify},
-		{method: post, path: "/render", id: "render", summary: "Làm bản nháp từ quyết định và danh sách; không lưu gì", scope: write, query: []string{"template"}, body: map[string]string{typeForm: "RenderForm"}, answers: one(200, typeZIP, 400, 413, 415, 422), most: filesMost, handler: a.render},
-	}
+	return all
 }

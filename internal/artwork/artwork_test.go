@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"bangkhen/internal/confined"
 )
 
 func pngOf(t testing.TB, w, h int, at func(x, y int) color.NRGBA) []byte {
@@ -70,7 +72,7 @@ func TestMain(m *testing.M) {
 		os.Exit(Child(os.Stdin, os.Stdout))
 	}
 	if len(os.Args) == 2 && os.Args[1] == "take-memory" {
-		if confine() != nil {
+		if confined.Confine(childBounds) != nil {
 			os.Exit(0) // then the test fails
 		}
 		var taken [][]byte

@@ -20,6 +20,14 @@ const (
 	msgTooDeepScans = "hơn %d lượt quét"
 	msgBeyond       = "hình %s quá lớn hoặc hỏng: không đọc được trong giới hạn bộ nhớ và thời gian; hãy thu nhỏ hoặc xuất lại"
 	msgTooDeep      = "trang PDF %s quá phức tạp"
+
+	msgPhotoTooLarge = "tệp lớn hơn %d MB"
+	msgPhotoTooMany  = "ảnh có %d × %d điểm; nhiều nhất là %d triệu điểm"
+	msgPhotoTiny     = "ảnh chỉ có %d × %d điểm"
+	msgPhotoBroken   = "tệp hỏng (%w)"
+	msgPhotoHEIC     = "tệp là ảnh HEIC hoặc AVIF của điện thoại; hãy lưu lại thành JPEG"
+	msgPhotoKind     = "tệp không phải ảnh JPEG hay PNG"
+	msgPhotoBeyond   = "tệp quá lớn hoặc hỏng: không đọc được trong giới hạn bộ nhớ và thời gian"
 )
 
 func fault(message string, args ...any) error { return fmt.Errorf(message, args...) }

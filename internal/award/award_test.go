@@ -248,3 +248,12 @@ func TestOutlineOfSeveralAwards(t *testing.T) {
 		t.Errorf("the outline is %q", got)
 	}
 }
+
+// A paper for pupils says Em, also where a list has Ông and Bà for everybody.
+func TestAsPupil(t *testing.T) {
+	for honorific, want := range map[string]string{"": "Em", "Ông": "Em", "BÀ": "Em", "Em": "Em", "Học sinh": "Em", "Sinh viên": "Sinh viên", "Cô": "Cô"} {
+		if got := (Recipient{Honorific: honorific}).AsPupil(); got != want {
+			t.Errorf("%q is addressed as %q", honorific, got)
+		}
+	}
+}

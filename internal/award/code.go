@@ -53,6 +53,9 @@ func ParseCode(s string) (Code, bool) {
 	return Code(b.String()), true
 }
 
+// Address is where the code is looked up, below a public address.
+func (c Code) Address(base string) string { return strings.TrimRight(base, "/") + "/v/" + string(c) }
+
 // Grouped is the code in groups of four, as printed.
 func (c Code) Grouped() string {
 	var groups []string

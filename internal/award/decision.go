@@ -26,8 +26,20 @@ type Decision struct {
 	Template   string   `json:"template"` // id under templates/certificate/
 	GoldenBook Book     `json:"golden_book"`
 	Awards     []Award  `json:"awards,omitempty"` // when it grants several; then Template is that of the first
+	Annex      Annex    `json:"annex,omitempty"`  // how the list stands in it
 	Form       string   `json:"form,omitempty"`   // loại hình khen thưởng, "chuyên đề": for the yearly reports
+
+	Rewards Rewards `json:"rewards,omitzero"` // of no decision file: what the office has set for its day
 }
+
+// Annex is how the list stands in the decision: "" as the form of the decision has it.
+type Annex string
+
+const (
+	AnnexLabelled Annex = "phu-luc"   // an annex headed "Phụ lục"
+	AnnexTitled   Annex = "danh-sach" // an annex headed by its title alone, "DANH SÁCH …"
+	AnnexNone     Annex = "dieu-1"    // none: the first article names all
+)
 
 // YearMark in the prefix of a golden book stands for a year: a book of its own,
 // counted from 1, every year.

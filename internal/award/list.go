@@ -20,6 +20,8 @@ const (
 	FieldCitation  Field = "citation"
 	FieldHonoured  Field = "honoured"
 	FieldAward     Field = "award"
+
+	FieldPosthumous Field = "posthumous" // of no column; of rows that were typed, and of JSON lists
 )
 
 // ownField begins the name of a field that the list has besides the usual ones.
@@ -38,6 +40,7 @@ type List struct {
 	Recipients []Recipient
 	Reading    Reading
 	Claims     []Claim
+	Titles     []Title   // texts above the headings of its columns, in the order of the file
 	Sections   []Section // headings between the rows, in the order of the file
 	Partial    bool      // the file could not be read to its end: numbers of recipients mean nothing
 }
@@ -59,6 +62,14 @@ func (l List) Cell(f Field, r Recipient) string {
 // HasColumn reports that the list has a column for a field.
 func (l List) HasColumn(f Field) bool {
 	return slices.ContainsFunc(l.Reading.Sheets, func(s Sheet) bool { return s.Fields[f] != "" })
+}
+
+// Title is a text above a list: what it is a list of.
+type Title struct {
+	Sheet string // in a list that stands on several
+	Row   int    // 0 for a paragraph of a document
+	Cell  string // "A1"; "" for a paragraph
+	Text  string
 }
 
 // Section is a heading between the rows, "I. TẬP THỂ", "A. Huyện Ba Bể".

@@ -40,12 +40,25 @@ const (
 	BadMeasure         = "bad-measure"     // what was measured on a calibration sheet can not be
 	BadProfile         = "bad-profile"     // no such printer's profile, or one of another size of sheet
 	BadBlank           = "bad-blank"       // what is said of a pre-printed blank can not be
-	Unsigned           = "unsigned"        // warning: number or date still blank
+	SignedDiffers      = "signed-differs"  // the signed decision says something else than the draft
+	SignedAltered      = "signed-altered"  // a signature in it does not hold, or the file was changed after it
+	SignedUnread       = "signed-unread"   // the signed file cannot be read
+	SignedWarning      = "signed-warning"  // warning: of a signature, or that nothing was compared
+	Unsigned           = "unsigned"        // number or date still blank: a warning of a draft, an error of an issue
 	AlreadyIssued      = "already-issued"  // the number and date belong to another issue
+	OtherOption        = "other-option"    // what was issued before is asked for with another option than the first time
 	NumberTaken        = "number-taken"    // a golden book number is in use
 	WrongState         = "wrong-state"     // not possible where the decision or certificate stands
+	UnknownIssue       = "unknown-issue"   // nothing was issued under the number or code that names an issue, or several were
+	BadHold            = "bad-hold"        // until when an issue is to be held can not be, or comes too late
+	BadSigning         = "bad-signing"     // number or date of a signed decision can not be, or another decision bears the number
 	BadAmendment       = "bad-amendment"   // what a revocation, correction or duplicate is asked with is wrong
 	BadCeremony        = "bad-ceremony"    // the plan of a ceremony, or what is asked of it, can not be
+	BadKey             = "bad-key"         // what is asked of a signing key can not be
+	BadCertificate     = "bad-certificate" // the office's certificate cannot sign
+	KeyLocked          = "key-locked"      // the office has a signing key, and nobody gave its passphrase
+	LogDiffers         = "log-differs"     // the log does not hold what a checkpoint of before says
+	LogGap             = "log-gap"         // the log is shorter than it was known to be, or another one, and nobody has said why
 	BadSetting         = "bad-setting"     // what an office sets can not be
 	PriorAward         = "prior-award"     // warning: the same or a like recipient was commended before
 	LostLetters        = "lost-letters"    // question: letters of a text were lost on its way, or are look-alikes of others
@@ -59,7 +72,27 @@ const (
 	HiddenColumn       = "hidden-column"   // warning: a column of the list is hidden and was not read
 	MissingColumn      = "missing-column"  // the template prints a column that the list has not got, or that is empty
 	UnknownAward       = "unknown-award"   // the list names an award that the decision does not give
+	FineSymbol         = "fine-symbol"     // the QR of an address this long would have modules too small to be read
+	SealRoom           = "seal-room"       // warning: the seal would lie over the signer's title or name, or over other text
+	MissingPhoto       = "missing-photo"   // a row has no photograph, or names one that was not handed in
+	BadPhoto           = "bad-photo"       // a photograph, or what photographs came in, can not be read
+	PhotoTwice         = "photo-twice"     // question: two recipients have the same photograph
+	DoubtfulPhoto      = "doubtful-photo"  // warning: much of a photograph was cropped, or it is coarse
+	UnusedPhoto        = "unused-photo"    // warning: nobody in the list has a photograph that was handed in
 	StaleAnswer        = "stale-answer"    // warning: an answer to a question that the list no longer asks
+
+	NoReward        = "no-reward"        // warning: papers speak of money, and none is set for some recipients
+	UnknownCategory = "unknown-category" // warning: what the list says of what sort a recipient is (phân loại đối tượng) is not known
+
+	DecisionNotUnderstood = "decision-not-understood" // question: a line of a Word decision that is no field and was not set aside
+	DecisionDoubtful      = "decision-doubtful"       // question: a field of a Word decision of which the document says two things
+	DecisionUnconfirmed   = "decision-unconfirmed"    // question: nobody has yet looked at what was read of a Word decision
+	AnnexDiffers          = "annex-differs"           // question: the annex of a Word decision names others than the list
+	BadAddress            = "bad-address"             // what codes are to be looked up under can not work on anybody's phone
+	DoubtfulAddress       = "doubtful-address"        // warning: it works and may be regretted
+
+	BadRecord       = "bad-record"       // an award of before the system lacks its number, date or form, or they can not be
+	AlreadyRecorded = "already-recorded" // warning: such a row is not recorded again; question: it is nearly one that is there
 )
 
 // Problem is one thing wrong with the input: where it is, what it is in a

@@ -69,9 +69,12 @@ func (r Reading) sheet(name string) Sheet {
 // Borne is the name that the recipients of a sheet bear: that of the sheet in a
 // list that stands on several, else "".
 func (r Reading) Borne(s Sheet) string {
+	if s.Name == TypedSheet {
+		return TypedSheet
+	}
 	read := 0
 	for _, each := range r.Sheets {
-		if each.Fields != nil {
+		if each.Fields != nil && each.Name != TypedSheet {
 			read++
 		}
 	}

@@ -10,12 +10,14 @@ func TestDecisionStates(t *testing.T) {
 	allowed := map[DecisionState]map[DecisionStep]DecisionState{
 		DecisionDraft:    {EditDecision: DecisionDraft, CheckDecision: DecisionChecked},
 		DecisionChecked:  {EditDecision: DecisionDraft, CheckDecision: DecisionChecked, ApproveDecision: DecisionApproved, ReturnDecision: DecisionDraft},
-		DecisionApproved: {EditDecision: DecisionDraft, ReturnDecision: DecisionDraft, IssueDecision: DecisionIssued},
-		DecisionIssued:   {},
-		"lost":           {},
+		DecisionApproved: {EditDecision: DecisionDraft, ReturnDecision: DecisionDraft, ReviewDecision: DecisionChecked, SignDecision: DecisionSigned},
+		DecisionSigned: {EditDecision: DecisionDraft, ReturnDecision: DecisionDraft, ReviewDecision: DecisionChecked, UnsignDecision: DecisionApproved, AttachSigned: DecisionSigned,
+			IssueDecision: DecisionIssued},
+		DecisionIssued: {},
+		"lost":         {},
 	}
 	for state, ways := range allowed {
-		for _, step := range []DecisionStep{EditDecision, CheckDecision, ApproveDecision, ReturnDecision, IssueDecision, "burn"} {
+		for _, step := range []DecisionStep{EditDecision, CheckDecision, ApproveDecision, ReturnDecision, ReviewDecision, SignDecision, UnsignDecision, AttachSigned, IssueDecision, "burn"} {
 			got, err := state.After(step)
 			want, ok := ways[step]
 			if !ok {
@@ -24,8 +26,12 @@ func TestDecisionStates(t *testing.T) {
 			if got != want || (err == nil) != ok {
 				t.Errorf("%s, %s: %s, %v", state, step, got, err)
 			}
+			code := WrongState
+			if state == DecisionApproved && step == IssueDecision {
+				code = Unsigned
+			}
 			var problem Problem
-			if err != nil && (!errors.As(err, &problem) || problem.Code != WrongState || problem.Severity != Error || problem.Message == "") {
+			if err != nil && (!errors.As(err, &problem) || problem.Code != code || problem.Severity != Error || problem.Message == "") {
 				t.Errorf("%s, %s: %#v", state, step, err)
 			}
 		}

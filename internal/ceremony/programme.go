@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
 )
 
 // Programme is a plan over the certificates of a batch.
@@ -171,6 +170,5 @@ func (a Act) Title() string {
 	if what == "" {
 		what = a.Counts().KindsPhrase()
 	}
-	first, size := utf8.DecodeRuneInString(what)
-	return fmt.Sprintf(actTitle, a.Number, string(unicode.ToUpper(first))+what[size:])
+	return fmt.Sprintf(actTitle, a.Number, viet.Capital(what))
 }

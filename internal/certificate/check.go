@@ -49,6 +49,17 @@ func (t *Template) Check(faces *typeset.Faces, d award.Decision, list award.List
 	return problems
 }
 
+// HasRoomFor reports whether the line that says where to look up can be set with an
+// address.
+func (t *Template) HasRoomFor(faces *typeset.Faces, d award.Decision, address string) bool {
+	common, err := t.Common(faces, d, false)
+	if err == nil {
+		_, err = common.Own(award.Certificate{Index: 1, URL: address, Recipient: award.Recipient{Kind: award.Individual}})
+	}
+	var misfit *typeset.DoesNotFit
+	return !errors.As(err, &misfit) || misfit.Tag != "site" // what else is wrong, Check says
+}
+
 // CheckKinds is the part of Check that needs no layout: it reports the first
 // recipient of each kind that the award is not for.
 func (t *Template) CheckKinds(d award.Decision, list award.List) (problems award.Problems) {
@@ -87,6 +98,10 @@ func (t *Template) problem(err error, list award.List, r award.Recipient) award.
 		p.Code = award.NoGlyph
 		p.Message = fmt.Sprintf("%s có ký tự mà không phông chữ nào của mẫu có: %s", name, describe(missing.Runes))
 		p.Suggestion = "Gõ lại ký tự này bằng bộ gõ Unicode, hoặc bỏ đi."
+		if missing.Face != "" {
+			p.Message = fmt.Sprintf("%s có ký tự mà phông riêng %s của mẫu không có: %s", name, missing.Face, describe(missing.Runes))
+			p.Suggestion = "Dùng bản đầy đủ của phông ấy, hoặc chọn phông khác cho mục này trong mẫu; nếu gõ nhầm thì gõ lại ký tự."
+		}
 		return p
 	}
 	return award.Problem{Severity: award.Error, Code: award.DoesNotFit, Row: r.Row, Sheet: r.Sheet, Message: err.Error()}

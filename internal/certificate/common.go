@@ -22,6 +22,7 @@ type Common struct {
 	faces    *typeset.Faces
 	decision award.Decision
 	draft    bool
+	trial    bool
 	own      []ownArea
 	rules    []Rule                       // of the sheet's own part
 	sites    typeset.Memo[string, string] // hosts of addresses
@@ -45,6 +46,7 @@ type ownBlock struct {
 // filledBlock is a block with its text, and the text as it was filled in.
 type filledBlock struct {
 	text  string
+	kind  award.Kind // for which it is set, of a block that is set in two ways
 	block typeset.Block
 }
 
@@ -53,19 +55,21 @@ type filledBlock struct {
 // error the sheets' own parts can be laid out.
 func (t *Template) Common(faces *typeset.Faces, d award.Decision, draft bool) (*Common, error) {
 	first, end := t.ownAreas()
+	faces, lacking := t.withFaces(faces)
 	c := &Common{template: t, faces: faces, decision: d, draft: draft, Before: t.blankPage(), After: t.blankPage()}
 	for _, picture := range t.Pictures {
-		c.Before.Pictures = append(c.Before.Pictures, typeset.Picture{Name: picture.File, Box: picture.Box.box()})
+		c.Before.Pictures = append(c.Before.Pictures, typeset.Picture{Name: picture.File, Box: picture.Box.box(), Alt: picture.alt()})
 	}
 	if t.Ornament.Design != "" {
 		c.Before.Backdrop = t.ID
 	}
+	c.Before.Rules = append(c.Before.Rules, t.photoFrame()...)
 	for _, area := range t.Areas[first:end] {
-		own := ownArea{typeset.Area{Box: area.Box.box(), VAlign: area.VAlign}, make([]ownBlock, len(area.Blocks))}
+		own := ownArea{area.place(), make([]ownBlock, len(area.Blocks))}
 		for i, b := range area.Blocks {
 			own.blocks[i].Block = b
-			if ofDecision(b.Text) {
-				own.blocks[i].fixed, own.blocks[i].same = true, values{decision: d, draft: draft}.fill(b.Text)
+			if b.ofDecision() {
+				own.blocks[i].fixed, own.blocks[i].same = true, values{decision: d, draft: draft}.say(b)
 			}
 		}
 		c.own = append(c.own, own)
@@ -74,6 +78,9 @@ func (t *Template) Common(faces *typeset.Faces, d award.Decision, draft bool) (*
 		if holdsTag(t.Areas[first:end], rule.Under) {
 			c.rules = append(c.rules, rule)
 		}
+	}
+	if lacking != nil {
+		return c, lacking
 	}
 	if draft {
 		mark, err := t.draftMark(faces)
@@ -92,11 +99,11 @@ func (c *Common) layOut(page *typeset.Page, areas []Area) error {
 		blocks := make([]typeset.Block, len(area.Blocks))
 		for i, b := range area.Blocks {
 			var err error
-			if blocks[i], err = t.block(c.faces, b, v.fill(b.Text), area.Box.W); err != nil {
+			if blocks[i], err = t.block(c.faces, b, v.say(b), area.Box.W); err != nil {
 				return err
 			}
 		}
-		texts, err := c.faces.Fit(typeset.Area{Box: area.Box.box(), VAlign: area.VAlign}, blocks)
+		texts, err := c.faces.Fit(area.place(), blocks)
 		if err != nil {
 			return err
 		}
@@ -110,9 +117,31 @@ func (c *Common) layOut(page *typeset.Page, areas []Area) error {
 	return nil
 }
 
+// MarkTrial says at the foot of every sheet that it is worth nothing: the batch is
+// for a try.
+func (c *Common) MarkTrial() error {
+	t := c.template
+	mark, err := c.faces.Foot(trialTag, award.TrialMark, typeset.Style{Face: t.Fallback, Size: trialSize}, trialColor, t.Sheet.Width, t.Sheet.Height)
+	if err == nil {
+		c.trial = true
+		c.After.Texts = append(c.After.Texts, mark)
+	}
+	return err
+}
+
+// The mark of a sheet that is for a try. No template has a word in it: the line is
+// there whatever the office's own templates say.
+const (
+	trialTag  = "trial"
+	trialSize = typeset.Pt(9)
+)
+
+var trialColor = typeset.Color{R: 192}
+
 // Own lays out what is the own of one certificate. An issued one has a QR.
 func (c *Common) Own(certificate award.Certificate) (typeset.Page, error) {
 	t, page, v := c.template, c.template.blankPage(), c.values(certificate)
+	page.Photos = t.photos(certificate.Recipient)
 	var some [8]typeset.Block // as many as most areas have
 	for i := range c.own {
 		own, blocks := &c.own[i], some[:0]
@@ -137,7 +166,7 @@ func (c *Common) Own(certificate award.Certificate) (typeset.Page, error) {
 	if c.draft || t.QR.Size == 0 || certificate.URL == "" {
 		return page, nil
 	}
-	code, err := t.code(certificate.URL)
+	code, err := t.code(certificate)
 	page.Codes = append(page.Codes, code)
 	return page, err
 }
@@ -147,17 +176,20 @@ func (b *ownBlock) text(v values) string {
 	if b.fixed {
 		return b.same
 	}
-	return v.fill(b.Text)
+	return v.say(b.Block)
 }
 
 func (b *ownBlock) filled(c *Common, v values, width typeset.MM) (typeset.Block, error) {
-	text := b.text(v)
-	if last := b.last.Load(); last != nil && last.text == text {
+	text, kind := b.text(v), award.Kind("")
+	if b.Others != nil {
+		kind = v.certificate.Recipient.Kind
+	}
+	if last := b.last.Load(); last != nil && last.text == text && last.kind == kind {
 		return last.block, nil
 	}
-	block, err := c.template.block(c.faces, b.Block, text, width)
+	block, err := c.template.block(c.faces, b.Block.forKind(kind), text, width)
 	if err == nil {
-		b.last.Store(&filledBlock{text, block})
+		b.last.Store(&filledBlock{text, kind, block})
 	}
 	return block, err
 }
@@ -170,7 +202,7 @@ func (c *Common) values(certificate award.Certificate) values {
 // Join is the whole sheet with its own part.
 func (c *Common) Join(own typeset.Page) typeset.Page {
 	page := c.Before
-	page.Codes = own.Codes
+	page.Codes, page.Photos = own.Codes, own.Photos
 	page.Rules = slices.Concat(c.Before.Rules, own.Rules, c.After.Rules)
 	page.Texts = slices.Concat(c.Before.Texts, own.Texts, c.After.Texts)
 	return page
@@ -178,7 +210,7 @@ func (c *Common) Join(own typeset.Page) typeset.Page {
 
 // blankPage is the sheet with nothing on it.
 func (t *Template) blankPage() typeset.Page {
-	return typeset.Page{Width: t.Sheet.Width, Height: t.Sheet.Height, Trim: typeset.Trim{Bleed: t.Print.Bleed, Marks: t.Print.Marks}}
+	return typeset.Page{Width: t.Sheet.Width, Height: t.Sheet.Height, Alone: true, Trim: typeset.Trim{Bleed: t.Print.Bleed, Marks: t.Print.Marks}}
 }
 
 // together are fields between which something else is placed, so that a part has
@@ -191,7 +223,7 @@ func (t *Template) ownAreas() (first, end int) {
 	first, end = len(t.Areas), 0
 	for i, area := range t.Areas {
 		for _, b := range area.Blocks {
-			if !ofDecision(b.Text) {
+			if !b.ofDecision() {
 				first, end = min(first, i), i+1
 			}
 		}
@@ -217,9 +249,13 @@ func holdsTag(areas []Area, tag string) bool {
 	})
 }
 
-// ofDecision reports whether a text is the same on all sheets of a decision.
-func ofDecision(text string) bool {
-	for _, name := range placeholders(text) {
+// ofDecision reports whether a block says the same on all sheets of a decision.
+func (b *Block) ofDecision() bool {
+	asked := placeholders(b.Text)
+	if b.When != "" {
+		asked = append(asked, b.When)
+	}
+	for _, name := range asked {
 		name, _, _ = strings.Cut(name, "|")
 		if !slices.Contains([]string{"authority", "number", "date", "place", "signer-title", "signer-name"}, name) {
 			return false

@@ -27,6 +27,9 @@ func (c *Common) Fields(blank bool) map[string]string {
 	if c.draft {
 		fields["draft"] = c.template.Draft.Text
 	}
+	if c.trial {
+		fields[trialTag] = award.TrialMark
+	}
 	return fields
 }
 
@@ -46,7 +49,7 @@ func (t *Template) fields(areas []Area, v values, blank bool) map[string]string 
 	fields := map[string]string{}
 	for _, area := range areas {
 		for _, b := range area.Blocks {
-			b.read(v.fill(b.Text), blank, fields)
+			b.read(v.say(b), blank, fields)
 		}
 	}
 	return fields

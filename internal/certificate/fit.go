@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"bangkhen/internal/award"
 	"bangkhen/internal/typeset"
 )
 
@@ -36,7 +37,7 @@ func (t *Template) Fit(page typeset.Page) Fit {
 			if !ofRecipient(b.Text) {
 				continue // as tight on every sheet
 			}
-			f, ok := measure(area, b, page.Texts)
+			f, ok := measure(area, b.asSet(page.Texts), page.Texts)
 			if !ok {
 				continue
 			}
@@ -60,7 +61,7 @@ func (t *Template) Fit(page typeset.Page) Fit {
 func ofRecipient(text string) bool {
 	for _, name := range placeholders(text) {
 		name, _, _ = strings.Cut(name, "|")
-		if slices.Contains([]string{"name", "honorific", "bare-name", "detail", "position", "unit", "address", "citation"}, name) {
+		if slices.Contains([]string{"name", "honorific", "pupil", "bare-name", "detail", "position", "unit", "address", "citation"}, name) {
 			return true
 		}
 		if _, column := columnOf(name); column {
@@ -86,7 +87,7 @@ func measure(area Area, b Block, texts []typeset.Text) (f field, ok bool) {
 		if text.Tag != b.Tag || len(text.Line.Pieces) == 0 {
 			continue
 		}
-		size, width := float64(text.Line.Pieces[0].Size/b.Size), float64(text.Line.Width/area.Box.W)
+		size, width := float64(text.Line.Pieces[0].Size/b.Size), float64(text.Line.Width/b.within(area.Box.W))
 		f.lines++
 		f.size = min(f.size, size)
 		f.width = max(f.width, width)
@@ -103,11 +104,26 @@ func measure(area Area, b Block, texts []typeset.Text) (f field, ok bool) {
 	return f, f.lines > 0
 }
 
+// asSet is the block in the way in which it was set on a page.
+func (b Block) asSet(texts []typeset.Text) Block {
+	if b.Others == nil {
+		return b
+	}
+	for _, text := range texts {
+		if text.Tag == b.Tag && len(text.Line.Pieces) > 0 {
+			if face := text.Line.Pieces[0].Face.Name; face == b.Others.Face && face != b.Face {
+				return b.forKind(award.Collective)
+			}
+		}
+	}
+	return b
+}
+
 // filled is the part of an area's height that its lines stand in.
 func filled(area Area, texts []typeset.Text) float64 {
 	height, first := typeset.MM(0), true
 	for _, b := range area.Blocks {
-		lines := typeset.MM(0)
+		lines, b := typeset.MM(0), b.asSet(texts)
 		for _, text := range texts {
 			if text.Tag == b.Tag && len(text.Line.Pieces) > 0 {
 				lines += typeset.MM(b.Leading) * text.Line.Pieces[0].Size.MM()

@@ -32,10 +32,10 @@ func TestFit(t *testing.T) {
 		lines  int
 		height [2]float64
 	}{
-		{"a short name", award.Recipient{Kind: award.Collective, Name: "Viễn thông Bắc Kạn"}, "citation", true, 1, [2]float64{0.4, 0.5}},
-		{"two lines of a name", award.Recipient{Kind: award.Collective, Name: strings.TrimSuffix(long, ", ")}, "name", true, 2, [2]float64{0.6, 0.8}},
+		{"a short name", award.Recipient{Kind: award.Collective, Name: "Viễn thông Bắc Kạn"}, "citation", true, 2, [2]float64{0.6, 0.7}},
+		{"two lines of a name", award.Recipient{Kind: award.Collective, Name: strings.TrimSuffix(long, ", ")}, "name", true, 2, [2]float64{0.9, 1}},
 		{"a name that shrank", award.Recipient{Kind: award.Collective, Name: long + long[:len(long)-2]}, "name", false, 3, [2]float64{0.7, 1}},
-		{"a long detail", award.Recipient{Kind: award.Individual, Honorific: "Ông", Name: "Tạ Văn Ví", Position: strings.Repeat("Phó Trưởng ban Thường trực Ban Chỉ đạo phong trào, ", 3) + "Trưởng ban", Address: "huyện Ba Bể"}, "detail", true, 2, [2]float64{0.6, 0.9}},
+		{"a long detail", award.Recipient{Kind: award.Individual, Honorific: "Ông", Name: "Tạ Văn Ví", Position: strings.Repeat("Phó Trưởng ban Thường trực Ban Chỉ đạo phong trào, ", 3) + "Trưởng ban", Address: "huyện Ba Bể"}, "detail", true, 2, [2]float64{0.9, 1}},
 	} {
 		fit, _, err := measure(c.given)
 		if err != nil {

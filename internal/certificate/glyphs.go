@@ -19,7 +19,7 @@ func (c *Common) OwnTexts(certificate award.Certificate, blank bool, visit func(
 			if text == "" || blank && b.Preprinted {
 				continue
 			}
-			name, err := c.template.faceFor(c.faces, b.Block, text)
+			name, err := c.template.faceFor(c.faces, b.Block.forKind(certificate.Recipient.Kind), text)
 			if err != nil {
 				return err
 			}

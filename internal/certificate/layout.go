@@ -5,9 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
-
-	"github.com/skip2/go-qrcode"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/drawing"
@@ -18,10 +17,12 @@ import (
 	"bangkhen/internal/viet"
 )
 
-// MissingGlyphs says which characters of a field no face of the template has.
+// MissingGlyphs says which characters of a field no face of the template has, or which
+// a face that the office has brought.
 type MissingGlyphs struct {
 	Tag   string
 	Runes []rune
+	Face  string // of the office's own; "" for those that ship
 }
 
 func (e *MissingGlyphs) Error() string {
@@ -44,36 +45,70 @@ func (t *Template) Layout(faces *typeset.Faces, d award.Decision, c award.Certif
 // block is a block with its text, in an area of a width. Where lines may end is
 // looked into when there is more than one.
 func (t *Template) block(faces *typeset.Faces, b Block, text string, width typeset.MM) (typeset.Block, error) {
+	width = b.within(width)
 	face, err := t.faceFor(faces, b, text)
 	if err != nil {
 		return typeset.Block{}, err
 	}
-	style := typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking}
+	style := typeset.Style{Face: face, Size: b.Size, Tracking: b.Tracking, WordSpace: b.WordSpace}
 	if !faces.OnOneLine(text, style, width) {
 		text = viet.Bind(text)
 	}
 	color, err := t.color(b.Color)
+	if face != b.Face {
+		style.WordSpace = 0 // which is the own face's
+	}
 	return typeset.Block{
 		Tag: b.Tag, Text: text, Style: style,
-		MinSize: b.MinSize, MaxLines: b.MaxLines, Leading: b.Leading, Before: b.Before, Align: b.Align, Color: color,
+		Part: b.part, MinSize: b.MinSize, MaxLines: b.MaxLines, MaxWidth: b.MaxWidth, Leading: b.Leading, Before: b.Before, Align: b.Align, Color: color,
+		ByInk: t.isScript(face), AtCommas: b.AtCommas,
 	}, err
 }
 
+// place is where the area's blocks are stacked.
+func (a Area) place() typeset.Area {
+	return typeset.Area{Box: a.Box.box(), VAlign: a.VAlign, Baseline: a.Baseline}
+}
+
+// within is the width that lines of the block have in an area of a width.
+func (b Block) within(width typeset.MM) typeset.MM {
+	if b.MaxWidth > 0 {
+		return min(b.MaxWidth, width)
+	}
+	return width
+}
+
 // faceFor is the block's own face, or a fallback for the whole text when the
-// own face lacks a letter: a name in two faces would look mended.
+// own face lacks a letter: a name in two faces would look mended. In the place of a face
+// that the office has brought only the fallback is taken that the block itself names.
 func (t *Template) faceFor(faces *typeset.Faces, b Block, text string) (string, error) {
 	text = strings.ReplaceAll(text, "\n", "")
+	tries := []string{b.Face, cmp.Or(b.Fallback, t.Fallback), t.Fallback}
+	_, own := t.ownFace(b.Face)
+	if own {
+		if tries = tries[:1]; b.Fallback != "" {
+			tries = append(tries, b.Fallback)
+		}
+	}
 	var missing []rune
-	for _, name := range []string{b.Face, cmp.Or(b.Fallback, t.Fallback), t.Fallback} {
+	for _, name := range tries {
 		face, err := faces.Face(name)
 		if err != nil {
 			return "", err
 		}
-		if missing = face.Missing(text); len(missing) == 0 {
+		lacking := face.Missing(text)
+		if len(lacking) == 0 {
 			return name, nil
 		}
+		if missing == nil || !own {
+			missing = lacking // of an own face, what that one lacks
+		}
 	}
-	return "", &MissingGlyphs{b.Tag, missing}
+	lacks := &MissingGlyphs{Tag: b.Tag, Runes: missing}
+	if own {
+		lacks.Face = b.Face
+	}
+	return "", lacks
 }
 
 // rule draws a line under the last line of a field, centred on it.
@@ -93,45 +128,32 @@ func (t *Template) rule(rule Rule, texts []typeset.Text) (typeset.Rule, bool) {
 	return typeset.Rule{}, false
 }
 
-// leastModule is the smallest module worth printing, in mm: office printers and
-// phone cameras read 0.5 mm with room to spare.
-const leastModule = 0.5
-
-// code makes the symbol of an address. In capitals the address goes into QR's
-// alphanumeric mode, which needs fewer modules; level Q is taken where its
-// modules stay large enough, else the next lower one.
-func (t *Template) code(address string) (typeset.Code, error) {
-	text := QRText(address)
-	var err error
-	for _, level := range []qr.Level{qr.Q, qr.M, qr.L} {
-		var dark [][]bool
-		if dark, err = symbol(text, level); err != nil {
-			continue
-		}
-		if t.QR.Size/typeset.MM(len(dark)) < leastModule && level != qr.L {
-			continue
-		}
-		return typeset.Code{X: t.QR.X, Y: t.QR.Y, Size: t.QR.Size, Dark: dark}, nil
-	}
-	return typeset.Code{}, fmt.Errorf("QR %q: %w", text, err)
-}
-
-// symbol is a QR symbol without quiet zone, for which the template leaves room.
-func symbol(text string, level qr.Level) ([][]bool, error) {
-	if dark, ok := qr.Encode(text, level); ok {
-		return dark, nil
-	}
-	general := map[qr.Level]qrcode.RecoveryLevel{qr.Q: qrcode.High, qr.M: qrcode.Medium, qr.L: qrcode.Low}
-	code, err := qrcode.New(text, general[level])
+// code makes the symbol of a certificate. In capitals its address goes into QR's
+// alphanumeric mode, which needs fewer modules. Those who hear the sheet read are told
+// the address alone, not the four hundred letters of the seal behind it.
+func (t *Template) code(c award.Certificate) (typeset.Code, error) {
+	dark, _, err := qr.Best(QRText(c.Symbol()), float64(t.QR.Size))
 	if err != nil {
-		return nil, err
+		return typeset.Code{}, err
 	}
-	code.DisableBorder = true
-	return code.Bitmap(), nil
+	code := typeset.Code{X: t.QR.X, Y: t.QR.Y, Size: t.QR.Size, Dark: dark, Alt: fmt.Sprintf(altCode, c.URL)}
+	quiet := quietModules * t.QR.Size / typeset.MM(len(dark))
+	if t.pictured(code.Box(quiet)) {
+		code.Ground = quiet
+	}
+	return code, nil
 }
 
-// QRText is what the QR of an address holds.
-func QRText(address string) string { return strings.ToUpper(address) }
+// quietModules is how many modules around a symbol stay white (ISO/IEC 18004, 9.1).
+const quietModules = 4
+
+// pictured reports that a picture of the office's own lies in a box, which may be of
+// any colour there.
+func (t *Template) pictured(box typeset.Box) bool {
+	return slices.ContainsFunc(t.Pictures, func(p Picture) bool {
+		return p.Box.X < box.X+box.W && box.X < p.Box.X+p.Box.W && p.Box.Y < box.Y+box.H && box.Y < p.Box.Y+p.Box.H
+	})
+}
 
 // draftMark stands across the middle of the sheet, behind the text.
 func (t *Template) draftMark(faces *typeset.Faces) (typeset.Text, error) {
@@ -170,6 +192,10 @@ func (t *Template) Overprint(page typeset.Page, correction *typeset.Transform) t
 			page.Rules = append(page.Rules, r)
 		}
 	}
+	page.Codes = slices.Clone(page.Codes)
+	for i := range page.Codes {
+		page.Codes[i].Ground = 0 // the blank has no picture of ours there
+	}
 	page.Backdrop, page.Pictures, page.Trim, page.Correction = "", nil, typeset.Trim{}, correction
 	return page
 }
@@ -200,5 +226,14 @@ func (t *Template) Backdrop() (backdrop sheet.Backdrop, ok bool, err error) {
 	if !ok {
 		return sheet.Backdrop{}, false, err
 	}
-	return sheet.Backdrop{Width: t.Sheet.Width, Height: t.Sheet.Height, Content: drawing.PDF()}, true, nil
+	backdrop = sheet.Backdrop{Width: t.Sheet.Width, Height: t.Sheet.Height}
+	if style := t.ornamentStyle(); style.Emblem > 0 && !style.OwnEmblem {
+		backdrop.Alt = altEmblem
+		backdrop.Content, backdrop.Parts = drawing.PDFInParts()
+	} else {
+		// Without an emblem it is an artifact, and veraPDF does not see that forms within the
+		// form of an artifact are artifacts too: all of it stands in one stream.
+		backdrop.Content = drawing.PDF()
+	}
+	return backdrop, true, nil
 }

@@ -5,6 +5,13 @@ import (
 	"strings"
 )
 
+// What pictures say to those who hear a sheet read.
+const (
+	altCode   = "Mã QR dẫn đến %s"
+	altPhoto  = "Ảnh của %s"
+	altEmblem = "Quốc huy nước Cộng hòa xã hội chủ nghĩa Việt Nam"
+)
+
 // FieldName is the field's name in sentences, with a capital.
 func FieldName(tag string) string {
 	names := map[string]string{
@@ -18,6 +25,9 @@ func FieldName(tag string) string {
 		"place-date":   "Địa danh và ngày tháng",
 		"signer-title": "Chức vụ người ký",
 		"signer-name":  "Họ tên người ký",
+		"code":         "Mã tra cứu",
+		"site":         "Dòng nơi tra cứu",
+		"qr":           "Mã QR",
 	}
 	if name := names[tag]; name != "" {
 		return name

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"bangkhen/internal/artwork"
+	"bangkhen/internal/typeset"
 )
 
 // pictures are the pictures of a template, read at first use.
@@ -39,6 +41,42 @@ func (t *Template) Artwork() (map[string]*artwork.Image, error) {
 	}
 	p.known = known
 	return known, nil
+}
+
+// placeEmblem gives the office's own emblem the box that the drawn one would have.
+func (t *Template) placeEmblem() {
+	t.Pictures = slices.Clone(t.Pictures)
+	for i := range t.Pictures {
+		if t.Pictures[i].Emblem {
+			x, y, width, height := t.ornamentStyle().EmblemPlace()
+			t.Pictures[i].Box = Box{X: typeset.MM(x), Y: typeset.MM(y), W: typeset.MM(width), H: typeset.MM(height)}
+		}
+	}
+}
+
+// leaveOut leaves optional pictures out that are not there, and gives areas the
+// boxes for that. It reports whether there are such pictures.
+func (t *Template) leaveOut(files fs.FS) bool {
+	missing := func(p Picture) bool {
+		if !p.Optional || files == nil {
+			return p.Optional
+		}
+		_, err := fs.Stat(files, p.File)
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	if !slices.ContainsFunc(t.Pictures, missing) {
+		return false
+	}
+	written := t.clone()
+	t.Pictures = slices.DeleteFunc(slices.Clone(t.Pictures), missing)
+	t.Areas = slices.Clone(t.Areas)
+	for i := range t.Areas {
+		if without := t.Areas[i].Without; without != nil {
+			t.Areas[i].Box = *without // its baseline is that of both
+		}
+	}
+	t.written = &written
+	return true
 }
 
 // PicturesIn reads the pictures that stand beside a template. Files may be nil for

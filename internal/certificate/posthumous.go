@@ -15,8 +15,8 @@ const confers = "confers"
 // reports false when the template has no line that begins with "TẶNG". The sheets
 // have the same id, ornament and pictures.
 func (t *Template) Posthumous() (*Template, bool) {
-	with := t.Copy()
-	with.pictures = t.pictures
+	with := t.clone()
+	with.pictures, with.faces = t.pictures, t.faces
 	found := false
 	for _, area := range with.Areas {
 		for i := range area.Blocks {

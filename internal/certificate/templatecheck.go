@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -74,21 +75,30 @@ func (t *Template) check(faces *typeset.Faces, document *yaml.Node) error {
 		c.require(kind.Valid(), fmt.Sprintf("for.%d", i), "for: không có loại %q", kind)
 	}
 	c.require(len(t.Wording.Award) <= 200 && len(t.Wording.Article) <= 1000, "wording", "wording quá dài")
+	c.require(t.Public == PublicAll || t.Public == PublicAward, "public", "public: %q không có; chọn all (mọi điều đã in) hoặc award (chỉ danh hiệu, không nêu người)", t.Public)
+	c.require(!t.Download || t.Public == PublicAll, "download", "download: tờ không nêu tên người trên trang tra cứu (public: award) thì cũng không cho tải về")
 	c.require(within(t.Sheet.Width, 100, 1200) && within(t.Sheet.Height, 100, 1200), "sheet", "khổ giấy %v × %v mm nằm ngoài khoảng 100–1200 mm", t.Sheet.Width, t.Sheet.Height)
+	c.require(t.Print.Press == NoPressFile || t.Print.Press == PDFX4, "print.press", "press chỉ có thể là x4 (PDF/X-4), hoặc để trống")
 	c.require(within(t.Print.Bleed, 0, 20), "print.bleed", "bleed nằm ngoài khoảng 0–20 mm")
 	sheet := typeset.Box{W: t.Sheet.Width, H: t.Sheet.Height}
 	c.require(positive(t.Clear) && sheet.Contains(t.Clear.box()), "clear", "clear phải nằm trong tờ giấy")
+	c.ownFaces()
 	c.face(t.Fallback, "fallback")
 	for name := range t.Colors {
 		c.color(name, "colors."+name)
 	}
+	c.contrasts()
 	c.pictures(sheet)
+	c.photo()
 	tags := map[string]bool{}
 	c.require(len(t.Areas) > 0 && len(t.Areas) <= 50, "areas", "phải có từ 1 đến 50 vùng (areas)")
 	for i, area := range t.Areas {
 		c.area(area, fmt.Sprintf("areas.%d", i), tags)
 	}
 	for _, tag := range required {
+		if tag == "code" && t.QR.Size == 0 {
+			continue // who prints no symbol may leave the code out too
+		}
 		c.require(tags[tag], "areas", "thiếu khối có tag %q: tờ nào cũng phải in mục này", tag)
 	}
 	for i, rule := range t.Rules {
@@ -112,6 +122,8 @@ func (c *checker) pictures(sheet typeset.Box) {
 	for i, picture := range t.Pictures {
 		at := fmt.Sprintf("pictures.%d", i)
 		c.require(picture.File != "" && path.Base(picture.File) == picture.File && !strings.Contains(picture.File, `\`), at+".file", "file %q: phải là tên một tệp nằm cạnh mẫu", picture.File)
+		c.require(!picture.Emblem || t.Ornament.Design != "" && t.Ornament.Emblem > 0, at+".emblem", "hình %s thay Quốc huy thì ornament.emblem phải lớn hơn 0", picture.File)
+		c.require(utf8.RuneCountInString(picture.Alt) <= mostAlt, at+".alt", "hình %s: alt dài quá %d chữ", picture.File, mostAlt)
 		c.require(positive(picture.Box) && bled.Contains(picture.Box.box()), at+".box", "hình %s phải nằm trong tờ giấy", picture.File)
 	}
 }
@@ -125,13 +137,15 @@ func (c *checker) qr(sheet typeset.Box) {
 	quiet := t.QR.Size * 4 / 21
 	zone := typeset.Box{X: t.QR.X - quiet, Y: t.QR.Y - quiet, W: t.QR.Size + 2*quiet, H: t.QR.Size + 2*quiet}
 	c.require(t.QR.Size >= 25 && sheet.Contains(zone), "qr", "qr phải rộng ít nhất 25 mm và nằm trong tờ giấy cùng lề trắng")
+	c.require(t.QR.Text == "" || t.QR.Text == QRSealed || t.QR.Text == QRShort, "qr.text", "qr.text là sealed (mã có niêm phong) hoặc short (chỉ mã tra cứu)")
 	c.require(t.Clear.box().Contains(typeset.Box{X: t.QR.X, Y: t.QR.Y, W: t.QR.Size, H: t.QR.Size}), "qr", "qr phải nằm trong clear")
 }
 
 func (c *checker) area(area Area, at string, tags map[string]bool) {
 	t := c.template
 	c.require(positive(area.Box) && t.Clear.box().Contains(area.Box.box()), at+".box", "vùng %s phải nằm trong clear", area.ID)
-	c.require(area.VAlign == typeset.Top || area.VAlign == typeset.Middle || area.VAlign == typeset.Bottom, at+".valign", "vùng %s: valign %q không có", area.ID, area.VAlign)
+	c.require(area.VAlign == typeset.Top || area.VAlign == typeset.Middle || area.VAlign == typeset.Bottom || area.VAlign == typeset.Optical, at+".valign", "vùng %s: valign %q không có", area.ID, area.VAlign)
+	c.require(area.Baseline == 0 || area.VAlign == typeset.Top && within(area.Baseline, area.Box.Y, area.Box.Y+area.Box.H), at+".baseline", "vùng %s: baseline phải nằm trong vùng, và không đi cùng valign", area.ID)
 	c.require(len(area.Blocks) <= 20, at+".blocks", "vùng %s có quá nhiều khối", area.ID)
 	for i, b := range area.Blocks {
 		c.block(b, fmt.Sprintf("%s.blocks.%d", at, i), tags)
@@ -155,9 +169,20 @@ func (c *checker) block(b Block, at string, tags map[string]bool) {
 	require(b.MinSize >= 5 && b.MinSize <= b.Size, "min_size", "min_size phải từ 5 đến size")
 	require(within(b.Leading, 0.8, 3), "leading", "leading nằm ngoài khoảng 0.8–3")
 	require(within(b.Tracking, -100, 1000), "tracking", "tracking nằm ngoài khoảng -100–1000")
+	require(within(b.WordSpace, -200, 1000), "word_space", "word_space nằm ngoài khoảng -200–1000")
+	if o := b.Others; o != nil {
+		c.others(b, *o, at+".others")
+	}
 	require(within(b.Before, -50, 200), "before", "before nằm ngoài khoảng -50–200 mm")
+	require(b.MaxWidth == 0 || within(b.MaxWidth, 10, 1200), "max_width", "max_width nằm ngoài khoảng 10–1200 mm")
 	require(b.MaxLines >= 0 && b.MaxLines <= 50, "max_lines", "max_lines nằm ngoài khoảng 0–50")
 	require(b.Align == typeset.Center || b.Align == typeset.Left || b.Align == typeset.Right, "align", "align %q không có", b.Align)
+	require(b.Lang == "" || languageTag.MatchString(b.Lang), "lang", "lang %q không phải mã ngôn ngữ, ví dụ en", b.Lang)
+	if b.When != "" {
+		_, known := (values{}).get(b.When)
+		require(known, "when", "không có chỗ điền {%s}", b.When)
+		require(!b.Preprinted, "when", "chữ có điều kiện không thể in sẵn trên phôi")
+	}
 	require(len(b.Text) <= 2000, "text", "chữ quá dài")
 	for _, name := range placeholders(b.Text) {
 		_, known := (values{}).get(name)
@@ -165,9 +190,22 @@ func (c *checker) block(b Block, at string, tags map[string]bool) {
 	}
 }
 
+// others checks how a block is set for collectives and households.
+func (c *checker) others(b Block, o Others, at string) {
+	c.face(o.Face, at+".face")
+	if o.Fallback != "" {
+		c.face(o.Fallback, at+".fallback")
+	}
+	c.require(within(o.Size, leastSize, 200) && o.MinSize >= leastSize && o.MinSize <= o.Size, at, "khối %s: others: cỡ chữ không hợp lệ", b.Tag)
+	c.require(within(o.Leading, 0.8, 3) && within(o.Tracking, -100, 1000) && within(o.WordSpace, -200, 1000), at, "khối %s: others: leading, tracking hoặc word_space không hợp lệ", b.Tag)
+}
+
 func (c *checker) face(name, at string) {
 	_, err := c.faces.Face(name)
-	c.require(err == nil, at, "không có phông %q; các phông đang có: %s", name, strings.Join(c.faces.Names(), ", "))
+	if _, own := c.template.ownFace(name); own {
+		err = nil
+	}
+	c.require(err == nil, at, "không có phông %q; các phông đang có: %s", name, strings.Join(append(c.faces.Names(), c.template.ownFaceNames()...), ", "))
 }
 
 func (c *checker) color(name, at string) {

@@ -9,6 +9,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/typeset"
+	"bangkhen/internal/viet"
 )
 
 // values are what a template's placeholders stand for:
@@ -16,6 +17,7 @@ import (
 //	{authority}     who decides
 //	{name}          honorific and name, never parted at a line's end
 //	{honorific}     {bare-name}
+//	{pupil}         how a pupil is addressed, "Em", see [award.Recipient.AsPupil]
 //	{detail}        position, unit and address
 //	{position}      {unit}  {address}
 //	{citation}      the recipient's own, else the decision's
@@ -30,7 +32,8 @@ import (
 // Any other name is the heading of a column of the list, see [Column]: {Lớp},
 // {Năm học?}.
 //
-// "{authority|upper}" is the same in capitals.
+// "{authority|upper}" is the same in capitals, "{detail|capital}" begins with one, as
+// what stands on a line of its own does.
 type values struct {
 	decision    award.Decision
 	certificate award.Certificate
@@ -46,6 +49,10 @@ func (v values) get(name string) (string, bool) {
 	case "":
 	case "upper":
 		value = upper(value)
+	case "capital":
+		value = viet.Capital(value)
+	case "lower":
+		value = strings.ToLower(value)
 	default:
 		return "", false
 	}
@@ -62,6 +69,8 @@ func (v values) plain(name string) (string, bool) {
 		return bind(r.Honorific, r.Name), true
 	case "honorific":
 		return r.Honorific, true
+	case "pupil":
+		return r.AsPupil(), true
 	case "bare-name":
 		return r.Name, true
 	case "detail":
@@ -152,6 +161,14 @@ func placeholders(text string) []string {
 		names = append(names, rest)
 	}
 	return names
+}
+
+// say is the text of a block; a block with a condition is left out while that is empty.
+func (v values) say(b Block) string {
+	if b.When != "" && v.fill("{"+b.When+"}") == "" {
+		return ""
+	}
+	return v.fill(b.Text)
 }
 
 // fill puts the values into a block's text. A block that asks for a value which

@@ -33,13 +33,17 @@ func accessPages() []struct{ name, path, who string } {
 		{"valid", "/v/{valid}", alone},
 		{"revoked", "/v/{revoked}", alone},
 		{"replaced", "/v/{replaced}", alone},
+		{"recorded", "/v/{recorded}", alone},
 		{"unknown", "/v/{unknown}", visitor},
 		{"api-docs", "/api/docs", visitor},
+		{"api-errors", "/api/errors", visitor},
 		{"sign-in", "/app/sign-in", visitor},
 		{"no-page", "/app/{unknown}", visitor},
 
 		{"desk", "/app/", alone},
 		{"search", "/app/search?q=nguyen", alone},
+		{"search-filtered", "/app/search?q=nguyen&year=2023&kind=individual&unit=ba+be", alone},
+		{"first-day", "/app/start", alone},
 		{"search-nothing", "/app/search?q=khongcoai", alone},
 		{"form-new", "/app/decisions/new", alone},
 		{"files", "/app/decisions/{broken}/files", alone},
@@ -47,7 +51,22 @@ func accessPages() []struct{ name, path, who string } {
 		{"check-fix", "/app/decisions/{broken}/check?show=fix", alone},
 		{"check-duplicate", "/app/decisions/{broken}/check?show=duplicate", alone},
 		{"check-confirm", "/app/decisions/{broken}/check?show=confirm", alone},
+		{"check-all", "/app/decisions/{broken}/check?show=all&q=nong", alone},
+		{"columns", "/app/decisions/{broken}/columns", alone},
+		{"add", "/app/decisions/{broken}/add", alone},
 		{"row", "/app/decisions/{broken}/rows/2", alone},
+		{"comments", "/app/decisions/{ready}/comments", alone},
+		{"settle-questions", "/app/decisions/{garbled}/settle?kind=legacy-encoding&show=fix", alone},
+		{"settle-warnings", "/app/decisions/{warned}/settle?kind=unknown-category&warnings=yes&show=confirm", alone},
+		{"columns-calm", "/app/decisions/{ready}/columns", alone},
+		{"comment", "/app/decisions/{ready}/comments?row=5", alone},
+		{"check-commented", "/app/decisions/{ready}/check?show=all&q=nong+ha", alone},
+		{"attachments", "/app/decisions/{ready}/files", alone},
+		{"foresight", "/app/decisions/{approved}/papers", alone},
+		{"retract", "/app/decisions/{approved}/retract", alone},
+		{"release", "/app/issues/{held}/release", alone},
+		{"withdraw", "/app/issues/{held}/withdraw", alone},
+		{"issue-held", "/app/issues/{held}", alone},
 		{"papers-broken", "/app/decisions/{broken}/papers", alone},
 		{"check-ready", "/app/decisions/{ready}/check?show=ready", alone},
 		{"papers", "/app/decisions/{ready}/papers", alone},
@@ -56,8 +75,16 @@ func accessPages() []struct{ name, path, who string } {
 		{"ceremony", "/app/issues/1/ceremony", alone},
 		{"certificate", "/app/certificates/{valid}", alone},
 		{"certificate-revoked", "/app/certificates/{revoked}", alone},
+		{"amendments", "/app/amendments", alone},
+		{"amendment", "/app/amendments/1", alone},
+		{"earlier", "/app/awards-on-record", alone},
+		{"earlier-checked", "/app/awards-on-record/imports/2", alone},
+		{"earlier-recorded", "/app/awards-on-record/imports/1", alone},
+		{"earlier-award", "/app/awards-on-record/{recorded}", alone},
+		{"files-photos", "/app/decisions/{photos}/files", alone},
 		{"golden-book", "/app/golden-book", alone},
 		{"statistics", "/app/statistics", alone},
+		{"yearly-report", "/app/statistics/bieu-03?year=2023", alone},
 		{"overprint", "/app/overprint", alone},
 		{"templates", "/app/templates", alone},
 		{"template", "/app/templates/giay-khen", alone},
@@ -66,6 +93,7 @@ func accessPages() []struct{ name, path, who string } {
 		{"help", "/app/help", alone},
 
 		{"desk-signed-in", "/app/", administrator},
+		{"first-day-signed-in", "/app/start", administrator},
 		{"users", "/app/users", administrator},
 		{"keys", "/app/keys", administrator},
 		{"account", "/app/account", administrator},
@@ -82,7 +110,8 @@ const (
 
 // TestAccess lets axe-core look for barriers on every page, light and dark, on a
 // desk and on a phone; beside it every page is small, complains of nothing, asks
-// nobody else and never scrolls sideways.
+// nobody else, never scrolls sideways or squeezes its words, and no page of the desk
+// speaks of the keys of files.
 func TestAccess(t *testing.T) {
 	axe := axeScript(t)
 	browser := openBrowser(t)
@@ -104,6 +133,11 @@ func TestAccess(t *testing.T) {
 			}
 			if weight := action(t, tab.ctx, chromedp.Evaluate[int64](weightScript)); weight > most || weight < 1000 {
 				t.Errorf("%d bytes, pictures apart; at most %d", weight, most)
+			}
+			if strings.HasPrefix(path, "/app") {
+				if keys := action(t, tab.ctx, chromedp.Evaluate[[]string](keysScript)); len(keys) > 0 {
+					t.Errorf("speaks of the keys of files: %q", keys)
+				}
 			}
 			if err := chromedp.Do(tab.ctx, chromedp.Evaluate[chromedp.Void](axe)); err != nil {
 				t.Fatal(err)
@@ -159,6 +193,21 @@ const (
 		v.id + " (" + v.help + ") at " + v.nodes.length + " places: " + v.nodes[0].html.slice(0, 300) + " " + v.nodes[0].failureSummary.replace(/\s+/g, " "))))`
 )
 
+// squeezedScript finds texts that stand in a column too narrow to be read.
+const squeezedScript = `[...document.querySelectorAll("td, th, p, li, dt, dd, label, h1, h2")].filter(e => {
+	if (getComputedStyle(e.closest("thead") || e).clipPath !== "none") return false;
+	const r = e.getBoundingClientRect();
+	return r.width > 1 && r.width < 48 && r.height > 4 * r.width && e.innerText.trim().length > 8;
+}).map(e => e.outerHTML.slice(0, 160))`
+
+// keysScript finds names of keys of files in what a page says to people: monospaced text,
+// what is typed and the places to fill of a wording apart.
+const keysScript = `(() => {
+	const main = document.querySelector("main").cloneNode(true);
+	for (const e of main.querySelectorAll(".mono, code, pre, script, style, textarea, input, option")) e.remove();
+	return main.textContent.replace(/\{[^}]*\}/g, "").match(/\b[a-z]+_[a-z_]+\b/g) || [];
+})()`
+
 // openedTab is a tab that shows one page.
 type openedTab struct {
 	ctx     context.Context
@@ -207,6 +256,9 @@ func (o openedTab) look(t *testing.T, name string, width int64, scheme string) {
 	}
 	if content := action(t, o.ctx, chromedp.Evaluate[int64](`Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)`)); content > width {
 		t.Errorf("%d px, %s: the content is %d px wide", width, scheme, content)
+	}
+	for _, squeezed := range action(t, o.ctx, chromedp.Evaluate[[]string](squeezedScript)) {
+		t.Errorf("%d px, %s: a letter or two a line: %s", width, scheme, squeezed)
 	}
 	picture := action(t, o.ctx, chromedp.FullScreenshot(100))
 	if err := os.WriteFile(filepath.Join(t.ArtifactDir(), fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), picture, 0o644); err != nil {

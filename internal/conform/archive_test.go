@@ -17,7 +17,8 @@ import (
 )
 
 // TestArchive asks veraPDF about every PDF of the sample, and about papers by
-// every further template, for blanks and of drafts: no rule of PDF/A-2u fails.
+// every further template, for blanks and of drafts: no rule of PDF/A-2u, PDF/A-2a
+// and PDF/UA-1 fails.
 // Files that were damaged on purpose must fail by the rule that was broken, else
 // the check itself is blind.
 func TestArchive(t *testing.T) {
@@ -59,15 +60,18 @@ func differentPDFsIn(t testing.TB, dir string) []string {
 	return files[:alone+1]
 }
 
-// damagedPDFs writes copies of the decision with one key spoiled in each, every
-// byte still in its place. It gives the clause that each of them breaks.
+// damagedPDFs writes copies of the decision, its objects unpacked, with one key
+// spoiled in each, every byte still in its place. It gives the clause that each of
+// them breaks.
 func damagedPDFs(t testing.TB) map[string]string {
 	t.Helper()
-	data, err := os.ReadFile(sample.path("quyet-dinh.pdf"))
+	dir := t.TempDir()
+	unpacked := filepath.Join(dir, "unpacked.pdf")
+	run(t, "qpdf", "--object-streams=disable", "--stream-data=preserve", "--newline-before-endstream", sample.path("quyet-dinh.pdf"), unpacked)
+	data, err := os.ReadFile(unpacked)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
 	broken := map[string]string{}
 	for _, damage := range []struct{ key, spoiled, clause string }{
 		{"<pdfaid:part>2<", "<pdfaid:part>7<", "6.6.4"},
@@ -75,11 +79,15 @@ func damagedPDFs(t testing.TB) map[string]string {
 		{"/OutputIntents", "/OutputIntentz", "6.2.4.3"},
 		{"/FontFile2", "/FontFila2", "6.2.11.4.1"},
 		{"/ToUnicode", "/ToUnicodf", "6.2.11.7.2"},
+		{"/MarkInfo", "/MarkInfp", "6.7.2.2"},
+		{"/StructTreeRoot", "/StructTreeRoos", "6.7.3.3"},
+		{"<pdfuaid:part>1<", "<pdfuaid:part>7<", "UA 5"},
+		{"/DisplayDocTitle true", "/DisplayDocTitlf true", "UA 7.1"},
 	} {
 		if !bytes.Contains(data, []byte(damage.key)) {
 			t.Fatalf("nothing to damage: %s", damage.key)
 		}
-		file := filepath.Join(dir, damage.clause+".pdf")
+		file := filepath.Join(dir, strings.ReplaceAll(damage.clause, " ", "-")+".pdf")
 		if err := os.WriteFile(file, bytes.Replace(data, []byte(damage.key), []byte(damage.spoiled), 1), 0o644); err != nil {
 			t.Fatal(err)
 		}

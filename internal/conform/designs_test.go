@@ -11,6 +11,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"bangkhen/fonts"
+	"bangkhen/templates"
 )
 
 // furtherIssues issues the sample by every template that ships besides the first,
@@ -65,13 +68,39 @@ func issueFurther(t testing.TB) (dirs []string) {
 			}
 		}
 		out := filepath.Join(home, "out-"+id)
-		run(t, sample.binary, "issue", undeclared, list, "--template", id, "--data", filepath.Join(home, "data-"+id), "--out", out)
+		run(t, sample.binary, "issue", undeclared, list, "--template", id, "--data", filepath.Join(home, "data-"+id), "--out", out, "--base-url", publicAddress)
 		dirs = append(dirs, out)
 	}
 	blanks, drafts := filepath.Join(home, "out-phoi"), filepath.Join(home, "out-nhap")
-	run(t, sample.binary, "issue", undeclared, example("danh-sach.csv"), "--overprint", "--data", filepath.Join(home, "data-phoi"), "--out", blanks)
+	run(t, sample.binary, "issue", undeclared, example("danh-sach.csv"), "--overprint", "--data", filepath.Join(home, "data-phoi"), "--out", blanks, "--base-url", publicAddress)
 	run(t, sample.binary, "preview", undeclared, example("danh-sach.csv"), "--contact-sheet", "--out", drafts)
-	return append(dirs, blanks, drafts)
+	return append(dirs, blanks, drafts, issueInOwnFace(t, home, undeclared))
+}
+
+// issueInOwnFace issues the sample by a template of an office's own in a face that it has
+// brought.
+func issueInOwnFace(t testing.TB, home, decision string) string {
+	t.Helper()
+	own := filepath.Join(home, "mau-rieng")
+	face, err := fonts.Files.ReadFile("LiberationSerif-Bold.ttf")
+	if err == nil {
+		err = os.MkdirAll(own, 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(filepath.Join(own, "tinh.ttf"), face, 0o644)
+	}
+	text, err1 := templates.Files.ReadFile("certificate/bang-khen.yaml")
+	changed := strings.NewReplacer("id: bang-khen\n", "id: cua-tinh\nfaces: [{ name: Phong-Tinh, file: tinh.ttf }]\n",
+		`text: "{name}", face: EBGaramond-Bold,`, `text: "{name}", face: Phong-Tinh,`).Replace(string(text))
+	if err == nil && err1 == nil {
+		err = os.WriteFile(filepath.Join(own, "cua-tinh.yaml"), []byte(changed), 0o644)
+	}
+	if err != nil || err1 != nil {
+		t.Fatal(err, err1)
+	}
+	out := filepath.Join(home, "out-phong-rieng")
+	run(t, sample.binary, "--templates", own, "issue", decision, example("danh-sach.csv"), "--template", "cua-tinh", "--data", filepath.Join(home, "data-phong-rieng"), "--out", out, "--base-url", publicAddress)
+	return out
 }
 
 // designs are the looks besides the default one, by the template that shows each.

@@ -10,10 +10,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -26,7 +28,18 @@ type desk struct {
 	address string
 	command *exec.Cmd
 	page    context.Context
-	clicks  int
+
+	clicks     int
+	fields     int // typed into
+	characters int // typed
+	loads      atomic.Int64
+}
+
+// hear counts the pages that the tab loads.
+func (d *desk) hear(event any) {
+	if e, ok := event.(*network.EventRequestWillBeSent); ok && e.Type == network.ResourceTypeDocument && e.RedirectResponse == nil {
+		d.loads.Add(1)
+	}
 }
 
 func openDesk(t *testing.T, browser context.Context) *desk {
@@ -41,7 +54,7 @@ func openDesk(t *testing.T, browser context.Context) *desk {
 		d.command.Process.Signal(syscall.SIGTERM)
 		d.command.Wait()
 	})
-	tab, closeTab := chromedp.NewContext(browser)
+	tab, closeTab := chromedp.NewContext(browser, chromedp.WithListener(d.hear))
 	t.Cleanup(closeTab)
 	page, cancel := context.WithTimeout(tab, 4*time.Minute)
 	t.Cleanup(cancel)
@@ -55,7 +68,7 @@ func openDesk(t *testing.T, browser context.Context) *desk {
 // serve starts the program on the desk's data and waits until it answers.
 func (d *desk) serve() {
 	d.t.Helper()
-	d.command = exec.Command(sample.binary, "serve", "--data", d.data, "--listen", d.address, "--base-url", d.base(), "--desk-without-sign-in")
+	d.command = exec.Command(sample.binary, "serve", "--trial", "--data", d.data, "--listen", d.address, "--base-url", d.base(), "--desk-without-sign-in")
 	d.command.Stderr = os.Stderr
 	if err := d.command.Start(); err != nil {
 		d.t.Fatal(err)
@@ -134,11 +147,17 @@ func (d *desk) choose(selector, file string) {
 }
 
 // arrives waits until the page has moved to an address by itself.
+// arrives waits for a page that a script leads to, without a click: it is at its
+// address before its last row is, so that waits for all of it.
 func (d *desk) arrives(prefix string) {
 	d.t.Helper()
 	for range 1200 {
-		if location, err := chromedp.Run(d.page, chromedp.Location()); err == nil && strings.HasPrefix(strings.TrimPrefix(location, d.base()), prefix) {
-			return
+		location, err := chromedp.Run(d.page, chromedp.Location())
+		if err == nil && strings.HasPrefix(strings.TrimPrefix(location, d.base()), prefix) {
+			whole, err := chromedp.Run(d.page, chromedp.Evaluate[bool](`document.readyState === "complete"`))
+			if err == nil && whole {
+				return
+			}
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
@@ -156,6 +175,7 @@ func answersAt(base string) bool {
 func TestDeskSample(t *testing.T) {
 	d := openDesk(t, openBrowser(t))
 	d.open("/app/")
+	d.begins()
 	d.choose("#decision", absolute(t, example("quyet-dinh.yaml")))
 	d.choose("#list", absolute(t, example("danh-sach.xlsx")))
 	d.clicks += 2
@@ -166,12 +186,10 @@ func TestDeskSample(t *testing.T) {
 		t.Errorf("%s", ticks)
 	}
 	d.click(".go a.button")
-	d.says("Phát hành 106 bằng", "Các tờ chật nhất trước")
+	d.says("Phát hành 106 bằng", "Xem trước các bằng dài chữ nhất")
 	d.click(".go form button")
-	if d.clicks > 5 {
-		t.Errorf("%d clicks", d.clicks)
-	}
 	d.arrives("/app/issues/")
+	d.figure("the sample, from its two files to the issue", 5, 0)
 	d.says("106 bằng: 45 tập thể, 6 hộ gia đình, 55 cá nhân", "Quyết định và danh sách", "Bằng của 45 tập thể")
 	audited(t, d, 106)
 }
@@ -238,15 +256,16 @@ func TestDeskBrokenList(t *testing.T) {
 	d.click(`.tabs a[href^="?show=duplicate"]`)
 	d.says("Nông Thị Ví Dụ")
 	d.click(`.tabs a[href^="?show=fix"]`)
-	d.click(`.finding form[action$="/answers"] button[value=proposed]`)
-	d.says("2 câu hỏi chưa trả lời", "1 câu trả lời đã có")
+	d.touch(`.finding form[action$="/answers"] button[value=proposed]`)
+	d.waitFor("2 câu hỏi chưa trả lời")
+	d.says("1 câu trả lời đã có")
 	address := d.path()
 	id := strings.Split(address, "/")[3]
 	d.open("/app/decisions/" + id + "/papers")
 	d.says("Về đối chiếu")
 	d.hides("Phát hành 6 bằng", "Phát hành 5 bằng")
 	d.open("/app/decisions/" + id + "/files")
-	d.choose("#list", write("da-sua.csv", strings.Join(strings.Split(brokenList, "\n")[:2], "\n")+"\n2,Hộ gia đình,,Hộ ông Lê Văn Hải,,,xã Phương Viên\n4,Cá nhân,Bà,Nông Thị Ví Dụ,Giáo viên,Trường Trung học cơ sở Bản Thử,\n"))
+	d.choose("#list", write("da-sua.csv", strings.Join(strings.Split(brokenList, "\n")[:2], "\n")+"\n2,Hộ gia đình,,Hộ ông Lê Văn Hải,,,xã Phương Viên\n3,Cá nhân,Bà,Nông Thị Ví Dụ,Giáo viên,Trường Trung học cơ sở Bản Thử,\n"))
 	d.click("form.drop button")
 	d.says("Không có lỗi", "Sẵn sàng 3")
 	d.click(".go a.button")
@@ -363,7 +382,7 @@ func TestDeskKeyboard(t *testing.T) {
 	d.press("1200/QĐ-UBND")
 	d.tabTo(`form[action$="/revoke"] input[name=reason]`, 10)
 	d.press("Khai man thành tích")
-	d.tabTo(`form[action$="/revoke"] button`, 10)
+	d.tabTo(`form[action$="/revoke"] button`, 30)
 }
 
 // press types keys.
@@ -403,7 +422,7 @@ func (d *desk) tabTo(selector string, most int) {
 // waitFor waits until the page says something.
 func (d *desk) waitFor(words string) {
 	d.t.Helper()
-	for range 100 {
+	for range 600 {
 		if text, err := chromedp.Run(d.page, chromedp.Evaluate[string](`document.body ? document.body.innerText : ""`)); err == nil && strings.Contains(fold(text), fold(words)) {
 			return
 		}

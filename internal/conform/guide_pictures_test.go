@@ -36,7 +36,7 @@ const guideScript = `(async (address) => {
 	if (document.activeElement) document.activeElement.blur();
 	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	while (texts.nextNode()) texts.currentNode.nodeValue = texts.currentNode.nodeValue
-		.replace(/\d{1,2}:\d{2} \d{1,2}\/\d{1,2}\/\d{4}/g, "08:30 2/6/2023")
+		.replace(/\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}(:\d{2})?/g, "02/06/2023 08:30")
 		.replace(/[0-9A-Z]{4}( [0-9A-Z]{4}){6}/g, "7K2M 4QXB 9TDR 1V6C H3NP 8WZG 5FJA")
 		.replaceAll(address, "https://bangkhen.example.gov.vn");
 	scrollTo(0, 0);

@@ -33,7 +33,7 @@ func TestGuide(t *testing.T) {
 	clerk.choose("#decision", short)
 	clerk.choose("#list", broken)
 	clerk.click("form.drop button")
-	g.picture(clerk, "03-doi-chieu-loi", ".steps", "h1", ".tally", ".panel:nth-of-type(2)", ".tabs", ".tabs + .panel")
+	g.picture(clerk, "03-doi-chieu-loi", ".steps", "h1", ".tally", ".tabs", ".tabs + .panel tbody tr:nth-child(5)")
 	clerk.click(`a[href*="/rows/3"]`)
 	g.picture(clerk, "04-sua-hang", ".steps", "h1", "main > .panel:first-of-type", "form.typed", "form.aside")
 	clerk.click("form.typed a.button")
@@ -65,8 +65,8 @@ func TestGuide(t *testing.T) {
 	clerk.click("a[href$='/ceremony']")
 	g.picture(clerk, "12-hoi-nghi", "h1", ".panel:has(.downloads)", ".stage li:nth-child(4)")
 	head.click(`.rows tr:nth-child(2) a[href^="/app/certificates/"]`)
-	g.open(head, "details.panel:first-of-type")
-	g.picture(head, "13-cap-doi", "h1", "main > .panel", "details.panel:first-of-type summary", "#replace-name")
+	g.open(head, "details.panel:has(#replace-name)")
+	g.picture(head, "13-cap-doi", "h1", "main > .panel", "details.panel:has(#replace-name) summary", "#replace-name")
 	head.click(`a[href^="/v/"]`)
 	g.picture(head, "14-tra-cuu", ".verdict", ".sheet")
 	g.allUsed()
@@ -76,6 +76,7 @@ func TestGuide(t *testing.T) {
 type guide struct {
 	t        *testing.T
 	address  string
+	data     string
 	browser  context.Context
 	pictures []string // their names so far
 }
@@ -89,14 +90,14 @@ func openGuide(t *testing.T) *guide {
 		t.Fatal(err)
 	}
 	data := t.TempDir()
-	for name, who := range map[string][2]string{"hoa": {"Nguyễn Thị Hoa", "clerk,printer"}, "nam": {"Trần Văn Nam", "approver"}} {
+	for name, who := range map[string][2]string{"hoa": {"Nguyễn Thị Hoa", "clerk,printer"}, "nam": {"Trần Văn Nam", "approver"}, "binh": {"Hoàng Thị Bình", "registrar"}} {
 		add := exec.Command(sample.binary, "user", "add", name, "--full-name", who[0], "--role", who[1], "--ask-password", "--data", data)
 		add.Stdin = strings.NewReader(guidePassword)
 		if output, err := add.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, output)
 		}
 	}
-	command := exec.Command(sample.binary, "serve", "--data", data, "--listen", address, "--base-url", "http://"+address)
+	command := exec.Command(sample.binary, "serve", "--data", data, "--listen", address, "--base-url", publicAddress)
 	command.Stderr = os.Stderr
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
@@ -109,7 +110,7 @@ func openGuide(t *testing.T) *guide {
 		if answersAt("http://" + address) {
 			// The same letters on every machine, as far as that can be.
 			browser := openBrowser(t, chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("disable-lcd-text", true), chromedp.Flag("hide-scrollbars", true))
-			return &guide{t: t, address: address, browser: browser}
+			return &guide{t: t, address: address, data: data, browser: browser}
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
@@ -120,17 +121,9 @@ func openGuide(t *testing.T) *guide {
 // signIn opens a window of somebody's own and takes a picture of the sign-in.
 func (g *guide) signIn(name, picture string) *desk {
 	g.t.Helper()
-	window, closeWindow := chromedp.NewContext(g.browser, chromedp.WithNewBrowserContext())
-	g.t.Cleanup(closeWindow)
-	page, cancel := context.WithTimeout(window, 4*time.Minute)
-	g.t.Cleanup(cancel)
-	d := &desk{t: g.t, address: g.address, page: page}
-	if err := chromedp.Do(page, chromedp.EmulateViewport(1366, 900)); err != nil {
-		g.t.Fatal(err)
-	}
-	d.open("/app/sign-in")
+	d := g.window()
 	for field, text := range map[string]string{"#name": name, "#password": guidePassword} {
-		if err := chromedp.Do(page, chromedp.SendKeys(chromedp.CSS(field), text)); err != nil {
+		if err := chromedp.Do(d.page, chromedp.SendKeys(chromedp.CSS(field), text)); err != nil {
 			g.t.Fatal(err)
 		}
 	}
@@ -138,6 +131,23 @@ func (g *guide) signIn(name, picture string) *desk {
 		g.picture(d, picture, "h1", "form.panel")
 	}
 	d.click("main button")
+	return d
+}
+
+// window opens a window that keeps its cookies for itself, at the sign-in.
+func (g *guide) window(before ...chromedp.Action[chromedp.Void]) *desk {
+	g.t.Helper()
+	window, closeWindow := chromedp.NewContext(g.browser, chromedp.WithNewBrowserContext())
+	g.t.Cleanup(closeWindow)
+	page, cancel := context.WithTimeout(window, 4*time.Minute)
+	g.t.Cleanup(cancel)
+	d := &desk{t: g.t, address: g.address, page: page}
+	for _, do := range append(before, chromedp.EmulateViewport(1366, 900)) {
+		if err := chromedp.Do(page, do); err != nil {
+			g.t.Fatal(err)
+		}
+	}
+	d.open("/app/sign-in")
 	return d
 }
 

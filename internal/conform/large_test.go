@@ -39,7 +39,7 @@ func TestTenThousand(t *testing.T) {
 		}
 	}
 	out := filepath.Join(dir, "out")
-	issue := exec.CommandContext(t.Context(), sample.binary, "issue", filepath.Join(dir, "decision.yaml"), filepath.Join(dir, "list.csv"), "--data", filepath.Join(dir, "data"), "--out", out)
+	issue := exec.CommandContext(t.Context(), sample.binary, "issue", filepath.Join(dir, "decision.yaml"), filepath.Join(dir, "list.csv"), "--data", filepath.Join(dir, "data"), "--out", out, "--base-url", publicAddress)
 	if said, err := issue.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %.2000s", err, said)
 	}

@@ -159,7 +159,7 @@ func TestIssuingAgainGivesTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	if want := 106 + 4; files != want {
+	if want := 106 + 6; files != want {
 		t.Errorf("%d files, want %d", files, want)
 	}
 }

@@ -4,10 +4,12 @@ package conform
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -21,12 +23,13 @@ import (
 func missingPrograms() error {
 	var missing []string
 	for _, p := range []struct{ program, debianPackage string }{
-		{"pdftotext", "poppler-utils"}, {"pdftoppm", "poppler-utils"}, {"pdffonts", "poppler-utils"}, {"pdfinfo", "poppler-utils"},
+		{"pdftotext", "poppler-utils"}, {"pdftoppm", "poppler-utils"}, {"pdffonts", "poppler-utils"}, {"pdfinfo", "poppler-utils"}, {"pdfsig", "poppler-utils"},
 		{"qpdf", "qpdf"},
 		{"zbarimg", "zbar-tools"},
 		{"mutool", "mupdf-tools"},
-		{"soffice", "libreoffice-calc-nogui"},
+		{"soffice", "libreoffice-calc-nogui and libreoffice-writer-nogui"},
 		{"chromium", "chromium"},
+		{"nginx", "nginx"}, {"caddy", "caddy"},
 		{"st", "(Python: schemathesis)"}, {"strace", "strace"},
 		{"mvn", "maven"}, {"java", "default-jdk-headless"}, {"javac", "default-jdk-headless"},
 		{"go", "golang"},
@@ -35,11 +38,31 @@ func missingPrograms() error {
 			missing = append(missing, fmt.Sprintf("  %-10s in Debian's package %s", p.program, p.debianPackage))
 		}
 	}
+	if err := exec.Command(python(), "-c", "import docx").Run(); err != nil {
+		missing = append(missing, "  python-docx (Python), for "+python()+", or another Python that PYTHON_DOCX names")
+	}
+	if err := exec.Command(pyhanko(), "-c", "import pyhanko, pyhanko_certvalidator, cryptography").Run(); err != nil {
+		missing = append(missing, "  pyHanko (Python), for "+pyhanko()+", or another Python that PYHANKO names")
+	}
+	for _, program := range []string{"pebble", "pebble-challtestsrv"} {
+		if _, err := exec.LookPath(pebble(program)); err != nil {
+			missing = append(missing, "  "+program+" (Go: github.com/letsencrypt/pebble/v2), from .ci/pebble, in the directory that PEBBLE names")
+		}
+	}
+	if _, err := exec.LookPath(os.Getenv("S3_SERVER")); err != nil {
+		missing = append(missing, "  versitygw (Go: github.com/versity/versitygw), from .ci/s3-server, which S3_SERVER names")
+	}
 	if missing == nil {
 		return nil
 	}
 	return fmt.Errorf("conform: programs are missing, nothing was checked:\n%s", strings.Join(missing, "\n"))
 }
+
+// pebble is one of the programs that .ci/pebble builds.
+func pebble(program string) string { return filepath.Join(os.Getenv("PEBBLE"), program) }
+
+// python is the Python that has python-docx.
+func python() string { return cmp.Or(os.Getenv("PYTHON_DOCX"), "python3") }
 
 // run runs a program and returns what it printed; the test ends when it fails.
 func run(t testing.TB, name string, args ...string) string {

@@ -109,10 +109,10 @@ func TestStaffPages(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if text := fill(`form.drop button`); !strings.Contains(text, "Không có lỗi") {
+	if text := fill(`form.drop button`); !strings.Contains(strings.ToLower(text), "không có lỗi") {
 		t.Errorf("not checked:\n%s", text)
 	}
-	if text := fill(`.go a.button`); !strings.Contains(text, "Trình duyệt") {
+	if text := fill(`.go a.button`); !strings.Contains(text, "Trình lãnh đạo duyệt") {
 		t.Errorf("no papers:\n%s", text)
 	}
 	if text := fill(`.go form button`); !strings.Contains(text, "chờ duyệt") {

@@ -51,16 +51,26 @@ func newStage(t *testing.T, browser context.Context) *stage {
 		code := issued[map[string]int{"revoke": 1, "replace": 2}[what]]
 		s.post(t, "/app/certificates/"+code+"/"+what, form)
 	}
+	s.post(t, "/app/certificates/"+issued[3]+"/exchange", url.Values{"ground": {"damaged"}, "effect": {"by-hand"}})
 	broken := s.hand(t, "947/QĐ-UBND", brokenList)
+	photos := s.hand(t, "949/QĐ-UBND", photoList, "template: bang-khen", "template: chung-chi")
+	recorded := s.recordEarlier(t)
 	good, err := os.ReadFile(example("danh-sach.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	ready := s.hand(t, "948/QĐ-UBND", string(good))
+	s.upload(t, "/app/decisions/"+ready+"/attachments", uploaded{"file", "to-trinh-12.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"})
+	s.post(t, "/app/decisions/"+ready+"/comments", url.Values{"row": {"5"}, "text": {"Kiểm tra lại tên đơn vị theo quyết định thành lập."}})
+	garbled := s.hand(t, "950/QĐ-UBND", oldFontList(3))
+	warned := s.hand(t, "952/QĐ-UBND", warnedList, sampleCounts, "{ individual: 2 }")
+	approved := s.hand(t, `""`, warnedList, sampleCounts, "{ individual: 2 }", "date: 2023-05-31", `date: ""`)
+	s.post(t, "/app/decisions/"+approved+"/approve", url.Values{"version": {s.version(t, "/app/decisions/"+approved+"/papers")}})
+	held := s.issueHeld(t)
 	base, link := serveNewOffice(t)
 	s.newBase, s.signedIn = base, signInFirst(t, browser, link)
 	s.names = strings.NewReplacer("{valid}", issued[0], "{revoked}", issued[1], "{replaced}", issued[2],
-		"{broken}", broken, "{ready}", ready, "{unknown}", strings.Repeat("0", 28))
+		"{broken}", broken, "{ready}", ready, "{photos}", photos, "{recorded}", recorded, "{garbled}", garbled, "{warned}", warned, "{approved}", approved, "{held}", held, "{unknown}", strings.Repeat("0", 28))
 	return s
 }
 
@@ -75,39 +85,107 @@ func (s *stage) issueSample(t *testing.T) (codes []string) {
 	t.Helper()
 	path, _ := s.post(t, "/app/decisions/sample", nil)
 	draft := draftPattern.FindString(path)
-	_, papers := s.get(t, draft+"/papers")
-	version := versionPattern.FindStringSubmatch(papers)
-	if version == nil {
-		t.Fatalf("no version on %s/papers", draft)
+	_, text := s.issueDraft(t, draft, nil)
+	for _, found := range codePattern.FindAllStringSubmatch(text, -1) {
+		codes = append(codes, found[1])
 	}
-	s.post(t, draft+"/issue", url.Values{"version": {version[1]}})
+	return codes
+}
+
+// issueHeld issues a list of two that the public does not see yet, and returns the
+// number of the issue.
+func (s *stage) issueHeld(t *testing.T) string {
+	t.Helper()
+	draft := "/app/decisions/" + s.hand(t, "951/QĐ-UBND", warnedList, sampleCounts, "{ individual: 2 }", "start: 1 }", "start: 201 }")
+	at, _ := s.issueDraft(t, draft, url.Values{"hold": {"hand"}})
+	return strings.TrimPrefix(at, "/app/issues/")
+}
+
+// issueDraft issues a draft, and returns where the issue is and its page.
+func (s *stage) issueDraft(t *testing.T, draft string, form url.Values) (at, text string) {
+	t.Helper()
+	if form == nil {
+		form = url.Values{}
+	}
+	form.Set("version", s.version(t, draft+"/papers"))
+	s.post(t, draft+"/issue", form)
 	for range 600 {
 		at, text := s.get(t, draft+"/progress")
 		if strings.HasPrefix(at, "/app/issues/") {
-			for _, found := range codePattern.FindAllStringSubmatch(text, -1) {
-				codes = append(codes, found[1])
-			}
-			return codes
+			return at, text
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	t.Fatal("the sample is never issued")
-	return nil
+	t.Fatalf("%s is never issued", draft)
+	return "", ""
 }
 
-// hand gives a decision with a list to the desk and returns what it is called.
-func (s *stage) hand(t *testing.T, number, list string) (draft string) {
+// version is the version of a draft that a page shows.
+func (s *stage) version(t *testing.T, path string) string {
+	t.Helper()
+	_, text := s.get(t, path)
+	found := versionPattern.FindStringSubmatch(text)
+	if found == nil {
+		t.Fatalf("no version on %s", path)
+	}
+	return found[1]
+}
+
+// photoList names photographs that nobody has handed in yet.
+const photoList = "STT,Phân loại,Danh xưng,Họ và tên,Chức vụ,Đơn vị công tác,Ảnh\n" +
+	"1,Cá nhân,Bà,Hoàng Thị Mỷ,Giáo viên,Trường Mầm non Hoa Minh Họa,hoang-thi-my.jpg\n" +
+	"2,Cá nhân,Ông,Lý Văn Khánh,Giáo viên,Trường Mầm non Hoa Minh Họa,ly-van-khanh.jpg\n"
+
+// earlierList are awards of before the system: recorded as it stands, asked about when
+// a position is another one.
+const earlierList = "STT,Phân loại,Ông/Bà,Họ và tên,Chức vụ,Đơn vị công tác,Hình thức khen thưởng,Số quyết định,Ngày quyết định,Cơ quan quyết định,Thành tích,Số sổ vàng\n" +
+	"1,Cá nhân,Ông,Phạm Quang Hà,Giám đốc,Sở Tài chính,Bằng khen,45/QĐ-UBND,02/03/2018,UBND tỉnh Bắc Kạn,Có thành tích xuất sắc trong phong trào thi đua năm 2017,12\n" +
+	"2,Tập thể,,Trạm Y tế xã Bản Ví Dụ,,,Bằng khen,45/QĐ-UBND,02/03/2018,UBND tỉnh Bắc Kạn,,13\n"
+
+// recordEarlier records a list of earlier awards, hands in another one, and returns the
+// code of the first award.
+func (s *stage) recordEarlier(t *testing.T) string {
+	t.Helper()
+	other := strings.Replace(strings.Replace(earlierList, "Giám đốc", "Phó Giám đốc", 1), "2,Tập thể,,Trạm Y tế xã Bản Ví Dụ", "2,Tập thể,,", 1)
+	for i, list := range []string{earlierList, other} {
+		at, _ := s.upload(t, "/app/awards-on-record", uploaded{"list", "khen-truoc.csv", list})
+		if i == 0 {
+			s.post(t, at+"/record", nil)
+		}
+	}
+	_, text := s.get(t, "/app/awards-on-record/imports/1")
+	found := regexp.MustCompile(`/app/awards-on-record/([0-9A-Z]{28})"`).FindStringSubmatch(text)
+	if found == nil {
+		t.Fatalf("nothing is recorded: %.2000s", text)
+	}
+	return found[1]
+}
+
+// hand gives a decision with a list to the desk and returns what it is called. Of the
+// decision the first of each pair of further texts is replaced by the second.
+func (s *stage) hand(t *testing.T, number, list string, changes ...string) (draft string) {
 	t.Helper()
 	decision, err := os.ReadFile(example("quyet-dinh.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	text := strings.NewReplacer(append(changes, "946/QĐ-UBND", number)...).Replace(string(decision))
+	path, _ := s.upload(t, "/app/decisions", uploaded{"decision", "quyet-dinh.yaml", text}, uploaded{"list", "danh-sach.csv", list})
+	found := draftPattern.FindStringSubmatch(path)
+	if found == nil {
+		t.Fatalf("handing in leads to %s", path)
+	}
+	return found[1]
+}
+
+// uploaded is a file of a form.
+type uploaded struct{ field, name, text string }
+
+func (s *stage) upload(t *testing.T, path string, files ...uploaded) (at, text string) {
+	t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
-	for _, file := range []struct{ field, name, text string }{
-		{"decision", "quyet-dinh.yaml", strings.ReplaceAll(string(decision), "946/QĐ-UBND", number)},
-		{"list", "danh-sach.csv", list},
-	} {
+	for _, file := range files {
 		part, err := form.CreateFormFile(file.field, file.name)
 		if err != nil {
 			t.Fatal(err)
@@ -115,12 +193,7 @@ func (s *stage) hand(t *testing.T, number, list string) (draft string) {
 		io.WriteString(part, file.text)
 	}
 	form.Close()
-	path, _ := s.answer(t)(http.Post(s.desk.base()+"/app/decisions", form.FormDataContentType(), &body))
-	found := draftPattern.FindStringSubmatch(path)
-	if found == nil {
-		t.Fatalf("handing in leads to %s", path)
-	}
-	return found[1]
+	return s.answer(t)(http.Post(s.desk.base()+path, form.FormDataContentType(), &body))
 }
 
 func (s *stage) get(t *testing.T, path string) (at, text string) {

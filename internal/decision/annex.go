@@ -23,18 +23,30 @@ func (s *setter) prose(t Template, a annex, add func(item)) {
 	sp := spacings(t.Paragraph)[0]
 	x, width, indent, size := t.Page.Left, t.textWidth(), t.Paragraph.Indent, t.Sizes.Body
 	before := afterTitleRule
+	var list *typeset.Part // under the last heading
 	for e := range a.entries {
 		f := field{tag: e.tag, row: e.row}
-		text := span{e.item, upright(size)}
-		if e.Heading {
-			text = span{e.heading, headingStyle(e, size)}
+		if list == nil {
+			list = &typeset.Part{Role: typeset.RoleList}
 		}
-		for _, line := range s.justified(f, x, width, indent, leading(size, sp.lines), before, text) {
+		text, part := span{e.item, upright(size)}, listItem(list)
+		if e.Heading {
+			text, part, list = span{e.heading, headingStyle(e, size)}, &typeset.Part{Role: headingRole(e)}, nil
+		}
+		for _, line := range s.justified(f, part, x, width, indent, leading(size, sp.lines), before, text) {
 			line.keep = line.keep || e.Heading
 			add(line)
 		}
 		before = sp.paragraphs
 	}
+}
+
+// headingRole is headingStyle for those who hear the list read.
+func headingRole(e entry) typeset.Role {
+	if e.Level > 0 {
+		return typeset.RoleHeading3
+	}
+	return typeset.RoleHeading2
 }
 
 // headingStyle tells the outer headings of the list from the inner ones.

@@ -11,6 +11,9 @@ import (
 // soft bonds count for nothing.
 func bind(s string) string { return strings.ReplaceAll(viet.Bind(s), string(viet.RatherNoBreak), " ") }
 
+// bindCell joins the words of a cell of the table.
+func bindCell(s string) string { return bindEnd(viet.Bind(s)) }
+
 // bindDisplay joins words of text that is set in balanced lines.
 func bindDisplay(s string) string { return viet.Bind(s) }
 
@@ -22,8 +25,8 @@ func bindEnd(s string) string {
 	if last < 0 {
 		return s
 	}
-	before := strings.LastIndexByte(s[:last], ' ')
-	bound := strings.Contains(s[last:], "\u00a0") // the last words are together already
+	before := strings.LastIndexAny(s[:last], " "+string(viet.RatherNoBreak))
+	bound := strings.ContainsAny(s[last:], string([]rune{viet.NoBreak, viet.NameNoBreak, viet.RatherNoBreak})) // the last words are together already
 	if before < 0 || bound || utf8.RuneCountInString(s[before+1:]) > short {
 		return s
 	}

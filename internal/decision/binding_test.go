@@ -11,11 +11,11 @@ func TestBind(t *testing.T) {
 	for in, want := range map[string]string{
 		"ngày 31 tháng 5 năm 2023":       "ngày~31 tháng~5 năm~2023",
 		"tại Điều 1 căn cứ":              "tại Điều~1 căn cứ",
-		"45 tập thể, 06 hộ gia đình":     "45~tập thể, 06~hộ gia đình",
-		"giai đoạn 2021 - 2023 của tỉnh": "giai đoạn~2021~-~2023 của tỉnh",
-		"số 91/2017/NĐ-CP":               "số 91/2017/NĐ-CP", // too long to be kept whole
+		"45 tập thể, 06 hộ gia đình":     "45~tập=thể, 06~hộ=gia=đình",
+		"giai đoạn 2021 - 2023 của tỉnh": "giai~đoạn~2021~-~2023 của tỉnh",
+		"số 91/2017/NĐ-CP":               "số~91/2017/NĐ-CP",
 	} {
-		if got := strings.ReplaceAll(bind(in), "\u00a0", "~"); got != want {
+		if got := strings.NewReplacer("\u00a0", "~", "\u2007", "=").Replace(bind(in)); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}

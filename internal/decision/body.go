@@ -10,7 +10,7 @@ func (s *setter) body(t Template, p paper, sp spacing) []item {
 	before := sp.paragraphs + leastParagraphSpacing.MM() // more room under the title than in the text
 	for i, basis := range p.bases {
 		f := field{tag: basisTag(i), key: "bases"}
-		items = append(items, s.justified(f, x, width, indent, leading(t.Sizes.Basis, sp.lines), before,
+		items = append(items, s.justified(f, paragraphPart(f), x, width, indent, leading(t.Sizes.Basis, sp.lines), before,
 			span{basis, italic(t.Sizes.Basis)})...)
 		before = sp.paragraphs
 	}
@@ -24,7 +24,7 @@ func (s *setter) body(t Template, p paper, sp spacing) []item {
 			if j == 0 {
 				spans = []span{{a.lead, bold(t.Sizes.Body)}, {" " + text, upright(t.Sizes.Body)}}
 			}
-			items = append(items, s.justified(f, x, width, indent, leading(t.Sizes.Body, sp.lines), before, spans...)...)
+			items = append(items, s.justified(f, paragraphPart(f), x, width, indent, leading(t.Sizes.Body, sp.lines), before, spans...)...)
 			before = sp.paragraphs
 		}
 	}

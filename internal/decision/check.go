@@ -68,11 +68,28 @@ func (t Template) bounds() []bound {
 		// A seal is 35 to 36 mm wide and stands beside the signature, over the
 		// title and the name.
 		length("signing_room", t.SigningRoom, 30, 60),
-		length("annex.columns.number", t.Annex.Columns.Number, 10, 20), length("annex.columns.name", t.Annex.Columns.Name, 40, 100),
-		length("annex.columns_with_citation.number", t.Annex.ColumnsWithCitation.Number, 10, 20),
-		length("annex.columns_with_citation.name", t.Annex.ColumnsWithCitation.Name, 35, 60),
-		length("annex.columns_with_citation.detail", t.Annex.ColumnsWithCitation.Detail, 30, 60),
+		{"annex.named", float64(t.Annex.Named), 0, float64(len(letters))},
+		given(length("annex.columns.number", t.Annex.Columns.Number, 10, 20)), given(length("annex.columns.name", t.Annex.Columns.Name, 40, 100)),
+		given(length("annex.columns_with_citation.number", t.Annex.ColumnsWithCitation.Number, 10, 20)),
+		given(length("annex.columns_with_citation.name", t.Annex.ColumnsWithCitation.Name, 35, 60)),
+		length("annex.columns_with_citation.detail", t.Annex.ColumnsWithCitation.Detail, low(t.Annex.ColumnsWithCitation.Name, 30), low(t.Annex.ColumnsWithCitation.Name, 60)),
 	}
+}
+
+// given lets a template leave a length out.
+func given(b bound) bound {
+	if b.value == 0 {
+		b.low = 0
+	}
+	return b
+}
+
+// low is the bound of a length that is left out together with another.
+func low(other typeset.MM, bound float64) float64 {
+	if other == 0 {
+		return 0
+	}
+	return bound
 }
 
 // word is a text of the template: whether it may be empty, the placeholders
@@ -94,7 +111,7 @@ func (t Template) words() []word {
 		{key: "annex.total", text: a.Total, placeholders: []string{"{counts}"}},
 		{key: "wording.national_title", text: w.NationalTitle}, {key: "wording.motto", text: w.Motto},
 		{key: "wording.number", text: w.Number}, {key: "wording.kind", text: w.Kind}, {key: "wording.enacts", text: w.Enacts},
-		{key: "wording.award", text: w.Award}, {key: "wording.annex_pointer", text: w.AnnexPointer},
+		{key: "wording.award", text: w.Award}, {key: "wording.annex_pointer", text: w.AnnexPointer, may: []string{"{annex}"}},
 		{key: "wording.award_article", text: w.AwardArticle, placeholders: []string{"{award}", "{counts}", "{citation}", "{pointer}"}, may: []string{"{authority}"}},
 		{key: "wording.closing_article", text: w.ClosingArticle, placeholders: []string{"{executors}"}},
 		{key: "wording.copies", text: w.Copies}, {key: "wording.draft", text: w.Draft},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
 )
 
 // Honour is how the paper words an award of a decision that grants several.
@@ -35,6 +36,7 @@ type grant struct {
 	counts     award.Counts
 	citation   string // that all of them share
 	own        bool   // they share none
+	members    []int  // their places in the list, from 0
 }
 
 // grants are those of a batch, in the order of the decision.
@@ -53,6 +55,9 @@ func (t Template) grants(batch award.Batch) []grant {
 		}
 		g.own = g.own || text != g.citation
 		g.counts.Add(c.Recipient.Kind)
+		if len(g.members) < len(letters) {
+			g.members = append(g.members, i)
+		}
 	}
 	names := []string{""}
 	if len(batch.Decision.Awards) > 0 {
@@ -94,7 +99,7 @@ func firstArticle(t Template, batch award.Batch, counts award.Counts, shared str
 	}
 	if len(grants) == 1 {
 		g := grants[0]
-		return conferred(awardArticle(g.Template, d, counts, clause, t.Wording.AnnexPointer), verbOf(grants))
+		return conferred(awardArticle(g.Template, d, counts, clause, t.pointer()), verbOf(grants))
 	}
 	lead := t
 	if len(batch.Decision.Awards) > 1 {
@@ -102,7 +107,7 @@ func firstArticle(t Template, batch award.Batch, counts award.Counts, shared str
 	} else {
 		lead = grants[0].Template
 	}
-	texts := []string{withoutEnd(conferred(awardArticle(lead, d, counts, clause, t.Wording.AnnexPointer), verbOf(grants))) + severalFollow}
+	texts := []string{withoutEnd(conferred(awardArticle(lead, d, counts, clause, t.pointer()), verbOf(grants))) + severalFollow}
 	for i, g := range grants {
 		clause, mark := "", ";"
 		if own && !g.own {
@@ -135,8 +140,8 @@ func conferred(sentence, verb string) string {
 	if verb == usualVerb {
 		return sentence
 	}
-	if rest, begins := strings.CutPrefix(sentence, upperFirst(usualVerb)); begins {
-		return upperFirst(verb) + rest
+	if rest, begins := strings.CutPrefix(sentence, viet.Capital(usualVerb)); begins {
+		return viet.Capital(verb) + rest
 	}
 	return strings.Replace(sentence, usualVerb, verb, 1)
 }

@@ -35,7 +35,7 @@ func TestFirstArticleOfSeveralAwards(t *testing.T) {
 	batch.Certificates[2].Citation = "Đạt danh hiệu ba năm liền"
 	got := text()
 	for _, want := range []string{
-		"Tặng, truy tặng danh hiệu thi đua, hình thức khen thưởng cho 02 tập thể và 03 cá nhân, đã có thành tích nêu cụ thể cho từng tập thể, cá nhân (có Danh sách kèm theo), cụ thể như sau:\n",
+		"Tặng, truy tặng danh hiệu thi đua, hình thức khen thưởng cho 02 tập thể và 03 cá nhân, đã có thành tích nêu cụ thể cho từng tập thể, cá nhân (có Phụ lục kèm theo), cụ thể như sau:\n",
 		"\n2. Truy tặng Bằng khen",
 		"\n3. Tặng danh hiệu “Chiến sĩ thi đua” cho 01 cá nhân, đã đạt danh hiệu ba năm liền.",
 	} {

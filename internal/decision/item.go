@@ -147,6 +147,7 @@ func (p *pager) place(it *item) {
 	p.empty = false
 	if it.repeat && it != p.repeated {
 		repeated := *it // the group's memory is used again
+		repeated.texts = passedOver(it.texts)
 		p.repeated = &repeated
 	}
 }
@@ -154,22 +155,25 @@ func (p *pager) place(it *item) {
 // black is the one colour of the paper (Phụ lục I, Phần I, I.4).
 var black = typeset.Color{}
 
-// put is a line of text at a place.
-func put(f field, line typeset.Line, x, top, height typeset.MM) typeset.Text {
-	return typeset.Text{Tag: f.tag, X: x, Baseline: top + baseline(line, height), Line: line, Color: black}
+// put is a line of text at a place, and whether the text goes on after it.
+func put(f field, part *typeset.Part, more bool, line typeset.Line, x, top, height typeset.MM) typeset.Text {
+	return typeset.Text{Tag: f.tag, X: x, Baseline: top + baseline(line, height), Line: line, Color: black, Part: part, More: more}
 }
 
 // centered sets every text as balanced lines in the middle of a column, all
 // kept together and with what follows.
 func (s *setter) centered(f field, texts []string, st style, x, width, lineHeight, before typeset.MM) []item {
+	part := paragraphPart(f)
 	var items []item
 	for _, text := range texts {
 		for _, line := range s.set(f, width, span{bindDisplay(text), st}).Balanced(width) {
 			it := item{field: f, height: lineHeight, keep: true}
 			if len(items) == 0 {
 				it.before = before
+			} else {
+				items[len(items)-1].texts[0].More = true
 			}
-			it.texts = []typeset.Text{put(f, line, x+(width-line.Width)/2, 0, lineHeight)}
+			it.texts = []typeset.Text{put(f, part, false, line, x+(width-line.Width)/2, 0, lineHeight)}
 			items = append(items, it)
 		}
 	}
@@ -205,7 +209,7 @@ const (
 
 // justified sets a paragraph in full lines with the first one indented. Neither
 // the first nor the last line of a paragraph stands alone on a page.
-func (s *setter) justified(f field, x, width, indent, lineHeight, before typeset.MM, spans ...span) []item {
+func (s *setter) justified(f field, part *typeset.Part, x, width, indent, lineHeight, before typeset.MM, spans ...span) []item {
 	for i := range spans {
 		spans[i].text = bind(spans[i].text)
 	}
@@ -223,7 +227,7 @@ func (s *setter) justified(f field, x, width, indent, lineHeight, before typeset
 		}
 		items[i].field, items[i].height = f, lineHeight
 		items[i].keep = len(lines) > 1 && (i == 0 || i == len(lines)-2)
-		items[i].texts = []typeset.Text{put(f, line, x+first, 0, lineHeight)}
+		items[i].texts = []typeset.Text{put(f, part, i < len(lines)-1, line, x+first, 0, lineHeight)}
 	}
 	return items
 }

@@ -44,10 +44,16 @@ func Visit(faces *typeset.Faces, t Template, batch award.Batch, draft bool, visi
 	if draft {
 		marks = s.draftMark(t)
 	}
+	var foot []typeset.Text
+	if batch.Trial {
+		if foot, err = s.trialMark(t); err != nil {
+			return err
+		}
+	}
 	number := 0
 	finish := func(page typeset.Page) error {
 		number++
-		page.Texts = append(s.pageNumber(t, number), page.Texts...)
+		page.Texts = append(append(s.pageNumber(t, number), page.Texts...), foot...)
 		page.Ground = marks
 		return visit(page)
 	}
@@ -55,6 +61,9 @@ func Visit(faces *typeset.Faces, t Template, batch award.Batch, draft bool, visi
 		if err := finish(page); err != nil {
 			return err
 		}
+	}
+	if p.named {
+		return s.err()
 	}
 	number = 0 // the annex counts from 1 again (Phụ lục I, Phần I, III.1.đ)
 	if err := s.annexPages(t, p.annex, finish); err != nil {
@@ -140,13 +149,23 @@ func (s *setter) pageNumber(t Template, number int) []typeset.Text {
 	for _, line := range s.set(f, t.textWidth(), span{strconv.Itoa(number), st}).Greedy(t.textWidth(), 0) {
 		capHeight := typeset.MM(line.Pieces[0].Face.CapHeight) * st.size.MM()
 		texts = append(texts, typeset.Text{
-			Tag: f.tag, Line: line, Color: black,
+			Tag: f.tag, Line: line, Color: black, Part: decoration,
 			X:        round(t.Page.Left + (t.textWidth()-line.Width)/2),
 			Baseline: round((t.Page.Top + capHeight) / 2),
 		})
 	}
 	return texts
 }
+
+// trialMark stands at the foot of every page of what is issued for a try.
+func (s *setter) trialMark(t Template) ([]typeset.Text, error) {
+	mark, err := s.faces.Foot("trial", award.TrialMark, s.typesetStyle(bold(trialSize)), trialRed, t.Page.Width, t.Page.Height)
+	return []typeset.Text{mark}, err
+}
+
+const trialSize = typeset.Pt(9)
+
+var trialRed = typeset.Color{R: 192}
 
 // draftGrey is pale enough to read through.
 var draftGrey = typeset.Color{R: 232, G: 230, B: 228}

@@ -35,6 +35,13 @@ const (
 	severalAwards  = "danh hiệu thi đua, hình thức khen thưởng"
 	severalArticle = "Tặng {award} cho {counts}{citation} {pointer}."
 	severalFollow  = ", cụ thể như sau:"
+	namedFollow    = ", gồm:"
+)
+
+// What an annex is called: by the word over it, or by its title.
+const (
+	annexByLabel = "Phụ lục"
+	annexByTitle = "Danh sách"
 )
 
 // fieldName is what a tag is called in sentences, with a capital.
@@ -73,3 +80,32 @@ func describe(runes []rune) string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// The names of the styles of the Word document, as its list of styles shows them.
+const (
+	styleNameNation      = "Quốc hiệu"
+	styleNameMotto       = "Tiêu ngữ"
+	styleNameParent      = "Cơ quan chủ quản"
+	styleNameAgency      = "Cơ quan ban hành"
+	styleNameNumber      = "Số, ký hiệu"
+	styleNamePlaceDate   = "Địa danh, ngày tháng"
+	styleNameAuthority   = "Thẩm quyền ban hành"
+	styleNameBasis       = "Căn cứ"
+	styleNameEnacts      = "Quyết định"
+	styleNameArticle     = "Điều"
+	styleNameLead        = "Tên điều"
+	styleNameClause      = "Đoạn của điều"
+	styleNameSignerTitle = "Chức vụ người ký"
+	styleNameSignerName  = "Họ tên người ký"
+	styleNameCopiesLabel = "Nơi nhận"
+	styleNameCopies      = "Nơi nhận (chi tiết)"
+	styleNameAnnexLabel  = "Phụ lục"
+	styleNameReference   = "Kèm theo"
+	styleNameColumn      = "Tên cột"
+	styleNameCellNumber  = "Số thứ tự"
+	styleNameCell        = "Ô danh sách"
+	styleNameItem        = "Mục danh sách"
+	styleNameTotal       = "Tổng số"
+	styleNameDraft       = "Bản nháp"
+	styleNameTrial       = "Bản dùng thử"
+)

@@ -23,7 +23,8 @@ type paper struct {
 	signerTitle []string
 	signerName  string
 	copies      []string
-	annex       annex
+	named       bool  // the first article names the recipients: there is no annex
+	annex       annex // else
 }
 
 // annex is what the annex says.
@@ -34,6 +35,7 @@ type annex struct {
 	columns   columns
 	entries   iter.Seq[entry]
 	highest   int // number before a recipient
+	count     int // recipients
 	total     string
 }
 
@@ -49,19 +51,24 @@ type entry struct {
 
 	name, detail, citation string
 	plain                  bool   // no detail here nor in the rest of the section
+	ends                   bool   // a heading follows, or the end
 	item                   string // the whole in running text, where the annex is that
 }
 
 // compose says what the paper says.
 func compose(t Template, batch award.Batch) paper {
 	d := batch.Decision
+	t = t.headed(d)
 	counts := batch.Counts()
 	shared, own := citations(batch)
-	texts := d.Articles
-	if len(lines(texts)) == 0 {
-		texts = []string{firstArticle(t, batch, counts, shared), closingArticle(t, d.Executors, counts)}
-	} else {
-		texts = pointed(texts, t.Wording.AnnexPointer)
+	texts, named := d.Articles, t.named(batch)
+	switch {
+	case len(lines(texts)) == 0 && named:
+		texts = []string{namedArticle(t, batch, shared), rewardArticle(t, batch), closingArticle(t, d.Executors, counts)}
+	case len(lines(texts)) == 0:
+		texts = []string{firstArticle(t, batch, counts, shared), rewardArticle(t, batch), closingArticle(t, d.Executors, counts)}
+	case !named:
+		texts = pointed(texts, t.pointer())
 	}
 	p := paper{
 		agency:      lines(d.Agency),
@@ -79,7 +86,12 @@ func compose(t Template, batch award.Batch) paper {
 		p.signerTitle[i] = strings.ToUpper(line)
 	}
 	p.issuing = issuing(p.agency)
-	p.annex = composeAnnex(t, batch, counts, own)
+	if len(lines(d.Articles)) == 0 && len(p.articles) > 2 {
+		p.copies = pushed(p.copies)
+	}
+	if p.named = named; !named {
+		p.annex = composeAnnex(t, batch, counts, own)
+	}
 	return p
 }
 
@@ -103,6 +115,7 @@ func composeAnnex(t Template, batch award.Batch, counts award.Counts, own bool) 
 		columns:   headings(batch, counts, own),
 		entries:   entries(batch, outline, own, t.Annex.Style),
 		highest:   highest,
+		count:     len(batch.Certificates),
 		total:     oneLine(fill.Replace(t.Annex.Total)),
 	}
 }
@@ -173,8 +186,8 @@ func entries(batch award.Batch, outline []award.Line, own bool, style Style) ite
 	last := outline[len(outline)-1].Index
 	return func(yield func(entry) bool) {
 		awards, sections, groups := 0, 0, 0
-		for _, line := range outline {
-			e := entry{Line: line}
+		for at, line := range outline {
+			e := entry{Line: line, ends: at+1 == len(outline) || outline[at+1].Heading}
 			switch {
 			case line.Heading && line.Kind != "":
 				sections++
@@ -246,17 +259,60 @@ func plainSections(batch award.Batch, outline []award.Line) []bool {
 	return plain
 }
 
+// Part is something that the paper says, by the tag under which it stands.
+type Part struct{ Tag, Text string }
+
 // Fields is what the paper must read, by tag, in words parted by single blanks:
 // what the proof compares the written file with. Headings of columns, page
 // numbers and the draft mark are not among them.
 func Fields(t Template, batch award.Batch) map[string]string {
-	p := compose(t, batch)
 	fields := map[string]string{}
-	set := func(tag string, texts ...string) {
-		if text := strings.Join(strings.Fields(strings.Join(texts, " ")), " "); text != "" {
-			fields[tag] = text
+	for part := range Parts(t, batch) {
+		fields[part.Tag] = part.Text
+	}
+	return fields
+}
+
+// ColumnHeadings are the headings of the annex's table; nil where it is running text.
+func ColumnHeadings(t Template, batch award.Batch) []string {
+	if t.Annex.Style != Table {
+		return nil
+	}
+	c := compose(t, batch).annex.columns
+	return lines([]string{c.number, c.name, c.detail, c.citation})
+}
+
+// Parts are what the paper says, in its order, each once; see [Fields].
+func Parts(t Template, batch award.Batch) iter.Seq[Part] {
+	return func(yield func(Part) bool) {
+		on := true
+		set := func(tag string, texts ...string) {
+			if text := strings.Join(strings.Fields(strings.Join(texts, " ")), " "); text != "" && on {
+				on = yield(Part{tag, text})
+			}
+		}
+		p := compose(t, batch)
+		p.letterhead(t, set)
+		for i, basis := range p.bases {
+			set(basisTag(i), basis)
+		}
+		set("enacts", t.Wording.Enacts)
+		for i, a := range p.articles {
+			set(articleTag(i), a.text())
+		}
+		set("signer-title", p.signerTitle...)
+		set("signer-name", p.signerName)
+		if len(p.copies) > 0 {
+			set("copies", t.Wording.Copies, strings.Join(p.copies, " "))
+		}
+		if !p.named {
+			p.annex.parts(t, set)
 		}
 	}
+}
+
+// letterhead is what stands above the text.
+func (p paper) letterhead(t Template, set func(tag string, texts ...string)) {
 	set("motto-1", t.Wording.NationalTitle)
 	set("motto-2", t.Wording.Motto)
 	set("agency", p.agency...)
@@ -265,22 +321,13 @@ func Fields(t Template, batch award.Batch) map[string]string {
 	set("kind", t.Wording.Kind)
 	set("subject", p.subject)
 	set("authority", p.authority)
-	for i, basis := range p.bases {
-		set(basisTag(i), basis)
-	}
-	set("enacts", t.Wording.Enacts)
-	for i, a := range p.articles {
-		set(articleTag(i), a.text())
-	}
-	set("signer-title", p.signerTitle...)
-	set("signer-name", p.signerName)
-	if len(p.copies) > 0 {
-		set("copies", t.Wording.Copies, strings.Join(p.copies, " "))
-	}
-	set("annex-label", p.annex.label)
-	set("annex-title", p.annex.title...)
-	set("annex-reference", p.annex.reference...)
-	for e := range p.annex.entries {
+}
+
+func (a annex) parts(t Template, set func(tag string, texts ...string)) {
+	set("annex-label", a.label)
+	set("annex-title", a.title...)
+	set("annex-reference", a.reference...)
+	for e := range a.entries {
 		switch {
 		case e.Heading:
 			set(e.tag, e.heading)
@@ -294,9 +341,8 @@ func Fields(t Template, batch award.Batch) map[string]string {
 		}
 	}
 	if t.Annex.Style == Table {
-		set("annex-total", p.annex.total)
+		set("annex-total", a.total)
 	}
-	return fields
 }
 
 func basisTag(i int) string   { return fmt.Sprintf("basis-%d", i+1) }

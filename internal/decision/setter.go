@@ -3,7 +3,6 @@ package decision
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/typeset"
@@ -87,7 +86,7 @@ func (s *setter) set(f field, width typeset.MM, spans ...span) typeset.Paragraph
 	if err == nil && paragraph.WidestWord() > width+tolerance {
 		// Better a line that ends before a number than none.
 		for i := range styled {
-			styled[i].Text = strings.ReplaceAll(styled[i].Text, "\u00a0", " ")
+			styled[i].Text = s.faces.Loosen(styled[i].Text, styled[i].Style, width)
 		}
 		paragraph, err = s.faces.Set(styled...)
 	}

@@ -36,8 +36,9 @@ func (s *setter) copies(it *item, t Template, places []string, width, level type
 	}
 	label := leading(t.Sizes.CopiesLabel, leastLineSpacing)
 	var y typeset.MM
+	said, list := paragraphPart(it.field), &typeset.Part{Role: typeset.RoleList}
 	for _, line := range s.set(it.field, width, span{t.Wording.Copies, boldItalic(t.Sizes.CopiesLabel)}).Greedy(width, 0) {
-		text := put(it.field, line, t.Page.Left, y, label)
+		text := put(it.field, said, false, line, t.Page.Left, y, label)
 		if y == 0 { // II.9.d: level with the signer's title
 			y = max(0, level-text.Baseline)
 			text.Baseline += y
@@ -48,12 +49,13 @@ func (s *setter) copies(it *item, t Template, places []string, width, level type
 	st := upright(t.Sizes.Copies)
 	dash := s.width("- -", st) - s.width("-", st) // with its blank
 	for _, place := range places {
-		for i, line := range s.set(it.field, width-dash, span{bindEnd(place), st}).Greedy(width-dash, -dash) {
+		part, lines := listItem(list), s.set(it.field, width-dash, span{bindEnd(place), st}).Greedy(width-dash, -dash)
+		for i, line := range lines {
 			x := t.Page.Left
 			if i > 0 {
 				x += dash
 			}
-			it.texts = append(it.texts, put(it.field, line, x, y, leading(t.Sizes.Copies, leastLineSpacing)))
+			it.texts = append(it.texts, put(it.field, part, i < len(lines)-1, line, x, y, leading(t.Sizes.Copies, leastLineSpacing)))
 			y += leading(t.Sizes.Copies, leastLineSpacing)
 		}
 	}

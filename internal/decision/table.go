@@ -9,18 +9,10 @@ import (
 const (
 	gridThickness = typeset.MM(0.2)
 	cellPaddingX  = typeset.MM(1.6)
-	cellPaddingY  = typeset.MM(0.9)
+	cellPaddingY  = typeset.MM(0.6)
 	beforeTable   = typeset.MM(5)
 	beforeTotal   = typeset.MM(3)
 )
-
-// grid is the table's columns.
-type grid struct {
-	edges  []typeset.MM // of the columns, from left to right
-	limit  typeset.MM   // the tallest row that is not parted
-	line   typeset.MM   // height of a line
-	detail bool         // there is a column of details
-}
 
 // cell is one field in a row, from one edge to another.
 type cell struct {
@@ -29,54 +21,60 @@ type cell struct {
 	style    style
 	from, to int // edges
 	center   bool
+	role     typeset.Role
 }
 
 // table is the list as a ruled table whose headings stand on every page, and
 // the total under it, which ends the annex with "./.".
 func (s *setter) table(t Template, a annex, add func(item)) {
 	g := s.grid(t, a)
+	g.table = &typeset.Part{Role: typeset.RoleTable}
 	rows := s.columnHeadings(t, a.columns, &g)
-	for e := range a.entries {
-		// The last row of all is not known before the next one is there.
+	var before, here entry // the list is looked at up to two lines ahead
+	known := 0
+	set := func(next entry) {
 		for i := range rows {
 			add(rows[i])
 		}
-		rows = s.row(g, s.cells(t, a.columns, e, g))
+		rows = s.row(g, s.cells(t, a.columns, here, g))
+		if len(rows) == 1 {
+			rows[0].keep = keeps(before, here, next, rows[0].height <= g.limit/tallRow)
+		}
 		for i := range rows {
-			rows[i].keep = e.Heading
+			rows[i].keep = rows[i].keep || here.Heading
 		}
 	}
+	for e := range a.entries {
+		if known > 0 {
+			set(e)
+			before = here
+		}
+		here = e
+		known++
+	}
+	set(entry{})
 	rows[len(rows)-1].keep = true // the total is not left alone
 	size := t.Sizes.Body
-	total := s.justified(field{tag: "annex-total"}, t.Page.Left, t.textWidth(), t.Paragraph.Indent,
+	of := field{tag: "annex-total"}
+	total := s.justified(of, paragraphPart(of), t.Page.Left, t.textWidth(), t.Paragraph.Indent,
 		leading(size, leastLineSpacing), beforeTotal, span{a.total, italic(size)})
 	for _, it := range append(rows, total...) {
 		add(it)
 	}
 }
 
-// grid gives the columns their widths. The column of numbers grows with the
-// longest number.
-func (s *setter) grid(t Template, a annex) grid {
-	widths := t.Annex.Columns
-	if a.columns.citation != "" {
-		widths = t.Annex.ColumnsWithCitation
+// tallRow is the part of a page from which on a row is too tall to draw its
+// neighbours to another page.
+const tallRow = 6
+
+// keeps reports whether a row stands on the page of the next one: the first under a
+// heading does, so that two follow the heading, and the one before the last of its
+// group, so that no row goes over alone.
+func keeps(before, here, next entry, low bool) bool {
+	if here.Heading || next.Heading || next.tag == "" || !low {
+		return false
 	}
-	number := max(widths.Number, s.width(fmt.Sprint(a.highest), upright(t.Sizes.Table))+2*cellPaddingX+0.5)
-	left, right := t.Page.Left, t.Page.Left+t.textWidth()
-	g := grid{edges: []typeset.MM{left, left + number}, line: leading(t.Sizes.Table, leastLineSpacing), detail: a.columns.detail != ""}
-	switch {
-	case a.columns.citation != "" && g.detail:
-		g.edges = append(g.edges, left+number+widths.Name, left+number+widths.Name+widths.Detail)
-	case a.columns.citation != "" || g.detail:
-		g.edges = append(g.edges, left+number+t.Annex.Columns.Name)
-	}
-	g.edges = append(g.edges, right)
-	for i, edge := range g.edges {
-		g.edges[i] = round(edge)
-	}
-	g.limit = t.frame().H
-	return g
+	return before.Heading || before.tag == "" || next.ends
 }
 
 // columnHeadings is the row that every page of the table begins with.
@@ -85,7 +83,7 @@ func (s *setter) columnHeadings(t Template, c columns, g *grid) []item {
 	for _, text := range []string{c.number, c.name, c.detail, c.citation} {
 		if text != "" {
 			n := len(cells)
-			cells = append(cells, cell{field{tag: "annex-columns"}, bindTerms(text), bold(t.Sizes.Table), n, n + 1, true})
+			cells = append(cells, cell{field{tag: "annex-columns"}, bindTerms(text), bold(t.Sizes.Table), n, n + 1, true, typeset.RoleColumnHead})
 		}
 	}
 	rows := s.row(*g, cells)
@@ -103,22 +101,22 @@ func (s *setter) columnHeadings(t Template, c columns, g *grid) []item {
 func (s *setter) cells(t Template, c columns, e entry, g grid) []cell {
 	last := len(g.edges) - 1
 	if e.Heading {
-		return []cell{{field{tag: e.tag}, e.heading, headingStyle(e, t.Sizes.Table), 0, last, false}}
+		return []cell{{field{tag: e.tag}, e.heading, headingStyle(e, t.Sizes.Table), 0, last, false, typeset.RoleRowHead}}
 	}
 	st := upright(t.Sizes.Table)
 	add := func(name string) field { return field{tag: e.tag + "-" + name, row: e.row} }
-	cells := []cell{{add("number"), fmt.Sprint(e.Number), st, 0, 1, true}}
+	cells := []cell{{add("number"), fmt.Sprint(e.Number), st, 0, 1, true, typeset.RoleCell}}
 	at := 2 // where the name ends
 	if g.detail && e.plain {
 		at = 3
 	}
-	cells = append(cells, cell{add("name"), e.name, st, 1, at, false})
+	cells = append(cells, cell{add("name"), e.name, st, 1, at, false, typeset.RoleRowHead})
 	if g.detail && !e.plain {
-		cells = append(cells, cell{add("detail"), e.detail, st, at, at + 1, false})
+		cells = append(cells, cell{add("detail"), e.detail, st, at, at + 1, false, typeset.RoleCell})
 		at++
 	}
 	if c.citation != "" {
-		cells = append(cells, cell{add("citation"), e.citation, st, at, last, false})
+		cells = append(cells, cell{add("citation"), e.citation, st, at, last, false, typeset.RoleCell})
 	}
 	return cells
 }
@@ -127,35 +125,33 @@ func (s *setter) cells(t Template, c columns, e entry, g grid) []cell {
 // that is taller than a page goes on, line under line, on the pages after it.
 func (s *setter) row(g grid, cells []cell) []item {
 	most := 1
-	set := make([][]typeset.Line, len(cells))
+	set, parts := make([][]typeset.Line, len(cells)), make([]*typeset.Part, len(cells))
+	whole := &typeset.Part{Role: typeset.RoleTableRow, In: g.table, Cells: parts}
 	for i, c := range cells {
+		parts[i] = &typeset.Part{Role: c.role, In: whole, Over: c.to - c.from}
 		width := g.edges[c.to] - g.edges[c.from] - 2*cellPaddingX
-		paragraph := s.set(c.field, width, span{bindEnd(bind(c.text)), c.style})
-		if c.center {
-			set[i] = paragraph.Balanced(width)
-		} else {
-			set[i] = paragraph.Greedy(width, 0)
-		}
+		paragraph := s.set(c.field, width, span{bindCell(c.text), c.style})
+		set[i] = paragraph.Balanced(width)
 		most = max(most, len(set[i]))
 	}
 	fit := max(1, int((g.limit-2*cellPaddingY)/g.line))
 	if most <= fit {
-		return []item{g.part(cells, set, most, true)}
+		return []item{g.part(cells, parts, set, most, true)}
 	}
-	var parts []item
+	var items []item
 	for from := 0; from < most; from += fit {
 		window := make([][]typeset.Line, len(set))
 		for i, lines := range set {
 			window[i] = lines[min(from, len(lines)):min(from+fit, len(lines))]
 		}
-		parts = append(parts, g.part(cells, window, min(fit, most-from), false))
+		items = append(items, g.part(cells, parts, window, min(fit, most-from), false))
 	}
-	return parts
+	return items
 }
 
 // part is a row, or what of it goes on one page, with the rules at its sides
 // and under it.
-func (g grid) part(cells []cell, set [][]typeset.Line, most int, middle bool) item {
+func (g grid) part(cells []cell, parts []*typeset.Part, set [][]typeset.Line, most int, middle bool) item {
 	it := item{height: typeset.MM(most)*g.line + 2*cellPaddingY}
 	for i, c := range cells {
 		left, right := g.edges[c.from]+cellPaddingX, g.edges[c.to]-cellPaddingX
@@ -163,12 +159,12 @@ func (g grid) part(cells []cell, set [][]typeset.Line, most int, middle bool) it
 		if middle {
 			y += typeset.MM(most-len(set[i])) * g.line / 2
 		}
-		for _, line := range set[i] {
+		for j, line := range set[i] {
 			x := left
 			if c.center {
 				x += (right - left - line.Width) / 2
 			}
-			it.texts = append(it.texts, put(c.field, line, x, y, g.line))
+			it.texts = append(it.texts, put(c.field, parts[i], j < len(set[i])-1 || !middle, line, x, y, g.line))
 			y += g.line
 		}
 		it.rules = append(it.rules, g.down(c.from, it.height))

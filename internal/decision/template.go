@@ -83,11 +83,13 @@ type Annex struct {
 	Title               string  `yaml:"title"`     // set in capitals
 	Reference           string  `yaml:"reference"` // names the decision
 	Total               string  `yaml:"total"`     // under the table
+	Named               int     `yaml:"named"`     // up to so many recipients stand in the first article, without an annex
 	Columns             Columns `yaml:"columns"`
 	ColumnsWithCitation Columns `yaml:"columns_with_citation"` // when recipients have citations of their own
 }
 
-// Columns are the widths of the table's columns; the last one takes the rest.
+// Columns are the widths of the table's columns; the last one takes the rest. Where
+// there are none each column gets what its texts need.
 type Columns struct {
 	Number typeset.MM `yaml:"number"`
 	Name   typeset.MM `yaml:"name"`

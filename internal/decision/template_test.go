@@ -18,7 +18,15 @@ func templateFile(t testing.TB) []byte {
 	return data
 }
 
+// nd30 is the template for lists that always have an annex, however few they hold.
 func nd30(t testing.TB) Template {
+	t.Helper()
+	tmpl := shipped(t)
+	tmpl.Annex.Named = 0
+	return tmpl
+}
+
+func shipped(t testing.TB) Template {
 	t.Helper()
 	tmpl, err := ReadTemplate(templateFile(t))
 	if err != nil {

@@ -72,14 +72,6 @@ func lowerFirst(s string) string {
 	return string(unicode.ToLower(first)) + s[size:]
 }
 
-func upperFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	if size == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(first)) + s[size:]
-}
-
 // startsWith reports whether the first words of s are the given ones, whatever
 // their case.
 func startsWith(s, words string) bool {

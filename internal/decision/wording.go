@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
 )
 
 // citationClause joins the shared citation to the sentence "Tặng Bằng khen …
@@ -77,7 +78,7 @@ func closingArticle(t Template, executors []string, counts award.Counts) string 
 		phrase += " "
 	}
 	phrase += who[last]
-	return strings.ReplaceAll(oneLine(t.Wording.ClosingArticle), "{executors}", upperFirst(phrase))
+	return strings.ReplaceAll(oneLine(t.Wording.ClosingArticle), "{executors}", viet.Capital(phrase))
 }
 
 // article is one Điều: its number in bold, then its text.
@@ -121,15 +122,17 @@ func articles(texts []string) []article {
 // pointed adds the words that point to the annex to the first article when no
 // article mentions it: the decree demands them (Phụ lục I, Phần I, III.1.a).
 func pointed(texts []string, pointer string) []string {
-	for _, text := range texts {
-		text = strings.ToLower(text)
-		if strings.Contains(text, "kèm theo") || strings.Contains(text, "danh sách") || strings.Contains(text, "phụ lục") {
-			return texts
-		}
+	if slices.ContainsFunc(texts, func(text string) bool { return pointsToAnnex(strings.ToLower(text)) }) {
+		return texts
 	}
 	out := slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return oneLine(text) == "" })
 	out[0] = ended(out[0], " "+oneLine(pointer)+".")
 	return out
+}
+
+// pointsToAnnex reports whether a text, in small letters, speaks of an annex.
+func pointsToAnnex(text string) bool {
+	return strings.Contains(text, "kèm theo") || strings.Contains(text, "danh sách") || strings.Contains(text, "phụ lục")
 }
 
 // bases are the căn cứ and the proposal, one a line, each ending ";" and the
@@ -147,6 +150,9 @@ func bases(d award.Decision) []string {
 		if i == len(out)-1 {
 			mark = "."
 		}
+		if mark == "." && (strings.HasSuffix(out[i], "…") || strings.HasSuffix(out[i], "...")) {
+			continue // a blank to be filled ends the line: “….” is no mark
+		}
 		out[i] = ended(out[i], mark)
 	}
 	return out
@@ -157,7 +163,7 @@ func bases(d award.Decision) []string {
 func opened(text string, openings ...string) string {
 	for _, opening := range openings {
 		if startsWith(text, opening) {
-			return upperFirst(text)
+			return viet.Capital(text)
 		}
 	}
 	return openings[0] + " " + text

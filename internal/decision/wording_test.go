@@ -17,23 +17,23 @@ func TestAwardArticle(t *testing.T) {
 		want     string
 	}{
 		{"946", award.Counts{Collective: 45, Household: 6, Individual: 55}, "Là điển hình tiên tiến trong phong trào thi đua yêu nước của tỉnh, giai đoạn 2021 - 2023",
-			"cho 45 tập thể, 06 hộ gia đình và 55 cá nhân là điển hình tiên tiến trong phong trào thi đua yêu nước của tỉnh, giai đoạn 2021 - 2023 (có Danh sách kèm theo)."},
+			"cho 45 tập thể, 06 hộ gia đình và 55 cá nhân là điển hình tiên tiến trong phong trào thi đua yêu nước của tỉnh, giai đoạn 2021 - 2023 (có Phụ lục kèm theo)."},
 		{"Quảng Bình 2871", award.Counts{Collective: 5, Individual: 4}, "Đã có thành tích xuất sắc trong phòng, chống dịch;",
-			"cho 05 tập thể và 04 cá nhân, đã có thành tích xuất sắc trong phòng, chống dịch (có Danh sách kèm theo)."},
+			"cho 05 tập thể và 04 cá nhân, đã có thành tích xuất sắc trong phòng, chống dịch (có Phụ lục kèm theo)."},
 		{"one household", award.Counts{Household: 1}, "Thành tích xuất sắc trong xây dựng nông thôn mới./.",
-			"cho 01 hộ gia đình, đã có thành tích xuất sắc trong xây dựng nông thôn mới (có Danh sách kèm theo)."},
-		{"has", award.Counts{Individual: 12}, "Có thành tích trong học tập", "cho 12 cá nhân, đã có thành tích trong học tập (có Danh sách kèm theo)."},
-		{"verb", award.Counts{Individual: 12}, "Hoàn thành xuất sắc nhiệm vụ năm 2025.", "cho 12 cá nhân, đã hoàn thành xuất sắc nhiệm vụ năm 2025 (có Danh sách kèm theo)."},
-		{"noun", award.Counts{Individual: 12}, "Gương người tốt, việc tốt", "cho 12 cá nhân là gương người tốt, việc tốt (có Danh sách kèm theo)."},
-		{"not the word là", award.Counts{Individual: 12}, "Làm tốt công tác hòa giải", "cho 12 cá nhân, đã làm tốt công tác hòa giải (có Danh sách kèm theo)."},
-		{"differing", award.Counts{Collective: 2, Individual: 3}, "", "cho 02 tập thể và 03 cá nhân, đã có thành tích nêu cụ thể cho từng tập thể, cá nhân (có Danh sách kèm theo)."},
+			"cho 01 hộ gia đình, đã có thành tích xuất sắc trong xây dựng nông thôn mới (có Phụ lục kèm theo)."},
+		{"has", award.Counts{Individual: 12}, "Có thành tích trong học tập", "cho 12 cá nhân, đã có thành tích trong học tập (có Phụ lục kèm theo)."},
+		{"verb", award.Counts{Individual: 12}, "Hoàn thành xuất sắc nhiệm vụ năm 2025.", "cho 12 cá nhân, đã hoàn thành xuất sắc nhiệm vụ năm 2025 (có Phụ lục kèm theo)."},
+		{"noun", award.Counts{Individual: 12}, "Gương người tốt, việc tốt", "cho 12 cá nhân là gương người tốt, việc tốt (có Phụ lục kèm theo)."},
+		{"not the word là", award.Counts{Individual: 12}, "Làm tốt công tác hòa giải", "cho 12 cá nhân, đã làm tốt công tác hòa giải (có Phụ lục kèm theo)."},
+		{"differing", award.Counts{Collective: 2, Individual: 3}, "", "cho 02 tập thể và 03 cá nhân, đã có thành tích nêu cụ thể cho từng tập thể, cá nhân (có Phụ lục kèm theo)."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			clause := citationClause(c.citation)
 			if c.citation == "" {
 				clause = differingCitations + c.counts.KindsPhrase()
 			}
-			got := awardArticle(tmpl, sampleDecision(), c.counts, clause, tmpl.Wording.AnnexPointer)
+			got := awardArticle(tmpl, sampleDecision(), c.counts, clause, tmpl.pointer())
 			want := "Tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn " + c.want
 			if got != want {
 				t.Errorf("got  %s\nwant %s", got, want)
@@ -52,7 +52,7 @@ func TestArticleOneFollowsTheCitationsOfTheList(t *testing.T) {
 	}
 	batch.Certificates[1].Citation = "Đã cứu người gặp nạn"
 	got := Fields(nd30(t), batch)
-	if !strings.Contains(got["article-1"], "đã có thành tích nêu cụ thể cho từng tập thể, cá nhân (có Danh sách kèm theo)") {
+	if !strings.Contains(got["article-1"], "đã có thành tích nêu cụ thể cho từng tập thể, cá nhân (có Phụ lục kèm theo)") {
 		t.Errorf("differing citations: %q", got["article-1"])
 	}
 	if got["r1-citation"] != "Đã hiến đất làm đường" || got["r2-citation"] != "Đã cứu người gặp nạn" {
@@ -121,7 +121,7 @@ func TestOwnArticlesPointToTheAnnex(t *testing.T) {
 		articles []string
 		want     string
 	}{
-		{"added", []string{"", "Tặng Bằng khen cho 45 tập thể.", "Thi hành."}, "Điều 1. Tặng Bằng khen cho 45 tập thể (có Danh sách kèm theo)."},
+		{"added", []string{"", "Tặng Bằng khen cho 45 tập thể.", "Thi hành."}, "Điều 1. Tặng Bằng khen cho 45 tập thể (có Phụ lục kèm theo)."},
 		{"there already", []string{"Tặng Bằng khen (Danh sách kèm theo).", "Thi hành."}, "Điều 1. Tặng Bằng khen (Danh sách kèm theo)."},
 		{"by another name", []string{"Tặng Bằng khen cho các cá nhân tại Phụ lục.", "Thi hành."}, "Điều 1. Tặng Bằng khen cho các cá nhân tại Phụ lục."},
 	} {
@@ -144,7 +144,7 @@ func TestBasesOpenAndEndOnce(t *testing.T) {
 		"Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
 		"Căn cứ Nghị định số 152/2025/NĐ-CP;",
 		"Thực hiện Kế hoạch số 5;",
-		"Theo đề nghị Giám đốc Sở Nội vụ tại Tờ trình số ….",
+		"Theo đề nghị Giám đốc Sở Nội vụ tại Tờ trình số …",
 	}
 	if got := bases(d); !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)

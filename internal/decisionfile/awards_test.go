@@ -45,3 +45,14 @@ func TestAwardsThatAreNone(t *testing.T) {
 		}
 	}
 }
+
+// The form of commendation is one of a closed list, in the words of the office, which
+// stay as they are.
+func TestForm(t *testing.T) {
+	for text, right := range map[string]bool{"chuyên đề": true, "Khen thưởng theo công trạng": true, "đột xuất": true, "doi-ngoai": true, "linh tinh": false, "Bằng khen": false} {
+		d, problems := Read("a.yaml", []byte(strings.Replace(severalYAML, "form: chuyên đề", "form: "+text, 1)))
+		if right && (d.Form != text || len(problems) > 0) || !right && (d.Form != "" || problems.Stop() == nil || problems[0].Key != "form" || problems[0].Line == 0) {
+			t.Errorf("%s: %q, %v", text, d.Form, problems)
+		}
+	}
+}

@@ -26,7 +26,7 @@ const (
 	msgRepeated   = "Mục “%s” bị ghi hai lần; lần đầu ở dòng %d."
 	hintRepeated  = "Giữ lại một."
 	msgUnknownKey = "Không có mục nào tên “%s”."
-	hintMeant     = "Có phải ý bạn là “%s”?"
+	hintMeant     = "Có phải ý anh (chị) là “%s”?"
 	hintKeys      = "Các mục dùng được ở đây: %s."
 	msgMissing    = "Thiếu mục “%s”."
 	msgEmptyValue = "Mục “%s” để trống."
@@ -65,10 +65,14 @@ const (
 
 	msgNumber      = "Số, ký hiệu quyết định “%s” không đúng dạng."
 	hintNumber     = "Ghi số, dấu gạch chéo rồi ký hiệu, không có dấu cách, ví dụ 946/QĐ-UBND; để trống nếu chưa có số."
-	hintNumberLike = "Có phải ý bạn là %s?"
+	hintNumberLike = "Có phải ý anh (chị) là %s?"
 	msgDate        = "Ngày “%s” không phải một ngày có thật ở dạng năm-tháng-ngày."
 	hintDate       = "Ghi như 2023-05-31; để trống nếu chưa ký."
 	hintDateLike   = "Ghi như sau: %s."
+	msgForm        = "không có loại hình khen thưởng nào tên %q"
+	hintForm       = "Các loại hình: %s; để trống thì báo cáo năm tính là chưa ghi loại hình."
+	msgAnnex       = "không có cách nêu danh sách nào tên %q"
+	hintAnnex      = "Dùng phu-luc (phụ lục), danh-sach (danh sách kèm theo) hoặc dieu-1 (nêu tên ngay tại Điều 1); để trống thì theo mẫu quyết định."
 	msgTemplate    = "Mã mẫu “%s” không đúng dạng."
 	hintTemplate   = "Mã mẫu gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ bang-khen."
 
@@ -127,4 +131,10 @@ const (
 	hintAwardTwice = "Mỗi danh hiệu, hình thức khen thưởng chỉ ghi một lần trong awards."
 	msgTwoStarts   = "hai danh hiệu dùng chung sổ vàng có tiền tố %q nhưng bắt đầu từ hai số khác nhau"
 	hintTwoStarts  = "Đặt tiền tố khác nhau cho hai sổ, hoặc ghi cùng một số bắt đầu."
+)
+
+// What is said of a decision file into which number and date can not be written.
+const (
+	msgCannotSign  = "Không ghi được số và ngày vào tệp quyết định này mà không đổi nội dung khác"
+	hintCannotSign = "Tự ghi vào tệp: number: %s và date: %s."
 )

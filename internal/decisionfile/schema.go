@@ -3,6 +3,7 @@ package decisionfile
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"bangkhen/internal/award"
 )
@@ -55,7 +56,8 @@ func (r *reader) decision(root *node) award.Decision {
 		{"template", false, func(n *node, key string) { r.template(n, key, &d.Template) }},
 		{"golden_book", false, func(n *node, key string) { r.book(n, key, &d.GoldenBook) }},
 		{"awards", false, func(n *node, key string) { r.awards(n, key, &d) }},
-		{"form", false, r.textInto(&d.Form, maxName)},
+		{"annex", false, func(n *node, key string) { r.annex(n, key, &d.Annex) }},
+		{"form", false, func(n *node, key string) { r.form(n, key, &d.Form) }},
 	})
 	whole(&d)
 	r.warnBlank(d, number, date)
@@ -96,6 +98,35 @@ func (r *reader) book(n *node, key string, into *award.Book) {
 		{"prefix", false, r.textInto(&into.Prefix, maxPrefix)},
 		{"start", false, r.countInto(&into.Start, maxBookStart)},
 	})
+}
+
+// annex reads how the list stands in the decision.
+func (r *reader) annex(n *node, key string, into *award.Annex) {
+	text, ok := r.text(n, key, maxName)
+	switch choice := award.Annex(text); {
+	case !ok:
+	case choice == "" || choice == award.AnnexLabelled || choice == award.AnnexTitled || choice == award.AnnexNone:
+		*into = choice
+	default:
+		r.problem(n.line, key, fmt.Sprintf(msgAnnex, excerpt(text)), hintAnnex)
+	}
+}
+
+// form reads the form of commendation, which stays as it is written.
+func (r *reader) form(n *node, key string, into *string) {
+	text, ok := r.text(n, key, maxName)
+	if !ok || text == "" {
+		return
+	}
+	if _, known := award.FormOf(text); !known {
+		var names []string
+		for _, form := range award.Forms() {
+			names = append(names, form.Vietnamese())
+		}
+		r.problem(n.line, key, fmt.Sprintf(msgForm, excerpt(text)), fmt.Sprintf(hintForm, strings.Join(names, ", ")))
+		return
+	}
+	*into = text
 }
 
 var templateID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)

@@ -11,22 +11,8 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
-	"bangkhen/internal/page"
-	"bangkhen/internal/register"
+	"bangkhen/internal/office"
 )
-
-// again shows the third screen with what an attempt came to.
-func (d *Desk) again(c echo.Context, draft register.Draft, err error) error {
-	explained := fault(err)
-	var known *echo.HTTPError
-	if !errors.As(explained, &known) || known.Code == http.StatusNotFound || known.Code == http.StatusForbidden {
-		return explained
-	}
-	if latest, err := d.register.Draft(c.Request().Context(), draft.ID); err == nil {
-		draft = latest
-	}
-	return d.writePapers(c, known.Code, draft, err.Error())
-}
 
 // submit hands a decision in for approval.
 func (d *Desk) submit(c echo.Context) error {
@@ -35,7 +21,7 @@ func (d *Desk) submit(c echo.Context) error {
 		return err
 	}
 	if _, err := d.office.Submit(c.Request().Context(), d.gate.Principal(c), draft.ID, version(c)); err != nil {
-		return d.again(c, draft, err)
+		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/papers?done=submitted")
 }
@@ -48,13 +34,17 @@ func (d *Desk) approve(c echo.Context) error {
 	}
 	seen := version(c)
 	if seen == 0 {
-		if err := d.gate.MayApprove(c.Request().Context(), draft.Preparers, d.gate.Principal(c)); err != nil {
-			return fault(err)
+		steps, err := d.office.StepsOf(c.Request().Context(), d.gate.Principal(c), draft)
+		if err == nil {
+			err = steps.Refused
 		}
-		return page.Refuse(http.StatusBadRequest, msgNoVersion)
+		if err == nil {
+			err = award.Refuse(award.FaultMalformed, msgNoVersion)
+		}
+		return err
 	}
 	if _, err := d.office.Approve(c.Request().Context(), d.gate.Principal(c), draft.ID, seen, c.FormValue("content")); err != nil {
-		return d.again(c, draft, err)
+		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/papers?done=approved")
 }
@@ -67,14 +57,14 @@ func (d *Desk) giveBack(c echo.Context) error {
 	}
 	typed := textsOf(c, award.StrayCharacter)
 	note := strings.Join(typed.lines("note"), " ")
-	switch {
-	case len(typed.problems) > 0:
-		return d.writePapers(c, http.StatusUnprocessableEntity, draft, withoutKeys(typed.problems))
-	case note == "":
-		return d.writePapers(c, http.StatusUnprocessableEntity, draft, string(msgSayWhy))
+	if note == "" && len(typed.problems) == 0 {
+		typed.problems = award.Problems{lacking("note", msgSayWhy)}
+	}
+	if len(typed.problems) > 0 {
+		return typed.problems.Stop()
 	}
 	if _, err := d.office.Return(c.Request().Context(), d.gate.Principal(c), draft.ID, version(c), note); err != nil {
-		return d.again(c, draft, err)
+		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/?done=returned")
 }
@@ -86,9 +76,12 @@ func (d *Desk) issue(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = d.office.Request(c.Request().Context(), d.gate.Principal(c), draft.ID, version(c))
-	if err != nil && !errors.Is(err, register.ErrBusy) {
-		return d.again(c, draft, err)
+	hold, err := office.ReadHold(holdChosen(c), time.Now())
+	if err == nil {
+		_, err = d.office.Request(c.Request().Context(), d.gate.Principal(c), draft.ID, version(c), hold)
+	}
+	if err != nil && !errors.Is(err, office.ErrBusy) {
+		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/progress")
 }
@@ -96,9 +89,9 @@ func (d *Desk) issue(c echo.Context) error {
 // progressPage is how far a batch is.
 type progressPage struct {
 	frame
-	Draft     register.Draft
+	Draft     office.Draft
 	Label     string
-	Batch     register.Batch
+	Batch     office.Batch
 	Remaining string
 	MayStop   bool
 }
@@ -118,13 +111,9 @@ func (d *Desk) progress(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	last, err := d.register.LastBatch(ctx, draft.ID)
+	batch, remaining, err := d.office.LastBatch(ctx, draft.ID)
 	if err != nil {
-		return fault(err)
-	}
-	batch, remaining, err := d.office.Batch(ctx, last.ID)
-	if err != nil {
-		return fault(err)
+		return err
 	}
 	words := ""
 	if remaining > 0 {
@@ -156,12 +145,12 @@ func (d *Desk) cancel(c echo.Context) error {
 		return err
 	}
 	ctx := c.Request().Context()
-	last, err := d.register.LastBatch(ctx, draft.ID)
+	last, _, err := d.office.LastBatch(ctx, draft.ID)
 	if err == nil {
 		err = d.office.CancelBatch(ctx, last.ID)
 	}
-	if err != nil && !errors.Is(err, register.ErrEnded) {
-		return fault(err)
+	if err != nil && !errors.Is(err, office.ErrEnded) {
+		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/progress")
 }

@@ -9,28 +9,28 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/register"
+	"bangkhen/internal/office"
 )
 
 // auditPage is the audit log with filters.
 type auditPage struct {
 	frame
-	Filter  register.AuditFilter
-	Entries []register.AuditEntry
+	Filter  office.AuditFilter
+	Entries []office.AuditEntry
 	Query   template.URL
 	Next    string
-	Report  *register.AuditReport // when it was asked for
+	Report  *office.Report // when it was asked for
 	Actions []string
 }
 
 // auditFilter reads the filter of a request; what makes no sense is left out.
-func auditFilter(c echo.Context) (f register.AuditFilter, query template.URL) {
+func auditFilter(c echo.Context) (f office.AuditFilter, query template.URL) {
 	const longest = 500
 	read := func(name string) string {
 		text := c.QueryParam(name)
 		return text[:min(len(text), longest)]
 	}
-	f = register.AuditFilter{Subject: read("subject"), Actor: read("actor"), Action: read("action")}
+	f = office.AuditFilter{Subject: read("subject"), Actor: read("actor"), Action: read("action")}
 	if day, err := award.ParseDate(c.QueryParam("from")); err == nil {
 		f.From = day.String()
 	}
@@ -46,20 +46,17 @@ func (d *Desk) audit(c echo.Context) error { return d.writeAudit(c, nil) }
 // whether anything was edited, cut or lost.
 func (d *Desk) verifyAudit(c echo.Context) error {
 	const files = 200 // of the store; all of them are read on the command line
-	report, err := d.register.VerifyAll(c.Request().Context(), files)
+	report, err := d.office.VerifyRegister(c.Request().Context(), files)
 	if err != nil {
 		return err
 	}
 	return d.writeAudit(c, &report)
 }
 
-func (d *Desk) writeAudit(c echo.Context, report *register.AuditReport) error {
+func (d *Desk) writeAudit(c echo.Context, report *office.Report) error {
 	view := auditPage{frame: d.frame(c), Report: report, Actions: auditActions()}
 	view.Filter, view.Query = auditFilter(c)
-	found, err := d.register.Audit(c.Request().Context(), view.Filter, c.QueryParam("cursor"), 50)
-	if isAny(err, register.ErrCursor) {
-		return echo.ErrNotFound
-	}
+	found, err := d.office.Audit(c.Request().Context(), view.Filter, c.QueryParam("cursor"), 50)
 	if err != nil {
 		return err
 	}
@@ -78,7 +75,7 @@ func (d *Desk) auditFile(c echo.Context) error {
 	encoder := json.NewEncoder(c.Response())
 	encoder.SetEscapeHTML(false)
 	for cursor := ""; ; {
-		page, err := d.register.Audit(c.Request().Context(), filter, cursor, 200)
+		page, err := d.office.Audit(c.Request().Context(), filter, cursor, 200)
 		if err != nil {
 			return err
 		}

@@ -14,8 +14,6 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/ceremony"
 	"bangkhen/internal/office"
-	"bangkhen/internal/page"
-	"bangkhen/internal/register"
 )
 
 // ceremonyPage is the plan of a ceremony (hội nghị tôn vinh).
@@ -63,11 +61,7 @@ func (d *Desk) ceremonyOf(c echo.Context) (office.Ceremony, error) {
 	if err != nil {
 		return office.Ceremony{}, echo.ErrNotFound
 	}
-	plan, err := d.office.Ceremony(c.Request().Context(), id)
-	if errors.Is(err, register.ErrNoIssue) {
-		return plan, echo.ErrNotFound
-	}
-	return plan, fault(err)
+	return d.office.Ceremony(c.Request().Context(), id)
 }
 
 func (d *Desk) showCeremony(c echo.Context) error {
@@ -84,7 +78,8 @@ func (d *Desk) writeCeremony(c echo.Context, status int, plan office.Ceremony, f
 		Plans: d.gate.Principal(c).May(accounts.PrepareDecisions),
 	}
 	if failed != nil {
-		view.Message = sentenceOf(failed)
+		blame(c, failed)
+		view.Message = told(failed)
 	}
 	for _, rule := range ceremony.Rules() {
 		view.Rules = append(view.Rules, ruleView{rule, ruleWords(rule)})
@@ -124,10 +119,10 @@ func (d *Desk) planCeremony(c echo.Context) error {
 	}
 	seen, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil {
-		return page.Refuse(http.StatusBadRequest, msgNoVersion)
+		return award.Refuse(award.FaultMalformed, msgNoVersion)
 	}
 	if seen != plan.Version {
-		return d.writeCeremony(c, http.StatusConflict, plan, register.ErrChanged)
+		return d.writeCeremony(c, http.StatusConflict, plan, office.ErrChanged)
 	}
 	if err := change(plan.Programme, c); err != nil {
 		return d.refusedPlan(c, err)
@@ -144,7 +139,7 @@ func (d *Desk) planCeremony(c echo.Context) error {
 
 // refusedPlan shows the plan as it is kept, and why the change was not made.
 func (d *Desk) refusedPlan(c echo.Context, err error) error {
-	if award.ProblemsOf(err) == nil && !errors.Is(err, register.ErrChanged) {
+	if award.ProblemsOf(err) == nil && !errors.Is(err, office.ErrChanged) {
 		return err
 	}
 	plan, readErr := d.ceremonyOf(c)
@@ -186,7 +181,7 @@ func change(p *ceremony.Programme, c echo.Context) error {
 	case "name":
 		return p.NameGroup(number, c.FormValue("name"))
 	}
-	return page.Refuse(http.StatusBadRequest, msgNoForm)
+	return award.Refuse(award.FaultMalformed, msgNoForm)
 }
 
 // ceremonyPapers lists what can be printed, with its name for people.
@@ -211,7 +206,7 @@ func (d *Desk) ceremonyFile(c echo.Context) error {
 		return echo.ErrNotFound
 	}
 	if err != nil {
-		return fault(err)
+		return err
 	}
 	return sendMade(c, name, data, nil)
 }

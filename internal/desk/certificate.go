@@ -1,35 +1,42 @@
 package desk
 
 import (
+	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
+	"bangkhen/internal/html"
 	"bangkhen/internal/office"
-	"bangkhen/internal/register"
 )
 
 // certificatePage is one certificate and what became of it.
 type certificatePage struct {
 	frame
-	Entry      register.Entry
+	Entry      office.Entry
 	Issue      int64
-	Amendments []register.Amendment
-	Changes    bool // it can be revoked and the like, by whoever looks
+	Amendments []office.Amendment
+	Proposal   *office.Proposal // the open one, nil for none
+	Changes    bool             // it can be revoked and the like, or that be proposed, by whoever looks
+	Alone      bool             // and needs nobody's approval
+	Recovers   bool             // whoever looks may record what came back
+	Photo      bool             // the sheet has a photograph
+	Seen       string           // names the certificate as it stands
+	Asked      bool             // something was asked about what was typed
 	Typed      map[string]string
 	Open       string // the form that was sent
 }
 
 // entryOf reads the certificate of a request.
-func (d *Desk) entryOf(c echo.Context) (register.Entry, error) {
+func (d *Desk) entryOf(c echo.Context) (office.Entry, error) {
 	code, ok := award.ParseCode(c.Param("code"))
 	if !ok {
-		return register.Entry{}, echo.ErrNotFound
+		return office.Entry{}, echo.ErrNotFound
 	}
-	entry, err := d.register.Certificate(c.Request().Context(), code)
-	return entry, fault(err)
+	return d.office.Certificate(c.Request().Context(), code)
 }
 
 func (d *Desk) showCertificate(c echo.Context) error {
@@ -37,25 +44,43 @@ func (d *Desk) showCertificate(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return d.writeCertificate(c, http.StatusOK, entry, "", nil)
+	return d.writeCertificate(c, http.StatusOK, entry, "", nil, nil)
 }
 
-func (d *Desk) writeCertificate(c echo.Context, status int, entry register.Entry, form string, failed error) error {
-	ctx := c.Request().Context()
-	view := certificatePage{frame: d.frame(c), Entry: entry, Open: form, Typed: map[string]string{}}
+func (d *Desk) writeCertificate(c echo.Context, status int, entry office.Entry, form string, typed map[string]string, failed error) (err error) {
+	ctx, who := c.Request().Context(), d.gate.Principal(c)
+	code := entry.Certificate.Code
+	view := certificatePage{frame: d.frame(c), Entry: entry, Open: form, Typed: correctable(entry), Recovers: who.May(accounts.ChangeCertificates), Photo: entry.Certificate.Recipient.Photo != ""}
+	usual, err := d.office.Numbering(ctx, "")
+	if err != nil {
+		return err
+	}
+	view.Typed["numbering"] = string(usual)
 	if failed != nil {
-		view.Message = asSentence(withoutKeys(failed))
-		for name := range c.Request().PostForm {
-			view.Typed[name] = c.FormValue(name)
+		blame(c, failed)
+		view.Message = told(failed)
+		view.Asked = slices.ContainsFunc(award.ProblemsOf(failed), func(p award.Problem) bool { return p.Severity == award.Question })
+		for name, value := range typed {
+			view.Typed[name] = value
 		}
 	}
-	view.Changes = entry.Status == award.Valid && d.gate.Principal(c).May(accounts.ChangeCertificates)
-	var err error
-	if view.Issue, err = d.register.IssueOfCode(ctx, entry.Certificate.Code); err != nil {
+	if view.Issue, view.Amendments, err = d.office.Course(ctx, code); err != nil {
 		return err
 	}
-	if view.Amendments, err = d.register.Amendments(ctx, entry.Certificate.Code); err != nil {
+	if view.Seen, err = d.office.Seen(ctx, code); err != nil {
 		return err
+	}
+	switch open, err := d.office.ProposalFor(ctx, code); {
+	case err == nil:
+		view.Proposal = &open
+	case !errors.Is(err, office.ErrNoProposal):
+		return err
+	}
+	if entry.Status == award.Valid && view.Proposal == nil {
+		view.Alone, err = d.office.AmendsAlone(ctx, who)
+		if view.Changes = err == nil; err != nil && !errors.Is(err, accounts.ErrNoRight) {
+			return err
+		}
 	}
 	return d.pages.Write(c, status, "certificate", view)
 }
@@ -67,7 +92,7 @@ func (d *Desk) certificatePDF(c echo.Context) error {
 	}
 	sum := entry.SHA256
 	if wanted := c.QueryParam("sha256"); wanted != "" { // a duplicate sheet
-		amendments, err := d.register.Amendments(c.Request().Context(), entry.Certificate.Code)
+		_, amendments, err := d.office.Course(c.Request().Context(), entry.Certificate.Code)
 		if err != nil {
 			return err
 		}
@@ -80,62 +105,96 @@ func (d *Desk) certificatePDF(c echo.Context) error {
 	return d.sendStored(c, sum, string(entry.Certificate.Code)+".pdf", entry.IssuedAt)
 }
 
-// order reads by what a certificate is revoked or replaced.
-func order(c echo.Context) (register.Order, error) {
-	date, err := award.ParseDate(c.FormValue("date"))
-	if err != nil {
-		return register.Order{}, award.Problem{Severity: award.Error, Code: award.BadAmendment, Key: "date", Message: string(msgBadDate)}
-	}
-	return register.Order{Decision: c.FormValue("decision"), Date: date, Reason: c.FormValue("reason")}, nil
-}
-
-// amend does something to a certificate and shows what came of it.
-func (d *Desk) amend(c echo.Context, form string, do func(register.Entry) (award.Code, error)) error {
+// certificateQR is the symbol of a certificate as a picture.
+func (d *Desk) certificateQR(c echo.Context) error {
 	entry, err := d.entryOf(c)
 	if err != nil {
 		return err
 	}
-	code, err := do(entry)
-	if award.ProblemsOf(err) != nil {
-		return d.writeCertificate(c, http.StatusUnprocessableEntity, entry, form, err)
+	picture, err := d.office.QRPicture(entry, office.UsualPicture)
+	return sendMade(c, string(entry.Certificate.Code)+".png", picture, err)
+}
+
+// correctable are the texts of a certificate that a correction changes.
+func correctable(e office.Entry) map[string]string {
+	r := e.Certificate.Recipient
+	return map[string]string{
+		"honorific": r.Honorific, "name": r.Name, "position": r.Position, "unit": r.Unit, "address": r.Address, "citation": e.Certificate.Citation,
 	}
-	if err != nil {
-		return fault(err)
+}
+
+// amend does an act to a certificate, or proposes it, and shows what came of it.
+func (d *Desk) amend(act award.Act) echo.HandlerFunc {
+	form := map[award.Act]string{award.Revocation: "revoke", award.Correction: "replace", award.Reissue: "reissue", award.Exchange: "exchange"}[act]
+	return func(c echo.Context) error {
+		entry, err := d.entryOf(c)
+		if err != nil {
+			return err
+		}
+		sent, err := readAmendForm(c)
+		if err != nil {
+			return err
+		}
+		asked, err := sent.amending(act, entry)
+		if err == nil {
+			asked.Codes = []award.Code{entry.Certificate.Code}
+			shown := false
+			if act == award.Revocation {
+				shown, err = d.lookTwice(c, sent, &asked, revocationPage{Decision: entry.Decision.Label()})
+			}
+			if err == nil && !shown {
+				err = d.amended(c, form, asked)
+			}
+		}
+		if award.ProblemsOf(err) != nil || errors.Is(err, office.ErrSeenChanged) {
+			answer := http.StatusUnprocessableEntity
+			if errors.Is(err, office.ErrSeenChanged) {
+				answer = http.StatusConflict
+			}
+			return d.writeCertificate(c, answer, entry, form, sent.Values, err)
+		}
+		return err
+	}
+}
+
+// amended leads to what came of an amendment.
+func (d *Desk) amended(c echo.Context, form string, asked office.Amending) error {
+	came, err := d.office.Amend(c.Request().Context(), d.gate.Principal(c), asked)
+	switch {
+	case err != nil:
+		return err
+	case !came.Done:
+		done := "proposed"
+		if came.Proposal.State == office.ProposalApproved {
+			done = "waits"
+		}
+		return c.Redirect(http.StatusSeeOther, amendmentPath(came.Proposal.ID)+"?done="+done)
+	case len(asked.Codes) > 1:
+		return c.Redirect(http.StatusSeeOther, amendmentsPath+"?done=revoke-all")
+	}
+	code := asked.Codes[0]
+	if came.Replacement.Code != "" {
+		code = came.Replacement.Code
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/certificates/"+string(code)+"?done="+form)
 }
 
-func (d *Desk) revoke(c echo.Context) error {
-	return d.amend(c, "revoke", func(e register.Entry) (award.Code, error) {
-		o, err := order(c)
-		if err == nil {
-			err = d.office.Revoke(c.Request().Context(), e.Certificate.Code, o)
-		}
-		return e.Certificate.Code, err
-	})
-}
-
-func (d *Desk) replace(c echo.Context) error {
-	return d.amend(c, "replace", func(e register.Entry) (award.Code, error) {
-		o, err := order(c)
-		if err != nil {
-			return "", err
-		}
-		correction := office.Correction{}
-		for name, into := range map[string]*string{
-			"honorific": &correction.Honorific, "name": &correction.Name, "position": &correction.Position,
-			"unit": &correction.Unit, "address": &correction.Address, "citation": &correction.Citation,
-		} {
-			*into = c.FormValue(name)
-		}
-		corrected, err := d.office.Replace(c.Request().Context(), e.Certificate.Code, o, correction, "")
-		return corrected.Code, err
-	})
-}
-
-func (d *Desk) reissue(c echo.Context) error {
-	return d.amend(c, "reissue", func(e register.Entry) (award.Code, error) {
-		_, err := d.office.Reissue(c.Request().Context(), e.Certificate.Code, c.FormValue("reason"), "")
-		return e.Certificate.Code, err
-	})
+// recoverItem records what came back with an amendment.
+func (d *Desk) recoverItem(c echo.Context) error {
+	entry, err := d.entryOf(c)
+	if err != nil {
+		return err
+	}
+	form := amendForm{html.Form{Values: valuesOf(c)}}
+	recovery, amendment, err := form.recovery()
+	if err == nil {
+		err = d.office.Recover(c.Request().Context(), entry.Certificate.Code, amendment, recovery)
+	}
+	if award.ProblemsOf(err) != nil {
+		return d.writeCertificate(c, http.StatusUnprocessableEntity, entry, "", nil, err)
+	}
+	if err != nil {
+		return err
+	}
+	return c.Redirect(http.StatusSeeOther, "/app/certificates/"+string(entry.Certificate.Code)+"?done=recovered")
 }

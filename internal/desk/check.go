@@ -9,7 +9,6 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
-	"bangkhen/internal/register"
 	"bangkhen/internal/roster"
 )
 
@@ -21,9 +20,10 @@ const (
 	groupDuplicate group = "duplicate"
 	groupConfirm   group = "confirm"
 	groupReady     group = "ready"
+	groupAll       group = "all"
 )
 
-func groups() []group { return []group{groupFix, groupDuplicate, groupConfirm, groupReady} }
+func groups() []group { return []group{groupFix, groupDuplicate, groupConfirm, groupReady, groupAll} }
 
 // rowsAPage bounds a page: well under 200 KB.
 const rowsAPage = 100
@@ -33,9 +33,13 @@ type checkPage struct {
 	draftFrame
 	Counts    []countLine
 	Agree     bool // all of them
+	Silent    bool // the decision says none
 	General   award.Problems
+	Refused   bool // issuing it now would be refused, for what a warning says
 	Groups    []groupLine
 	Shown     group
+	Query     string     // what is searched for in the rows
+	Many      []rowField // that can be set in many rows at once
 	Rows      []rowView
 	From, To  int // of the rows of the group, from 1
 	Total     int
@@ -43,44 +47,22 @@ type checkPage struct {
 	Next      int
 	Errors    int // in the whole order
 	Questions int // likewise, not answered
+	Waiting   int // warnings that nobody has confirmed
 	Headings  []headingView
-	Bulk      []bulkLine      // proposals that can be taken at once
+	Gender    *headingView    // a column that could give Ông and Bà, which the list does not have; nil for none
+	Kinds     []kindLine      // what can be settled at once, kind by kind
 	Sheets    []award.Sheet   // what everything in the file was taken for
 	Fields    []award.Field   // that a column can mean
 	Answers   []roster.Answer // given to questions
-	Changes   int             // made on the screen
-	Last      string          // the last of them, for people
+	Changes   changesView     // made on the screen
+	Says      bool            // may comment on rows
+	Comments  int             // that nobody has settled, of all rows
 }
 
 // asked is a question with the page that it stands on.
 type asked struct {
 	Page    checkPage
 	Problem award.Problem
-}
-
-// bulkLine offers every proposal to the questions of one kind at once.
-type bulkLine struct {
-	Code, Name string
-	Count      int
-}
-
-// bulk counts the proposals by the kind of their questions, in the order in which
-// they are met; one alone is answered where it stands.
-func bulk(problems award.Problems) (lines []bulkLine) {
-	at := map[string]int{}
-	for _, p := range problems.Questions() {
-		if !slices.Contains(p.Choices, award.Proposed) {
-			continue
-		}
-		i, met := at[p.Code]
-		if !met {
-			i = len(lines)
-			at[p.Code] = i
-			lines = append(lines, bulkLine{Code: p.Code, Name: questionWords(p.Code)})
-		}
-		lines[i].Count++
-	}
-	return slices.DeleteFunc(lines, func(l bulkLine) bool { return l.Count < 2 })
 }
 
 // isUsual reports a field that is printed, and not one of the list's own.
@@ -103,14 +85,19 @@ type groupLine struct {
 	Here  bool
 }
 
-// countLine compares a count of the decision with one of the list.
+// countLine compares a count of the decision with one of the list. A decision that
+// says none is not compared: nothing is no nought.
 type countLine struct {
 	Name            string
 	Declared, Found int
+	Silent          bool // the decision says no count at all
 }
 
+// Said reports a count that the decision says.
+func (l countLine) Said() bool { return !l.Silent && l.Declared > 0 }
+
 // Agree reports whether the two are the same.
-func (l countLine) Agree() bool { return l.Declared == l.Found }
+func (l countLine) Agree() bool { return l.Silent || l.Declared == l.Found }
 
 // rowView is a recipient with what was found about it.
 type rowView struct {
@@ -118,6 +105,7 @@ type rowView struct {
 	Recipient award.Recipient
 	Headings  []string // that stand above it in the file
 	Problems  []problemView
+	Comments  []office.Comment // that nobody has settled
 }
 
 type problemView struct {
@@ -131,11 +119,11 @@ func (d *Desk) showCheck(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	view := checkPage{draftFrame: d.draftFrame(c, draft, 1), Shown: group(c.QueryParam("show"))}
-	if len(draft.Decision) == 0 || len(draft.List) == 0 {
-		return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+"/files")
+	view := checkPage{draftFrame: d.draftFrame(c, draft, 1), Shown: group(c.FormValue("show"))}
+	if len(draft.Decision) == 0 || !office.HasList(draft) {
+		return elsewhere(c, "/app/decisions/"+draft.ID+"/files")
 	}
-	r, err := d.drafts.read(c.Request().Context(), draft, "")
+	r, err := d.readings.read(c.Request().Context(), draft, "")
 	if err != nil {
 		return err
 	}
@@ -143,36 +131,76 @@ func (d *Desk) showCheck(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	view.fill(r.checked, choices)
-	view.Fields, view.Changes, view.Answers = listFields(), len(choices.Changes.Steps), choices.Changes.Answers
+	view.Query = oneLine(c.FormValue("q"))
+	view.Many = manyFields(r.checked.Decision)
+	view.fill(r.checked, choices, r.search(view.Query))
+	view.Fields, view.Answers = listFields(), choices.Changes.Answers
 	for _, sheet := range r.checked.List.Reading.Sheets {
 		for _, column := range sheet.Columns {
 			view.Headings = append(view.Headings, headingView{column, r.checked.List.Reading.Borne(sheet), column.As == award.AsOrdinal})
 		}
 	}
-	view.Sheets, view.Bulk = r.checked.List.Reading.Sheets, bulk(r.checked.Problems)
-	if view.Changes > 0 {
-		view.Last = stepWords(choices.Changes.Steps[view.Changes-1])
+	view.Gender = genderOf(view.Headings, r.checked.List.Recipients)
+	view.Sheets, view.Kinds = r.checked.List.Reading.Sheets, kindsOf(r.checked.Problems, choices)
+	dropped, err := r.droppedRows(c.Request().Context(), d.office, draft)
+	if err != nil {
+		return err
 	}
-	view.cut(c.QueryParam("from"))
+	view.Changes = d.changesOf(choices, dropped)
+	view.cut(c.FormValue("from"))
+	byRow, count, err := d.openComments(c, draft)
+	if err != nil {
+		return err
+	}
+	view.Says, view.Comments = d.says(c, draft), count
+	for i, row := range view.Rows {
+		view.Rows[i].Comments = byRow[office.RowID(row.Recipient.Sheet, row.Recipient.Row)]
+	}
 	return d.pages.Write(c, http.StatusOK, "check", view)
 }
 
-// fill sorts what was found by rows.
-func (v *checkPage) fill(checked office.Checked, choices office.Choices) {
-	declared, found := checked.Decision.Declared, checked.List.Counts()
-	v.Agree = true
-	for _, k := range award.Kinds() {
-		v.Counts = append(v.Counts, countLine{k.Title(), declared.Of(k), found.Of(k)})
+// genderOf is the column of genders of a list whose people have no Ông and Bà.
+func genderOf(headings []headingView, recipients []award.Recipient) *headingView {
+	bare := func(r award.Recipient) bool { return r.Kind == award.Individual && r.Honorific == "" }
+	if !slices.ContainsFunc(recipients, bare) || slices.ContainsFunc(headings, func(h headingView) bool { return h.Field() == award.FieldHonorific }) {
+		return nil
 	}
-	v.Counts = append(v.Counts, countLine{"Tổng số", declared.Total(), len(checked.List.Recipients)}) // every row, also one of no kind
+	i := slices.IndexFunc(headings, func(h headingView) bool { return roster.IsGenderHeading(h.Heading) })
+	if i < 0 {
+		return nil
+	}
+	return &headings[i]
+}
+
+// declaredIn is how many of each kind a decision says, in all or award by award.
+func declaredIn(d award.Decision) award.Counts {
+	declared := d.Declared
+	if declared.Total() == 0 {
+		for _, a := range d.Awards {
+			declared.Collective += a.Declared.Collective
+			declared.Household += a.Declared.Household
+			declared.Individual += a.Declared.Individual
+		}
+	}
+	return declared
+}
+
+// fill sorts what was found by rows.
+func (v *checkPage) fill(checked office.Checked, choices office.Choices, searched func(int) bool) {
+	declared, found := declaredIn(checked.Decision), checked.List.Counts()
+	silent := declared.Total() == 0
+	v.Agree, v.Silent = true, silent
+	for _, k := range award.Kinds() {
+		v.Counts = append(v.Counts, countLine{k.Title(), declared.Of(k), found.Of(k), silent})
+	}
+	v.Counts = append(v.Counts, countLine{"Tổng số", declared.Total(), len(checked.List.Recipients), silent}) // every row, also one of no kind
 	for _, line := range v.Counts {
 		v.Agree = v.Agree && line.Agree()
 	}
 	byRow := map[string][]problemView{}
 	rows := map[string]bool{}
 	for _, r := range checked.List.Recipients {
-		rows[rowID(r.Sheet, r.Row)] = true
+		rows[office.RowID(r.Sheet, r.Row)] = true
 	}
 	for _, p := range checked.Problems {
 		switch p.Severity {
@@ -180,19 +208,24 @@ func (v *checkPage) fill(checked office.Checked, choices office.Choices) {
 			v.Errors++
 		case award.Question:
 			v.Questions++
+		case award.Warning:
+			if rows[office.RowID(p.Sheet, p.Row)] && !choices.Takes(p) {
+				v.Waiting++
+			}
 		}
-		if id := rowID(p.Sheet, p.Row); rows[id] {
+		if id := office.RowID(p.Sheet, p.Row); rows[id] {
 			byRow[id] = append(byRow[id], problemView{p, office.WarningKey(p), choices.Takes(p)})
 		} else {
 			v.General = append(v.General, p)
+			v.Refused = v.Refused || slices.Contains([]string{award.AlreadyIssued, award.NumberTaken, award.BadAddress}, p.Code)
 		}
 	}
-	v.split(checked, byRow)
+	v.split(checked, byRow, searched)
 }
 
 // split puts every row into its group and takes those of the group that is
 // shown: the first that has any, when none is asked for.
-func (v *checkPage) split(checked office.Checked, byRow map[string][]problemView) {
+func (v *checkPage) split(checked office.Checked, byRow map[string][]problemView, searched func(int) bool) {
 	all := map[group][]rowView{}
 	headings := map[group][]string{} // headings met since the last row of the group
 	sections, order := checked.List.Sections, sheetOrder(checked.List)
@@ -203,13 +236,18 @@ func (v *checkPage) split(checked office.Checked, byRow map[string][]problemView
 			}
 			sections = sections[1:]
 		}
-		row := rowView{Index: i + 1, Recipient: r, Problems: byRow[rowID(r.Sheet, r.Row)]}
-		g := groupOf(row.Problems)
-		if titles := headings[g]; len(titles) > 0 {
-			row.Headings = titles[max(0, len(titles)-3):] // those that stand right above
-			headings[g] = nil
+		if !searched(i) {
+			continue
 		}
-		all[g] = append(all[g], row)
+		row := rowView{Index: i + 1, Recipient: r, Problems: byRow[office.RowID(r.Sheet, r.Row)]}
+		for _, g := range []group{groupOf(row.Problems), groupAll} {
+			row.Headings = nil
+			if titles := headings[g]; len(titles) > 0 {
+				row.Headings = titles[max(0, len(titles)-3):] // those that stand right above
+				headings[g] = nil
+			}
+			all[g] = append(all[g], row)
+		}
 	}
 	if !slices.Contains(groups(), v.Shown) {
 		v.Shown = groupReady
@@ -237,19 +275,11 @@ func sheetOrder(list award.List) map[string]int {
 
 // above reports a heading that stands above a row.
 func above(s award.Section, r award.Recipient, order map[string]int) bool {
-	if s.Sheet != r.Sheet {
-		return order[s.Sheet] < order[r.Sheet]
+	at := r.Stands()
+	if s.Sheet != at.Sheet {
+		return order[s.Sheet] < order[at.Sheet]
 	}
-	return s.Row < r.Row
-}
-
-// rowID names a row in addresses: its number, and its sheet where the list stands
-// on several.
-func rowID(sheet string, row int) string {
-	if sheet == "" {
-		return strconv.Itoa(row)
-	}
-	return strconv.Itoa(row) + "~" + sheet
+	return s.Row < at.Row
 }
 
 // groupOf is the group of a row with these problems.
@@ -288,51 +318,11 @@ func (v *checkPage) cut(from string) {
 	}
 }
 
-// confirm notes that somebody has looked at warnings and lets them stand: one, or
-// all of the rows that wait for it.
-func (d *Desk) confirm(c echo.Context) error {
-	draft, err := d.draft(c)
-	if err != nil {
-		return err
-	}
-	keys := []string{c.FormValue("key")}
-	if c.FormValue("all") != "" {
-		r, err := d.drafts.read(c.Request().Context(), draft, "")
-		if err != nil {
-			return err
-		}
-		keys = keys[:0]
-		for _, p := range r.checked.Problems {
-			if p.Severity == award.Warning {
-				keys = append(keys, office.WarningKey(p))
-			}
-		}
-	}
-	return d.choose(c, draft, func(choices *office.Choices) error {
-		for _, key := range keys {
-			if key != "" && !slices.Contains(choices.Confirmed, key) {
-				choices.Confirmed = append(choices.Confirmed, key)
-			}
-		}
-		return nil
-	}, "/check?show="+c.FormValue("show"))
-}
-
 // choose changes what was decided on the screen about a draft, and goes on to a
 // page of it.
-func (d *Desk) choose(c echo.Context, draft register.Draft, change func(*office.Choices) error, next string) error {
-	_, err := d.register.ChangeDraft(c.Request().Context(), draft.ID, version(c), award.EditDecision, func(draft *register.Draft) error {
-		choices, err := office.ReadChoices(draft.Choices)
-		if err == nil {
-			err = change(&choices)
-		}
-		if err == nil {
-			draft.Choices, err = choices.Write()
-		}
+func (d *Desk) choose(c echo.Context, draft office.Draft, change func(*office.Choices) error, next string) error {
+	if _, err := d.office.Choose(c.Request().Context(), draft.ID, version(c), change); err != nil {
 		return err
-	})
-	if err != nil {
-		return fault(err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+draft.ID+next)
 }

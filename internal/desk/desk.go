@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"crypto/rand"
 	"embed"
 	"html/template"
 	"io/fs"
@@ -12,10 +13,10 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
+	"bangkhen/internal/html"
 	"bangkhen/internal/listform"
 	"bangkhen/internal/office"
-	"bangkhen/internal/page"
-	"bangkhen/internal/register"
+	"bangkhen/internal/viet"
 )
 
 //go:embed pages/*.html assets
@@ -24,21 +25,22 @@ var files embed.FS
 // Gate is what the desk has to know of who comes in.
 type Gate struct {
 	Require    func(...accounts.Permission) echo.MiddlewareFunc
+	RequireAny func(...accounts.Permission) echo.MiddlewareFunc
 	Principal  func(echo.Context) accounts.Principal
-	Bar        func(echo.Context) page.Bar
-	MayApprove func(ctx context.Context, preparers []string, p accounts.Principal) error // the rule of two persons
-	Patient    echo.MiddlewareFunc                                                       // gives a request time for a large list
-	Webhook    func(ctx context.Context, address string) error                           // refuses where nothing may be sent
-	Bodies     func(most int64) echo.MiddlewareFunc                                      // lets in bodies of so many bytes
+	NameOf     func(principal string) string // what people call who did something
+	Bar        func(echo.Context) html.Bar
+	Patient    echo.MiddlewareFunc                             // gives a request time for a large list
+	Webhook    func(ctx context.Context, address string) error // refuses where nothing may be sent
+	Bodies     func(most int64) echo.MiddlewareFunc            // lets in bodies of so many bytes
 }
 
 // Desk is what the handlers share.
 type Desk struct {
 	office   *office.Office
-	register *register.Register
 	gate     Gate
-	pages    *page.Set
-	drafts   *drafts
+	pages    *html.Set
+	readings *readings
+	doubles  doubles
 	log      *slog.Logger
 }
 
@@ -49,9 +51,10 @@ func Mount(group *echo.Group, o *office.Office, gate Gate, log *slog.Logger) err
 	if err != nil {
 		return err
 	}
-	pages, err := page.Load(pageFiles, template.FuncMap{
-		"field": fieldWords, "state": stateWords, "status": statusWords, "action": actionWords, "kindName": award.Kind.Title,
-		"severity": severityWords, "rowID": func(r award.Recipient) string { return rowID(r.Sheet, r.Row) }, "asked": func(page checkPage, p award.Problem) asked { return asked{page, p} }, "answered": answerWords, "usual": isUsual, "dong": dong, "part": partWords, "add": func(a, b int) int { return a + b }, "listForms": listform.Forms,
+	pages, err := html.Load(pageFiles, template.FuncMap{
+		"seenHow": seenHow, "wayWords": wayWords, "differenceWords": differenceWords, "undoing": undoing, "restoring": restoring,
+		"person": gate.NameOf, "field": fieldWords, "state": stateWords, "status": statusWords, "release": releaseWords, "action": actionWords, "kindName": award.Kind.Title, "event": eventWords, "where": where, "ground": groundWords,
+		"severity": severityWords, "rowID": func(r award.Recipient) string { return office.RowID(r.Sheet, r.Row) }, "asked": func(page checkPage, p award.Problem) asked { return asked{page, p} }, "answered": answerWords, "stamp": stampWords, "whose": office.Whose, "about": about, "spokenAll": spokenAll, "placeOf": placeOf, "usual": isUsual, "dong": viet.Dong, "shown": office.ShownAddress, "part": partWords, "act": office.ActWords, "document": office.DocumentWords, "recovery": office.RecoveryWords, "actName": award.Act.Vietnamese, "add": func(a, b int) int { return a + b }, "listForms": listform.Forms, "formField": func(page formPage, f *formField) fieldOfForm { return fieldOfForm{page, f} }, "attachmentKind": office.AttachmentKind, "size": sizeWords, "ago": agoWords, "every": everyWords,
 	})
 	if err != nil {
 		return err
@@ -60,28 +63,19 @@ func Mount(group *echo.Group, o *office.Office, gate Gate, log *slog.Logger) err
 	if err != nil {
 		return err
 	}
-	assets, err := page.LoadAssets(assetFiles)
+	assets, err := html.LoadAssets(assetFiles)
 	if err != nil {
 		return err
 	}
-	d := &Desk{office: o, register: o.Register(), gate: gate, pages: pages, drafts: newDrafts(o), log: log}
+	d := &Desk{office: o, gate: gate, pages: pages, readings: newReadings(o), log: log}
 	group.Match([]string{http.MethodGet, http.MethodHead}, "/assets/:name", assets.Serve)
 	d.routes(group)
 	return nil
 }
 
-// scripted lets pages of the desk run its own script, and nothing else.
-func scripted(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		c.Response().Header().Set("Content-Security-Policy",
-			"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-		return next(c)
-	}
-}
-
 // Bar is what every page of staff says of who looks at it and where he may go.
-func Bar(p accounts.Principal, signedIn bool, path string) page.Bar {
-	bar := page.Bar{Name: p.FullName, SignedIn: signedIn}
+func Bar(p accounts.Principal, signedIn bool, path string) html.Bar {
+	bar := html.Bar{Name: p.FullName, SignedIn: signedIn}
 	for _, place := range []struct {
 		address, name string
 		may           []accounts.Permission // any of them
@@ -91,7 +85,7 @@ func Bar(p accounts.Principal, signedIn bool, path string) page.Bar {
 		{"/app/statistics", "Thống kê", []accounts.Permission{accounts.ReadCertificates}},
 		{"/app/overprint", "In phôi", []accounts.Permission{accounts.PrintCertificates}},
 		{"/app/templates", "Mẫu", []accounts.Permission{accounts.ReadDecisions}},
-		{"/app/settings", "Thiết lập", []accounts.Permission{accounts.ReadDecisions}},
+		{"/app/settings", "Thiết lập", []accounts.Permission{accounts.ReadDecisions, accounts.SetUpOffice}},
 		{"/app/system", "Hệ thống", []accounts.Permission{accounts.ManageAccounts}},
 		{"/app/users", "Người dùng", []accounts.Permission{accounts.ManageAccounts}},
 		{"/app/keys", "Khóa API", []accounts.Permission{accounts.ManageAccounts}},
@@ -103,43 +97,36 @@ func Bar(p accounts.Principal, signedIn bool, path string) page.Bar {
 			may = may || p.May(permission)
 		}
 		if may && (signedIn || place.may == nil || place.may[0] != accounts.ManageAccounts) {
-			bar.Places = append(bar.Places, page.Place{Address: place.address, Name: place.name, Here: path == place.address})
+			bar.Places = append(bar.Places, html.Place{Address: place.address, Name: place.name, Here: path == place.address})
 		}
 	}
 	return bar
 }
 
+// notices are what whoever works here has to know before anything else.
+func (d *Desk) notices(ctx context.Context) (all []string) {
+	if d.office.Trial() {
+		all = append(all, noticeTrial)
+	}
+	for _, problem := range award.ProblemsOf(d.office.AddressProblem(ctx)) {
+		all = append(all, noticeAddress+problem.Message)
+	}
+	return all
+}
+
 // frame is what every page of the desk has.
 type frame struct {
-	Who     page.Bar
-	Message page.Sentence // what went wrong
-	Done    page.Sentence // what was done
+	Who     html.Bar
+	Once    string // of the forms of this page, see [Desk.once]
+	Message string // what went wrong
+	Done    string // what was done
 }
 
 func (d *Desk) frame(c echo.Context) frame {
-	return frame{Who: d.gate.Bar(c), Done: doneWords(c.QueryParam("done"))}
-}
-
-// fault makes an answer of an error of the office: what the office's own people
-// can do something about is told to them.
-func fault(err error) error {
-	status := 0
-	problems := award.ProblemsOf(err)
-	switch {
-	case err == nil:
-		return nil
-	case isAny(err, register.ErrNoDraft, register.ErrNoBatch, register.ErrUnknown, office.ErrNoRecipient):
-		return echo.ErrNotFound
-	case isAny(err, register.ErrChanged, register.ErrBusy, register.ErrEnded, register.ErrFilesDiffer, office.ErrNotApproved):
-		status = http.StatusConflict
-	case isAny(err, accounts.ErrSamePerson, accounts.ErrNoRight):
-		status = http.StatusForbidden
-	case problems.Any(award.WrongState, award.AlreadyIssued, award.NumberTaken):
-		status = http.StatusConflict
-	case problems != nil:
-		status = http.StatusUnprocessableEntity
-	default:
-		return err
+	bar := d.gate.Bar(c)
+	bar.Notices = d.notices(c.Request().Context())
+	if waits, err := d.todo(c); err == nil { // a page is worth more than its count
+		bar.Waiting = waits.count()
 	}
-	return page.Refuse(status, sentenceOf(err))
+	return frame{Who: bar, Once: rand.Text(), Message: html.Refused(c), Done: doneWords(c.QueryParam("done"))}
 }

@@ -5,29 +5,30 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/register"
+	"bangkhen/internal/office"
 )
 
 // goldenPage is a golden book (Sổ vàng) with filters.
 type goldenPage struct {
 	frame
 	Books    []string
-	Filter   register.GoldenFilter
+	Filter   office.GoldenFilter
 	Kinds    []award.Kind
 	Statuses []award.Status
-	Lines    []register.GoldenLine
+	Lines    []office.GoldenLine
 	Query    template.URL // of the filter, for links
 	Next     int
 }
 
 // goldenFilter reads the filter of a request; what makes no sense is left out.
-func goldenFilter(c echo.Context) (f register.GoldenFilter, query template.URL) {
+func goldenFilter(c echo.Context) (f office.GoldenFilter, query template.URL) {
 	f.Book = c.QueryParam("book")
 	if kind := award.Kind(c.QueryParam("kind")); kind.Valid() {
 		f.Kind = kind
@@ -47,10 +48,10 @@ func goldenFilter(c echo.Context) (f register.GoldenFilter, query template.URL) 
 
 func (d *Desk) goldenBook(c echo.Context) error {
 	ctx := c.Request().Context()
-	view := goldenPage{frame: d.frame(c), Kinds: award.Kinds(), Statuses: []award.Status{award.Valid, award.Replaced, award.Revoked}}
+	view := goldenPage{frame: d.frame(c), Kinds: award.Kinds(), Statuses: []award.Status{award.Valid, award.Held, award.Replaced, award.Revoked, award.Withdrawn}}
 	view.Filter, view.Query = goldenFilter(c)
 	var err error
-	if view.Books, err = d.register.Books(ctx); err != nil {
+	if view.Books, err = d.office.Books(ctx); err != nil {
 		return err
 	}
 	from, err := strconv.Atoi(c.QueryParam("from"))
@@ -61,7 +62,7 @@ func (d *Desk) goldenBook(c echo.Context) error {
 		view.Filter.Book = view.Books[0]
 		view.Query = template.URL(url.Values{"book": {view.Filter.Book}}.Encode())
 	}
-	if view.Lines, view.Next, err = d.register.GoldenBook(ctx, view.Filter, from, certificatesAPage); err != nil {
+	if view.Lines, view.Next, err = d.office.GoldenLines(ctx, view.Filter, from, certificatesAPage); err != nil {
 		return err
 	}
 	return d.pages.Write(c, http.StatusOK, "golden-book", view)
@@ -86,18 +87,16 @@ func (d *Desk) goldenFile(c echo.Context) error {
 // The media types of what is made on the spot.
 const (
 	typePDF  = "application/pdf"
+	typePNG  = "image/png"
 	typeXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
 // sendMade sends a paper that was made for this request.
 func sendMade(c echo.Context, name string, data []byte, err error) error {
 	if err != nil {
-		return fault(err)
+		return err
 	}
-	mediaType := typePDF
-	if name[len(name)-len(".xlsx"):] == ".xlsx" {
-		mediaType = typeXLSX
-	}
+	mediaType := map[string]string{".pdf": typePDF, ".xlsx": typeXLSX, ".png": typePNG}[path.Ext(name)]
 	c.Response().Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
 	return c.Blob(http.StatusOK, mediaType, data)
 }

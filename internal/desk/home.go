@@ -3,14 +3,13 @@ package desk
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/decisionfile"
-	"bangkhen/internal/register"
+	"bangkhen/internal/office"
 )
 
 // homePage is where a day begins.
@@ -18,14 +17,14 @@ type homePage struct {
 	frame
 	Prepares bool
 	Looks    bool
-	Waiting  []draftLine // for whoever looks
-	Open     []draftLine // for others
-	Issues   []register.IssueSummary
+	Issues   []office.IssueSummary
+	Begins   bool // something is lacking without which no decision is issued well
+	todo
 }
 
 // draftLine is a decision in a list.
 type draftLine struct {
-	register.Draft
+	office.Draft
 	Label string
 	Next  string // what is to be done about it
 }
@@ -42,63 +41,46 @@ func (d *Desk) home(c echo.Context) error {
 func (d *Desk) showHome(c echo.Context, status int, f frame) error {
 	ctx, p := c.Request().Context(), d.gate.Principal(c)
 	view := homePage{frame: f, Prepares: p.May(accounts.PrepareDecisions), Looks: p.May(accounts.ReadCertificates)}
-	if p.May(accounts.ReadDecisions) {
-		drafts, err := d.register.OpenDrafts(ctx, mostDrafts)
+	var err error
+	if view.todo, err = d.todo(c); err == nil && view.Looks {
+		view.Issues, err = d.office.Issues(ctx, mostIssues)
+	}
+	if err != nil {
+		return err
+	}
+	if p.May(accounts.ManageAccounts) || view.Prepares {
+		_, ready, err := d.startSteps(ctx, p)
 		if err != nil {
 			return err
 		}
-		for _, draft := range drafts {
-			line := draftLine{Draft: draft, Label: labelOf(draft)}
-			if line.Next, err = d.next(c, draft); err != nil {
-				return err
-			}
-			if line.Next != "" {
-				view.Waiting = append(view.Waiting, line)
-			} else {
-				view.Open = append(view.Open, line)
-			}
-		}
-	}
-	if view.Looks {
-		var err error
-		if view.Issues, err = d.register.Issues(ctx, mostIssues); err != nil {
-			return err
-		}
+		view.Begins = !ready
 	}
 	return d.pages.Write(c, status, "home", view)
 }
 
 // next is what whoever looks has to do about a draft, "" for nothing.
-func (d *Desk) next(c echo.Context, draft register.Draft) (string, error) {
+func (d *Desk) next(c echo.Context, draft office.Draft) (string, error) {
 	p := d.gate.Principal(c)
-	switch draft.State {
-	case award.DecisionDraft:
-		if !p.May(accounts.PrepareDecisions) || !slices.Contains(draft.Preparers, p.Name) {
-			return "", nil
-		}
-		if draft.Note != "" {
-			return nextReturned, nil
-		}
+	steps, err := d.office.StepsOf(c.Request().Context(), p, draft)
+	switch {
+	case err != nil:
+	case steps.Approves:
+		return nextApprove, nil
+	case steps.SignsOff: // also for a try, where it may be issued instead
+		return nextSign, nil
+	case steps.Issues:
+		return nextIssue, nil
+	case draft.State != award.DecisionDraft || !steps.Prepares || !slices.Contains(draft.Preparers, p.Name):
+	case draft.Note != "":
+		return nextReturned, nil
+	default:
 		return nextPrepare, nil
-	case award.DecisionChecked:
-		if !p.May(accounts.ApproveDecisions) {
-			return "", nil
-		}
-		err := d.gate.MayApprove(c.Request().Context(), draft.Preparers, p)
-		if isAny(err, accounts.ErrSamePerson) {
-			return "", nil
-		}
-		return nextApprove, err
-	case award.DecisionApproved:
-		if p.May(accounts.IssueDecisions) {
-			return nextIssue, nil
-		}
 	}
-	return "", nil
+	return "", err
 }
 
 // labelOf names a draft for people.
-func labelOf(draft register.Draft) string {
+func labelOf(draft office.Draft) string {
 	if len(draft.Decision) == 0 {
 		return "Danh sách " + draft.ListName
 	}
@@ -119,40 +101,4 @@ func labelOfDecision(d award.Decision) string {
 // help says in short how everything is done, and what common errors mean.
 func (d *Desk) help(c echo.Context) error {
 	return d.pages.Write(c, http.StatusOK, "help", d.frame(c))
-}
-
-// searchPage lists what was found.
-type searchPage struct {
-	frame
-	Text      string
-	Decisions []register.IssueSummary
-	Found     []register.Entry
-	Next      string
-}
-
-// search finds a person, a unit, a code or a decision at once.
-func (d *Desk) search(c echo.Context) error {
-	ctx := c.Request().Context()
-	text := strings.TrimSpace(c.QueryParam("q"))
-	view := searchPage{frame: d.frame(c), Text: text}
-	if code, ok := award.ParseCode(text); ok {
-		if _, err := d.register.Certificate(ctx, code); err == nil {
-			return c.Redirect(http.StatusSeeOther, "/app/certificates/"+string(code))
-		}
-	}
-	if text != "" {
-		var err error
-		if view.Decisions, err = d.register.IssuesByNumber(ctx, text); err != nil {
-			return err
-		}
-		found, err := d.register.Search(ctx, register.Query{Text: text, Cursor: c.QueryParam("cursor"), Limit: 50})
-		if isAny(err, register.ErrCursor) {
-			return echo.ErrNotFound
-		}
-		if err != nil {
-			return err
-		}
-		view.Found, view.Next = found.Entries, found.Next
-	}
-	return d.pages.Write(c, http.StatusOK, "search", view)
 }

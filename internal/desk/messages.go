@@ -1,34 +1,48 @@
 package desk
 
 import (
-	"cmp"
-	"errors"
-	"fmt"
-	"maps"
-	"slices"
-	"strconv"
-	"unicode"
-	"unicode/utf8"
-
 	"bangkhen/internal/award"
-	"bangkhen/internal/ceremony"
-	"bangkhen/internal/page"
-	"bangkhen/internal/roster"
 )
 
 const (
-	msgNoForm        page.Sentence = "Yêu cầu này không kèm tệp. Hãy gửi bằng biểu mẫu trên trang."
-	msgBrokenUpload  page.Sentence = "Tệp tải lên bị đứt giữa chừng. Hãy thử lại."
-	msgChooseFile    page.Sentence = "Hãy chọn tệp quyết định, tệp danh sách, hoặc cả hai."
-	msgSayWhy        page.Sentence = "Hãy nói vì sao trả lại"
-	msgNoVersion     page.Sentence = "Yêu cầu này không nói duyệt bản nào. Hãy mở lại trang và bấm nút trên trang."
-	msgFormConflict  page.Sentence = "Người khác vừa sửa quyết định này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa thì bản của bạn thay bản kia"
-	msgNothingToUndo page.Sentence = "Không còn chỉnh sửa nào để hoàn tác."
-	msgRowConflict   page.Sentence = "Người khác vừa sửa hồ sơ này. Những gì bạn gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa để ghi"
-	msgNotFromDesk   page.Sentence = "Quyết định này không phát hành từ bàn làm việc nên không còn tệp gốc ở đây. Dùng dòng lệnh: bangkhen issue … --overprint với đúng hai tệp đã phát hành."
-	msgBadLength                   = "Ô %s phải là số từ 0 đến 2000"
-	msgBadDay        page.Sentence = "Ngày chưa đúng"
-	msgBadDate       page.Sentence = "Ngày quyết định chưa đúng"
+	noticeAddress = "Chưa phát hành được (xem Thiết lập, mục Địa chỉ tra cứu): "
+	noticeTrial   = "DÙNG THỬ: mọi giấy tờ phát hành ở đây mang dòng “" + award.TrialMark + "” ở chân, và trang tra cứu nói như vậy."
+
+	msgNoForm        = "Yêu cầu này không kèm tệp. Hãy gửi bằng biểu mẫu trên trang."
+	msgChooseFile    = "Hãy chọn tệp quyết định, tệp danh sách, hoặc cả hai."
+	msgChooseAttach  = "Chưa chọn tệp đính kèm"
+	msgChoosePhotos  = "Hãy chọn tệp ZIP có các ảnh."
+	msgSayWhy        = "Đề nghị ghi lý do trả lại"
+	msgWhyRefused    = "Đề nghị ghi lý do không duyệt"
+	msgNoVersion     = "Yêu cầu này không nói duyệt bản nào. Hãy mở lại trang và bấm nút trên trang."
+	msgFormConflict  = "Người khác vừa sửa quyết định này. Nội dung anh (chị) đã gõ còn nguyên dưới đây, chưa lưu; bấm Lưu lần nữa thì bản này thay bản kia"
+	msgHandedIn      = "Hồ sơ đã được trình nên chưa lưu được; nội dung anh (chị) đã gõ còn nguyên dưới đây. Muốn sửa thì mở “Rút lại để sửa” ở cửa sổ khác, rồi quay lại đây bấm Lưu"
+	msgNothingToUndo = "Không còn thay đổi này để hoàn tác."
+	msgNoNameTyped   = "Chưa gõ tên của người, tập thể hoặc hộ được khen"
+	msgNoPlace       = "Đề nghị ghi vị trí trong danh sách bằng một số, từ 1"
+	msgNoHeadingRow  = "Đề nghị ghi hàng tiêu đề bắt đầu từ hàng nào (từ 1) và gồm mấy hàng"
+	msgBlankFrom     = "Đề nghị ghi số phôi đầu tiên bằng chữ số"
+	msgNudgeNumber   = "“%s” không phải số mm"
+	msgNudged        = "%+g ngang, %+g dọc"
+	hintHoldTime     = "Chọn ngày, giờ công bố"
+	msgNoRows        = "Chưa chọn hàng nào. Đánh dấu các hàng, hoặc chọn mọi hàng đang hiện"
+	msgRowConflict   = "Người khác vừa sửa hồ sơ này. Nội dung anh (chị) đã gõ còn nguyên dưới đây, chưa lưu; xem lại rồi gửi lần nữa để ghi"
+	msgNotFromDesk   = "Quyết định này không phát hành từ bàn làm việc nên ở đây không còn tệp gốc để in trên phôi. Hãy nhờ người quản trị hệ thống in từ đúng hai tệp đã phát hành."
+	msgBadLength     = "%s: “%s” không phải là số từ 0 đến 2000"
+	msgSameTemplate  = "Không có gì thay đổi so với mẫu này nên chưa lưu thành mẫu mới"
+	msgBadDay        = "Ngày chưa đúng"
+	msgChooseList    = "Hãy chọn tệp danh sách"
+	msgBadDate       = "Ngày chưa đúng"
+	msgBadMoment     = "Ngày, giờ có hiệu lực chưa đúng"
+	msgBadAmount     = "Số tiền chưa đúng: chỉ ghi số đồng"
+	wordRestore      = "Khôi phục"
+	msgNotFilled     = "Chưa nhập %s."
+	msgFillCounts    = "Ghi số tập thể, hộ gia đình, cá nhân như quyết định nêu, để đối chiếu với danh sách."
+	msgMendField     = "Sửa ở mục “%s” của quyết định."
+	msgLeaveEmpty    = "Để trống mục “%s”"
+	msgPhoto         = "Ảnh"
+	msgPhotoBefore   = "ảnh đang in"
+	msgPhotoAfter    = "ảnh mới đã tải lên"
 )
 
 // What is to be done about a decision.
@@ -36,35 +50,69 @@ const (
 	nextPrepare  = "soạn tiếp"
 	nextReturned = "bị trả lại, cần sửa"
 	nextApprove  = "chờ duyệt"
+	nextSign     = "chờ ghi số, ngày đã ký"
 	nextIssue    = "chờ phát hành"
 )
 
 // doneWords says what was done just now.
-func doneWords(what string) page.Sentence {
-	return map[string]page.Sentence{
+func doneWords(what string) string {
+	return map[string]string{
 		"profile":   "Đã lưu cấu hình máy in.",
 		"blanks":    "Đã ghi vào kho phôi.",
 		"set":       "Đã lưu thiết lập.",
 		"template":  "Đã lưu thành mẫu mới. Mẫu cũ vẫn còn nguyên.",
+		"face":      "Đã thêm phông và lưu thành mẫu mới. Hãy chọn phông này ở các dòng cần dùng, rồi lưu.",
 		"dropped":   "Đã bỏ mẫu.",
 		"backup":    "Đã sao lưu.",
-		"webhook":   "Đã bỏ webhook.",
+		"purge":     "Đã xóa các cột ấy khỏi sổ. Nhật ký ghi cột nào, của bao nhiêu bằng.",
+		"webhook":   "Đã bỏ nơi nhận tin.",
 		"retry":     "Sẽ gửi lại trong ít phút.",
-		"undone":    "Đã hoàn tác chỉnh sửa cuối.",
+		"row-added": "Đã thêm một hàng. Nhập tiếp hàng sau nó ở dưới đây.",
+		"undone":    "Đã hoàn tác.",
+		"answered":  "Đã ghi câu trả lời. Xem lại hoặc hoàn tác ở mục “Các thay đổi” dưới đây.",
 		"saved":     "Đã lưu. Còn chỗ phải sửa, xem bên dưới.",
 		"deleted":   "Đã bỏ hồ sơ.",
-		"returned":  "Đã trả lại cho người soạn.",
-		"submitted": "Đã trình. Người có quyền duyệt sẽ thấy hồ sơ này ở đầu trang của họ.",
-		"approved":  "Đã duyệt. Giờ có thể phát hành.",
-		"revoke":    "Đã thu hồi. Ai tra cứu mã này từ nay sẽ thấy “Đã thu hồi”.",
-		"replace":   "Đã cấp đổi. Dưới đây là bằng mới; ai tra cứu mã cũ sẽ được dẫn đến đây.",
-		"reissue":   "Đã làm một tờ cấp lại.",
+		"enclosed":  "Đã đính kèm.",
+
+		"enclosed-before": "Tệp này đã đính kèm từ trước nên không thêm lần nữa.",
+		"detached":        "Đã bỏ tệp đính kèm.",
+		"said":            "Đã gửi góp ý.",
+		"settled":         "Đã ghi là đã xử lý.",
+		"reopened":        "Đã mở lại góp ý.",
+		"retracted":       "Đã rút lại; nay sửa được. Sửa xong thì trình lãnh đạo duyệt lại.",
+		"returned":        "Đã trả lại cho người soạn.",
+		"submitted":       "Đã trình. Người có quyền duyệt sẽ thấy hồ sơ này ở đầu trang của họ.",
+		"approved":        "Đã duyệt.",
+		"revoke":          "Đã thu hồi. Ai tra cứu mã này từ nay sẽ thấy “Đã thu hồi”.",
+		"replace":         "Đã thay bằng sai. Dưới đây là bằng mới; ai tra cứu mã cũ sẽ được dẫn đến đây.",
+		"reissue":         "Đã làm tờ cấp lại.",
+		"exchange":        "Đã làm tờ cấp đổi. Nhớ thu lại tờ cũ.",
+
+		"revoke-all": "Đã hủy bỏ, thu hồi tất cả các bằng còn hiệu lực của quyết định.",
+		"recovered":  "Đã ghi vào sổ.",
+		"proposed":   "Đã đề xuất. Một lãnh đạo khác sẽ duyệt; đến lúc đó bằng chưa có gì thay đổi.",
+		"waits":      "Đã duyệt. Bằng chưa có gì thay đổi cho đến lúc có hiệu lực.",
+		"done":       "Đã duyệt và đã thực hiện.",
+		"refused":    "Đề xuất đã được bỏ. Bằng không có gì thay đổi.",
+
+		"released":   "Đã công bố. Ai tra cứu từ nay sẽ thấy nội dung bằng.",
+		"taken-back": "Đã rút lại toàn bộ; các số sổ vàng đã thành số hủy. Quyết định và danh sách trở lại bàn làm việc để sửa rồi phát hành lại.",
+
+		"recorded":      "Đã ghi nhận. Mỗi khen thưởng nay có mã và trang tra cứu ghi “Ghi nhận từ hồ sơ lưu”.",
+		"saved-answer":  "Đã lưu câu trả lời.",
+		"signed":        "Đã ghi số, ngày. Nay phát hành được bằng.",
+		"attached":      "Đã lưu tệp đã ký. Kết quả đối chiếu ở dưới.",
+		"number":        "Đã ghi số, ngày; giấy tờ đã in lại. Trang tra cứu nay nêu số, ngày này.",
+		"unsigned":      "Đã rút số, ngày. Quyết định lại chờ ký và lấy số.",
+		"deleted-list":  "Đã bỏ danh sách.",
+		"asked":         "Đã đề nghị. Một lãnh đạo khác sẽ quyết định.",
+		"withdrawn":     "Đã rút. Ai tra cứu từ nay sẽ thấy “Bản ghi đã được rút”.",
+		"not-withdrawn": "Bản ghi được giữ lại.",
 	}[what]
 }
 
-func groupWords(g group) string {
-	return map[group]string{groupFix: "Cần sửa", groupDuplicate: "Trùng", groupConfirm: "Cần xác nhận", groupReady: "Sẵn sàng"}[g]
-}
+// msgWithdrawBusy says that a batch is being printed.
+const msgWithdrawBusy = "Đang phát hành một đợt; chờ đợt ấy xong rồi rút lại."
 
 // stateWords says where a decision stands.
 func stateWords(s award.DecisionState) string {
@@ -72,170 +120,31 @@ func stateWords(s award.DecisionState) string {
 	case award.DecisionChecked:
 		return "đã trình, chờ duyệt"
 	case award.DecisionApproved:
-		return "đã duyệt, chờ phát hành"
+		return "đã duyệt, chờ ký và lấy số"
+	case award.DecisionSigned:
+		return "đã ký, chờ phát hành"
 	}
 	return s.Vietnamese()
 }
 
 func statusWords(s award.Status) string { return s.Vietnamese() }
 
-// fieldWords names a column of the list.
-func fieldWords(f award.Field) string {
-	return map[award.Field]string{
-		award.FieldKind: "Loại", award.FieldHonorific: "Danh xưng", award.FieldName: "Tên", award.FieldPosition: "Chức vụ",
-		award.FieldUnit: "Đơn vị", award.FieldAddress: "Địa chỉ", award.FieldCitation: "Thành tích", award.FieldHonoured: "Tôn vinh", award.FieldAward: "Hình thức khen thưởng",
-	}[f]
-}
+// msgPurgeWhat asks of which decisions columns are to be purged.
+const msgPurgeWhat = "Hãy ghi số quyết định, hoặc ngày: một trong hai."
 
-// questionWords names the questions of one kind.
-func questionWords(code string) string {
-	words := map[string]string{
-		award.LegacyEncoding: "chuyển mã chữ phông cũ", award.LostLetters: "sửa chữ lẫn hoặc mất dấu", award.StruckOut: "bỏ phần bị gạch ngang",
-		award.DoubtfulName: "sửa tên", award.SeveralInCell: "tách tên khỏi nội dung khác", award.DoubtfulRow: "hàng chưa rõ", award.DoubtfulColumn: "cột chưa rõ",
-		award.StrayCharacter: "sửa ký tự lạ", award.UnclearSheet: "trang chưa rõ", award.UnreadPart: "phần chưa đọc",
-	}
-	if w, known := words[code]; known {
-		return w
-	}
-	return code
-}
+// What is said of a signed file that came back.
+const (
+	msgSignedStops    = "Chưa ghi gì: quyết định đã ký khác với danh sách và dự thảo đã duyệt, hoặc tệp không dùng được. Xem từng chỗ ở dưới."
+	msgSignedProposes = "Số, ngày dưới đây đọc từ tệp đã ký, chưa ghi gì. Soát lại rồi bấm “Ghi số, ngày”; tệp đã gửi được giữ, không phải chọn lại."
+)
 
-// answerWords says how a question was answered.
-func answerWords(a roster.Answer) string {
-	switch a.Answer {
-	case award.AsIs:
-		return "giữ nguyên"
-	case award.Proposed:
-		return "theo đề xuất"
-	}
-	return "“" + a.Text + "”"
-}
+// msgDaySigned says that the day of a signed decision can not be read.
+const msgDaySigned = "Ngày ký không đọc được; ghi như 31/5/2023."
 
-// stepWords says what a change of the list was.
-func stepWords(s roster.Step) string {
-	place := s.Cell
-	if s.Sheet != "" && place != "" {
-		place += " trang “" + s.Sheet + "”"
-	}
-	if place == "" && s.Row > 0 {
-		place = "hàng " + strconv.Itoa(s.Row)
-		if s.Field != "" {
-			place += ", " + fieldWords(s.Field)
-		}
-	}
-	switch s.Op {
-	case roster.ChangeText:
-		return "sửa " + place + " thành “" + s.Text + "”"
-	case roster.KeepText:
-		return "giữ nguyên " + place
-	case roster.DropRow:
-		return "bỏ " + place
-	case roster.ChangeColumn:
-		if s.Field == "" {
-			return "không dùng cột " + s.Column
-		}
-		return "cột " + s.Column + " là " + fieldWords(s.Field)
-	}
-	return string(s.Op)
-}
-
-// actions names the changes that the audit shows.
-func actions() map[string]string {
+// refusedFile says which of the files of a form was not taken, beside those that were.
+func refusedFile(which string) string {
 	return map[string]string{
-		"create-draft": "tạo hồ sơ", "edit-draft": "sửa", "check-draft": "trình", "approve-draft": "duyệt", "return-draft": "trả lại", "review-draft": "đưa về chờ duyệt",
-		"issue-draft": "phát hành", "delete-draft": "bỏ hồ sơ", "issue": "ghi sổ", "revoke": "thu hồi", "replace": "cấp đổi", "reissue": "cấp lại",
-		"print": "in thêm", "save-settings": "đổi thiết lập", "add-template": "thêm mẫu", "backup": "sao lưu", "add-webhook": "thêm webhook", "remove-webhook": "bỏ webhook", "rotate-webhook": "đổi khóa webhook", "end-webhook-rotation": "bỏ khóa webhook cũ", "test-webhook": "thử webhook", "drop-template": "bỏ mẫu", "void-golden-number": "bỏ số sổ vàng", "receive-blanks": "nhập phôi", "use-blanks": "dùng phôi", "spoil-blank": "phôi hỏng",
-		"save-profile": "lưu cấu hình máy in", "delete-profile": "bỏ cấu hình máy in", "add-user": "thêm người dùng", "set-roles": "đổi vai trò",
-		"disable-user": "khóa tài khoản", "reset-password": "tạo liên kết đặt mật khẩu", "set-password": "đặt mật khẩu",
-		"first-link": "tạo liên kết quản trị đầu tiên", "create-key": "tạo khóa", "revoke-key": "thu hồi khóa", "one-person": "chế độ một người",
-		"plan-ceremony": "xếp hội nghị", "tie-identity": "gắn tài khoản của cơ quan",
-		"seal-register": "niêm phong dữ liệu có sẵn", "accept-head": "nhận dữ liệu đưa lại",
-	}
-}
-
-// auditActions lists them by their names for people.
-func auditActions() []string {
-	words := actions()
-	return slices.SortedFunc(maps.Keys(words), func(a, b string) int { return cmp.Compare(words[a], words[b]) })
-}
-
-// actionWords says what an entry of the audit was.
-func actionWords(action string) string {
-	if word, ok := actions()[action]; ok {
-		return word
-	}
-	return action
-}
-
-func ruleWords(r ceremony.Rule) string {
-	return map[ceremony.Rule]string{
-		ceremony.ByList: "như danh sách", ceremony.ByKind: "tập thể, hộ gia đình, cá nhân", ceremony.ByName: "tên, theo vần chữ cái",
-		ceremony.ByUnit: "đơn vị", ceremony.ByGolden: "số sổ vàng",
-	}[r]
-}
-
-// paperWords names a paper of a ceremony by its file.
-func paperWords(file string) string {
-	return map[string]string{
-		"danh-sach-ton-vinh": "Danh sách tôn vinh", "kich-ban-xuong-danh": "Kịch bản xướng danh", "thu-tu-xep-bang": "Thứ tự xếp bằng",
-		"ky-nhan": "Danh sách ký nhận", "bang-khen-theo-thu-tu": "Các bằng theo thứ tự, để in",
-	}[file]
-}
-
-// partWords names an area or a text of a template.
-func partWords(tag string) string {
-	words := map[string]string{
-		"heading": "quốc hiệu", "award": "tên hình thức", "recipient": "người nhận", "record": "số quyết định, sổ vàng", "lookup": "mã tra cứu",
-		"note": "dòng cấp lại", "signature": "chữ ký", "motto-1": "quốc hiệu", "motto-2": "tiêu ngữ", "authority": "thẩm quyền", "confers": "chữ “TẶNG”",
-		"title": "tên hình thức", "name": "tên", "detail": "chức vụ, đơn vị", "citation": "thành tích", "decision": "số quyết định", "golden-book": "số sổ vàng",
-		"code": "mã", "site": "nơi tra cứu", "place-date": "địa danh, ngày", "signer-title": "chức vụ người ký", "signer-name": "họ tên người ký",
-	}
-	if word, ok := words[tag]; ok {
-		return word
-	}
-	return tag
-}
-
-func severityWords(s award.Severity) string {
-	switch s {
-	case award.Error:
-		return "Lỗi"
-	case award.Question:
-		return "Câu hỏi"
-	}
-	return "Cảnh báo"
-}
-
-// sentenceOf makes a sentence of an error's words.
-func sentenceOf(err error) page.Sentence { return asSentence(err.Error()) }
-
-// fieldName is what a page calls a field of a form.
-func fieldName(name string) string {
-	names := map[string]string{
-		"place": "Địa danh", "authority": "Thẩm quyền ban hành", "agency": "Tên cơ quan", "lines": "Chức vụ", "text": "Văn bản",
-		"subject": "Trích yếu", "citation": "Thành tích", "proposal": "Đề nghị", "executors": "Nơi thi hành", "copies": "Nơi nhận",
-		"amount": "Mức", "source": "Văn bản quy định", "award": "Hình thức", "kind": "Loại", "multiple": "Số lần lương cơ sở", "note": "Lý do", "name": "Tên",
-	}
-	if label, ok := names[name]; ok {
-		return label
-	}
-	return fmt.Sprintf("Ô “%s”", name)
-}
-
-func asSentence(text string) page.Sentence {
-	first, size := utf8.DecodeRuneInString(text)
-	text = string(unicode.ToUpper(first)) + text[size:]
-	if last, _ := utf8.DecodeLastRuneInString(text); last != '.' && last != '?' && last != '!' {
-		text += "."
-	}
-	return page.Sentence(text)
-}
-
-func isAny(err error, targets ...error) bool {
-	for _, target := range targets {
-		if errors.Is(err, target) {
-			return true
-		}
-	}
-	return false
+		"list":     "Đã nhận quyết định. Tệp danh sách chưa được nhận vì không đọc được: tệp bị hỏng, hoặc không phải .xlsx, .csv, .docx, JSON. Chọn lại tệp danh sách ở dưới.",
+		"decision": "Đã nhận danh sách. Tệp quyết định chưa được nhận vì không đọc được: tệp bị hỏng, hoặc không phải .docx, .yaml, JSON. Chọn lại tệp quyết định ở dưới.",
+	}[which]
 }

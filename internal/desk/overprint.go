@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -10,9 +11,8 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
+	"bangkhen/internal/office"
 	"bangkhen/internal/overprint"
-	"bangkhen/internal/page"
-	"bangkhen/internal/register"
 )
 
 // overprintPage is what an office that prints on blanks needs: what its printers
@@ -22,28 +22,37 @@ type overprintPage struct {
 	Templates []*certificate.Template
 	Template  *certificate.Template
 	Crosses   []crossView
-	Name      string
-	Profiles  []profileView
+	Profiles  []office.Profile
 	Series    []seriesView
 	Open      string // the form that was sent
-	Typed     func(string) string
 }
 
-// crossView is a cross of the calibration sheet; lengths in mm.
+// crossView is a cross of the calibration sheet, in mm.
 type crossView struct {
 	Number int
 	overprint.Point
-	MeasuredX, MeasuredY string // as typed
 }
 
-type profileView struct {
-	register.Profile
-	Words string
+// Across and Down are where the cross should be, as people write it.
+func (c crossView) Across() string { return inMM(c.X) }
+func (c crossView) Down() string   { return inMM(c.Y) }
+
+// inMM writes a length with a decimal comma.
+func inMM(v float64) string {
+	return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1)
 }
 
 type seriesView struct {
-	register.Blanks
-	Spoiled []register.BlankEvent
+	office.Blanks
+	Spoiled []office.BlankEvent
+}
+
+// NudgeWords is how far what is printed on the series is moved, "" for not at all.
+func (s seriesView) NudgeWords() string {
+	if s.Nudge == (overprint.Point{}) {
+		return ""
+	}
+	return strings.ReplaceAll(fmt.Sprintf(msgNudged, s.Nudge.X, s.Nudge.Y), ".", ",")
 }
 
 func (d *Desk) overprint(c echo.Context) error {
@@ -52,10 +61,10 @@ func (d *Desk) overprint(c echo.Context) error {
 
 func (d *Desk) writeOverprint(c echo.Context, status int, form string, failed error) error {
 	ctx := c.Request().Context()
-	view := overprintPage{frame: d.frame(c), Templates: d.office.Templates(), Open: form, Name: c.FormValue("name"), Typed: func(string) string { return "" }}
+	view := overprintPage{frame: d.frame(c), Templates: d.office.Templates(), Open: form}
 	if failed != nil {
-		view.Message = sentenceOf(failed)
-		view.Typed = c.FormValue
+		blame(c, failed)
+		view.Message = told(failed)
 	}
 	view.Template = view.Templates[0]
 	for _, t := range view.Templates {
@@ -63,49 +72,38 @@ func (d *Desk) writeOverprint(c echo.Context, status int, form string, failed er
 			view.Template = t
 		}
 	}
-	for i, target := range overprint.Targets(view.Template.Sheet.Width, view.Template.Sheet.Height) {
-		n := strconv.Itoa(i + 1)
-		view.Crosses = append(view.Crosses, crossView{i + 1, target, view.Typed("x" + n), view.Typed("y" + n)})
+	for i, target := range overprint.Targets(float64(view.Template.Sheet.Width), float64(view.Template.Sheet.Height)) {
+		view.Crosses = append(view.Crosses, crossView{i + 1, target})
 	}
-	profiles, err := d.register.Profiles(ctx)
+	profiles, err := d.office.Profiles(ctx)
 	if err != nil {
 		return err
 	}
-	for _, p := range profiles {
-		view.Profiles = append(view.Profiles, profileView{p, profileWords(p)})
-	}
-	report, err := d.register.BlankReport(ctx)
+	view.Profiles = profiles
+	report, err := d.office.Blanks(ctx)
 	if err != nil {
-		return fault(err)
+		return err
 	}
 	for _, b := range report {
-		log, err := d.register.BlankLog(ctx, b.Series)
+		spoiled, err := d.office.SpoiledBlanks(ctx, b.Series)
 		if err != nil {
 			return err
 		}
-		series := seriesView{Blanks: b}
-		for _, e := range log {
-			if e.Event == "spoiled" {
-				series.Spoiled = append(series.Spoiled, e)
-			}
-		}
-		view.Series = append(view.Series, series)
+		view.Series = append(view.Series, seriesView{b, spoiled})
 	}
 	return d.pages.Write(c, status, "overprint", view)
 }
-
-func profileWords(p register.Profile) string {
-	return fmt.Sprintf("lệch %s mm ngang, %s mm dọc; tỷ lệ %s %%; xoay %s°; còn lại %s mm",
-		decimal(p.Error.Shift.X), decimal(p.Error.Shift.Y), decimal((p.Error.Scale-1)*100), decimal(p.Error.Angle), decimal(p.Residual))
-}
-
-// decimal writes a number as Vietnamese do.
-func decimal(v float64) string { return strings.Replace(fmt.Sprintf("%.2f", v), ".", ",", 1) }
 
 // calibrationSheet is the sheet to print and measure.
 func (d *Desk) calibrationSheet(c echo.Context) error {
 	data, err := d.office.CalibrationSheet(c.QueryParam("template"))
 	return sendMade(c, "to-canh-chinh.pdf", data, err)
+}
+
+// testStrip is the sheet that shows which symbols a printer prints legibly.
+func (d *Desk) testStrip(c echo.Context) error {
+	data, err := d.office.TestStrip()
+	return sendMade(c, "to-thu-may-in.pdf", data, err)
 }
 
 // done goes back to the page, or shows it with what is wrong and what was typed.
@@ -122,7 +120,7 @@ func (d *Desk) overprinted(c echo.Context, form string, err error) error {
 // calibrate keeps what was measured as the profile of a printer.
 func (d *Desk) calibrate(c echo.Context) error {
 	measured := map[int]overprint.Point{}
-	for n := 1; n <= 4; n++ {
+	for n := 1; n <= len(overprint.Targets(0, 0)); n++ {
 		var point overprint.Point
 		given := 0
 		for name, into := range map[string]*float64{"x": &point.X, "y": &point.Y} {
@@ -153,7 +151,12 @@ func badMeasure(words string) award.Problem {
 }
 
 func (d *Desk) deleteProfile(c echo.Context) error {
-	return d.overprinted(c, "profile", d.register.DeleteProfile(c.Request().Context(), c.FormValue("name")))
+	name := c.FormValue("name")
+	asks, err := d.sure(c, valuesOf(c), surePage{Title: titleDropProfile + name, Does: doesDropProfile, Consequences: dropProfileWords(), Back: "/app/overprint"})
+	if asks || err != nil {
+		return err
+	}
+	return d.overprinted(c, "profile", d.office.DeleteProfile(c.Request().Context(), c.FormValue("name")))
 }
 
 func (d *Desk) receiveBlanks(c echo.Context) error {
@@ -162,7 +165,7 @@ func (d *Desk) receiveBlanks(c echo.Context) error {
 	if err != nil || lastErr != nil {
 		first, last = 0, 0 // refused in words
 	}
-	return d.overprinted(c, "blanks", d.register.ReceiveBlanks(c.Request().Context(), c.FormValue("series"), first, last))
+	return d.overprinted(c, "blanks", d.office.ReceiveBlanks(c.Request().Context(), c.FormValue("series"), first, last))
 }
 
 func (d *Desk) spoilBlank(c echo.Context) error {
@@ -170,7 +173,24 @@ func (d *Desk) spoilBlank(c echo.Context) error {
 	if err != nil {
 		number = 0
 	}
-	return d.overprinted(c, "blanks", d.register.SpoilBlank(c.Request().Context(), c.FormValue("series"), number, c.FormValue("reason")))
+	return d.overprinted(c, "blanks", d.office.SpoilBlank(c.Request().Context(), c.FormValue("series"), number, c.FormValue("reason")))
+}
+
+// nudgeBlanks keeps how far what is printed on a lot of blanks is moved.
+func (d *Desk) nudgeBlanks(c echo.Context) error {
+	var by overprint.Point
+	for name, into := range map[string]*float64{"nudge_x": &by.X, "nudge_y": &by.Y} {
+		text := strings.TrimSpace(c.FormValue(name))
+		if text == "" {
+			continue // nothing is moved that way
+		}
+		value, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", "."), 64)
+		if err != nil {
+			return d.overprinted(c, "blanks", award.Problem{Severity: award.Error, Code: award.BadBlank, Message: fmt.Sprintf(msgNudgeNumber, text)})
+		}
+		*into = value
+	}
+	return d.overprinted(c, "blanks", d.office.NudgeBlanks(c.Request().Context(), c.FormValue("series"), by))
 }
 
 // useBlanks notes on which blanks the certificates of an issue are printed.
@@ -179,24 +199,27 @@ func (d *Desk) useBlanks(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx := c.Request().Context()
 	from, err := strconv.Atoi(strings.TrimSpace(c.FormValue("from")))
-	if err != nil {
-		from = 1
+	if err != nil || from < 1 {
+		return lacking("from", msgBlankFrom)
 	}
-	entries, err := d.register.CertificatesOf(ctx, issue.ID, 1, issue.Summary.Counts.Total())
-	if err != nil {
+	if err := d.office.UseBlanks(c.Request().Context(), issue, c.FormValue("series"), from); err != nil {
 		return err
-	}
-	codes := make([]award.Code, len(entries))
-	for i, e := range entries {
-		codes[i] = e.Certificate.Code
-	}
-	if _, err := d.register.UseBlanks(ctx, c.FormValue("series"), from, codes); err != nil {
-		return fault(err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/issues/"+c.Param("id")+"?done=blanks")
 }
+
+// blanksOf is the series of blanks that is printed on; its name may be empty, so that
+// what is chosen has a word before it.
+func blanksOf(c echo.Context) *string {
+	series, named := strings.CutPrefix(c.FormValue("lot"), lotPrefix)
+	if !named {
+		return nil
+	}
+	return &series
+}
+
+const lotPrefix = "lot:"
 
 // overprintIssue sends the sheets of an issue for blanks.
 func (d *Desk) overprintIssue(c echo.Context) error {
@@ -204,9 +227,9 @@ func (d *Desk) overprintIssue(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	data, err := d.office.Overprint(c.Request().Context(), issue.ID, c.FormValue("profile"))
-	if isAny(err, register.ErrNoDraft) {
-		return page.Refuse(http.StatusConflict, msgNotFromDesk)
+	data, err := d.office.Overprint(c.Request().Context(), issue.ID, c.FormValue("profile"), blanksOf(c))
+	if errors.Is(err, office.ErrNoDraft) {
+		return award.Refuse(award.FaultConflict, msgNotFromDesk)
 	}
 	return sendMade(c, "in-phoi.pdf", data, err)
 }

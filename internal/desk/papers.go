@@ -10,12 +10,11 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decisionfile"
+	"bangkhen/internal/html"
 	"bangkhen/internal/office"
-	"bangkhen/internal/register"
 )
 
 // sheetsAPage is how many certificates the contact sheet shows at once.
@@ -33,7 +32,7 @@ type papersPage struct {
 	Chosen        string        // template that is tried out, "" for the draft's own
 	Blank         string        // "yes" when what is printed on a blank is shown
 	Profile       string        // of the printer then
-	Profiles      []register.Profile
+	Profiles      []office.Profile
 	Options       template.URL // of the pictures, as the form above them says
 	DecisionPages []int
 	Sheets        []sheetView
@@ -41,14 +40,22 @@ type papersPage struct {
 	From, To      int
 	Previous      int
 	Next          int
-	Differences   []office.Difference // since the approver returned it
-	Batch         *register.Batch     // the last one, when it ended without papers or is under way
-	Failed        award.Problems      // why it ended so
-	Submits       bool
-	Approves      bool
-	Issues        bool
-	IssuesAlone   bool   // all three steps at once
-	Why           string // the visitor may not approve
+	Questions     int                // not answered, which stop it as errors do
+	Unconfirmed   int                // warnings that nobody has looked at
+	Deeds         []changeView       // who answered and confirmed what
+	Differences   office.Differences // since the approver returned it
+	Batch         *office.Batch      // the last one, when it ended without papers or is under way
+	Failed        award.Problems     // why it ended so
+	May           office.Steps
+	ToSign        bool                  // the paper that is signed is to be had
+	Signing       *award.Signing        // number and date since it was signed
+	Typed         map[string]string     // into the form of number and date, of which the page is the answer
+	Back          *signedBack           // the signed file, as it came back just now or is kept
+	Waiting       *office.WaitingSigned // the signed file that waits for number and date
+	Why           string                // the visitor may not approve
+	Before        *beforeIssue          // what the last click does; nil for who may not make it
+	Attached      attachmentsView
+	Comments      int // that nobody has settled
 }
 
 type sheetView struct {
@@ -65,14 +72,19 @@ func (d *Desk) showPapers(c echo.Context) error {
 	return d.writePapers(c, http.StatusOK, draft, "")
 }
 
-func (d *Desk) writePapers(c echo.Context, status int, draft register.Draft, message string) error {
-	if draft.State == award.DecisionIssued || len(draft.Decision) == 0 || len(draft.List) == 0 {
+func (d *Desk) writePapers(c echo.Context, status int, draft office.Draft, message string) error {
+	return d.writePapersWith(c, status, draft, message, nil)
+}
+
+// writePapersWith shows the papers, and what a signed file says that came back.
+func (d *Desk) writePapersWith(c echo.Context, status int, draft office.Draft, message string, back *signedBack) error {
+	if draft.State == award.DecisionIssued || len(draft.Decision) == 0 || !office.HasList(draft) {
 		return d.toStep(c)
 	}
 	ctx := c.Request().Context()
 	view := papersPage{draftFrame: d.draftFrame(c, draft, 2), Templates: d.office.Templates(), Chosen: c.QueryParam("template")}
 	if message != "" {
-		view.Message = asSentence(message)
+		view.Message = html.Sentence(message)
 	}
 	decision, _ := decisionfile.Read(draft.DecisionName, draft.Decision)
 	if view.Awards = decision.Awards; !d.knows(view.Chosen) || len(view.Awards) > 0 {
@@ -81,7 +93,7 @@ func (d *Desk) writePapers(c echo.Context, status int, draft register.Draft, mes
 	if err := d.lookAtBlanks(c, &view); err != nil {
 		return err
 	}
-	r, err := d.drafts.read(ctx, draft, view.Chosen)
+	r, err := d.readings.read(ctx, draft, view.Chosen)
 	if err != nil {
 		return err
 	}
@@ -89,9 +101,28 @@ func (d *Desk) writePapers(c echo.Context, status int, draft register.Draft, mes
 	if view.Content, err = d.office.ContentOf(draft); err != nil {
 		return err
 	}
-	view.Errors = len(r.checked.Problems.Errors())
-	if view.Differences, err = d.office.Since(draft, r.checked); err != nil {
+	if view.Attached, err = d.attachmentsOf(c, draft); err != nil {
 		return err
+	}
+	view.Attached.Adds, view.Attached.Drops = false, false // on the first screen
+	if _, view.Comments, err = d.openComments(c, draft); err != nil {
+		return err
+	}
+	view.Errors, view.Questions = len(r.checked.Problems.Errors()), len(r.checked.Problems.Questions())
+	if err := d.answered(&view, r); err != nil {
+		return err
+	}
+	if view.Differences, err = d.office.See(ctx, d.gate.Principal(c), draft, r.checked); err != nil {
+		return err
+	}
+	view.ToSign = draft.State == award.DecisionApproved || draft.State == award.DecisionSigned
+	if s := draft.Signing; !s.IsZero() {
+		view.Signing = &s
+	}
+	if view.Back = back; back == nil {
+		if view.Back, err = keptBack(draft.Signing.File, "/app/decisions/"+draft.ID+"/signed"); err != nil {
+			return err
+		}
 	}
 	if err := view.show(c, r); err != nil {
 		return err
@@ -99,7 +130,21 @@ func (d *Desk) writePapers(c echo.Context, status int, draft register.Draft, mes
 	if err := d.mayDo(c, &view); err != nil {
 		return err
 	}
-	last, err := d.register.LastBatch(ctx, draft.ID)
+	if view.May.SignsOff {
+		waiting, err := d.office.SignedThatWaits(ctx, draft.ID)
+		if err != nil {
+			return err
+		}
+		if waiting.SHA256 != "" {
+			view.Waiting = &waiting
+		}
+	}
+	if view.May.Issues || view.May.IssuesAlone || view.May.Approves {
+		if view.Before, err = d.before(ctx, draft, r.checked); err != nil {
+			return err
+		}
+	}
+	last, _, err := d.office.LastBatch(ctx, draft.ID)
 	if err == nil && last.State != "done" {
 		view.Batch = &last
 		if len(last.Error) > 0 {
@@ -107,15 +152,16 @@ func (d *Desk) writePapers(c echo.Context, status int, draft register.Draft, mes
 				return err
 			}
 		}
-	} else if err != nil && !errors.Is(err, register.ErrNoBatch) {
+	} else if err != nil && !errors.Is(err, office.ErrNoBatch) {
 		return err
 	}
+	view.Typed, _ = c.Get(typedSigning).(map[string]string)
 	return d.pages.Write(c, status, "papers", view)
 }
 
 // lookAtBlanks reads how the pictures are to be shown.
 func (d *Desk) lookAtBlanks(c echo.Context, v *papersPage) (err error) {
-	if v.Profiles, err = d.register.Profiles(c.Request().Context()); err != nil {
+	if v.Profiles, err = d.office.Profiles(c.Request().Context()); err != nil {
 		return err
 	}
 	options := url.Values{}
@@ -181,29 +227,29 @@ func (v *papersPage) show(c echo.Context, r *reading) error {
 
 // mayDo finds out which buttons there are.
 func (d *Desk) mayDo(c echo.Context, v *papersPage) error {
-	p := d.gate.Principal(c)
-	mine := d.gate.MayApprove(c.Request().Context(), append(v.Draft.Preparers, p.Name), p) // as the one who has handed it in
-	if mine != nil && !isAny(mine, accounts.ErrSamePerson) {
-		return mine
+	steps, err := d.office.StepsOf(c.Request().Context(), d.gate.Principal(c), v.Draft)
+	if v.May = steps; v.Errors+v.Questions > 0 { // it can only be given back
+		v.May = office.Steps{Returns: steps.Returns, Retracts: steps.Retracts}
 	}
-	alone := mine == nil && p.May(accounts.PrepareDecisions) && p.May(accounts.ApproveDecisions) && p.May(accounts.IssueDecisions)
-	switch {
-	case v.Errors > 0:
-	case v.Draft.State == award.DecisionDraft:
-		v.IssuesAlone = alone
-		v.Submits = v.Prepares && !alone
-	case v.Draft.State == award.DecisionChecked && p.May(accounts.ApproveDecisions):
-		err := d.gate.MayApprove(c.Request().Context(), v.Draft.Preparers, p)
-		switch {
-		case isAny(err, accounts.ErrSamePerson):
-			v.Why = string(asSentence(err.Error()))
-		case err != nil:
-			return err
-		default:
-			v.Approves = true
+	if steps.Refused != nil {
+		v.Why = html.Sentence(steps.Refused.Error())
+	}
+	return err
+}
+
+// answered tells whoever looks at the papers who answered and confirmed what.
+func (d *Desk) answered(v *papersPage, r *reading) error {
+	choices, err := office.ReadChoices(v.Draft.Choices)
+	if err != nil {
+		return err
+	}
+	for _, deed := range choices.Deeds() {
+		v.Deeds = append(v.Deeds, d.changeView(office.Change{By: deed.By, At: deed.At, Deed: &deed}))
+	}
+	for _, p := range r.checked.Problems {
+		if p.Severity == award.Warning && p.Row > 0 && !choices.Takes(p) {
+			v.Unconfirmed++
 		}
-	case v.Draft.State == award.DecisionApproved:
-		v.Issues = p.May(accounts.IssueDecisions)
 	}
 	return nil
 }
@@ -228,4 +274,31 @@ func (d *Desk) setTemplate(c echo.Context) error {
 // does not jump when the picture comes.
 func (v papersPage) PictureHeight(width int) int {
 	return int(float64(width)*float64(v.Template.Sheet.Height)/float64(v.Template.Sheet.Width) + 0.5)
+}
+
+// SignedNumber and SignedDate are what the form of number and date begins with: what was
+// typed, or what the signed file proposes that waits.
+func (v papersPage) SignedNumber() string {
+	switch {
+	case v.Typed["number"] != "":
+		return v.Typed["number"]
+	case v.Back != nil && v.Back.Number != "":
+		return v.Back.Number
+	case v.Waiting != nil:
+		return v.Waiting.Number
+	}
+	return ""
+}
+
+// SignedDate is beside SignedNumber.
+func (v papersPage) SignedDate() string {
+	switch {
+	case v.Typed["date"] != "":
+		return v.Typed["date"]
+	case v.Back != nil && !v.Back.Date.IsZero():
+		return v.Back.Date.String()
+	case v.Waiting != nil:
+		return v.Waiting.Date.String()
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"mime"
 	"net/http"
 	"os"
@@ -31,7 +32,7 @@ func (d *Desk) showSheet(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := d.drafts.read(c.Request().Context(), draft, "")
+	r, err := d.readings.read(c.Request().Context(), draft, "")
 	if err != nil {
 		return err
 	}
@@ -63,7 +64,7 @@ func (d *Desk) picture(c echo.Context) error {
 	if !d.knows(tried) {
 		tried = ""
 	}
-	r, err := d.drafts.read(c.Request().Context(), draft, tried)
+	r, err := d.readings.read(c.Request().Context(), draft, tried)
 	if err != nil {
 		return err
 	}
@@ -78,16 +79,16 @@ func (d *Desk) picture(c echo.Context) error {
 		if profile == way {
 			profile = ""
 		}
-		paint = func(number, width int) ([]byte, error) {
+		paint = func(_ context.Context, number, width int) ([]byte, error) {
 			return r.overprint(c.Request().Context(), number, width, profile)
 		}
 	}
 	if name[1] == "quyet-dinh" {
-		paint = r.decisionPicture
+		paint = func(_ context.Context, number, width int) ([]byte, error) { return r.decisionPicture(number, width) }
 	}
-	data, err := paint(number, width)
+	data, err := paint(c.Request().Context(), number, width)
 	if err != nil {
-		return fault(err)
+		return err
 	}
 	if c.QueryParam("v") == r.tag() && c.QueryParam("blank") == "" { // a printer's profile may change
 		c.Response().Header().Set("Cache-Control", "private, max-age=3600")
@@ -111,21 +112,22 @@ func (d *Desk) draftPapers(c echo.Context) error {
 	}
 	defer os.RemoveAll(workspace)
 	dir := filepath.Join(workspace, "out")
-	if _, err := d.office.Preview(c.Request().Context(), order, dir, nil); err != nil {
-		return fault(err)
+	checked, err := d.office.Preview(c.Request().Context(), order, dir, nil)
+	if err != nil {
+		return err
 	}
-	return sendArchive(c, workspace, dir, "ban-nhap.zip")
+	return sendArchive(c, workspace, dir, "ban-nhap.zip", checked.Decision.Date)
 }
 
 // sendArchive packs a directory and sends it. The length goes ahead, so that a
 // download that breaks off is seen to be broken.
-func sendArchive(c echo.Context, workspace, dir, name string) (err error) {
+func sendArchive(c echo.Context, workspace, dir, name string, day award.Date) (err error) {
 	file, err := os.OpenFile(filepath.Join(workspace, "out.zip"), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	if err := office.Archive(file, os.DirFS(dir)); err != nil {
+	if err := office.Archive(file, os.DirFS(dir), day); err != nil {
 		return err
 	}
 	size, err := file.Seek(0, 1)

@@ -11,9 +11,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/html"
 	"bangkhen/internal/office"
-	"bangkhen/internal/page"
-	"bangkhen/internal/register"
 	"bangkhen/internal/roster"
 )
 
@@ -23,55 +22,23 @@ func listFields() []award.Field {
 		award.FieldUnit, award.FieldAddress, award.FieldCitation, award.FieldHonoured}
 }
 
-// valueOf is a field of a recipient as it is typed.
-func valueOf(r award.Recipient, field award.Field) string {
-	switch field {
-	case award.FieldKind:
-		return string(r.Kind)
-	case award.FieldHonorific:
-		return r.Honorific
-	case award.FieldName:
-		return r.Name
-	case award.FieldPosition:
-		return r.Position
-	case award.FieldUnit:
-		return r.Unit
-	case award.FieldAddress:
-		return r.Address
-	case award.FieldCitation:
-		return r.Citation
-	case award.FieldHonoured:
-		if r.Honoured {
-			return "x"
-		}
-	}
-	return ""
-}
-
 // rowPage is one row of the list as a form.
 type rowPage struct {
 	draftFrame
 	Index     int
 	Recipient award.Recipient
 	Fields    []rowField
-	Kinds     []award.Kind
 	Problems  []problemView
-	Show      string
-	From      string
-}
-
-type rowField struct {
-	Field award.Field
-	Value string
+	Place     string // where the page of the list was, as a query
 }
 
 // row finds a row of the list, by its number in the file.
-func (d *Desk) row(c echo.Context) (register.Draft, *reading, int, error) {
+func (d *Desk) row(c echo.Context) (office.Draft, *reading, int, error) {
 	draft, err := d.draft(c)
 	if err != nil {
 		return draft, nil, 0, err
 	}
-	r, err := d.drafts.read(c.Request().Context(), draft, "")
+	r, err := d.readings.read(c.Request().Context(), draft, "")
 	if err != nil {
 		return draft, nil, 0, err
 	}
@@ -80,7 +47,7 @@ func (d *Desk) row(c echo.Context) (register.Draft, *reading, int, error) {
 		return draft, nil, 0, echo.ErrNotFound
 	}
 	for i, recipient := range r.checked.List.Recipients {
-		if rowID(recipient.Sheet, recipient.Row) == id {
+		if office.RowID(recipient.Sheet, recipient.Row) == id {
 			return draft, r, i, nil
 		}
 	}
@@ -96,19 +63,13 @@ func (d *Desk) showRow(c echo.Context) error {
 }
 
 // writeRow shows a row as a form: with what was typed, where there is any.
-func (d *Desk) writeRow(c echo.Context, status int, draft register.Draft, r *reading, i int, typed func(award.Field) string, message string) error {
+func (d *Desk) writeRow(c echo.Context, status int, draft office.Draft, r *reading, i int, typed func(award.Field) string, message string) error {
 	recipient := r.checked.List.Recipients[i]
-	view := rowPage{draftFrame: d.draftFrame(c, draft, 1), Index: i + 1, Recipient: recipient, Kinds: award.Kinds(), Show: c.FormValue("show"), From: c.FormValue("from")}
+	view := rowPage{draftFrame: d.draftFrame(c, draft, 1), Index: i + 1, Recipient: recipient, Place: listPlace(c)}
 	if message != "" {
-		view.Message = asSentence(message)
+		view.Message = html.Sentence(message)
 	}
-	for _, field := range listFields() {
-		value := valueOf(recipient, field)
-		if typed != nil {
-			value = typed(field)
-		}
-		view.Fields = append(view.Fields, rowField{field, value})
-	}
+	view.Fields = fieldsOf(recipient, r.checked.Decision, typed)
 	choices, err := office.ReadChoices(draft.Choices)
 	if err != nil {
 		return err
@@ -119,6 +80,14 @@ func (d *Desk) writeRow(c echo.Context, status int, draft register.Draft, r *rea
 		}
 	}
 	return d.pages.Write(c, status, "row", view)
+}
+
+// about names the place of a question where many buttons say the same.
+func about(p award.Problem) string {
+	if place := where(p); place != "" {
+		return place + ", “" + p.Value + "”"
+	}
+	return "“" + p.Value + "”"
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
@@ -133,15 +102,15 @@ func (d *Desk) changeRow(c echo.Context) error {
 	recipient := r.checked.List.Recipients[i]
 	form, err := c.FormParams()
 	if err != nil {
-		return page.Refuse(http.StatusBadRequest, msgNoForm)
+		return award.Refuse(award.FaultMalformed, msgNoForm)
 	}
 	var steps []roster.Step
-	for _, field := range listFields() {
+	for _, field := range rowFields() {
 		if !form.Has(string(field)) {
 			continue
 		}
 		typed := oneLine(form.Get(string(field)))
-		if typed == valueOf(recipient, field) {
+		if typed == recipient.Value(field) {
 			continue
 		}
 		step := roster.Step{Op: roster.ChangeText, Sheet: recipient.Sheet, Cell: r.checked.List.Cell(field, recipient), Text: typed}
@@ -154,53 +123,56 @@ func (d *Desk) changeRow(c echo.Context) error {
 		steps = append(steps, step)
 	}
 	err = d.takeSteps(c, draft, steps)
-	if errors.Is(err, register.ErrChanged) {
+	if errors.Is(err, office.ErrChanged) {
 		if draft, r, i, err = d.row(c); err != nil {
 			return err
 		}
-		return d.writeRow(c, http.StatusConflict, draft, r, i, func(f award.Field) string { return c.FormValue(string(f)) }, string(msgRowConflict))
+		return d.writeRow(c, http.StatusConflict, draft, r, i, func(f award.Field) string { return c.FormValue(string(f)) }, msgRowConflict)
 	}
 	if errors.Is(err, roster.ErrChange) {
 		return d.writeRow(c, http.StatusUnprocessableEntity, draft, r, i, func(f award.Field) string { return c.FormValue(string(f)) }, err.Error())
 	}
 	if err != nil {
-		return fault(err)
+		return err
 	}
-	return d.backToRows(c, "#h"+url.PathEscape(rowID(recipient.Sheet, recipient.Row)))
+	return d.backToRows(c, "#h"+url.PathEscape(office.RowID(recipient.Sheet, recipient.Row)))
 }
 
 // takeSteps adds changes of the list, all or none.
-func (d *Desk) takeSteps(c echo.Context, draft register.Draft, steps []roster.Step) error {
+func (d *Desk) takeSteps(c echo.Context, draft office.Draft, steps []roster.Step) error {
 	if len(steps) == 0 {
 		return nil
 	}
-	_, err := d.register.ChangeDraft(c.Request().Context(), draft.ID, version(c), award.EditDecision, func(draft *register.Draft) error {
-		choices, err := office.ReadChoices(draft.Choices)
-		for _, step := range steps {
-			if err == nil {
-				choices.Changes, err = choices.Changes.With(step)
-			}
-		}
-		if err == nil {
-			draft.Choices, err = choices.Write()
-		}
-		return err
-	})
+	_, err := d.office.TakeSteps(c.Request().Context(), draft.ID, version(c), steps...)
 	return err
 }
 
 // backToRows leads to where somebody was in the list.
 func (d *Desk) backToRows(c echo.Context, place string) error {
-	query := ""
-	for _, g := range groups() {
-		if c.FormValue("show") == string(g) {
-			query = "?show=" + string(g)
-		}
+	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+c.Param("id")+"/check"+listPlace(c)+place)
+}
+
+// listPlace is what of the list a request came from: the group, what was searched, and
+// the page, as a query; "" for none.
+func listPlace(c echo.Context) string {
+	said := c.FormValue
+	if place, err := url.ParseQuery(strings.TrimPrefix(c.FormValue("place"), "?")); err == nil && len(place) > 0 {
+		said = place.Get
 	}
-	if n, err := strconv.Atoi(c.FormValue("from")); err == nil && n > 1 && query != "" {
-		query += "&from=" + strconv.Itoa(n)
+	query := url.Values{}
+	if show := group(said("show")); slices.Contains(groups(), show) {
+		query.Set("show", string(show))
 	}
-	return c.Redirect(http.StatusSeeOther, "/app/decisions/"+c.Param("id")+"/check"+query+place)
+	if q := oneLine(said("q")); q != "" {
+		query.Set("q", q)
+	}
+	if n, err := strconv.Atoi(said("from")); err == nil && n > 1 {
+		query.Set("from", strconv.Itoa(n))
+	}
+	if len(query) == 0 {
+		return ""
+	}
+	return "?" + query.Encode()
 }
 
 // oneStep makes one change and goes back to the list.
@@ -211,10 +183,10 @@ func (d *Desk) oneStep(c echo.Context, step roster.Step) error {
 	}
 	err = d.takeSteps(c, draft, []roster.Step{step})
 	if errors.Is(err, roster.ErrChange) {
-		return page.Refuse(http.StatusUnprocessableEntity, sentenceOf(err))
+		return award.Refuse(award.FaultInvalid, err.Error())
 	}
 	if err != nil {
-		return fault(err)
+		return err
 	}
 	return d.backToRows(c, "")
 }
@@ -232,70 +204,4 @@ func (d *Desk) dropRow(c echo.Context) error {
 // repair refuses a repair that was made of a cell.
 func (d *Desk) repair(c echo.Context) error {
 	return d.oneStep(c, roster.Step{Op: roster.KeepText, Sheet: c.FormValue("sheet"), Cell: c.FormValue("cell")})
-}
-
-// answer takes an answer to a question about the list.
-func (d *Desk) answer(c echo.Context) error {
-	draft, err := d.draft(c)
-	if err != nil {
-		return err
-	}
-	by := d.gate.Principal(c).Name
-	given := []roster.Answer{{Sheet: c.FormValue("sheet"), Cell: c.FormValue("cell"), Value: c.FormValue("value"),
-		Answer: award.Choice(c.FormValue("answer")), Text: oneLine(c.FormValue("text")), By: by}}
-	if code := c.FormValue("all"); code != "" {
-		if given, err = d.proposedAnswers(c, draft, code, by); err != nil {
-			return err
-		}
-	}
-	err = d.choose(c, draft, func(choices *office.Choices) (err error) {
-		if c.FormValue("take-back") != "" {
-			choices.Changes = choices.Changes.TakenBack(given[0])
-			return nil
-		}
-		choices.Changes, err = choices.Changes.Answered(given...)
-		return err
-	}, "/check?show="+c.FormValue("show"))
-	if errors.Is(err, roster.ErrChange) {
-		return page.Refuse(http.StatusUnprocessableEntity, sentenceOf(err))
-	}
-	return err
-}
-
-// proposedAnswers takes every proposal to the questions of one kind.
-func (d *Desk) proposedAnswers(c echo.Context, draft register.Draft, code, by string) (given []roster.Answer, err error) {
-	r, err := d.drafts.read(c.Request().Context(), draft, "")
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range r.checked.Problems.Questions() {
-		if p.Code == code && slices.Contains(p.Choices, award.Proposed) {
-			given = append(given, roster.Answer{Sheet: p.Sheet, Cell: p.Cell, Value: p.Value, Answer: award.Proposed, By: by})
-		}
-	}
-	return given, nil
-}
-
-// changeColumn says what a column means.
-func (d *Desk) changeColumn(c echo.Context) error {
-	return d.oneStep(c, roster.Step{Op: roster.ChangeColumn, Sheet: c.FormValue("sheet"), Column: c.FormValue("column"), Field: award.Field(c.FormValue("field"))})
-}
-
-// undo takes the last change off.
-func (d *Desk) undo(c echo.Context) error {
-	draft, err := d.draft(c)
-	if err != nil {
-		return err
-	}
-	choices, err := office.ReadChoices(draft.Choices)
-	if err != nil {
-		return err
-	}
-	if len(choices.Changes.Steps) == 0 {
-		return page.Refuse(http.StatusConflict, msgNothingToUndo)
-	}
-	return d.choose(c, draft, func(choices *office.Choices) error {
-		choices.Changes = choices.Changes.Undone()
-		return nil
-	}, "/check?done=undone")
 }

@@ -6,13 +6,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
-	"bangkhen/internal/page"
-	"bangkhen/internal/register"
+	"bangkhen/internal/office"
 	"bangkhen/internal/settings"
 )
 
@@ -20,23 +20,17 @@ import (
 type settingsPage struct {
 	frame
 	Settings settings.Settings
+	Hold     holdForm
 	Version  int
 	Awards   []string
 	Kinds    []award.Kind
-	Changes  bool // may change them
+	Changes  bool // may change what decisions are written with
+	SetsUp   bool // may change who and where the office is
 	Manages  bool // may manage users and keys
 	Open     string
-	Typed    func(string) string
-}
-
-// officeSettings reads what is set, with its version.
-func (d *Desk) officeSettings(c echo.Context) (settings.Settings, int, error) {
-	data, version, err := d.register.Settings(c.Request().Context())
-	if err != nil {
-		return settings.Settings{}, 0, err
-	}
-	set, err := settings.Decode(data)
-	return set, version, err
+	Address  string // where what is issued now leads to
+	Wording  string // of the article about money, as it is now
+	Set      string // what the office has set for today; another one when the program was started so
 }
 
 func (d *Desk) showSettings(c echo.Context) error {
@@ -44,17 +38,25 @@ func (d *Desk) showSettings(c echo.Context) error {
 }
 
 func (d *Desk) writeSettings(c echo.Context, status int, failed error) error {
-	set, version, err := d.officeSettings(c)
+	set, version, err := d.office.Settings(c.Request().Context())
 	if err != nil {
 		return err
 	}
 	p := d.gate.Principal(c)
 	view := settingsPage{
-		frame: d.frame(c), Settings: set, Version: version, Kinds: award.Kinds(), Open: c.QueryParam("open"),
-		Changes: p.May(accounts.PrepareDecisions), Manages: p.May(accounts.ManageAccounts), Typed: func(string) string { return "" },
+		frame: d.frame(c), Settings: set, Hold: holdAs(set.Office.Hold), Version: version, Kinds: award.Kinds(), Open: c.QueryParam("open"),
+		Changes: p.May(accounts.PrepareDecisions), SetsUp: p.May(accounts.SetUpOffice), Manages: p.May(accounts.ManageAccounts),
 	}
+	if view.Address, err = d.office.Address(c.Request().Context()); err != nil {
+		return err
+	}
+	if view.Wording = set.Money.Wording; view.Wording == "" {
+		view.Wording = settings.UsualArticle
+	}
+	view.Set = set.AddressOn(award.DayOf(time.Now()))
 	if failed != nil {
-		view.Message, view.Open, view.Typed = asSentence(withoutKeys(failed)), strings.TrimPrefix(c.FormValue("do"), "add-"), c.FormValue
+		blame(c, failed)
+		view.Message = told(failed)
 	}
 	for _, t := range d.office.Templates() {
 		if !slices.Contains(view.Awards, t.Wording.Award) {
@@ -66,32 +68,37 @@ func (d *Desk) writeSettings(c echo.Context, status int, failed error) error {
 
 // saveSettings makes one change of what is set.
 func (d *Desk) saveSettings(c echo.Context) error {
-	set, _, err := d.officeSettings(c)
+	set, _, err := d.office.Settings(c.Request().Context())
 	if err != nil {
 		return err
 	}
 	seen, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil {
-		return page.Refuse(http.StatusBadRequest, msgNoVersion)
+		return award.Refuse(award.FaultMalformed, msgNoVersion)
 	}
 	err = changeSettings(&set, c)
-	var data []byte
 	if err == nil {
-		data, err = set.Encode()
-	}
-	if err == nil {
-		err = d.register.SaveSettings(c.Request().Context(), seen, data)
+		err = d.office.ChangeSettings(c.Request().Context(), d.gate.Principal(c), seen, set)
 	}
 	switch {
-	case errors.Is(err, register.ErrChanged):
+	case errors.Is(err, office.ErrChanged):
 		return d.writeSettings(c, http.StatusConflict, err)
 	case award.ProblemsOf(err) != nil:
 		return d.writeSettings(c, http.StatusUnprocessableEntity, err)
 	case err != nil:
 		return err
 	}
+	if c.FormValue("do") == "usual-rates" {
+		return c.Redirect(http.StatusSeeOther, "/app/settings?done=set#salaries")
+	}
 	open := strings.TrimPrefix(strings.TrimPrefix(c.FormValue("do"), "add-"), "drop-")
 	return c.Redirect(http.StatusSeeOther, "/app/settings?done=set&open="+open+"#"+open)
+}
+
+// typedOffice is the office as the form says.
+func typedOffice(typed *texts, hold string) settings.Office {
+	return settings.Office{Place: typed.line("place"), Agency: typed.lines("agency"), Authority: typed.line("authority"), Contact: typed.line("contact"), Hold: hold,
+		Corrected: award.Numbering(typed.line("corrected"))}
 }
 
 // changeSettings does what a form asks for.
@@ -107,7 +114,7 @@ func changeSettings(set *settings.Settings, c echo.Context) error {
 	}
 	switch c.FormValue("do") {
 	case "office":
-		set.Office = settings.Office{Place: typed.line("place"), Agency: typed.lines("agency"), Authority: typed.line("authority")}
+		set.Office = typedOffice(typed, holdChosen(c))
 	case "add-signers":
 		set.Signers = append(set.Signers, settings.Signer{Lines: typed.lines("lines"), Name: typed.line("name"), From: from, To: to})
 	case "add-bases":
@@ -120,9 +127,30 @@ func changeSettings(set *settings.Settings, c echo.Context) error {
 		set.Salaries = append(set.Salaries, settings.Salary{Amount: amount, From: from, Source: typed.line("source")})
 	case "add-rates":
 		set.Rates = append(set.Rates, settings.Rate{Award: typed.line("award"), Kind: award.Kind(typed.line("kind")), Multiple: typed.line("multiple"), From: from, To: to, Source: typed.line("source")})
+	case "usual-rates":
+		*set = set.WithUsual()
+	case "money":
+		set.Money = settings.Money{Article: c.FormValue("article") != "", PayList: c.FormValue("pay_list") != "", Wording: strings.Join(typed.patterns("wording"), "\n")}
+		if set.Money.Wording == settings.UsualArticle {
+			set.Money.Wording = ""
+		}
 	case "add-wordings":
 		set.Wordings = append(set.Wordings, settings.Wording{Name: typed.line("name"), Subject: typed.line("subject"), Citation: typed.line("citation"), Proposal: typed.line("proposal"),
 			Executors: typed.lines("executors"), Copies: typed.lines("copies")})
+	case "add-trusted":
+		trusted, err := office.ReadTrusted(c.FormValue("pem"))
+		set.Trusted = append(set.Trusted, trusted...)
+		return err
+	case "add-addresses":
+		url := typed.line("url")
+		if err := typed.problems.Stop(); err != nil {
+			return err
+		}
+		with, err := set.WithAddress(url, from)
+		if err == nil {
+			*set = with
+		}
+		return err
 	default:
 		return dropSetting(set, c)
 	}
@@ -133,9 +161,9 @@ func changeSettings(set *settings.Settings, c echo.Context) error {
 func dropSetting(set *settings.Settings, c echo.Context) error {
 	n, err := strconv.Atoi(c.FormValue("row"))
 	what := strings.TrimPrefix(c.FormValue("do"), "drop-")
-	length := map[string]int{"signers": len(set.Signers), "bases": len(set.Bases), "salaries": len(set.Salaries), "rates": len(set.Rates), "wordings": len(set.Wordings)}[what]
+	length := map[string]int{"signers": len(set.Signers), "bases": len(set.Bases), "salaries": len(set.Salaries), "rates": len(set.Rates), "wordings": len(set.Wordings), "addresses": len(set.Addresses), "trusted": len(set.Trusted)}[what]
 	if err != nil || n < 0 || n >= length {
-		return page.Refuse(http.StatusBadRequest, msgNoForm)
+		return award.Refuse(award.FaultMalformed, msgNoForm)
 	}
 	switch what {
 	case "signers":
@@ -146,6 +174,10 @@ func dropSetting(set *settings.Settings, c echo.Context) error {
 		set.Salaries = slices.Delete(set.Salaries, n, n+1)
 	case "rates":
 		set.Rates = slices.Delete(set.Rates, n, n+1)
+	case "trusted":
+		set.Trusted = slices.Delete(set.Trusted, n, n+1)
+	case "addresses":
+		set.Addresses = slices.Delete(set.Addresses, n, n+1)
 	case "wordings":
 		set.Wordings = slices.Delete(set.Wordings, n, n+1)
 	}
@@ -159,7 +191,7 @@ func dayOf(c echo.Context, name string) (award.Date, error) {
 	}
 	date, err := award.ParseDate(text)
 	if err != nil {
-		return date, award.Problem{Severity: award.Error, Code: award.BadSetting, Message: string(msgBadDay)}
+		return date, award.Problem{Severity: award.Error, Code: award.BadSetting, Message: msgBadDay}
 	}
 	return date, nil
 }
@@ -177,6 +209,9 @@ func (l rewardLine) Sum() int64 { return l.Amount * int64(l.Count) }
 // rewards are what goes with the certificates of an issue, where the office has
 // entered it.
 func rewards(set settings.Settings, name string, d award.Decision, counts award.Counts) (lines []rewardLine) {
+	if len(d.Rewards.Rates) > 0 {
+		return nil // the issue has what was settled for it
+	}
 	for _, kind := range award.Kinds() {
 		if amount, ok := set.Reward(name, kind, d.Date); ok && counts.Of(kind) > 0 {
 			lines = append(lines, rewardLine{kind, counts.Of(kind), amount})
@@ -185,11 +220,18 @@ func rewards(set settings.Settings, name string, d award.Decision, counts award.
 	return lines
 }
 
-// dong writes an amount of money, "3.800.000".
-func dong(amount int64) string {
-	text := strconv.FormatInt(amount, 10)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "." + text[i:]
+// settled is what goes with the certificates of an issue, as it was settled for it.
+func settled(d award.Decision, counts award.Counts) (lines []rewardLine) {
+	for _, reward := range d.Rewards.Rates {
+		of := counts
+		for _, a := range d.Awards { // what the decision says of an award was compared with the list
+			if a.Name == reward.Award {
+				of = a.Declared
+			}
+		}
+		if n := of.Of(reward.Kind); n > 0 {
+			lines = append(lines, rewardLine{reward.Kind, n, reward.Amount})
+		}
 	}
-	return text
+	return lines
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/register"
+	"bangkhen/internal/office"
 )
 
 // statisticsPage counts what the register holds.
@@ -19,6 +19,8 @@ type statisticsPage struct {
 	Year   int // of the places, 0 for all
 	Places []placeLine
 	Chart  chart
+
+	Recorded award.Counts // of before the system, in none of the others
 }
 
 // yearLine is what was given in a year, without what was replaced: the new sheet
@@ -26,18 +28,21 @@ type statisticsPage struct {
 type yearLine struct {
 	Year                              int
 	Collective, Household, Individual int // valid
-	Replaced, Revoked                 int
+	Replaced, Revoked, Held           int
 }
 
 // Valid is how many certificates of the year are valid.
 func (l yearLine) Valid() int { return l.Collective + l.Household + l.Individual }
 
-func (l *yearLine) add(c register.YearCount) {
+func (l *yearLine) add(c office.YearCount) {
 	switch {
 	case c.Status == award.Replaced:
 		l.Replaced += c.Count
 	case c.Status == award.Revoked:
 		l.Revoked += c.Count
+	case c.Status == award.Held:
+		l.Held += c.Count
+	case c.Status == award.Withdrawn: // as if it had never been
 	case c.Kind == award.Collective:
 		l.Collective += c.Count
 	case c.Kind == award.Household:
@@ -48,7 +53,7 @@ func (l *yearLine) add(c register.YearCount) {
 }
 
 type placeLine struct {
-	register.PlaceCount
+	office.PlaceCount
 	Width int // of its bar, of 100
 }
 
@@ -87,8 +92,11 @@ func (d *Desk) statistics(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if view.Recorded, err = d.office.Records().Counts(ctx); err != nil {
+		return err
+	}
 	view.Years, view.Total, view.Chart = lines, total, drawYears(lines[:min(len(lines), mostYears)])
-	places, err := d.register.CountByPlace(ctx, view.Year, mostPlaces)
+	places, err := d.office.CountByPlace(ctx, view.Year, mostPlaces)
 	if err != nil {
 		return err
 	}
@@ -100,7 +108,7 @@ func (d *Desk) statistics(c echo.Context) error {
 
 // years counts by year, the latest first.
 func (d *Desk) years(c echo.Context) (lines []yearLine, total yearLine, err error) {
-	counts, err := d.register.CountByYear(c.Request().Context())
+	counts, err := d.office.CountByYear(c.Request().Context())
 	for _, count := range counts {
 		if len(lines) == 0 || lines[len(lines)-1].Year != count.Year {
 			lines = append(lines, yearLine{Year: count.Year})
@@ -144,6 +152,13 @@ func (d *Desk) statisticsFile(c echo.Context) error {
 		return d.yearsFile(c)
 	case "don-vi.xlsx":
 		return d.placesFile(c)
+	case office.YearlyWorkbook, office.YearlyPDF:
+		year, ok := office.ReportYear(c.QueryParam("year"))
+		if !ok {
+			return echo.ErrNotFound
+		}
+		data, err := d.office.YearlyFile(c.Request().Context(), year, c.Param("name"))
+		return sendMade(c, c.Param("name"), data, err)
 	}
 	return echo.ErrNotFound
 }
@@ -154,7 +169,7 @@ func (d *Desk) placesFile(c echo.Context) error {
 	if err != nil {
 		year = 0
 	}
-	places, err := d.register.CountByPlace(c.Request().Context(), max(year, 0), most)
+	places, err := d.office.CountByPlace(c.Request().Context(), max(year, 0), most)
 	if err != nil {
 		return err
 	}
@@ -173,9 +188,9 @@ func (d *Desk) yearsFile(c echo.Context) error {
 	}
 	rows := make([][]string, len(lines))
 	for i, l := range lines {
-		rows[i] = []string{strconv.Itoa(l.Year), fmt.Sprint(l.Collective), fmt.Sprint(l.Household), fmt.Sprint(l.Individual), fmt.Sprint(l.Valid()), fmt.Sprint(l.Replaced), fmt.Sprint(l.Revoked)}
+		rows[i] = []string{strconv.Itoa(l.Year), fmt.Sprint(l.Collective), fmt.Sprint(l.Household), fmt.Sprint(l.Individual), fmt.Sprint(l.Valid()), fmt.Sprint(l.Replaced), fmt.Sprint(l.Revoked), fmt.Sprint(l.Held)}
 	}
 	data, err := d.office.NumbersWorkbook("Thống kê", "THỐNG KÊ BẰNG KHEN THEO NĂM",
-		[]string{"Năm", "Tập thể", "Hộ gia đình", "Cá nhân", "Đang có hiệu lực", "Đã được thay thế", "Đã thu hồi"}, rows)
+		[]string{"Năm", "Tập thể", "Hộ gia đình", "Cá nhân", "Đang có hiệu lực", "Đã được thay thế", "Đã thu hồi", "Chưa công bố"}, rows)
 	return sendMade(c, c.Param("name"), data, err)
 }

@@ -2,45 +2,35 @@ package desk
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
-	"bangkhen/internal/page"
-	"bangkhen/internal/register"
+	"bangkhen/internal/award"
+	"bangkhen/internal/office"
 )
 
 // systemPage is what keeps the service going: backups, and other systems that are
 // told.
 type systemPage struct {
 	frame
-	Backups  []string
-	Webhooks []register.Webhook
-	Events   []string
-	Dead     []register.Delivery
-	Secret   string // of a new webhook, shown once
-	URL      string // as typed
+	office.Upkeep
+	Secret string // of a new webhook, shown once
 }
-
-const mostDead = 50
 
 func (d *Desk) system(c echo.Context) error { return d.writeSystem(c, http.StatusOK, "", nil) }
 
 func (d *Desk) writeSystem(c echo.Context, status int, secret string, failed error) error {
-	ctx := c.Request().Context()
-	view := systemPage{frame: d.frame(c), Secret: secret, Events: []string{register.EventBatchDone, register.EventRevoked, register.EventReplaced}}
+	view := systemPage{frame: d.frame(c), Secret: secret}
 	if failed != nil {
-		view.Message, view.URL = sentenceOf(failed), c.FormValue("url")
+		blame(c, failed)
+		view.Message = told(failed)
 	}
 	var err error
-	if view.Backups, err = d.register.Backups(); err != nil {
-		return err
-	}
-	if view.Webhooks, err = d.register.Webhooks(ctx); err != nil {
-		return err
-	}
-	if view.Dead, err = d.register.DeadDeliveries(ctx, mostDead); err != nil {
+	if view.Upkeep, err = d.office.Upkeep(c.Request().Context()); err != nil {
 		return err
 	}
 	return d.pages.Write(c, status, "system", view)
@@ -48,8 +38,8 @@ func (d *Desk) writeSystem(c echo.Context, status int, secret string, failed err
 
 // backup copies the register and every file while others go on working.
 func (d *Desk) backup(c echo.Context) error {
-	_, err := d.register.BackupHere(c.Request().Context())
-	if incomplete := (&register.Incomplete{}); errors.As(err, &incomplete) {
+	err := d.office.Backup(c.Request().Context())
+	if incomplete := (&office.Incomplete{}); errors.As(err, &incomplete) {
 		// It was made, and lacks what the store has lost.
 		return d.writeSystem(c, http.StatusOK, "", incomplete)
 	}
@@ -62,13 +52,13 @@ func (d *Desk) backup(c echo.Context) error {
 func (d *Desk) addWebhook(c echo.Context) error {
 	form, err := c.FormParams()
 	if err != nil {
-		return page.Refuse(http.StatusBadRequest, msgNoForm)
+		return award.Refuse(award.FaultMalformed, msgNoForm)
 	}
 	ctx, address := c.Request().Context(), strings.TrimSpace(form.Get("url"))
 	if err := d.gate.Webhook(ctx, address); err != nil {
 		return d.writeSystem(c, http.StatusUnprocessableEntity, "", err)
 	}
-	_, secret, err := d.register.AddWebhook(ctx, address, form["event"])
+	secret, err := d.office.AddWebhook(ctx, address, form["event"])
 	if err != nil {
 		return d.writeSystem(c, http.StatusUnprocessableEntity, "", err)
 	}
@@ -76,15 +66,34 @@ func (d *Desk) addWebhook(c echo.Context) error {
 }
 
 func (d *Desk) removeWebhook(c echo.Context) error {
-	if err := d.register.RemoveWebhook(c.Request().Context(), c.FormValue("id")); err != nil {
+	if err := d.office.RemoveWebhook(c.Request().Context(), c.FormValue("id")); err != nil {
 		return d.writeSystem(c, http.StatusUnprocessableEntity, "", err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/system?done=webhook")
 }
 
 func (d *Desk) retryDelivery(c echo.Context) error {
-	if err := d.register.ReviveDelivery(c.Request().Context(), c.FormValue("id")); err != nil {
+	if err := d.office.RetryDelivery(c.Request().Context(), c.FormValue("id")); err != nil {
 		return d.writeSystem(c, http.StatusUnprocessableEntity, "", err)
 	}
 	return c.Redirect(http.StatusSeeOther, "/app/system?done=retry")
+}
+
+// agoWords says how long ago something was, and everyWords how often it comes.
+func agoWords(t time.Time) string {
+	switch ago := time.Since(t); {
+	case ago < time.Hour:
+		return msgWithinHour
+	case ago < 48*time.Hour:
+		return fmt.Sprintf(msgHoursAgo, int(ago.Hours()))
+	default:
+		return fmt.Sprintf(msgDaysAgo, int(ago.Hours()/24))
+	}
+}
+
+func everyWords(d time.Duration) string {
+	if d%(24*time.Hour) == 0 {
+		return fmt.Sprintf(msgEveryDays, d/(24*time.Hour))
+	}
+	return fmt.Sprintf(msgEveryHours, int(d.Hours()))
 }

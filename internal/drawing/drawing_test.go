@@ -306,10 +306,10 @@ func TestPDFOperators(t *testing.T) {
 		{Path: two}, // nothing to paint
 	}}
 	want := "q\n4 M\n" +
-		"1 0 0 rg\n28.35 43.65 56.7 -14.15 re\nf\n" +
-		"0 0 0 RG\n1 w\n28.35 43.65 56.7 -14.15 re\nB*\n" +
-		"0 72 m\n28.35 43.65 28.35 43.65 v\nS\n" +
-		"1 J\n[1 2]0 d\nq\n0 72 m\n28.35 72 l\nS\n1 0 0 1 0 -1 cm\n0 72 m\n28.35 72 l\nS\nQ\nQ\n"
+		"1 0 0 rg\n28.3 43.7 56.7 -14.2 re\nf\n" +
+		"0 G\n1 w\n28.3 43.7 56.7 -14.2 re\nB*\n" +
+		"0 72 m\n28.3 43.7 28.3 43.7 v\nS\n" +
+		"1 J\n[1 2]0 d\nq\n0 72 m\n28.3 72 l\nS\n1 0 0 1 0 -1 cm\n0 72 m\n28.3 72 l\nS\nQ\nQ\n"
 	if got := string(d.PDF()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -333,4 +333,43 @@ func FuzzReadSVG(f *testing.F) {
 		}
 		d.PDF()
 	})
+}
+
+// A group is what its flat shapes are, in pictures and in the file, and each of its
+// copies begins with a state of its own.
+func TestAGroupIsItsShapesAtAllPlaces(t *testing.T) {
+	var line Path
+	line.Lines(Point{X: 1, Y: 1}, Point{X: 4, Y: 3})
+	inner := []Shape{
+		{Path: line, Stroke: RGB(0xFF0000), Width: 0.5, RoundCaps: true},
+		{Path: line, Stroke: RGB(0x0000FF), Width: 0.25, Repeat: Repeat{Step: Translate(0, 2), Times: 1}},
+	}
+	mirror := Matrix{A: -1, D: 1, E: 40}
+	d := Drawing{Width: 40, Height: 20, Shapes: []Shape{
+		Grouped(inner, Identity(), mirror),
+		{Path: line, Stroke: RGB(0x0000FF), Width: 0.25},
+	}}
+	flat := d.Flat()
+	if len(flat) != 5 {
+		t.Fatalf("%d flat shapes, want 5", len(flat))
+	}
+	if p := flat[2].Path[1].P[0]; p != (Point{X: 36, Y: 3}) {
+		t.Errorf("the mirrored line ends at %v", p)
+	}
+	low, high := d.Shapes[0].Bounds()
+	if low.X > 1 || high.X < 39 || high.Y < 5 {
+		t.Errorf("bounds %v–%v", low, high)
+	}
+	out := string(d.PDF())
+	if n := strings.Count(out, "1 J"); n != 2 {
+		t.Errorf("round caps are asked for %d times, want 2 in\n%s", n, out)
+	}
+	// Both are written from a corner 2 mm outside their ink.
+	if a, b := strings.Count(out, "1 0 0 1 -3.54 "), strings.Count(out, "-1 0 0 1 116.93 "); a != 1 || b != 1 {
+		t.Errorf("%d in place and %d mirrored, want one each in\n%s", a, b, out)
+	}
+	moved := d.Shapes[0].Transform(Translate(5, 0))
+	if p := (Drawing{Shapes: []Shape{moved}}).Flat()[2].Path[0].P[0]; math.Abs(p.X-44) > 1e-9 {
+		t.Errorf("the mirrored line of a moved group begins at %v", p)
+	}
 }

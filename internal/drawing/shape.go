@@ -19,7 +19,22 @@ type Shape struct {
 	RoundJoins bool    // mitre joins otherwise, cut at MitreLimit
 	Dash       Dash
 	Repeat     Repeat
+
+	// Group is instead of a path: shapes that are painted together. See [Group].
+	Group *Group
 }
+
+// Group is shapes that are painted one after the other at a place, then all of them
+// at the next place: the quarters of a frame, the halves of an emblem. In PDF what is
+// at further places costs next to nothing, for it is written in the same words.
+// Places should keep sizes, as the steps of [Repeat] do.
+type Group struct {
+	Shapes []Shape
+	Places []Matrix
+}
+
+// Grouped is the shapes at the places, as one shape.
+func Grouped(shapes []Shape, places ...Matrix) Shape { return Shape{Group: &Group{shapes, places}} }
 
 // Repeat paints a shape again and again, each time moved by one more step: a
 // row of a border, a ring of a rosette. In PDF a long row costs hardly more than
@@ -84,6 +99,13 @@ type Segment struct {
 // Transform is the shape seen through a matrix. Line widths and dashes follow
 // the mean scale.
 func (s Shape) Transform(m Matrix) Shape {
+	if s.Group != nil {
+		places := make([]Matrix, len(s.Group.Places))
+		for i, place := range s.Group.Places { // the shapes themselves are moved, so that widths follow the scale
+			places[i] = m.Inverse().Then(place).Then(m)
+		}
+		return Grouped(Drawing{Shapes: s.Group.Shapes}.Transform(m), places...)
+	}
 	scale := math.Sqrt(math.Abs(m.determinant()))
 	s.Path = s.Path.Transform(m)
 	s.Width *= scale
@@ -108,6 +130,23 @@ func (d Drawing) Placed(x, y, scale float64) []Shape {
 	return d.Transform(Matrix{scale, 0, 0, scale, x, y})
 }
 
+// Flat is the shapes of the drawing with those of groups at all their places, in the
+// order in which they are painted.
+func (d Drawing) Flat() []Shape {
+	var flat []Shape
+	for _, s := range d.Shapes {
+		if s.Group == nil {
+			flat = append(flat, s)
+			continue
+		}
+		inner := Drawing{Shapes: s.Group.Shapes}.Flat()
+		for _, place := range s.Group.Places {
+			flat = append(flat, Drawing{Shapes: inner}.Transform(place)...)
+		}
+	}
+	return flat
+}
+
 // each visits the path at all its places.
 func (s Shape) each(visit func(Path)) {
 	path := s.Path
@@ -122,6 +161,14 @@ func (s Shape) each(visit func(Path)) {
 // control points for the curve, so it may be larger than the ink.
 func (s Shape) Bounds() (low, high Point) {
 	low, high = Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
+	if s.Group != nil {
+		for _, inner := range (Drawing{Shapes: []Shape{s}}).Flat() {
+			l, h := inner.Bounds()
+			low = Point{min(low.X, l.X), min(low.Y, l.Y)}
+			high = Point{max(high.X, h.X), max(high.Y, h.Y)}
+		}
+		return low, high
+	}
 	s.each(func(path Path) {
 		for _, segment := range path {
 			for _, p := range segment.P[:segment.Op.Points()] {

@@ -11,7 +11,7 @@ import (
 func (d Drawing) SVG() []byte {
 	width, height := svgNumber(d.Width), svgNumber(d.Height)
 	out := fmt.Appendf(nil, "<svg xmlns=\"%s\" width=\"%smm\" height=\"%smm\" viewBox=\"0 0 %s %s\">\n", svgNamespace, width, height, width, height)
-	for _, shape := range d.Shapes {
+	for _, shape := range d.Flat() {
 		out = append(out, "<path d=\""...)
 		shape.each(func(path Path) { out = appendPathData(out, path) })
 		out = append(out, '"')

@@ -42,6 +42,7 @@ func (h handler) Handle(ctx context.Context, r slog.Record) error {
 		clean.AddAttrs(withoutPeople(a))
 		return true
 	})
+	clean.AddAttrs(namedIn(ctx)...)
 	return h.Handler.Handle(ctx, clean)
 }
 
@@ -54,6 +55,20 @@ func (h handler) WithAttrs(attrs []slog.Attr) slog.Handler {
 }
 
 func (h handler) WithGroup(name string) slog.Handler { return handler{h.Handler.WithGroup(name)} }
+
+type contextKey struct{}
+
+// With names what a context is of, a request or a batch: every line that is logged
+// within it says so.
+func With(ctx context.Context, name, value string) context.Context {
+	before := namedIn(ctx)
+	return context.WithValue(ctx, contextKey{}, append(before[:len(before):len(before)], slog.String(name, value)))
+}
+
+func namedIn(ctx context.Context) []slog.Attr {
+	named, _ := ctx.Value(contextKey{}).([]slog.Attr)
+	return named
+}
 
 func withoutPeople(a slog.Attr) slog.Attr {
 	if err, ok := a.Value.Any().(error); ok {

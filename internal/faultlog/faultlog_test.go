@@ -68,3 +68,20 @@ func TestServersOwnLog(t *testing.T) {
 		t.Error(out.String())
 	}
 }
+
+// A line says what it belongs to, of every context that it stands in.
+func TestLinesSayWhatTheyBelongTo(t *testing.T) {
+	var out bytes.Buffer
+	log := Logger(slog.New(slog.NewTextHandler(&out, nil)))
+	request := With(t.Context(), "request", "Ab12")
+	batch := With(request, "batch", "b7")
+	With(request, "batch", "other") // disturbs nobody
+	log.ErrorContext(batch, "batch failed", "error", errors.New("no such table"))
+	if line := out.String(); !strings.Contains(line, "request=Ab12 batch=b7") {
+		t.Error(line)
+	}
+	out.Reset()
+	if log.InfoContext(t.Context(), "batch ended"); strings.Contains(out.String(), "request") {
+		t.Error(out.String())
+	}
+}

@@ -43,8 +43,9 @@ func Forms() []Form {
 		}},
 		{"khen-truoc", purposeEarlier, []column{
 			ordinal(), kind(individual), honorific("Ông"), {heading: "Họ và tên/Tên tập thể, hộ gia đình, cá nhân", width: 38, example: "Lê Văn Ví Dụ", hint: hintOneName},
-			position("Chuyên viên"), {heading: "Đơn vị công tác", width: 30, example: "Sở Ví Dụ"}, {heading: "Hình thức khen thưởng", width: 22, example: "Bằng khen"},
+			position("Chuyên viên"), {heading: "Đơn vị công tác", width: 30, example: "Sở Ví Dụ"}, {heading: "Địa chỉ", width: 30}, {heading: "Hình thức khen thưởng", width: 22, example: "Bằng khen", hint: hintForm},
 			{heading: "Số quyết định", width: 18, example: "123/QĐ-UBND", text: true}, {heading: "Ngày quyết định", width: 14, example: "15/05/2019", hint: hintDate, text: true},
+			{heading: "Cơ quan quyết định", width: 28, example: "UBND tỉnh Ví Dụ", hint: hintAgency}, {heading: "Thành tích", width: 40, hint: hintCitation},
 			{heading: "Số sổ vàng", width: 12, example: "045", text: true}, remark(),
 		}},
 	}

@@ -41,8 +41,8 @@ var filled = map[string]struct {
 	},
 	"khen-truoc": {
 		[][]any{
-			{1, "Cá nhân", "Ông", "Phạm Quang Hà", "Giám đốc", "Sở Tài chính", "Bằng khen", "45/QĐ-UBND", "02/03/2018", "12", ""},
-			{2, "Tập thể", "", "Phòng Ngân sách", "", "Sở Tài chính", "Bằng khen", "45/QĐ-UBND", "02/03/2018", "13", ""},
+			{1, "Cá nhân", "Ông", "Phạm Quang Hà", "Giám đốc", "Sở Tài chính", "", "Bằng khen", "45/QĐ-UBND", "02/03/2018", "UBND tỉnh", "Có thành tích", "12", ""},
+			{2, "Tập thể", "", "Phòng Ngân sách", "", "Sở Tài chính", "", "Bằng khen", "45/QĐ-UBND", "02/03/2018", "", "", "13", ""},
 		},
 		[]string{"individual Phạm Quang Hà", "collective Phòng Ngân sách"},
 	},

@@ -6,7 +6,7 @@ const (
 	purposeHousehold   = "Danh sách hộ gia đình của xã, phường"
 	purposeClass       = "Danh sách học sinh của một lớp, một trường"
 	purposeCertificate = "Danh sách cấp chứng chỉ, có ảnh"
-	purposeEarlier     = "Danh sách đã được khen thưởng những năm trước"
+	purposeEarlier     = "Khen thưởng có trước khi dùng hệ thống, để ghi nhận từ hồ sơ lưu"
 
 	sheetList = "Danh sách"
 
@@ -22,6 +22,9 @@ const (
 	hintHonoured  = "Đánh dấu x cho người lên nhận tại hội nghị."
 	hintTitle     = "Danh hiệu của học sinh trong năm học."
 	hintDate      = "Ngày/tháng/năm, ví dụ 05/09/2014."
+	hintForm      = "Như trên bằng cũ: Bằng khen, Giấy khen, Chiến sĩ thi đua …"
+	hintAgency    = "Cơ quan hoặc người đã ký quyết định; để trống nếu không rõ."
+	hintCitation  = "Như in trên bằng cũ; để trống nếu không rõ."
 	hintPhoto     = "Tên tệp ảnh, ví dụ 001.jpg."
 
 	choiceTitle = "Không có trong danh mục"

@@ -3,8 +3,11 @@ package listform
 import (
 	"cmp"
 	"fmt"
+	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"bangkhen/internal/officeparts"
 )
 
 const (
@@ -37,12 +40,18 @@ func (f Form) Workbook() ([]byte, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
+	if err := officeparts.Seal(b.file, officeparts.Properties{Title: sheetList, Day: edition()}); err != nil {
+		return nil, err
+	}
 	out, err := b.file.WriteToBuffer()
 	if err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil
 }
+
+// edition is the day of all forms, which belong to no decision.
+func edition() time.Time { return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) }
 
 // book writes a workbook and keeps the first error.
 type book struct {

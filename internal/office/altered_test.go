@@ -12,8 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"bangkhen/internal/register"
 )
 
 // pdfObjects takes a certificate of ours apart: its objects by number.
@@ -26,6 +24,27 @@ func pdfObjects(t *testing.T, pdf []byte) map[int]string {
 			t.Fatal(err)
 		}
 		objects[n] = string(m[2])
+	}
+	for pack, object := range objects {
+		var count, first int
+		if strings.HasPrefix(object, "<</Type /XRef") {
+			delete(objects, pack)
+		}
+		if _, err := fmt.Sscanf(object, "<</Type /ObjStm /N %d /First %d ", &count, &first); err != nil {
+			continue
+		}
+		data := inflated(t, object)
+		heads := strings.Fields(data[:first])
+		for i := range count {
+			n, _ := strconv.Atoi(heads[2*i])
+			from, _ := strconv.Atoi(heads[2*i+1])
+			to := len(data) - first
+			if i+1 < count {
+				to, _ = strconv.Atoi(heads[2*i+3])
+			}
+			objects[n] = strings.TrimSpace(data[first+from : first+to])
+		}
+		delete(objects, pack)
 	}
 	return objects
 }
@@ -93,7 +112,7 @@ func (a *altered) replace(t *testing.T, n int, old, new string) {
 // under changes what stands under a tag.
 func (a *altered) under(t *testing.T, tag string, change func(string) string) {
 	t.Helper()
-	open := strings.Index(a.content, "/"+tag+" BMC")
+	open := strings.Index(a.content, "/"+tag+" <<")
 	if open < 0 {
 		t.Fatalf("no %s in %.500s", tag, a.content)
 	}
@@ -103,7 +122,7 @@ func (a *altered) under(t *testing.T, tag string, change func(string) string) {
 
 // misspelt exchanges a letter of the first text.
 func misspelt(text string) string {
-	at := strings.IndexByte(text, '<') + 1
+	at := strings.Index(text, "[<") + 2
 	code := "0005"
 	if text[at:at+4] == code {
 		code = "0006"
@@ -111,15 +130,36 @@ func misspelt(text string) string {
 	return text[:at] + code + text[at+4:]
 }
 
+// takeApart is a certificate of ours, to be altered.
+func takeApart(t *testing.T, own []byte) *altered {
+	a := &altered{objects: pdfObjects(t, own)}
+	for n, text := range a.objects {
+		if strings.Contains(text, "/Type /Page ") {
+			a.page = n
+		}
+	}
+	contents := regexp.MustCompile(`/Contents \[([^\]]*)\]`).FindStringSubmatch(a.objects[a.page])
+	if contents == nil {
+		t.Fatalf("page: %s", a.objects[a.page])
+	}
+	for _, m := range regexp.MustCompile(`(\d+) 0 R`).FindAllStringSubmatch(contents[1], -1) {
+		n, _ := strconv.Atoi(m[1])
+		a.content += inflated(t, a.objects[n]) + "\n"
+	}
+	return a
+}
+
+// together is the file of what was altered.
+func (a *altered) together() []byte {
+	a.objects[a.page] = regexp.MustCompile(`/Contents \[[^\]]*\]`).ReplaceAllString(a.objects[a.page], fmt.Sprintf("/Contents [%d 0 R]", freeNumber+9))
+	a.objects[freeNumber+9] = fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(a.content)-1, strings.TrimSuffix(a.content, "\n"))
+	return writePDF(a.objects)
+}
+
 // TestAlteredFiles changes a certificate that was really issued, in every way that
 // we could think of, and wants each told, and none called valid or the same.
 func TestAlteredFiles(t *testing.T) {
-	reg, err := register.Open(t.Context(), t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { reg.Close() })
-	o := newOffice(t).With(reg, base)
+	o := registered(t)
 	dir := filepath.Join(t.TempDir(), "out")
 	issued, err := o.Issue(t.Context(), sample(t, "danh-sach.xlsx"), dir, nil)
 	if err != nil {
@@ -129,28 +169,8 @@ func TestAlteredFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	take := func(t *testing.T) *altered {
-		a := &altered{objects: pdfObjects(t, own)}
-		for n, text := range a.objects {
-			if strings.Contains(text, "/Type /Page ") {
-				a.page = n
-			}
-		}
-		contents := regexp.MustCompile(`/Contents \[([^\]]*)\]`).FindStringSubmatch(a.objects[a.page])
-		if contents == nil {
-			t.Fatalf("page: %s", a.objects[a.page])
-		}
-		for _, m := range regexp.MustCompile(`(\d+) 0 R`).FindAllStringSubmatch(contents[1], -1) {
-			n, _ := strconv.Atoi(m[1])
-			a.content += inflated(t, a.objects[n]) + "\n"
-		}
-		return a
-	}
-	put := func(a *altered) []byte {
-		a.objects[a.page] = regexp.MustCompile(`/Contents \[[^\]]*\]`).ReplaceAllString(a.objects[a.page], fmt.Sprintf("/Contents [%d 0 R]", freeNumber+9))
-		a.objects[freeNumber+9] = fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(a.content)-1, strings.TrimSuffix(a.content, "\n"))
-		return writePDF(a.objects)
-	}
+	take := func(t *testing.T) *altered { return takeApart(t, own) }
+	put := (*altered).together
 	const words = "<00050006000700080005>"
 	added := func(before, after string) func(*testing.T, *altered) {
 		return func(_ *testing.T, a *altered) { a.content += before + words + " Tj ET" + after + "\n" }
@@ -191,7 +211,7 @@ func TestAlteredFiles(t *testing.T) {
 		}, "Lớp ẩn hiện"},
 		"a name that is not painted": {func(t *testing.T, a *altered) {
 			a.under(t, "name", func(s string) string { return s + " 0 Tr " })
-			a.under(t, "name", func(s string) string { return strings.Replace(s, " BMC", " BMC 3 Tr", 1) })
+			a.under(t, "name", func(s string) string { return strings.Replace(s, "BDC", "BDC 3 Tr", 1) })
 		}, looks},
 		"a name that is painted over": {func(_ *testing.T, a *altered) { a.content += "1 g 100 300 800 100 re f\n" }, looks},
 		"a picture": {func(t *testing.T, a *altered) {
@@ -200,10 +220,10 @@ func TestAlteredFiles(t *testing.T) {
 			a.content += "q 800 0 0 100 100 300 cm /Im Do Q\n"
 		}, "Hình chèn trong trang"},
 		"another picture of the form": {func(t *testing.T, a *altered) {
-			a.objects[24] = "<</Type /XObject /Subtype /Form /BBox [0 0 1190.55 841.89] /Length 15>>\nstream\n0 0 800 800 re f\nendstream"
-			a.replace(t, 24, "/Length 15", "/Length 16")
+			a.objects[27] = "<</Type /XObject /Subtype /Form /BBox [0 0 1190.55 841.89] /Length 15>>\nstream\n0 0 800 800 re f\nendstream"
+			a.replace(t, 27, "/Length 15", "/Length 16")
 		}, "Hình chèn trong trang"},
-		"other glyphs for the letters": {func(t *testing.T, a *altered) { a.replace(t, 5, "/CIDToGIDMap /Identity", "/CIDToGIDMap 91 0 R") }, "Phông chữ"},
+		"other glyphs for the letters": {func(t *testing.T, a *altered) { a.replace(t, 8, "/CIDToGIDMap /Identity", "/CIDToGIDMap 91 0 R") }, "Phông chữ"},
 		"a note":                       {ofPage("/Annots [<</Type /Annot /Subtype /FreeText /Rect [100 300 900 400] /Contents (Huan chuong)>>]"), "Chú thích, ô nhập hoặc chữ ký trên trang"},
 		"a form to fill in":            {ofFile("/AcroForm <</Fields [<</FT /Tx /V (x)>>]>>"), "Ô nhập hoặc chữ ký số của tệp"},
 		"a script":                     {ofFile("/OpenAction <</S /JavaScript /JS (x)>>"), "Việc tự làm khi mở tệp"},

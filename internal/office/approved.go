@@ -8,13 +8,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"slices"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decisionfile"
-	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 // digestOf is the SHA-256 over parts, so that no two sequences of them are alike.
@@ -46,19 +44,34 @@ func (o *Office) Content(order Order) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	way, err := json.Marshal([]any{order.Overprint, order.Profile, order.SealWidth, o.baseURL})
+	led, err := o.addressOf(context.Background(), order) // a look at what is set
 	if err != nil {
 		return "", err
 	}
-	return digestOf(
+	way, err := json.Marshal([]any{order.Overprint, order.Profile, order.SealWidth, led})
+	if err != nil {
+		return "", err
+	}
+	parts := [][]byte{
 		[]byte(order.Decision.Name), order.Decision.Data, []byte(order.List.Name), order.List.Data, changes,
 		[]byte(template), []byte(sums), []byte(o.fixed()),
 		[]byte(order.Signature.Name), order.Signature.Data, []byte(order.Seal.Name), order.Seal.Data, way,
-	), nil
+	}
+	money, err := o.moneyPart(context.Background())
+	if err != nil {
+		return "", err
+	}
+	if money != nil {
+		parts = append(parts, money)
+	}
+	for _, photo := range order.kept {
+		parts = append(parts, []byte(photo.Name), []byte(photo.SHA256))
+	}
+	return digestOf(parts...), nil
 }
 
 // ContentOf is [Office.Content] of a draft.
-func (o *Office) ContentOf(d register.Draft) (string, error) {
+func (o *Office) ContentOf(d workbench.Draft) (string, error) {
 	order, err := OrderOf(d)
 	if err != nil {
 		return "", err
@@ -74,26 +87,12 @@ func (o *Office) templateSum(id string) string {
 	if own := o.library.get(id); own.archive != nil {
 		return digestOf(own.archive)
 	}
+	if base, format, ok := certificate.SizedID(id); ok {
+		if sum := o.templateSum(base); sum != "" {
+			return digestOf([]byte(sum), []byte(format))
+		}
+	}
 	return ""
-}
-
-// sumOfTemplate names a template among files by its bytes and those of its pictures.
-func sumOfTemplate(files fs.FS, name string, t *certificate.Template) (string, error) {
-	names := []string{name}
-	for _, picture := range t.Pictures {
-		if !slices.Contains(names, picture.File) {
-			names = append(names, picture.File)
-		}
-	}
-	var parts [][]byte
-	for _, name := range names {
-		data, err := fs.ReadFile(files, name)
-		if err != nil {
-			return "", err
-		}
-		parts = append(parts, []byte(name), data)
-	}
-	return digestOf(parts...), nil
 }
 
 // sumOfFixed names what every order is printed with: the faces and the template of
@@ -119,7 +118,7 @@ func otherContent() error {
 
 // asApproved refuses a draft whose content is not the one that was approved. The
 // approval ends with that: it waits for another one.
-func (o *Office) asApproved(ctx context.Context, d register.Draft) error {
+func (o *Office) asApproved(ctx context.Context, d workbench.Draft) error {
 	content, err := o.ContentOf(d)
 	if err != nil || content == d.Approved {
 		return err
@@ -131,8 +130,8 @@ func (o *Office) asApproved(ctx context.Context, d register.Draft) error {
 }
 
 // withdraw ends the approval of a draft.
-func (o *Office) withdraw(ctx context.Context, d register.Draft) error {
-	_, err := o.register.ChangeDraft(ctx, d.ID, d.Version, award.ReviewDecision, func(d *register.Draft) error {
+func (o *Office) withdraw(ctx context.Context, d workbench.Draft) error {
+	_, err := o.bench.ChangeDraft(ctx, d.ID, d.Version, award.ReviewDecision, func(d *workbench.Draft) error {
 		d.Note = otherContentMessage
 		return nil
 	})

@@ -12,7 +12,9 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 	"bangkhen/templates"
 )
 
@@ -59,14 +61,14 @@ func pictured(t *testing.T, reg *register.Register, colour string) *Office {
 }
 
 // handedIn is a draft that waits for its approval.
-func handedIn(t *testing.T, o *Office, template string) register.Draft {
+func handedIn(t *testing.T, o *Office, template string) workbench.Draft {
 	t.Helper()
 	order := sample(t, "danh-sach.csv")
 	choices, err := Choices{Template: template}.Write()
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := o.register.CreateDraft(register.WithActor(t.Context(), "user:lan"), register.Draft{
+	d, err := o.bench.CreateDraft(database.WithActor(t.Context(), "user:lan"), workbench.Draft{
 		DecisionName: order.Decision.Name, Decision: order.Decision.Data, ListName: order.List.Name, List: order.List.Data, Choices: choices})
 	if err == nil {
 		d, err = o.Submit(t.Context(), accounts.Machine(), d.ID, d.Version)
@@ -98,14 +100,14 @@ func TestExchangedUnderAnApproval(t *testing.T) {
 		if err != nil || len(d.Approved) != 64 {
 			t.Fatal(d.Approved, err)
 		}
-		if _, err := later.Request(t.Context(), accounts.Machine(), d.ID, d.Version); !errors.Is(err, errOtherContent) || !strings.Contains(err.Error(), "chờ duyệt") {
+		if _, err := later.Request(t.Context(), accounts.Machine(), d.ID, d.Version, nil); !errors.Is(err, errOtherContent) || !strings.Contains(err.Error(), "chờ duyệt") {
 			t.Errorf("%s: %v", name, err)
 		}
-		after, err := reg.Draft(t.Context(), d.ID)
+		after, err := workbench.New(reg.Database()).Draft(t.Context(), d.ID)
 		if err != nil || after.State != award.DecisionChecked || after.Approved != "" || after.Note == "" {
 			t.Errorf("%s: %s %q %q %v", name, after.State, after.Approved, after.Note, err)
 		}
-		if _, err := reg.LastBatch(t.Context(), d.ID); err != register.ErrNoBatch {
+		if _, err := workbench.New(reg.Database()).LastBatch(t.Context(), d.ID); err != workbench.ErrNoBatch {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -128,7 +130,7 @@ func TestExchangedUnderABatch(t *testing.T) {
 	if d, err = o.Approve(t.Context(), accounts.Machine(), d.ID, d.Version, ""); err != nil {
 		t.Fatal(err)
 	}
-	batch, err := o.Request(t.Context(), accounts.Machine(), d.ID, d.Version)
+	batch, err := o.Request(t.Context(), accounts.Machine(), d.ID, d.Version, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +143,7 @@ func TestExchangedUnderABatch(t *testing.T) {
 		later.Work(ctx, data, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	}()
 	for ; ctx.Err() == nil; time.Sleep(5 * time.Millisecond) {
-		after, err := reg.Draft(ctx, d.ID)
+		after, err := workbench.New(reg.Database()).Draft(ctx, d.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -151,11 +153,11 @@ func TestExchangedUnderABatch(t *testing.T) {
 	}
 	stop()
 	<-worked
-	ended, err := reg.Batch(t.Context(), batch.ID)
+	ended, err := workbench.New(reg.Database()).Batch(t.Context(), batch.ID)
 	if err != nil || ended.State != "failed" || !strings.Contains(string(ended.Error), "chờ duyệt") {
 		t.Errorf("%s %s %v", ended.State, ended.Error, err)
 	}
-	if after, err := reg.Draft(t.Context(), d.ID); err != nil || after.State != award.DecisionChecked {
+	if after, err := workbench.New(reg.Database()).Draft(t.Context(), d.ID); err != nil || after.State != award.DecisionChecked {
 		t.Error(after.State, err)
 	}
 }
@@ -168,7 +170,7 @@ func TestApprovedAsShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.Approve(t.Context(), accounts.Machine(), d.ID, d.Version, shown[1:]+"0"); err != register.ErrChanged {
+	if _, err := o.Approve(t.Context(), accounts.Machine(), d.ID, d.Version, shown[1:]+"0"); err != workbench.ErrChanged {
 		t.Error(err)
 	}
 	if _, err := o.Approve(t.Context(), accounts.Machine(), d.ID, d.Version, shown); err != nil {
@@ -228,7 +230,7 @@ func TestNoIDOfATemplateTwice(t *testing.T) {
 	if err != nil || second == first {
 		t.Error(first, second, err)
 	}
-	if err := o.register.AddTemplate(t.Context(), register.OwnTemplate{ID: first, Archive: []byte("x")}); !errors.Is(err, register.ErrChanged) {
+	if err := o.bench.AddTemplate(t.Context(), workbench.OwnTemplate{ID: first, Archive: []byte("x")}); !errors.Is(err, workbench.ErrChanged) {
 		t.Error(err)
 	}
 }

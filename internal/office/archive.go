@@ -8,22 +8,25 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
-	"strings"
 	"time"
 
+	"bangkhen/internal/award"
+	"bangkhen/internal/officeparts"
 	"bangkhen/internal/register"
+	"bangkhen/internal/store"
 )
 
-// earliest is the time of all files in archives, the first that the format knows
-// on clocks anywhere: the same files give the same archive.
-func earliest() time.Time { return time.Date(1980, 1, 1, 12, 0, 0, 0, time.UTC) }
+// momentOf is the time of all files in an archive of a decision: its day, so that the
+// same files give the same archive.
+func momentOf(day award.Date) time.Time {
+	return officeparts.Moment(time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, time.UTC))
+}
 
-// Archive packs the files of a directory, sorted by name. An archive that ends
+// Archive packs the files of a directory, sorted by name, as of a day. An archive that ends
 // with an error is not closed, so that it can not be taken for whole.
-func Archive(to io.Writer, files fs.FS) error {
+func Archive(to io.Writer, files fs.FS, day award.Date) error {
 	writer := zip.NewWriter(to)
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -34,7 +37,7 @@ func Archive(to io.Writer, files fs.FS) error {
 			return err
 		}
 		defer from.Close()
-		return pack(writer, name, from)
+		return pack(writer, name, from, day)
 	})
 	if err != nil {
 		return err
@@ -42,12 +45,12 @@ func Archive(to io.Writer, files fs.FS) error {
 	return writer.Close()
 }
 
-func pack(writer *zip.Writer, name string, from io.Reader) error {
+func pack(writer *zip.Writer, name string, from io.Reader, day award.Date) error {
 	method := zip.Deflate
 	if path.Ext(name) == ".xlsx" { // packed already
 		method = zip.Store
 	}
-	to, err := writer.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: earliest()})
+	to, err := writer.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: momentOf(day)})
 	if err == nil {
 		_, err = io.Copy(to, from)
 	}
@@ -59,6 +62,7 @@ func pack(writer *zip.Writer, name string, from io.Reader) error {
 // byte is sent, and who gets less knows that something is missing.
 type StoredArchive struct {
 	Size     int64
+	day      award.Date
 	register *register.Register
 	entries  []storedEntry
 }
@@ -68,32 +72,31 @@ type storedEntry struct {
 	size      int64
 }
 
-// NewStoredArchive finds the files; one that is not there is an error. In the
-// archive they have the names that they have in files.
-func NewStoredArchive(ctx context.Context, r *register.Register, files register.Files) (StoredArchive, error) {
-	a := StoredArchive{register: r}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		size, err := r.StoredSize(ctx, files[name])
-		if err != nil {
-			return a, fmt.Errorf("%s: %w", name, err)
+// StoredArchive finds the files of papers of a decision of a day; one that is not there is an error. In the
+// archive they are sorted by their names, and certificates alone stand in no directory.
+func (o *Office) StoredArchive(ctx context.Context, papers award.Papers, day award.Date) (StoredArchive, error) {
+	a := StoredArchive{register: o.register, day: day}
+	files := papers.All()
+	if len(files) == len(papers.Certificates) {
+		for i := range files {
+			files[i].Name = path.Base(files[i].Name)
 		}
-		a.entries = append(a.entries, storedEntry{name, files[name], size})
+	}
+	slices.SortFunc(files, func(a, b award.Paper) int { return cmp.Compare(a.Name, b.Name) })
+	for _, file := range files {
+		sum, err := o.GivenOut(ctx, file.SHA256)
+		if err != nil {
+			return a, err
+		}
+		size, err := o.register.Store().Size(ctx, sum)
+		if err != nil {
+			return a, fmt.Errorf("%s: %w", file.Name, err)
+		}
+		a.entries = append(a.entries, storedEntry{file.Name, sum, size})
 	}
 	var err error
 	a.Size, err = a.measure()
 	return a, err
-}
-
-// OwnFiles are the certificates' own files among those of an issue, by their names
-// without the directory.
-func OwnFiles(files register.Files) register.Files {
-	own := register.Files{}
-	for name, sum := range files {
-		if inside, ofCertificate := strings.CutPrefix(name, certificatesDir+"/"); ofCertificate {
-			own[inside] = sum
-		}
-	}
-	return own
 }
 
 // measure writes the archive with files of the right sizes that hold nothing: past
@@ -109,14 +112,14 @@ func (a StoredArchive) measure() (int64, error) {
 // ends with an error is shorter than its size and has no end.
 func (a StoredArchive) Write(ctx context.Context, to io.Writer) error {
 	return a.write(to, func(e storedEntry, add adder) error {
-		file, err := a.register.OpenStored(ctx, e.sum)
+		file, err := a.register.Store().Open(ctx, e.sum)
 		if err != nil {
 			return err
 		}
 		defer file.Close()
 		sum := crc32.NewIEEE() // stands before the file
 		if size, err := io.Copy(sum, file); err != nil || size != e.size {
-			return cmp.Or(err, error(register.ErrDamaged))
+			return cmp.Or(err, error(store.ErrDamaged))
 		}
 		if _, err := file.Seek(0, io.SeekStart); err != nil {
 			return err
@@ -132,10 +135,10 @@ func (a StoredArchive) write(to io.Writer, file func(storedEntry, adder) error) 
 	writer := zip.NewWriter(to)
 	for _, e := range a.entries {
 		err := file(e, func(content io.Reader, sum uint32) error {
-			into, err := writer.CreateRaw(&zip.FileHeader{
-				Name: e.name, Method: zip.Store, Modified: earliest(), CRC32: sum,
-				CompressedSize64: uint64(e.size), UncompressedSize64: uint64(e.size),
-			})
+			header := &zip.FileHeader{Name: e.name, Method: zip.Store, CRC32: sum, CompressedSize64: uint64(e.size), UncompressedSize64: uint64(e.size)}
+			//lint:ignore SA1019 a raw header is written as it is, where Modified alone says nothing
+			header.SetModTime(momentOf(a.day))
+			into, err := writer.CreateRaw(header)
 			if err == nil {
 				_, err = io.Copy(into, content)
 			}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"testing"
+
+	"bangkhen/internal/award"
 )
 
 // An archive is as long as was announced, also past 4 GiB and 65,535 files, where
@@ -23,7 +25,7 @@ func TestStoredArchiveHasTheSizeThatWasAnnounced(t *testing.T) {
 		{70_000, 64 << 10}, // the directory begins past 4 GiB
 	} {
 		t.Run(fmt.Sprintf("%d of %d", c.files, c.size), func(t *testing.T) {
-			var a StoredArchive
+			a := StoredArchive{day: award.Date{Year: 2023, Month: 5, Day: 31}}
 			for i := range c.files {
 				a.entries = append(a.entries, storedEntry{name: fmt.Sprintf("%06d.pdf", i), size: c.size})
 			}
@@ -45,6 +47,11 @@ func TestStoredArchiveHasTheSizeThatWasAnnounced(t *testing.T) {
 			}
 			if len(read.File) != c.files {
 				t.Errorf("%d files", len(read.File))
+			}
+			for _, f := range read.File[:min(3, len(read.File))] {
+				if got := f.Modified.Format("02/01/2006"); got != "31/05/2023" {
+					t.Errorf("%s is of %s", f.Name, got)
+				}
 			}
 		})
 	}

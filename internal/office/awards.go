@@ -1,12 +1,14 @@
 package office
 
 import (
+	"cmp"
 	"fmt"
-	"regexp"
+	"slices"
 	"strings"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
+	"bangkhen/internal/typeset"
 	"bangkhen/internal/viet"
 )
 
@@ -28,6 +30,7 @@ func (h honours) nameAwards(list award.List) (problems award.Problems) {
 	for _, a := range h.awards() {
 		given = append(given, h.nameOf(a))
 	}
+	problems = otherSections(list, given)
 	unknown, silent := newRows(list), newRows(list)
 	headed := h.headings(list)
 	for i := range list.Recipients {
@@ -36,7 +39,17 @@ func (h honours) nameAwards(list award.List) (problems award.Problems) {
 		if named == "" || named == "truy tang" {
 			named = viet.Fold(headed(r))
 		}
+		if named == "" && len(given) > 1 {
+			named = ownColumnNames(*r, given)
+		}
+		if named == "" && len(given) == 1 && len(r.Fields) > 0 {
+			named = otherForm(*r, given[0])
+		}
+		named = inFull(named, given)
 		place, found := choose(named, given)
+		if found && givenElsewhere(named, given[place], h.decision) {
+			found = false
+		}
 		switch {
 		case !found:
 			unknown.add(named, i)
@@ -51,95 +64,24 @@ func (h honours) nameAwards(list award.List) (problems award.Problems) {
 	}
 	for _, named := range unknown.order {
 		p := unknown.problem(named, award.UnknownAward)
-		p.Message, p.Suggestion = otherAward(list.Recipients[unknown.first[named]].Award, unknown.count[named], given)
+		p.Message, p.Suggestion = otherAward(cmp.Or(list.Recipients[unknown.first[named]].Award, named), unknown.count[named], given)
 		problems = append(problems, p)
 	}
 	for range silent.order {
 		p := silent.problem("", award.UnknownAward)
-		p.Severity, p.Message, p.Suggestion = award.Warning, fmt.Sprintf(msgNoAward, silent.count[""], given[0]), hintNoAward
+		p.Message, p.Suggestion = fmt.Sprintf(msgNoAward, silent.count[""]), fmt.Sprintf(hintNoAward, given[0])
+		if h.countsAll() { // what the decision says of each award vouches for these rows
+			p.Severity = award.Warning
+			p.Message, p.Suggestion = fmt.Sprintf(msgFirstAward, silent.count[""], given[0]), hintFirstAward
+		}
 		problems = append(problems, p)
 	}
 	return problems
 }
 
-// headings finds the award that a section of the list names for a recipient, "B. Chiến
-// sĩ thi đua cấp tỉnh (02)", "" for none. A group that does so is no group any more:
-// lists print its award as a heading.
-func (h honours) headings(list award.List) func(*award.Recipient) string {
-	if len(h.decision.Awards) < 2 {
-		return func(*award.Recipient) string { return "" }
-	}
-	names := map[string]string{} // of awards, by folded headings
-	for _, a := range h.decision.Awards {
-		names[viet.Fold(a.Name)] = a.Name
-	}
-	title := func(text string) string {
-		text = sectionNumber.ReplaceAllString(viet.Fold(text), "")
-		return names[withoutVerb(strings.TrimSpace(sectionCount.ReplaceAllString(text, "")))]
-	}
-	var sections []award.Section
-	for _, s := range list.Sections {
-		if s.Title = title(s.Title); s.Title != "" {
-			sections = append(sections, s)
-		}
-	}
-	sheet, next, open := "", 0, ""
-	return func(r *award.Recipient) string {
-		if r.Sheet != sheet {
-			sheet, open = r.Sheet, ""
-		}
-		for ; next < len(sections) && sections[next].Sheet == sheet && sections[next].Row < r.Row; next++ {
-			open = sections[next].Title
-		}
-		if named := title(r.Group); named != "" {
-			open, r.Group = named, ""
-		}
-		return open
-	}
-}
-
-var (
-	sectionNumber = regexp.MustCompile(`^[0-9a-z]{1,5}[.)/-] *`)
-	sectionCount  = regexp.MustCompile(` *[(:].*$`)
-)
-
-// nameOf is what lists call an award.
-func (h honours) nameOf(a award.Award) string {
-	if t := h.templates[a.Template]; a.Name == "" && t != nil {
-		return t.Name
-	}
-	return a.Name
-}
-
-// choose finds the award that a row names, folded: the one that is called just so,
-// else the one with the longest name among those that it may mean. Nothing named is
-// the first.
-func choose(named string, given []string) (place int, found bool) {
-	longest := -1
-	for i, name := range given {
-		name = viet.Fold(name)
-		switch {
-		case named == "" || withoutVerb(named) == name:
-			return i, true
-		case givesAward(named, name) && len(name) > longest:
-			place, longest = i, len(name)
-		}
-	}
-	return place, longest >= 0
-}
-
-// givesAward reports that what a row names is the award: in its own words, with
-// more after them ("Bằng khen của Chủ tịch UBND tỉnh") or with "tặng" before.
-func givesAward(named, given string) bool {
-	named = withoutVerb(named)
-	return named == given || strings.HasPrefix(named, given+" ") || strings.HasPrefix(given, named+" ")
-}
-
-func withoutVerb(named string) string {
-	for _, before := range []string{"de nghi ", "truy tang ", "tang thuong ", "tang ", "danh hieu "} {
-		named = strings.TrimPrefix(named, before)
-	}
-	return named
+// countsAll reports that the decision says of every award how many it goes to.
+func (h honours) countsAll() bool {
+	return !slices.ContainsFunc(h.decision.Awards, func(a award.Award) bool { return a.Declared.Total() == 0 })
 }
 
 // countAwards compares what the decision says of each award with the list.
@@ -260,8 +202,8 @@ func (r *rows) problem(what, code string) award.Problem {
 	return award.Problem{Severity: award.Error, Code: code, Row: first.Row, Sheet: first.Sheet, Cell: r.list.Cell(award.FieldAward, first)}
 }
 
-// artwork reports pictures of templates that can not be read.
-func (h honours) artwork() (problems award.Problems) {
+// files reports pictures and faces of templates that can not be read.
+func (h honours) files(faces *typeset.Faces) (problems award.Problems) {
 	told := map[*certificate.Template]bool{}
 	for i, a := range h.awards() {
 		t, key := h.templates[a.Template], "template"
@@ -272,7 +214,7 @@ func (h honours) artwork() (problems award.Problems) {
 			continue
 		}
 		told[t] = true
-		if _, err := t.Artwork(); err != nil {
+		if err := t.ReadFiles(faces); err != nil {
 			problems = append(problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: key, Message: err.Error()})
 		}
 	}

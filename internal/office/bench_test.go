@@ -14,7 +14,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/proof"
 	"bangkhen/internal/register"
-	"bangkhen/internal/signing"
+	"bangkhen/internal/stamps"
 )
 
 // BenchmarkIssue is a whole issue: read, checked, laid out, printed, on the disk
@@ -73,9 +73,16 @@ func listOf(t testing.TB, n int) Order {
 	roles := []string{"Chủ tịch Hội Nông dân", "Trưởng thôn", "Bí thư Chi bộ", "Giáo viên Trường Tiểu học", "Chi hội trưởng Chi hội Phụ nữ"}
 	var list []award.Recipient
 	for i := range n {
+		middle, honorific := middles[i/3%len(middles)], []string{"Ông", "Bà"}[i%2]
+		switch middle {
+		case "Văn":
+			honorific = "Ông"
+		case "Thị":
+			honorific = "Bà"
+		}
 		list = append(list, award.Recipient{
-			Kind: award.Individual, Honorific: []string{"Ông", "Bà"}[i%2],
-			Name:     families[i%len(families)] + " " + middles[i/3%len(middles)] + " " + given[i/7%len(given)],
+			Kind: award.Individual, Honorific: honorific,
+			Name:     families[i%len(families)] + " " + middle + " " + given[i/7%len(given)],
 			Position: roles[i/11%len(roles)],
 			Unit:     fmt.Sprintf("thôn %s, xã %s %s", words(i), families[i/5%len(families)], given[i/2%len(given)]),
 			Address:  "huyện Chợ Đồn, tỉnh Bắc Kạn",
@@ -105,7 +112,7 @@ func BenchmarkCertificate(b *testing.B) {
 		c.Code, c.GoldenNumber = award.NewCode(), strconv.Itoa(i+1)
 		c.URL = base + "/v/" + string(c.Code)
 	}
-	p, err := o.papers(b.Context(), batch, honourOf(o.template("bang-khen")), signing.Marks{}, printing{}, false)
+	p, err := o.papers(b.Context(), batch, honourOf(o.template("bang-khen")), stamps.Marks{}, printing{}, false)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -152,7 +159,7 @@ func BenchmarkPicture(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	d, err := o.Draft(checked)
+	d, err := o.Look(checked)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -164,7 +171,7 @@ func BenchmarkPicture(b *testing.B) {
 			i := 0
 			for b.Loop() {
 				i++
-				if _, err := d.Picture(i%106+1, w.width); err != nil {
+				if _, err := d.Picture(b.Context(), i%106+1, w.width); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -10,6 +10,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/ceremony"
 	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 // Ceremony is the ceremony of an issue as it is planned.
@@ -19,6 +20,7 @@ type Ceremony struct {
 	Decision  award.Decision
 	Award     string // what is given: "Bằng khen"
 	Programme *ceremony.Programme
+	Trial     bool // of an issue for a try: every paper says so
 
 	batch  []register.Standing
 	sheets map[award.Code]register.Standing
@@ -33,7 +35,7 @@ func (o *Office) Ceremony(ctx context.Context, issue int64) (Ceremony, error) {
 	if err != nil {
 		return Ceremony{}, err
 	}
-	kept, err := o.register.Ceremony(ctx, issue)
+	kept, err := o.bench.Ceremony(ctx, issue)
 	if err != nil {
 		return Ceremony{}, err
 	}
@@ -48,7 +50,7 @@ func (o *Office) Ceremony(ctx context.Context, issue int64) (Ceremony, error) {
 			return Ceremony{}, notIntact(s.Entry.Certificate)
 		}
 	}
-	c := Ceremony{Issue: issue, Version: kept.Version, Decision: batch[0].Entry.Decision, Award: usualAward, batch: batch}
+	c := Ceremony{Issue: issue, Version: kept.Version, Decision: batch[0].Entry.Decision, Award: usualAward, Trial: batch[0].Entry.Trial, batch: batch}
 	if len(c.Decision.Awards) > 1 {
 		c.Award = severalAwards
 	} else if template := o.template(batch[0].Entry.Template); template != nil {
@@ -79,7 +81,7 @@ func (c Ceremony) over(plan ceremony.Plan) Ceremony {
 
 // SaveCeremony keeps a plan, made from the version that the caller has seen, and
 // returns the ceremony as it now is. The error is an [award.Problem] when a name
-// of a group can not be printed, and [register.ErrChanged] when somebody else
+// of a group can not be printed, and [workbench.ErrChanged] when somebody else
 // has kept another plan since.
 func (o *Office) SaveCeremony(ctx context.Context, issue int64, version int, plan ceremony.Plan) (Ceremony, error) {
 	c, err := o.Ceremony(ctx, issue)
@@ -87,7 +89,7 @@ func (o *Office) SaveCeremony(ctx context.Context, issue int64, version int, pla
 		return c, err
 	}
 	if c.Version != version {
-		return c, register.ErrChanged
+		return c, workbench.ErrChanged
 	}
 	for _, g := range plan.Groups {
 		if err := o.printable(g.Name); err != nil {
@@ -99,7 +101,7 @@ func (o *Office) SaveCeremony(ctx context.Context, issue int64, version int, pla
 	if err != nil {
 		return c, err
 	}
-	c.Version, err = o.register.SaveCeremony(ctx, issue, version, data)
+	c.Version, err = o.bench.SaveCeremony(ctx, issue, version, data)
 	return c, err
 }
 
@@ -121,8 +123,8 @@ func (o *Office) printable(name string) error {
 func (o *Office) IssueOf(ctx context.Context, reference string) (int64, error) {
 	reference = strings.TrimSpace(reference)
 	if id, err := strconv.ParseInt(reference, 10, 64); err == nil {
-		_, err := o.register.Ceremony(ctx, id)
-		if errors.Is(err, register.ErrNoIssue) {
+		_, err := o.bench.Ceremony(ctx, id)
+		if errors.Is(err, workbench.ErrNoIssue) {
 			err = noSuchIssue(reference)
 		}
 		return id, err

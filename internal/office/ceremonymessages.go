@@ -64,8 +64,8 @@ func notIntact(c award.Certificate) award.Problem {
 
 func noSuchIssue(reference string) award.Problem {
 	return award.Problem{
-		Severity: award.Error, Code: award.BadCeremony,
-		Message:    fmt.Sprintf("Sổ không có quyết định hay đợt phát hành nào là %q", reference),
+		Severity: award.Error, Code: award.UnknownIssue,
+		Message:    fmt.Sprintf("Sổ không có quyết định hay đợt phát hành nào là “%s”", reference),
 		Suggestion: "Ghi số quyết định như 946/QĐ-UBND, hoặc số thứ tự của đợt phát hành.",
 	}
 }
@@ -77,7 +77,7 @@ func severalIssues(reference string, found []register.IssueSummary) award.Proble
 		all = append(all, fmt.Sprintf("%d (%s, ngày %s)", s.ID, s.Number, s.Date.Short()))
 	}
 	return award.Problem{
-		Severity: award.Error, Code: award.BadCeremony,
+		Severity: award.Error, Code: award.UnknownIssue,
 		Message:    fmt.Sprintf("Có %d quyết định mang số %s", len(found), reference),
 		Suggestion: "Chọn một đợt phát hành theo số thứ tự: " + strings.Join(all, "; ") + ".",
 	}

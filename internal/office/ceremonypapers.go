@@ -7,10 +7,11 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"bangkhen/internal/calling"
-	"bangkhen/internal/listing"
-	"bangkhen/internal/register"
+	"bangkhen/internal/award"
+	"bangkhen/internal/script"
 	"bangkhen/internal/sheet"
+	"bangkhen/internal/store"
+	"bangkhen/internal/table"
 )
 
 // The papers of a ceremony, by the names of their files without extension.
@@ -42,27 +43,34 @@ func (o *Office) CeremonyFile(ctx context.Context, c Ceremony, name string) ([]b
 	case orderedFile:
 		return o.orderedSheets(ctx, c)
 	}
-	var table listing.Table
 	extension := filepath.Ext(name)
-	switch name[:len(name)-len(extension)] {
-	case rosterFile:
-		table = c.roster()
-	case scriptFile:
-		table = c.scriptTable()
-	case pileFile:
-		table = c.pile()
-	case receiptFile:
-		table = c.receipt()
-	default:
+	paper, ok := c.Table(name[:len(name)-len(extension)])
+	if !ok {
 		return nil, fs.ErrNotExist
 	}
 	switch extension {
 	case ".pdf":
-		return listing.PDF(o.faces, table)
+		return table.PDF(o.faces, paper)
 	case ".xlsx":
-		return listing.Workbook(o.faces, table)
+		return table.Workbook(o.faces, paper)
 	}
 	return nil, fs.ErrNotExist
+}
+
+// Table is one of the papers that are tables, by its name without extension; ok is
+// false for others.
+func (c Ceremony) Table(name string) (paper table.Table, ok bool) {
+	switch name {
+	case rosterFile:
+		return c.roster(), true
+	case scriptFile:
+		return c.scriptTable(), true
+	case pileFile:
+		return c.pile(), true
+	case receiptFile:
+		return c.receipt(), true
+	}
+	return paper, false
 }
 
 // WriteCeremony writes every paper of a ceremony into a directory, which appears
@@ -92,7 +100,7 @@ func (o *Office) WriteCeremony(ctx context.Context, c Ceremony, dir string) erro
 }
 
 func (o *Office) scriptPDF(c Ceremony) ([]byte, error) {
-	pages, err := calling.Pages(o.faces, c.script())
+	pages, err := script.Pages(o.faces, c.script())
 	if err != nil {
 		return nil, err
 	}
@@ -103,31 +111,47 @@ func (o *Office) scriptPDF(c Ceremony) ([]byte, error) {
 	return press.Print(c.info(scriptTitle), pages...)
 }
 
-func (c Ceremony) script() calling.Script { return calling.Write(c.Decision, c.Award, c.Programme) }
+func (c Ceremony) script() script.Script {
+	s := script.Write(c.Decision, c.Award, c.Programme)
+	if c.Trial {
+		s.About = award.TrialMark
+		s.Opening = append([]script.Line{{Text: award.TrialMark, Direction: true}}, s.Opening...)
+	}
+	return s
+}
 
 // orderedSheets are the stored certificates in the order of the pile, without
 // those that have a sheet of their own because they were replaced.
 func (o *Office) orderedSheets(ctx context.Context, c Ceremony) ([]byte, error) {
-	files, err := o.register.FilesOf(ctx, c.Issue)
-	if err != nil {
-		return nil, err
-	}
 	var pages []int
 	for _, certificate := range c.Programme.Order() {
 		if page := c.page(certificate); page > 0 {
 			pages = append(pages, page)
 		}
 	}
-	sum, kept := files[mergedFile]
-	if !kept || len(pages) == 0 {
+	if len(pages) == 0 {
 		return nil, fs.ErrNotExist
 	}
-	merged, err := o.register.Stored(ctx, sum)
-	if errors.Is(err, fs.ErrNotExist) { // lost, which is not the same as never printed
-		err = fmt.Errorf("%s: %w", mergedFile, register.ErrDamaged)
-	}
+	merged, err := o.mergedOf(ctx, c.Issue)
 	if err != nil {
 		return nil, err
 	}
 	return sheet.Reorder(merged, pages)
+}
+
+// mergedOf is the stored file of all certificates of an issue. The error is
+// fs.ErrNotExist when it was never printed.
+func (o *Office) mergedOf(ctx context.Context, issue int64) ([]byte, error) {
+	papers, err := o.register.PapersOf(ctx, issue)
+	if err != nil {
+		return nil, err
+	}
+	if papers.Merged.Name == "" {
+		return nil, fs.ErrNotExist
+	}
+	data, err := o.register.Store().Read(ctx, papers.Merged.SHA256)
+	if errors.Is(err, fs.ErrNotExist) { // lost, which is not the same as never printed
+		err = fmt.Errorf("%s: %w", papers.Merged.Name, store.ErrDamaged)
+	}
+	return data, err
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/listing"
 	"bangkhen/internal/sheet"
+	"bangkhen/internal/table"
 	"bangkhen/internal/typeset"
 	"bangkhen/internal/viet"
 )
@@ -19,20 +19,25 @@ func (c Ceremony) info(title string) sheet.Info {
 }
 
 // table is what the tables of a ceremony have alike.
-func (c Ceremony) table(name, title string) listing.Table {
-	return listing.Table{
+func (c Ceremony) table(name, title string) table.Table {
+	t := table.Table{
 		Info: c.info(title), Sheet: name, Agency: c.Decision.Agency, Title: title, Size: 12,
 		Subtitle: []string{fmt.Sprintf(byDecision, c.Decision.Label(), c.Decision.Authority)},
 		Footer:   name + " – " + c.Decision.Label(),
 	}
+	if c.Trial {
+		t.Subtitle = append(t.Subtitle, award.TrialMark)
+		t.Footer = award.TrialMark
+	}
+	return t
 }
 
-func totalOf(certificates []award.Certificate) listing.Row {
+func totalOf(certificates []award.Certificate) table.Row {
 	text := emptyCount
 	if counts := (award.Batch{Certificates: certificates}).Counts(); counts.Total() > 0 {
 		text = fmt.Sprintf(fullCount, counts.Total(), counts.Phrase())
 	}
-	return listing.Row{Band: text, Kind: listing.Total}
+	return table.Row{Band: text, Kind: table.Total}
 }
 
 // twoLines is a name with what tells its bearer apart under it.
@@ -41,44 +46,44 @@ func twoLines(r award.Recipient) string {
 }
 
 // roster is who is called on stage, with the groups and their photographs.
-func (c Ceremony) roster() listing.Table {
+func (c Ceremony) roster() table.Table {
 	t := c.table("Danh sách tôn vinh", rosterTitle)
 	t.Whole = true
-	t.Columns = []listing.Column{
-		{Head: headPlace, Width: 12, Align: typeset.Center, Number: true},
-		{Head: headName, Width: 64, Lead: true},
-		{Head: headDetail, Width: 61},
-		{Head: headGolden, Width: 17, Align: typeset.Center, Number: true},
+	t.Columns = []table.Column{
+		{Head: headPlace, Align: typeset.Center, Number: true},
+		{Head: headName, Lead: true},
+		{Head: headDetail},
+		{Head: headGolden, Align: typeset.Center, Number: true},
 		{Head: headRemark, Width: 21},
 	}
 	for _, act := range c.Programme.Acts() {
-		t.Rows = append(t.Rows, listing.Row{Band: fmt.Sprintf(actBand, act.Title(), award.Padded(len(act.Members)))})
+		t.Rows = append(t.Rows, table.Row{Band: fmt.Sprintf(actBand, act.Title(), award.Padded(len(act.Members)))})
 		for i, m := range act.Members {
-			t.Rows = append(t.Rows, listing.Row{Cells: []string{fmt.Sprint(act.First + i), m.Recipient.FullName(), m.Recipient.Detail(), m.GoldenNumber, ""}})
+			t.Rows = append(t.Rows, table.Row{Cells: []string{fmt.Sprint(act.First + i), m.Recipient.FullName(), m.Recipient.Detail(), m.GoldenNumber, ""}})
 		}
-		t.Rows = append(t.Rows, listing.Row{Band: fmt.Sprintf(photoBand, act.Number), Kind: listing.Remark})
+		t.Rows = append(t.Rows, table.Row{Band: fmt.Sprintf(photoBand, act.Number), Kind: table.Remark})
 	}
 	t.Rows = append(t.Rows, totalOf(c.Programme.Stage()))
 	return t
 }
 
 // scriptTable is the caller's script as a table.
-func (c Ceremony) scriptTable() listing.Table {
+func (c Ceremony) scriptTable() table.Table {
 	t := c.table("Kịch bản xướng danh", scriptTitle)
 	t.Size = 13
-	t.Columns = []listing.Column{
-		{Head: headPlace, Width: 13, Align: typeset.Center, Number: true},
-		{Head: headCalled, Width: 132, Lead: true},
+	t.Columns = []table.Column{
+		{Head: headPlace, Align: typeset.Center, Number: true},
+		{Head: headCalled, Lead: true},
 		{Head: headRemark, Width: 30},
 	}
 	script := c.script()
 	for _, line := range script.Opening {
-		t.Rows = append(t.Rows, listing.Row{Band: line.Text, Kind: listing.Speech})
+		t.Rows = append(t.Rows, table.Row{Band: line.Text, Kind: table.Speech})
 	}
 	for _, act := range script.Acts {
-		t.Rows = append(t.Rows, listing.Row{Band: act.Title})
+		t.Rows = append(t.Rows, table.Row{Band: act.Title})
 		for _, line := range act.Begin {
-			t.Rows = append(t.Rows, listing.Row{Band: line.Text, Kind: listing.Speech})
+			t.Rows = append(t.Rows, table.Row{Band: line.Text, Kind: table.Speech})
 		}
 		for _, call := range act.Calls {
 			text := call.Name
@@ -87,26 +92,26 @@ func (c Ceremony) scriptTable() listing.Table {
 					text += "\n" + more
 				}
 			}
-			t.Rows = append(t.Rows, listing.Row{Cells: []string{fmt.Sprint(call.Number), text, ""}})
+			t.Rows = append(t.Rows, table.Row{Cells: []string{fmt.Sprint(call.Number), text, ""}})
 		}
 		for _, line := range act.End {
-			t.Rows = append(t.Rows, listing.Row{Band: line.Text, Kind: listing.Remark})
+			t.Rows = append(t.Rows, table.Row{Band: line.Text, Kind: table.Remark})
 		}
 	}
 	return t
 }
 
 // pile is which sheet lies where, the top of the pile first.
-func (c Ceremony) pile() listing.Table {
+func (c Ceremony) pile() table.Table {
 	t := c.table("Thứ tự xếp bằng", fmt.Sprintf(pileTitle, viet.Upper(c.Award)))
 	t.Whole = true
 	t.Subtitle = append(t.Subtitle, pileNote)
-	t.Columns = []listing.Column{
-		{Head: headSheet, Width: 14, Align: typeset.Center, Number: true},
-		{Head: headGolden, Width: 20, Align: typeset.Center, Number: true},
-		{Head: headName, Width: 107, Lead: true},
-		{Head: headPage, Width: 17, Align: typeset.Center, Number: true},
-		{Head: headFile, Width: 17, Align: typeset.Center},
+	t.Columns = []table.Column{
+		{Head: headSheet, Align: typeset.Center, Number: true},
+		{Head: headGolden, Align: typeset.Center, Number: true},
+		{Head: headName, Lead: true},
+		{Head: headPage, Align: typeset.Center, Number: true},
+		{Head: headFile, Align: typeset.Center},
 	}
 	place := 0
 	add := func(certificates []award.Certificate) {
@@ -116,15 +121,15 @@ func (c Ceremony) pile() listing.Table {
 			if n := c.page(m); n > 0 {
 				page, file = fmt.Sprint(n), fmt.Sprintf("%0*d", len(strconv.Itoa(len(c.batch))), n)
 			}
-			t.Rows = append(t.Rows, listing.Row{Cells: []string{fmt.Sprint(place), m.GoldenNumber, twoLines(m.Recipient), page, file}})
+			t.Rows = append(t.Rows, table.Row{Cells: []string{fmt.Sprint(place), m.GoldenNumber, twoLines(m.Recipient), page, file}})
 		}
 	}
 	for _, act := range c.Programme.Acts() {
-		t.Rows = append(t.Rows, listing.Row{Band: fmt.Sprintf(actBand, act.Title(), award.Padded(len(act.Members)))})
+		t.Rows = append(t.Rows, table.Row{Band: fmt.Sprintf(actBand, act.Title(), award.Padded(len(act.Members)))})
 		add(act.Members)
 	}
 	if later := c.Programme.Later(); len(later) > 0 {
-		t.Rows = append(t.Rows, listing.Row{Band: fmt.Sprintf(laterBand, award.Padded(len(later)))})
+		t.Rows = append(t.Rows, table.Row{Band: fmt.Sprintf(laterBand, award.Padded(len(later)))})
 		add(later)
 	}
 	t.Rows = append(t.Rows, totalOf(c.Programme.Order()))
@@ -141,15 +146,15 @@ func (c Ceremony) page(certificate award.Certificate) int {
 }
 
 // receipt is the sheet on which everybody signs for the certificate.
-func (c Ceremony) receipt() listing.Table {
+func (c Ceremony) receipt() table.Table {
 	t := c.table("Ký nhận", fmt.Sprintf(receiptTitle, viet.Upper(c.Award)))
 	t.Landscape, t.Least = true, 15
-	t.Columns = []listing.Column{
-		{Head: headPlace, Width: 12, Align: typeset.Center, Number: true},
-		{Head: headGolden, Width: 18, Align: typeset.Center, Number: true},
-		{Head: headName, Width: 105, Lead: true},
+	t.Columns = []table.Column{
+		{Head: headPlace, Align: typeset.Center, Number: true},
+		{Head: headGolden, Align: typeset.Center, Number: true},
+		{Head: headName, Lead: true},
 		{Head: headReceiver, Width: 62},
-		{Head: headDay, Width: 26},
+		{Head: headDay, Width: 26, Date: true},
 		{Head: headRemark, Width: 44},
 	}
 	place := 0
@@ -160,13 +165,13 @@ func (c Ceremony) receipt() listing.Table {
 		if len(part.certificates) == 0 {
 			continue
 		}
-		t.Rows = append(t.Rows, listing.Row{Band: fmt.Sprintf(part.band, award.Padded(len(part.certificates)))})
+		t.Rows = append(t.Rows, table.Row{Band: fmt.Sprintf(part.band, award.Padded(len(part.certificates)))})
 		for _, m := range part.certificates {
 			place++
-			t.Rows = append(t.Rows, listing.Row{Cells: []string{fmt.Sprint(place), m.GoldenNumber, twoLines(m.Recipient), "", "", ""}})
+			t.Rows = append(t.Rows, table.Row{Cells: []string{fmt.Sprint(place), m.GoldenNumber, twoLines(m.Recipient), "", "", ""}})
 		}
 	}
 	t.Rows = append(t.Rows, totalOf(c.Programme.Order()))
-	t.Signers = []listing.Signer{{Title: signGiver, Below: signHow}, {Above: fmt.Sprintf(signDate, c.Decision.Place), Title: signOffice, Below: signHow}}
+	t.Signers = []table.Signer{{Title: signGiver, Below: signHow}, {Above: fmt.Sprintf(signDate, c.Decision.Place), Title: signOffice, Below: signHow}}
 	return t
 }

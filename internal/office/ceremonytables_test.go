@@ -8,8 +8,8 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/ceremony"
-	"bangkhen/internal/listing"
 	"bangkhen/internal/register"
+	"bangkhen/internal/table"
 )
 
 // Whatever is done to a programme, every paper lists the same people in the same
@@ -46,7 +46,7 @@ func TestEveryPaperHasTheOrderOfTheProgramme(t *testing.T) {
 		}
 		stage, all := goldenNumbers(p.Stage()), goldenNumbers(p.Order())
 		for name, paper := range map[string]struct {
-			table  listing.Table
+			table  table.Table
 			golden int // the column
 			want   []string
 		}{"roster": {c.roster(), 3, stage}, "pile": {c.pile(), 1, all}, "receipt": {c.receipt(), 1, all}} {
@@ -75,7 +75,7 @@ func goldenNumbers(certificates []award.Certificate) (numbers []string) {
 	return numbers
 }
 
-func column(t listing.Table, n int) (cells []string) {
+func column(t table.Table, n int) (cells []string) {
 	for _, r := range t.Rows {
 		if r.Cells != nil {
 			cells = append(cells, r.Cells[n])

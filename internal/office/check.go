@@ -11,9 +11,10 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decisionfile"
+	"bangkhen/internal/photos"
 	"bangkhen/internal/rescue"
 	"bangkhen/internal/roster"
-	"bangkhen/internal/signing"
+	"bangkhen/internal/stamps"
 	"bangkhen/internal/typeset"
 )
 
@@ -27,16 +28,37 @@ type Upload struct {
 type Order struct {
 	Decision, List Upload
 	Changes        roster.Changes // of the list, made on the screen
+	Photos         *photos.Files  // beside the list; nil when none were handed in
 	Template       string         // overrules the decision's own when not empty
+
+	Trial bool          // for a try: papers and register say so for ever
+	Word  *WordDecision // what the decision was read from, see [FromWord]; nil for a decision file
+
+	BaseURL string // where the codes lead to, when it is asked for; "" takes the office's
 
 	Overprint bool   // variable text alone, for pre-printed blanks
 	Profile   string // of the printer; "" for none
+	// Blanks is the series of blanks to print on, whose nudge is applied; nil for none
+	// that is known. A series may have no name.
+	Blanks *string
+
+	Hold *Hold // the public is not told of the issue yet; nil for at once
 
 	ContactSheet bool // with drafts: the tightest sheets on one page
 
 	// Approved is the content that was approved, see [Office.Content]; an issue of
 	// another one is refused. "" for an order that needs no approval here.
 	Approved string
+
+	// Signing gives number and date as they were recorded since the decision was
+	// approved; nothing for a decision that is taken as it was handed in.
+	Signing award.Signing
+	// SignedFile is the signed decision, which is compared before anything is issued and
+	// kept with the issue; none without data.
+	SignedFile Upload
+
+	draft string       // whose photographs the register keeps
+	kept  []DraftPhoto // those
 
 	Signature, Seal Upload     // images for certificates and decision; none without data
 	SealWidth       typeset.MM // real width of the seal; 0 when its file says it
@@ -50,7 +72,7 @@ type Checked struct {
 	Problems award.Problems
 	template *certificate.Template // of the first award
 	honours  honours
-	marks    signing.Marks
+	marks    stamps.Marks
 }
 
 // Check reads an order and reports all its problems at once; it writes
@@ -63,32 +85,56 @@ func (o *Office) Check(ctx context.Context, order Order) (Checked, error) {
 // printing that follows at once, unless there are errors anyhow and all of them
 // are to be told.
 func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked, error) {
-	end, err := o.checks.begin(ctx, len(order.List.Data))
+	end, err := o.beginCheck(ctx, len(order.List.Data))
 	if err != nil {
 		return Checked{}, err
 	}
 	defer end()
+	if order.Word != nil && len(order.Word.problems.Errors()) > 0 {
+		return Checked{Problems: order.Word.problems}, nil // there is nothing else to tell
+	}
 	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
+	decision, problems = order.signed(decision, problems)
+	order.Word.nameIn(problems)
+	noDecision := decision.Template == "" && len(decision.Awards) == 0 && len(problems.Errors()) > 0 // which says it all
 	if order.Template != "" && len(decision.Awards) > 0 {
 		problems = append(problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: "template", Message: msgOneTemplate, Suggestion: hintOneTemplate})
 	} else if order.Template != "" {
 		decision.Template = order.Template
 	}
+	decision, err = o.withRewards(ctx, decision)
+	if err != nil {
+		return Checked{Decision: decision, Problems: problems}, err
+	}
 	honours, unknown := o.honours(decision)
 	list, more := roster.ReadFor(order.List.Name, order.List.Data, order.Changes, honours.prints)
-	problems = append(problems, more...)
+	problems = append(problems, withoutAnswered(more, order.Word, order.Changes, list)...)
+	problems = honours.askTitles(list, order.Changes, problems)
+	namesakes := roster.Namesakes(list)
 	if len(unknown) == 0 {
 		problems = append(problems, honours.settle(list, order.Overprint)...)
+		problems = append(problems, unpaid(decision, list)...)
+		// Photographs are written into the list, so before others read it beside.
+		if problems, err = o.takePhotos(ctx, honours, list, order, problems); err != nil {
+			return Checked{Decision: decision, List: list, Problems: problems}, err
+		}
 	} else if len(decision.Awards) > 0 {
 		problems = append(problems, honours.nameAwards(list)...)
 		unknown = honours.withRows(unknown, list)
 	}
-	prior := o.priorAwards(ctx, decision, list, problems)
+	prior := o.priorAwards(ctx, order, decision, list, problems)
 	defer prior.wait()
 	o.turns.during(func() error {
-		problems = append(problems, roster.Check(list, decision.Declared)...)
+		problems = append(problems, roster.Check(list, decision.Declared, namesakes)...)
 		return nil
 	})
+	if !noDecision {
+		more, err := o.decisionRules(ctx, decision, list, honours, len(unknown) == 0, order.draft)
+		if err != nil {
+			return Checked{Decision: decision, List: list, Problems: problems}, err
+		}
+		problems = append(problems, more...)
+	}
 	marks, more := o.readMarks(order)
 	problems = append(problems, more...)
 	checked := Checked{Decision: decision, List: list, Problems: problems, marks: marks}
@@ -96,11 +142,26 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 		return checked, err
 	}
 	if len(unknown) > 0 {
-		checked.Problems = append(checked.Problems, unknown...)
+		if !noDecision {
+			checked.Problems = append(checked.Problems, unknown...)
+		}
 		return checked, nil
 	}
 	checked.honours, checked.template = honours, honours.first()
-	checked.Problems = append(checked.Problems, honours.artwork()...)
+	checked.Problems = append(checked.Problems, honours.files(o.faces)...)
+	led, err := o.addressOf(ctx, order)
+	if err != nil {
+		return checked, err
+	}
+	checked.Problems = append(checked.Problems, o.fineSymbols(honours, led)...)
+	checked.Problems = append(checked.Problems, tooManyForPress(honours, len(checked.List.Recipients))...)
+	if settable { // an issue is refused, and says so itself
+		remarks, err := o.addressRemarks(ctx, order)
+		if err != nil {
+			return checked, err
+		}
+		checked.Problems = append(checked.Problems, remarks...)
+	}
 	if unreadable(checked.Problems) {
 		return checked, nil // there is no whole list to lay out
 	}
@@ -114,6 +175,9 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	}
 	layout := settable || len(checked.Problems.Errors()) > 0
 	checked.Problems = append(checked.Problems, o.checkSheets(honours, list, layout)...)
+	if layout {
+		checked.Problems = append(checked.Problems, o.sealRoom(honours, list, marks)...)
+	}
 	found, err := prior.wait()
 	if err != nil {
 		return checked, err
@@ -122,6 +186,11 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	if possible && len(checked.Problems.Errors()) == 0 {
 		setting.WaitOrPanic()
 		checked.Problems = append(checked.Problems, unsettable...)
+		refused, err := o.refusedByRegister(ctx, checked)
+		if err != nil {
+			return checked, err
+		}
+		checked.Problems = append(checked.Problems, refused...)
 	}
 	return checked, nil
 }
@@ -143,13 +212,15 @@ func (p *prior) wait() (award.Problems, error) {
 
 // priorAwards begins to look for earlier awards, beside the check of the list
 // itself.
-func (o *Office) priorAwards(ctx context.Context, d award.Decision, list award.List, problems award.Problems) *prior {
+func (o *Office) priorAwards(ctx context.Context, order Order, d award.Decision, list award.List, problems award.Problems) *prior {
 	p := &prior{}
-	if o.register != nil && !unreadable(problems) {
+	if o.register != nil && order.Approved == "" && !unreadable(problems) { // who approved was told
 		p.done.Go(func() (err error) {
 			o.turns.take()
 			defer o.turns.done()
-			p.found, err = o.register.PriorAwards(ctx, d, list)
+			if p.found, err = o.register.PriorAwards(ctx, d, list); err == nil {
+				p.found, err = o.morePriorAwards(ctx, d, list, p.found)
+			}
 			return err
 		})
 	}
@@ -168,7 +239,7 @@ func (o *Office) unsettable(checked *Checked, err error) error {
 }
 
 // readMarks reads the images of signature and seal.
-func (o *Office) readMarks(order Order) (marks signing.Marks, problems award.Problems) {
+func (o *Office) readMarks(order Order) (marks stamps.Marks, problems award.Problems) {
 	read := func(upload Upload) *artwork.Image {
 		if len(upload.Data) == 0 {
 			return nil
@@ -179,7 +250,7 @@ func (o *Office) readMarks(order Order) (marks signing.Marks, problems award.Pro
 		}
 		return image
 	}
-	marks = signing.Marks{Signature: read(order.Signature), Seal: read(order.Seal), SealWidth: order.SealWidth}
+	marks = stamps.Marks{Signature: read(order.Signature), Seal: read(order.Seal), SealWidth: order.SealWidth}
 	if err := marks.Check(); err != nil {
 		problems = append(problems, award.Problem{File: order.Seal.Name, Severity: award.Error, Code: award.UnreadableFile, Message: err.Error()})
 	}

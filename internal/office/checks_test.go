@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 // TestOneDraftIsCheckedOnceForAll lets twenty ask for one draft at once.
@@ -127,7 +127,7 @@ func TestDraftIsNotCheckedAnew(t *testing.T) {
 		fmt.Fprintf(list, `,{"kind":"individual","name":"Nguyễn Văn An","unit":"Trường số %d"}`, i)
 	}
 	list.WriteString("]")
-	draft := register.Draft{DecisionName: "quyet-dinh.yaml", Decision: order.Decision.Data, ListName: "list.json", List: list.Bytes()}
+	draft := workbench.Draft{DecisionName: "quyet-dinh.yaml", Decision: order.Decision.Data, ListName: "list.json", List: list.Bytes()}
 	first, err := o.SummarizeDraft(t.Context(), draft)
 	if err != nil || first.Counts.Total() < 1000 {
 		t.Fatal(first.Counts, err)
@@ -146,5 +146,47 @@ func TestDraftIsNotCheckedAnew(t *testing.T) {
 	defer cancel()
 	if _, err := o.SummarizeDraft(gone, draft); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("another list: %v", err)
+	}
+}
+
+// Who finds too many waiting is told when to come again, and those who wait get their
+// turn; who goes away makes room.
+func TestFewChecksWait(t *testing.T) {
+	l := newLane(1, 1)
+	end, err := l.enter(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	impatient, leave := context.WithCancel(t.Context())
+	left := make(chan error)
+	go func() {
+		_, err := l.enter(impatient)
+		left <- err
+	}()
+	for len(l.waiting) < 2 {
+		time.Sleep(time.Millisecond)
+	}
+	_, err = l.enter(t.Context())
+	if kind, _ := award.FaultOf(err); kind != award.FaultBusy || ErrCrowded.RetryAfter() <= 0 {
+		t.Errorf("%v", err)
+	}
+	leave()
+	if err := <-left; !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	turn := make(chan error)
+	go func() {
+		end, err := l.enter(t.Context())
+		if err == nil {
+			end()
+		}
+		turn <- err
+	}()
+	for len(l.waiting) < 2 {
+		time.Sleep(time.Millisecond)
+	}
+	end()
+	if err := <-turn; err != nil || len(l.waiting)+len(l.turns) != 0 {
+		t.Errorf("%v, %d left", err, len(l.waiting)+len(l.turns))
 	}
 }

@@ -13,7 +13,7 @@ import (
 // prints reports a heading of a list that one of the templates prints.
 func (h honours) prints(heading string) bool {
 	for _, t := range h.templates {
-		if slices.ContainsFunc(t.Columns(), func(c certificate.Column) bool { return viet.Fold(c.Heading) == viet.Fold(heading) }) {
+		if t.IsPhotoHeading(heading) || slices.ContainsFunc(t.Columns(), func(c certificate.Column) bool { return viet.Fold(c.Heading) == viet.Fold(heading) }) {
 			return true
 		}
 	}
@@ -40,6 +40,7 @@ func (h honours) takeColumns(list award.List) (problems award.Problems) {
 	missing, empty := map[printedColumn]*rows{}, map[printedColumn]*rows{}
 	var order []printedColumn
 	of := map[*certificate.Template][]certificate.Column{}
+	categories := categories{list: list}
 	note := func(in map[printedColumn]*rows, column printedColumn, i int) {
 		if missing[column] == nil && empty[column] == nil {
 			order = append(order, column)
@@ -77,6 +78,21 @@ func (h honours) takeColumns(list award.List) (problems award.Problems) {
 				named = "" // words to be printed, not the name of an award
 			}
 		}
+		if column, has := t.PhotoColumn(); has { // which says who is shown, and is not printed
+			text, has := known.photo(t, *r)
+			if !has && !column.Optional {
+				note(missing, printedColumn{t, column.Heading}, i)
+			} else if has {
+				if taken == nil {
+					taken = map[string]string{}
+				}
+				taken[column.Heading] = text
+			}
+		}
+		if named == "" && len(h.decision.Awards) == 0 {
+			named = titleBeside(*r, columns)
+		}
+		categories.settle(i)
 		r.Fields, r.Award = taken, named
 	}
 	for _, column := range order {
@@ -87,7 +103,7 @@ func (h honours) takeColumns(list award.List) (problems award.Problems) {
 			problems = append(problems, column.problem(rows, award.Warning, msgEmptyColumn, hintEmptyColumn))
 		}
 	}
-	return problems
+	return append(problems, categories.problems...)
 }
 
 // printedColumn is a column that a template prints.
@@ -153,6 +169,21 @@ func (c *columns) text(r award.Recipient, heading string) (text string, has, isA
 		return r.Award, true, true
 	}
 	return "", false, false
+}
+
+// photo is what a recipient's row says in the column of photographs.
+func (c *columns) photo(t *certificate.Template, r award.Recipient) (text string, has bool) {
+	for _, column := range c.sheets[r.Sheet] {
+		if own, is := column.Field().Own(); is && t.IsPhotoHeading(column.Heading) {
+			return r.Fields[own], true
+		}
+	}
+	for _, own := range slices.Sorted(maps.Keys(r.Fields)) {
+		if t.IsPhotoHeading(own) {
+			return r.Fields[own], true
+		}
+	}
+	return "", false
 }
 
 func (c *columns) field(sheet, heading string) award.Field {

@@ -96,7 +96,7 @@ func TestClassOfPupils(t *testing.T) {
 	if _, err := o.Issue(t.Context(), pupils(list.String()), out, nil); err != nil {
 		t.Fatal(err)
 	}
-	manifest, err := os.ReadFile(filepath.Join(out, manifestFile))
+	manifest, err := os.ReadFile(filepath.Join(out, award.ManifestFile))
 	if err != nil || strings.Count(string(manifest), `"Lớp": "6A`) != 40 {
 		t.Errorf("the manifest lacks columns: %v", err)
 	}

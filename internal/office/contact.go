@@ -209,16 +209,22 @@ func fitInWords(fit certificate.Fit) string {
 	if name == "" {
 		name = certificate.FieldName(fit.Tag)
 	}
-	if fit.Size > 0.995 {
-		return fmt.Sprintf(contactWhole, name, fit.Lines, fit.Width*100, fit.Height*100)
+	wide := contactAcross
+	if fit.Width < 0.985 {
+		wide = fmt.Sprintf(contactPart, fit.Width*100)
 	}
-	return fmt.Sprintf(contactShrunk, name, fit.Size*100, fit.Lines, fit.Height*100)
+	if fit.Size > 0.995 {
+		return fmt.Sprintf(contactWhole, name, fit.Lines, wide)
+	}
+	return fmt.Sprintf(contactShrunk, name, fit.Lines, wide, fit.Size*100)
 }
 
 // The words of a contact sheet.
 const (
 	contactTitle   = "Xem thử – %s"
-	contactHeading = "Xem thử theo %s: các tờ chật nhất trước, tờ thứ %d đến %d trong %d"
-	contactWhole   = "%s: cỡ chữ đủ, %d dòng, rộng %.0f %%; vùng chữ kín %.0f %%"
-	contactShrunk  = "%s: cỡ chữ còn %.0f %%, %d dòng; vùng chữ kín %.0f %%"
+	contactHeading = "Xem thử theo %s: các bằng dài chữ nhất trước, tờ thứ %d đến %d trong %d"
+	contactWhole   = "%s: %d dòng, %s"
+	contactShrunk  = "%s: %d dòng, %s; cỡ chữ thu còn %.0f %%"
+	contactAcross  = "chiếm hết bề ngang"
+	contactPart    = "chiếm %.0f %% bề ngang"
 )

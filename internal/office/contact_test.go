@@ -6,7 +6,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
-	"bangkhen/internal/signing"
+	"bangkhen/internal/stamps"
 	"bangkhen/internal/typeset"
 )
 
@@ -63,7 +63,7 @@ func TestContactPageKeepsThingsApart(t *testing.T) {
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
 	for _, id := range []string{"bang-khen", "giay-khen"} {
 		template := o.template(id)
-		p, err := o.papers(t.Context(), batch, honourOf(template), signing.Marks{}, printing{}, true)
+		p, err := o.papers(t.Context(), batch, honourOf(template), stamps.Marks{}, printing{}, true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,7 +91,7 @@ func TestContactPageKeepsThingsApart(t *testing.T) {
 				t.Fatalf("%s: %d sheets", id, len(page.Insets))
 			}
 			checkApart(t, page)
-			if first := read(page, "contact-1"); !strings.HasPrefix(first, "1. Ban Chấp hành") || !strings.Contains(first, "Tên: cỡ chữ còn") {
+			if first := read(page, "contact-1"); !strings.HasPrefix(first, "1. Ban Chấp hành") || !strings.Contains(first, "cỡ chữ thu còn") {
 				t.Errorf("%s: the tightest sheet is told by %q", id, first)
 			}
 		}

@@ -10,11 +10,13 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 // The queue is worked by a program that is killed at random points (SIGKILL:
@@ -46,9 +48,11 @@ func TestKilledAtRandomPoints(t *testing.T) {
 	// The first batch tells how long one takes; then deaths come at any point of
 	// that time, and a little after it.
 	began := time.Now()
-	work(t, reg, dir, variable, queueCrashing(t, reg, 1, rows).ID, 10*time.Minute)
+	if first := work(t, reg, dir, variable, queueCrashing(t, reg, 1, rows).ID, 10*time.Minute); first.State != "done" {
+		t.Fatalf("the first batch: %+v", first)
+	}
 	whole := time.Since(began)
-	var batch register.Batch
+	var batch workbench.Batch
 	decisions, finished, midway, refused := 1, 1, 0, 0
 	for crash := 0; crash < crashes || batch.State != "done"; crash++ {
 		if batch.ID == "" || batch.State == "done" {
@@ -66,7 +70,7 @@ func TestKilledAtRandomPoints(t *testing.T) {
 				t.Fatalf("death %d made the batch fail: %s", crash, batch.Error)
 			}
 			// Who died so often is asked for again by people.
-			again, err := reg.QueueBatch(t.Context(), batch.Draft, rows)
+			again, err := workbench.New(reg.Database()).QueueBatch(t.Context(), batch.Draft, rows)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -90,7 +94,7 @@ func TestKilledAtRandomPoints(t *testing.T) {
 		if line.Number != i+1 {
 			t.Fatalf("place %d of the book has number %d", i+1, line.Number)
 		}
-		if content, err := reg.Stored(t.Context(), line.Entry.SHA256); err != nil || len(content) == 0 {
+		if content, err := reg.Store().Read(t.Context(), line.Entry.SHA256); err != nil || len(content) == 0 {
 			t.Fatalf("number %d: %v", line.Number, err)
 		}
 		if !line.Entry.Intact {
@@ -112,7 +116,7 @@ func fromEnvironment(name string, usual int) int {
 
 // work lets a program work the queue until it is killed, at the end of its life
 // or when the batch has ended, and returns how it left the batch.
-func work(t *testing.T, reg *register.Register, dir, variable, id string, life time.Duration) (batch register.Batch) {
+func work(t *testing.T, reg *register.Register, dir, variable, id string, life time.Duration) (batch workbench.Batch) {
 	t.Helper()
 	worker := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
 	worker.Env = append(os.Environ(), variable+"="+dir)
@@ -124,12 +128,12 @@ func work(t *testing.T, reg *register.Register, dir, variable, id string, life t
 		worker.Process.Kill()
 		worker.Wait()
 		var err error
-		if batch, err = reg.Batch(t.Context(), id); err != nil {
+		if batch, err = workbench.New(reg.Database()).Batch(t.Context(), id); err != nil {
 			t.Fatal(err)
 		}
 	}()
 	for deadline := time.Now().Add(life); time.Now().Before(deadline); time.Sleep(min(20*time.Millisecond, time.Until(deadline))) {
-		b, err := reg.Batch(t.Context(), id)
+		b, err := workbench.New(reg.Database()).Batch(t.Context(), id)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -141,24 +145,25 @@ func work(t *testing.T, reg *register.Register, dir, variable, id string, life t
 }
 
 // queueCrashing hands in a decision with a list and puts it into the queue.
-func queueCrashing(t *testing.T, reg *register.Register, number, rows int) register.Batch {
+func queueCrashing(t *testing.T, reg *register.Register, number, rows int) workbench.Batch {
 	t.Helper()
+	given := [...]string{"An", "Bình", "Cường", "Dũng", "Hùng", "Khánh", "Long", "Nam", "Sơn", "Vinh"} // nothing to ask about
 	var list []map[string]any
 	for i := range rows {
-		list = append(list, map[string]any{"kind": "individual", "honorific": "Ông", "name": fmt.Sprintf("Nông Văn %s", words(i)), "address": fmt.Sprintf("thôn %d, xã Ví Dụ", i)})
+		list = append(list, map[string]any{"kind": "individual", "honorific": "Ông", "name": "Nông Văn " + given[i%len(given)], "address": fmt.Sprintf("thôn %d, xã Ví Dụ", i)})
 	}
 	data, err := json.Marshal(list)
 	if err != nil {
 		t.Fatal(err)
 	}
 	decision := fmt.Sprintf(`{"number":"%d/QĐ-UBND","date":"2023-05-31","place":"Bắc Kạn","agency":["ỦY BAN NHÂN DÂN","TỈNH BẮC KẠN"],"authority":"Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn","subject":"Về việc tặng Bằng khen","citation":"Là điển hình tiên tiến","signer":{"lines":["CHỦ TỊCH"],"name":"Nguyễn Đăng Bình"},"template":"bang-khen"}`, number)
-	draft, err := reg.CreateDraft(t.Context(), register.Draft{DecisionName: "d.json", Decision: []byte(decision)})
+	draft, err := workbench.New(reg.Database()).CreateDraft(t.Context(), workbench.Draft{DecisionName: "d.json", Decision: []byte(decision)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	o := newOffice(t).With(reg, base)
 	for _, step := range []award.DecisionStep{award.EditDecision, award.CheckDecision, award.ApproveDecision} {
-		_, err := reg.ChangeDraft(t.Context(), draft.ID, 0, step, func(d *register.Draft) error {
+		_, err := workbench.New(reg.Database()).ChangeDraft(t.Context(), draft.ID, 0, step, func(d *workbench.Draft) error {
 			d.ListName, d.List = "l.json", data
 			if step == award.ApproveDecision {
 				d.Approved, err = o.ContentOf(*d)
@@ -169,21 +174,21 @@ func queueCrashing(t *testing.T, reg *register.Register, number, rows int) regis
 			t.Fatal(err)
 		}
 	}
-	batch, err := reg.QueueBatch(t.Context(), draft.ID, rows)
+	batch, err := workbench.New(reg.Database()).QueueBatch(t.Context(), draft.ID, rows)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return batch
 }
 
-// words is a number in letters, as names have none.
+// words is a number said by digits, as names have no figures.
 func words(n int) string {
-	const letters = "ABCDEGHIKLMNOPQRSTUVXY"
+	digits := [...]string{"An", "Ba", "Chi", "Dung", "Em", "Giang", "Hoa", "Khang", "Lan", "Minh"}
 	out := ""
 	for _, digit := range strconv.Itoa(n) {
-		out += string(letters[digit-'0'])
+		out += " " + digits[digit-'0']
 	}
-	return out
+	return strings.TrimSpace(out)
 }
 
 // wholeOrNothing looks at the latest issues: all that were finished are there,

@@ -6,19 +6,27 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/decisionfile"
-	"bangkhen/internal/register"
 	"bangkhen/internal/roster"
+	"bangkhen/internal/workbench"
 )
 
 // Choices are what was decided on the screen about a decision and its list.
 type Choices struct {
 	Changes   roster.Changes `json:"changes,omitzero"`    // of the list
 	Template  string         `json:"template,omitempty"`  // overrules the decision's own
-	Confirmed []string       `json:"confirmed,omitempty"` // warnings that somebody has looked at, see [Choices.Takes]
+	Confirmed []Confirmation `json:"confirmed,omitempty"` // warnings that somebody has looked at, see [Choices.Takes]
+	Photos    []DraftPhoto   `json:"photos,omitempty"`    // that were handed in beside the list
+	Word      *WordDecision  `json:"word,omitempty"`      // that the decision was read from
+
+	// Of the list before: what could not be carried over, until somebody has seen it, and
+	// how many confirmations went with it.
+	Left      []roster.Left `json:"left,omitempty"`
+	Reconfirm int           `json:"reconfirm,omitempty"`
 }
 
 // maxChoices bounds the stored choices, in bytes.
@@ -55,12 +63,7 @@ func (c Choices) Write() (json.RawMessage, error) {
 // Takes reports that somebody has looked at a warning and let it stand.
 func (c Choices) Takes(p award.Problem) bool {
 	key := WarningKey(p)
-	for _, confirmed := range c.Confirmed {
-		if confirmed == key {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Confirmed, func(confirmed Confirmation) bool { return confirmed.Key == key })
 }
 
 // WarningKey names a warning as long as it says the same of the same place.
@@ -69,7 +72,7 @@ func WarningKey(p award.Problem) string {
 }
 
 // OrderOf is a draft as an order.
-func OrderOf(d register.Draft) (Order, error) {
+func OrderOf(d workbench.Draft) (Order, error) {
 	choices, err := ReadChoices(d.Choices)
 	if choices.Template != "" {
 		// What was chosen for one award says nothing of several.
@@ -79,31 +82,51 @@ func OrderOf(d register.Draft) (Order, error) {
 	}
 	return Order{
 		Decision: Upload{Name: d.DecisionName, Data: d.Decision}, List: Upload{Name: d.ListName, Data: d.List},
-		Template: choices.Template, Changes: choices.Changes,
+		Template: choices.Template, Changes: choices.Changes, Word: choices.Word, Signing: d.Signing, draft: d.ID, kept: choices.Photos,
 	}, err
+}
+
+// HasList reports a draft with a list: a file, or rows that were typed.
+func HasList(d Draft) bool {
+	if len(d.List) > 0 {
+		return true
+	}
+	choices, err := ReadChoices(d.Choices)
+	return err == nil && choices.Changes.AddsRows()
 }
 
 // sight is what an approver has seen of a draft.
 type sight struct {
 	Decision   award.Decision    `json:"decision"`
 	Recipients []award.Recipient `json:"recipients"`
+	Rows       []award.Position  `json:"rows,omitempty"` // of the recipients
 }
 
 // FreezeDraft ties a draft to the issue that was made of it.
-func (o *Office) FreezeDraft(ctx context.Context, draft register.Draft, batch award.Batch) error {
+func (o *Office) FreezeDraft(ctx context.Context, draft workbench.Draft, batch award.Batch) error {
 	id, err := o.register.IssueOf(ctx, batch.Decision, batch.Recipients())
 	if err != nil {
 		return err
 	}
-	if other, err := o.register.DraftOfIssue(ctx, id); err == nil && other.ID != draft.ID {
-		return award.Problem{Severity: award.Error, Code: award.AlreadyIssued, Message: issuedBefore, Suggestion: fmt.Sprintf(issuedThere, batch.Decision.Label())}
-	} else if err != nil && !errors.Is(err, register.ErrNoDraft) {
+	if err := o.ofAnother(ctx, id, draft.ID, batch.Decision); err != nil {
 		return err
 	}
-	_, err = o.register.ChangeDraft(ctx, draft.ID, 0, award.IssueDecision, func(d *register.Draft) error {
+	_, err = o.bench.ChangeDraft(ctx, draft.ID, 0, award.IssueDecision, func(d *workbench.Draft) error {
 		d.Issue = id
 		return nil
 	})
+	return err
+}
+
+// ofAnother refuses an issue, 0 for none, that was made of another draft.
+func (o *Office) ofAnother(ctx context.Context, issue int64, draft string, d award.Decision) error {
+	other, err := o.bench.DraftOfIssue(ctx, issue)
+	switch {
+	case errors.Is(err, workbench.ErrNoDraft):
+		return nil
+	case err == nil && other.ID != draft:
+		return award.Problem{Severity: award.Error, Code: award.AlreadyIssued, Message: issuedBefore, Suggestion: fmt.Sprintf(issuedThere, d.Label())}
+	}
 	return err
 }
 
@@ -121,18 +144,22 @@ const severalAwards = "danh hiệu thi đua, hình thức khen thưởng"
 func otherAward(named string, rows int, given []string) (message, suggestion string) {
 	if len(given) > 1 {
 		return fmt.Sprintf("Danh sách ghi “%s” cho %d hàng, trong khi quyết định tặng %s.", named, rows, quoted(given)),
-			"Sửa danh sách, hoặc thêm danh hiệu này với mẫu của nó vào awards của quyết định."
+			"Sửa danh sách, hoặc thêm danh hiệu này, với mẫu của nó, vào các danh hiệu của quyết định."
 	}
 	return fmt.Sprintf("Danh sách ghi “%s” cho %d hàng, trong khi quyết định tặng %s.", named, rows, quoted(given)),
-		"Sửa danh sách, chọn mẫu khác cho quyết định, khai các danh hiệu trong awards của quyết định, hoặc tách các hàng này thành quyết định riêng."
+		"Sửa danh sách, chọn mẫu khác cho quyết định, khai từng danh hiệu trong quyết định, hoặc tách các hàng này thành quyết định riêng."
 }
 
 func quoted(names []string) string { return "“" + strings.Join(names, "”, “") + "”" }
 
 // What is said of the awards of a list.
 const (
-	msgNoAward       = "%d hàng không ghi danh hiệu, hình thức khen thưởng; các hàng này nhận “%s”, danh hiệu đầu của quyết định."
-	hintNoAward      = "Nếu không đúng, ghi danh hiệu vào cột của nó trong danh sách."
+	msgNoAward       = "%d hàng không ghi danh hiệu, hình thức khen thưởng nào trong các danh hiệu của quyết định."
+	hintNoAward      = "Ghi danh hiệu, hình thức vào cột của nó trong danh sách, ví dụ “%s”; hoặc ghi số lượng của từng danh hiệu trong quyết định để đối chiếu."
+	msgFirstAward    = "%d hàng không ghi danh hiệu, hình thức khen thưởng; các hàng này nhận “%s”, danh hiệu đầu của quyết định."
+	msgOtherSection  = "Tiêu đề ở hàng %d ghi “%s”, trong khi quyết định tặng %s."
+	hintOtherSection = "Sửa tiêu đề trong danh sách, thêm danh hiệu ấy vào quyết định, hoặc tách phần này thành quyết định riêng."
+	hintFirstAward   = "Nếu không đúng, ghi danh hiệu vào cột của nó trong danh sách."
 	msgAwardCounts   = "Quyết định nêu “%s” cho %s, danh sách có %s."
 	hintAwardCounts  = "Sửa số lượng của danh hiệu này trong awards, hoặc sửa danh sách."
 	msgNobodyCounted = "không có ai"
@@ -152,7 +179,14 @@ const (
 	badAnswers      = "Câu trả lời không đọc được: %v."
 	badAnswersHint  = "Mỗi câu trả lời có cell, sheet (nếu có), value, answer (as-is, proposed hoặc text) và text."
 	answersTooLarge = "lớn hơn %d MB"
+	answersSyntax   = "không phải JSON hợp lệ, từ ký tự thứ %d"
+	answersCutOff   = "tệp bị cắt cụt"
+	answersType     = "mục %q có kiểu khác với kiểu cần có"
+	answersKey      = "có mục không biết: %s"
 )
+
+// errNoAnswers says what a file of answers lacks.
+var errNoAnswers = errors.New("tệp không có mục answers, nơi ghi các câu trả lời")
 
 var errAfterAnswers = errors.New("còn nội dung sau khi danh sách câu trả lời đã hết")
 

@@ -3,11 +3,13 @@ package office
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
-	"bangkhen/internal/listing"
+	"bangkhen/internal/award"
 	"bangkhen/internal/register"
 	"bangkhen/internal/sheet"
+	"bangkhen/internal/table"
 	"bangkhen/internal/typeset"
 )
 
@@ -18,12 +20,37 @@ type goldenRow struct {
 	detail   string
 	citation string
 	decision string
+	day      award.Date // of the decision
 	status   string
 	code     string
 }
 
 func (r goldenRow) cells() []string {
-	return []string{r.number, r.name, r.detail, r.citation, r.decision, r.status, r.code}
+	return []string{r.number, r.name, r.detail, r.citation, r.decision, shortDay(r.day), r.status, r.code}
+}
+
+// shortDay is "" for a blank one.
+func shortDay(day award.Date) string {
+	if day.IsZero() {
+		return ""
+	}
+	return day.Short()
+}
+
+// goldenStatus is how a certificate stands, and where two have one number, or one was
+// replaced, which is the other.
+func goldenStatus(line register.GoldenLine) string {
+	status := line.Entry.Told().Vietnamese()
+	switch {
+	case line.GaveNumber():
+		status += goldenGave
+	case line.Successor != "":
+		status += fmt.Sprintf(goldenReplaced, line.Successor)
+	}
+	if line.KeptNumber() {
+		status += goldenKept
+	}
+	return status
 }
 
 func (o *Office) goldenRows(ctx context.Context, filter register.GoldenFilter) ([]goldenRow, error) {
@@ -42,54 +69,72 @@ func (o *Office) goldenRows(ctx context.Context, filter register.GoldenFilter) (
 			continue
 		}
 		e, r := line.Entry, line.Entry.Certificate.Recipient
-		status := e.Status.Vietnamese()
+		status := goldenStatus(line)
 		if !e.Intact {
 			status = "bản ghi không còn nguyên vẹn"
 		}
+		if e.Trial {
+			status = goldenTrial
+		}
 		rows = append(rows, goldenRow{
 			number: e.Certificate.GoldenNumber, name: r.FullName(), detail: r.Detail(), citation: e.Certificate.Citation,
-			decision: e.Decision.Number + " " + e.Decision.Date.Short(), status: status, code: e.Certificate.Code.Grouped(),
+			decision: e.Decision.Number, day: e.Decision.Date, status: status, code: e.Certificate.Code.Grouped(),
 		})
 	}
 	return rows, nil
 }
 
-// goldenTable is a golden book as a table, on A4 in landscape.
-func (o *Office) goldenTable(ctx context.Context, filter register.GoldenFilter) (listing.Table, error) {
+// GoldenTable is a golden book as a table, on A4 in landscape.
+func (o *Office) GoldenTable(ctx context.Context, filter register.GoldenFilter) (table.Table, error) {
 	rows, err := o.goldenRows(ctx, filter)
-	t := listing.Table{
+	tried := slices.ContainsFunc(rows, func(r goldenRow) bool { return r.status == goldenTrial })
+	t := table.Table{
 		Info:  sheet.Info{Title: "Sổ vàng khen thưởng", Date: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)},
 		Sheet: "Sổ vàng", Title: "SỔ VÀNG KHEN THƯỞNG", Landscape: true, Size: 10,
-		Columns: []listing.Column{
-			{Head: "Số vào sổ", Width: 16, Align: typeset.Center, Number: true},
-			{Head: "Tên tập thể, hộ gia đình, cá nhân", Width: 46},
-			{Head: "Chức vụ, đơn vị, địa chỉ", Width: 48},
-			{Head: "Thành tích", Width: 56},
-			{Head: "Quyết định", Width: 30},
-			{Head: "Tình trạng", Width: 25},
-			{Head: "Mã tra cứu", Width: 46},
+		Columns: []table.Column{
+			{Head: "Số vào sổ", Align: typeset.Center, Number: true},
+			{Head: "Tên tập thể, hộ gia đình, cá nhân"},
+			{Head: "Chức vụ, đơn vị, địa chỉ"},
+			{Head: "Thành tích"},
+			{Head: "Quyết định"},
+			{Head: "Ngày quyết định", Align: typeset.Center, Date: true},
+			{Head: "Tình trạng"},
+			{Head: "Mã tra cứu", Align: typeset.Center},
 		},
 	}
+	if tried {
+		t.Footer = award.TrialMark
+		if !slices.ContainsFunc(rows, func(r goldenRow) bool { return r.code != "" && r.status != goldenTrial }) {
+			t.Subtitle = []string{award.TrialMark}
+		}
+	}
+	var latest award.Date
 	for _, row := range rows {
-		t.Rows = append(t.Rows, listing.Row{Cells: row.cells()})
+		if latest.Before(row.day) {
+			latest = row.day
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: row.cells()})
+	}
+	if !latest.IsZero() { // the file is of the day of the latest decision in it
+		t.Info.Date = time.Date(latest.Year, time.Month(latest.Month), latest.Day, 0, 0, 0, 0, time.UTC)
 	}
 	return t, err
 }
 
 // GoldenWorkbook is a golden book as a workbook, ready to print.
 func (o *Office) GoldenWorkbook(ctx context.Context, filter register.GoldenFilter) ([]byte, error) {
-	table, err := o.goldenTable(ctx, filter)
+	book, err := o.GoldenTable(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
-	return listing.Workbook(o.faces, table)
+	return table.Workbook(o.faces, book)
 }
 
 // GoldenPDF is a golden book on pages.
 func (o *Office) GoldenPDF(ctx context.Context, filter register.GoldenFilter) ([]byte, error) {
-	table, err := o.goldenTable(ctx, filter)
+	book, err := o.GoldenTable(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
-	return listing.PDF(o.faces, table)
+	return table.PDF(o.faces, book)
 }

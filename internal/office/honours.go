@@ -3,6 +3,7 @@ package office
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
@@ -60,6 +61,18 @@ func (h honours) of(r award.Recipient) *certificate.Template {
 		return cmp.Or(h.posthumous[id], h.templates[id])
 	}
 	return h.templates[id]
+}
+
+// awardOnly are the ids of the templates of whose certificates the public is told the
+// award, and not the person.
+func (h honours) awardOnly() (ids []string) {
+	for id, t := range h.templates {
+		if t.Public == certificate.PublicAward {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 // used are the templates of a list, in the order in which they first come.

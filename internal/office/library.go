@@ -11,11 +11,13 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 
 	"bangkhen/internal/certificate"
-	"bangkhen/internal/register"
+	"bangkhen/internal/officeparts"
+	"bangkhen/internal/workbench"
 )
 
 // library is the office's own templates, which may come and go while the program
@@ -23,6 +25,14 @@ import (
 type library struct {
 	mutex sync.RWMutex
 	own   map[string]ownTemplate
+	sized sync.Map // sizedTemplate -> *certificate.Template
+}
+
+// sizedTemplate is a template in a size; by the template itself, as own ones may be
+// dropped and their ids given again.
+type sizedTemplate struct {
+	base   *certificate.Template
+	format string
 }
 
 type ownTemplate struct {
@@ -30,8 +40,35 @@ type ownTemplate struct {
 	archive  []byte
 }
 
-// template finds a template by its id, nil when there is none.
+// template finds a template by its id, nil when there is none. An id may ask for a size:
+// "bang-khen-a4".
 func (o *Office) template(id string) *certificate.Template {
+	if t := o.written(id); t != nil {
+		return t
+	}
+	base, format, ok := certificate.SizedID(id)
+	if !ok {
+		return nil
+	}
+	t := o.written(base)
+	if t == nil {
+		return nil
+	}
+	key := sizedTemplate{t, format}
+	if known, ok := o.library.sized.Load(key); ok {
+		return known.(*certificate.Template)
+	}
+	sized, err := t.Resized(format, o.faces)
+	if err != nil {
+		return nil // as there is none in that size
+	}
+	sized.ID = id
+	o.library.sized.Store(key, sized)
+	return sized
+}
+
+// written finds a template that somebody wrote.
+func (o *Office) written(id string) *certificate.Template {
 	if t := o.templates[id]; t != nil {
 		return t
 	}
@@ -82,7 +119,7 @@ func (o *Office) IsOwn(id string) bool { return o.library.get(id).template != ni
 // them keeps the program from its start. Faults tell which templates can not be
 // read any more; the others are there.
 func (o *Office) LoadOwnTemplates(ctx context.Context) (faults []error, err error) {
-	kept, err := o.register.OwnTemplates(ctx)
+	kept, err := o.bench.OwnTemplates(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -127,11 +164,11 @@ func (o *Office) parseArchive(id string, data []byte) (*certificate.Template, er
 	return o.parseTemplate(files, id+".yaml")
 }
 
-// readArchive reads a template with its pictures.
+// readArchive reads a template with its pictures and faces.
 func (o *Office) readArchive(id string, data []byte) (*certificate.Template, error) {
 	template, err := o.parseArchive(id, data)
 	if err == nil {
-		_, err = template.Artwork()
+		err = template.ReadFiles(o.faces)
 	}
 	return template, err
 }
@@ -145,7 +182,19 @@ func (o *Office) OwnArchive(id string) ([]byte, bool) {
 // Sketch is a template that is being edited: it can be looked at, and kept.
 type Sketch struct {
 	Template certificate.Template
-	Pictures map[string][]byte // of the template, by file name
+	Files    map[string][]byte // beside the template, by name: its pictures and faces
+}
+
+// filesOf are the names of the files that a template has beside it.
+func filesOf(t *certificate.Template) (names []string) {
+	for _, p := range t.Pictures {
+		names = append(names, p.File)
+	}
+	for _, f := range t.Faces {
+		names = append(names, f.File)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // Sketch begins to edit a template.
@@ -154,12 +203,12 @@ func (o *Office) Sketch(id string) (Sketch, bool) {
 	if t == nil {
 		return Sketch{}, false
 	}
-	s := Sketch{Template: t.Copy(), Pictures: map[string][]byte{}}
+	s := Sketch{Template: t.Copy(), Files: map[string][]byte{}}
 	if archive, own := o.OwnArchive(id); own {
 		if files, err := openArchive(archive); err == nil {
-			for _, p := range s.Template.Pictures {
-				if data, err := fs.ReadFile(files, p.File); err == nil {
-					s.Pictures[p.File] = data
+			for _, name := range filesOf(&s.Template) {
+				if data, err := fs.ReadFile(files, name); err == nil {
+					s.Files[name] = data
 				}
 			}
 		}
@@ -167,18 +216,32 @@ func (o *Office) Sketch(id string) (Sketch, bool) {
 	return s, true
 }
 
-// archive packs a sketch.
-func (s Sketch) archive() ([]byte, error) {
+// Resize puts a sketch on a sheet of another size; see [certificate.Template.Resized].
+func (o *Office) Resize(s *Sketch, format string) error {
+	t, err := s.Template.Resized(format, o.faces)
+	if err == nil {
+		s.Template = t.Copy()
+	}
+	return err
+}
+
+// archive packs a sketch as of a day.
+func (s Sketch) archive(day time.Time) ([]byte, error) {
 	text, err := yaml.Marshal(s.Template)
 	if err != nil {
 		return nil, err
 	}
+	files := maps.Clone(s.Files)
+	files[s.Template.ID+".yaml"] = text
+	return packed(files, day)
+}
+
+// packed is the archive of files as of a day.
+func packed(files map[string][]byte, day time.Time) ([]byte, error) {
 	var out bytes.Buffer
 	writer := zip.NewWriter(&out)
-	files := maps.Clone(s.Pictures)
-	files[s.Template.ID+".yaml"] = text
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		to, err := writer.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: earliest()})
+		to, err := writer.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: officeparts.Moment(day)})
 		if err == nil {
 			_, err = to.Write(files[name])
 		}
@@ -186,13 +249,13 @@ func (s Sketch) archive() ([]byte, error) {
 			return nil, err
 		}
 	}
-	err = writer.Close()
+	err := writer.Close()
 	return out.Bytes(), err
 }
 
 // Try reads a sketch as a template; the error names every fault.
 func (o *Office) Try(s Sketch) (*certificate.Template, error) {
-	archive, err := s.archive()
+	archive, err := s.archive(time.Time{})
 	if err != nil {
 		return nil, err
 	}
@@ -200,32 +263,51 @@ func (o *Office) Try(s Sketch) (*certificate.Template, error) {
 }
 
 // SketchPicture is what a sheet of a sketch looks like, as PNG.
-func (o *Office) SketchPicture(s Sketch, width int) ([]byte, error) {
+func (o *Office) SketchPicture(ctx context.Context, s Sketch, width int) ([]byte, error) {
 	t, err := o.Try(s)
 	if err != nil {
 		return nil, err
 	}
-	return o.TemplatePicture(t, width)
+	return o.TemplatePicture(ctx, t, width)
 }
 
 // TemplatePicture is what a sheet of a template looks like, as PNG.
-func (o *Office) TemplatePicture(t *certificate.Template, width int) ([]byte, error) {
+func (o *Office) TemplatePicture(ctx context.Context, t *certificate.Template, width int) ([]byte, error) {
 	batch := specimenBatch(specimenKind(t))
 	batch.Certificates[0].Recipient.Fields = specimenColumns(t)
+	batch.Certificates[0].Recipient.Portrait = specimenPortrait(t)
 	batch.Decision.Template = t.ID
-	d := &Draft{Checked: Checked{Decision: batch.Decision, template: t, honours: honourOf(t)}, office: o, certificates: batch.Certificates, grounds: o.grounds}
-	return d.Picture(1, width)
+	d := &Preview{Checked: Checked{Decision: batch.Decision, template: t, honours: honourOf(t)}, office: o, certificates: batch.Certificates, grounds: o.grounds}
+	return d.Picture(ctx, 1, width)
+}
+
+// FaceNames are the faces that a template can be set in: those that ship and its own.
+func (o *Office) FaceNames(t *certificate.Template) []string {
+	names := o.faces.Names()
+	for _, f := range t.Faces {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// CheckFace says what keeps a type face from being used, by the name of its file.
+func (o *Office) CheckFace(name, file string, data []byte) error {
+	_, err := o.ownFaces(name, file, data)
+	return err
 }
 
 // KeepTemplate keeps a sketch under a new id, made of its own and the next free
 // number, and makes it known at once.
 func (o *Office) KeepTemplate(ctx context.Context, s Sketch) (id string, err error) {
+	if id := o.keptAlready(s); id != "" {
+		return id, nil // the second click
+	}
 	base, _, _ := strings.Cut(s.Template.ID, "-so-")
 	for n := 2; ; n++ {
 		if id = fmt.Sprintf("%s-so-%d", base, n); o.template(id) != nil {
 			continue
 		}
-		given, err := o.register.TemplateGiven(ctx, id)
+		given, err := o.bench.TemplateGiven(ctx, id)
 		if err != nil {
 			return "", err
 		}
@@ -233,7 +315,7 @@ func (o *Office) KeepTemplate(ctx context.Context, s Sketch) (id string, err err
 			continue // also to one that was dropped
 		}
 		s.Template.ID = id
-		archive, err := s.archive()
+		archive, err := s.archive(time.Now())
 		if err != nil {
 			return "", err
 		}
@@ -245,8 +327,8 @@ func (o *Office) KeepTemplate(ctx context.Context, s Sketch) (id string, err err
 			return "", err
 		}
 		const mostTaken = 100 // ids that the register has and this program could not read
-		err = o.register.AddTemplate(ctx, register.OwnTemplate{ID: id, Archive: archive})
-		if errors.Is(err, register.ErrChanged) && n < mostTaken {
+		err = o.bench.AddTemplate(ctx, workbench.OwnTemplate{ID: id, Archive: archive})
+		if errors.Is(err, workbench.ErrChanged) && n < mostTaken {
 			continue
 		}
 		if err != nil {
@@ -257,9 +339,39 @@ func (o *Office) KeepTemplate(ctx context.Context, s Sketch) (id string, err err
 	}
 }
 
+// keptAlready is the own template that says the very same, "" for none.
+func (o *Office) keptAlready(s Sketch) string {
+	o.library.mutex.RLock()
+	own := maps.Clone(o.library.own)
+	o.library.mutex.RUnlock()
+	for _, id := range slices.Sorted(maps.Keys(own)) {
+		s.Template.ID = id
+		text, err := yaml.Marshal(s.Template)
+		if err != nil {
+			return ""
+		}
+		files, err := openArchive(own[id].archive)
+		if err != nil || len(files.File) != len(s.Files)+1 {
+			continue
+		}
+		same := func(name string, data []byte) bool {
+			kept, err := fs.ReadFile(files, name)
+			return err == nil && bytes.Equal(kept, data)
+		}
+		alike := same(id+".yaml", text)
+		for name, data := range s.Files {
+			alike = alike && same(name, data)
+		}
+		if alike {
+			return id
+		}
+	}
+	return ""
+}
+
 // DropTemplate removes an own template by which nothing was issued.
 func (o *Office) DropTemplate(ctx context.Context, id string) error {
-	if err := o.register.DropTemplate(ctx, id); err != nil {
+	if err := o.bench.DropTemplate(ctx, id); err != nil {
 		return err
 	}
 	o.library.mutex.Lock()
@@ -269,9 +381,9 @@ func (o *Office) DropTemplate(ctx context.Context, id string) error {
 }
 
 // ReadSketch reads a template that somebody hands in: a ZIP, or its YAML alone. Of
-// the files beside it, only its pictures are unpacked and kept.
+// the files beside it, only its pictures and faces are unpacked and kept.
 func (o *Office) ReadSketch(data []byte) (Sketch, error) {
-	s := Sketch{Pictures: map[string][]byte{}}
+	s := Sketch{Files: map[string][]byte{}}
 	if !bytes.HasPrefix(data, []byte("PK")) {
 		err := readSketchText(data, &s.Template)
 		if err == nil {
@@ -296,11 +408,10 @@ func (o *Office) ReadSketch(data []byte) (Sketch, error) {
 		}
 	}
 	for _, f := range files.File {
-		wanted := func(p certificate.Picture) bool { return p.File == f.Name }
-		if !slices.ContainsFunc(s.Template.Pictures, wanted) {
+		if !slices.Contains(filesOf(&s.Template), f.Name) {
 			continue
 		}
-		if s.Pictures[f.Name], err = unpack(f); err != nil {
+		if s.Files[f.Name], err = unpack(f); err != nil {
 			return s, err
 		}
 	}

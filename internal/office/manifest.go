@@ -11,10 +11,13 @@ import (
 
 // manifest is manifest.json.
 type manifest struct {
-	Decision     award.Decision    `json:"decision"`
-	Counts       manifestCounts    `json:"counts"`
-	Certificates []manifestEntry   `json:"certificates"`
-	Files        map[string]string `json:"files"`
+	Trial        bool                `json:"trial,omitempty"` // issued for a try: worth nothing
+	Decision     award.NamedDecision `json:"decision"`
+	Counts       manifestCounts      `json:"counts"`
+	Certificates []manifestEntry     `json:"certificates"`
+	Files        map[string]string   `json:"files"`
+	// Publish says of each file above whether it may be put where anybody reads it.
+	Publish map[string]bool `json:"publish"`
 }
 
 type manifestCounts struct {
@@ -39,10 +42,12 @@ type manifestEntry struct {
 	Group        string     `json:"group"`
 	// Fields are the columns of the list that are printed, by their headings in the template.
 	Fields   map[string]string `json:"fields"`
+	Photo    string            `json:"photo,omitempty"` // SHA-256 of the printed photograph
 	Honoured bool              `json:"honoured"`
 	File     string            `json:"file"`
 	SHA256   string            `json:"sha256"`
 	URL      string            `json:"url"`
+	Seal     string            `json:"seal,omitempty"` // behind the code in the QR
 }
 
 // manifestWriter writes manifest.json while the papers are made: certificate by
@@ -61,11 +66,11 @@ const certificatesOfNone = `"certificates": null`
 // newManifest begins the manifest in a directory. Close has to be called.
 func (p *papers) newManifest(dir string) (*manifestWriter, error) {
 	counts := p.batch.Counts()
-	frame, err := indented(manifest{Decision: p.batch.Decision, Counts: manifestCounts{counts, counts.Total()}}, "")
+	frame, err := indented(manifest{Trial: p.batch.Trial, Decision: p.batch.NamedDecision(), Counts: manifestCounts{counts, counts.Total()}}, "")
 	if err != nil {
 		return nil, err
 	}
-	file, err := create(filepath.Join(dir, manifestFile))
+	file, err := create(filepath.Join(dir, award.ManifestFile))
 	if err != nil {
 		return nil, err
 	}
@@ -84,8 +89,8 @@ func (m *manifestWriter) certificate(i int, name, sum string) error {
 	entry, err := indented(manifestEntry{
 		Index: c.Index, Code: string(c.Code), GoldenNumber: c.GoldenNumber, Kind: r.Kind, Honorific: r.Honorific,
 		Name: r.Name, Position: r.Position, Unit: r.Unit, Address: r.Address, Citation: c.Citation, Group: r.Group,
-		Award: cmp.Or(granted.Name, m.papers.award), Template: granted.Template, Posthumous: r.Posthumous, Fields: columnsOf(r),
-		Honoured: r.Honoured, File: name, SHA256: sum, URL: c.URL,
+		Award: cmp.Or(granted.Name, m.papers.award), Template: granted.Template, Posthumous: r.Posthumous, Fields: columnsOf(r), Photo: r.Photo,
+		Honoured: r.Honoured, File: name, SHA256: sum, URL: c.URL, Seal: c.Seal,
 	}, "    ")
 	if err != nil {
 		return err
@@ -102,18 +107,30 @@ func (m *manifestWriter) certificate(i int, name, sum string) error {
 // finish writes the hashes of the other files, and gives its own.
 func (m *manifestWriter) finish(others hashes) (sum string, err error) {
 	files := map[string]string{}
-	for _, name := range []string{decisionFile, annexFile, mergedFile} {
+	for _, name := range []string{award.DecisionFile, award.WordFile, award.AnnexFile, award.TrackingFile, award.MergedFile} {
 		files[name] = others[name]
 	}
-	for _, part := range partsOf(m.papers.batch) {
+	if paid(m.papers.batch) {
+		files[award.PayBookFile], files[award.PayListFile] = others[award.PayBookFile], others[award.PayListFile]
+	}
+	for _, part := range m.papers.parts() {
 		files[part.File] = others[part.File]
+	}
+	publish := map[string]bool{}
+	for name := range files {
+		publish[name] = award.Publishable(name)
 	}
 	list, err := indented(files, "  ")
 	if err != nil {
 		return "", err
 	}
+	allowed, err := indented(publish, "  ")
+	if err != nil {
+		return "", err
+	}
 	m.file.out.WriteString("\n  ]")
-	m.file.out.Write(bytes.Replace(m.after, []byte(`"files": null`), append([]byte(`"files": `), list...), 1))
+	after := bytes.Replace(m.after, []byte(`"files": null`), append([]byte(`"files": `), list...), 1)
+	m.file.out.Write(bytes.Replace(after, []byte(`"publish": null`), append([]byte(`"publish": `), allowed...), 1))
 	m.file.out.WriteByte('\n')
 	return m.file.finish()
 }

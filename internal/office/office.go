@@ -2,20 +2,25 @@ package office
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"path"
 	"strings"
 	"sync"
 
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/artwork"
 	"bangkhen/internal/certificate"
 	"bangkhen/internal/decision"
+	"bangkhen/internal/onrecord"
+	"bangkhen/internal/ownface"
 	"bangkhen/internal/register"
 	"bangkhen/internal/roster"
+	"bangkhen/internal/signedpdf"
 	"bangkhen/internal/typeset"
+	"bangkhen/internal/workbench"
 )
 
 // MaxUpload is how large a file is read at most, in bytes.
@@ -29,22 +34,37 @@ type Office struct {
 	grounds          *grounds
 	decisionTemplate decision.Template
 	pictures         artwork.Reader
+	ownFaces         ownface.Reader
+	portraits        *portraits
+	signedFiles      signedpdf.Reader  // nil where none is read
+	paint            signedpdf.Painter // nil where no pictures of issued sheets are made
+	trusted          [][]byte          // certificates of the office's choice
 	sums             map[string]string // of templates by their files, by id; those of the library have archives
+	archives         map[string][]byte // of templates of directories, as ZIP, by id
 	fixed            func() string     // names faces and the decision's template by content
 
 	// An office without a register checks and previews only.
-	register *register.Register
-	baseURL  string
-	state    *sync.Map // of batches under way: id → *running
-	turns    turns     // of what a batch makes the processors do
-	checks   *checks   // of drafts
-	readings turns     // of files that anyone may hand in
+	register  *register.Register
+	records   *onrecord.Records // of its database
+	bench     *workbench.Workbench
+	health    *health
+	backups   *backups // nil without a plan
+	baseURL   string
+	trial     bool             // all that is issued here is for a try
+	state     *sync.Map        // of batches under way: id → *running
+	sealing   *sealing         // nil: no passphrase of a signing key was given
+	documents *documentSigning // nil: no passphrase of the office's certificate was given
+	turns     semaphore        // of what a batch makes the processors do
+	checks    *checks          // of drafts
+	alike     *alike           // of look-ups
+	statuses  *statuses        // of credentials
+	readings  semaphore        // of files that anyone may hand in
 }
 
 // New makes an office without a register from type faces and templates:
 // certificate/*.yaml and decision/nd30.yaml.
 func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
-	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, checks: newChecks(), readings: newReadings(), pictures: artwork.Read}
+	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, checks: newChecks(), readings: newReadings(), pictures: artwork.Read, ownFaces: ownface.Read, portraits: newPortraits(artwork.ReadPortraits)}
 	data, err := fs.ReadFile(templates, "decision/nd30.yaml")
 	if err == nil {
 		o.decisionTemplate, err = decision.ReadTemplate(data)
@@ -57,30 +77,32 @@ func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	return o.WithTemplates(certificates)
+	return o.withTemplates(certificates, false)
 }
 
 // WithTemplates is the office with further templates: the *.yaml files of a
 // directory, with their pictures beside them. One that has the id of another is
 // an error, since papers are issued by the id.
 func (o *Office) WithTemplates(files fs.FS) (*Office, error) {
+	return o.withTemplates(files, true)
+}
+
+// withTemplates is WithTemplates; those that are kept stay with what is issued by them.
+func (o *Office) withTemplates(files fs.FS, keep bool) (*Office, error) {
 	with := *o
-	with.templates, with.sums = maps.Clone(o.templates), maps.Clone(o.sums)
-	if with.sums == nil {
-		with.sums = map[string]string{}
-	}
+	with.templates, with.sums, with.archives = cloned(o.templates), cloned(o.sums), cloned(o.archives)
 	names, err := fs.Glob(files, "*.yaml")
 	if err != nil {
 		return nil, err
 	}
 	read := make([]*certificate.Template, len(names))
-	sums := make([]string, len(names))
+	packed := make([]packedTemplate, len(names))
 	failed := make([]error, len(names))
 	var reading sync.WaitGroup
 	for i, name := range names {
 		reading.Go(func() {
 			if read[i], failed[i] = o.readTemplate(files, name); failed[i] == nil {
-				sums[i], failed[i] = sumOfTemplate(files, name, read[i])
+				packed[i], failed[i] = packTemplate(files, name, read[i])
 			}
 		})
 	}
@@ -93,7 +115,10 @@ func (o *Office) WithTemplates(files fs.FS) (*Office, error) {
 		if with.templates[template.ID] != nil {
 			return nil, fmt.Errorf("%s: đã có mẫu mang id %q", name, template.ID)
 		}
-		with.templates[template.ID], with.sums[template.ID] = template, sums[i]
+		with.templates[template.ID], with.sums[template.ID] = template, packed[i].sum
+		if keep && packed[i].archive != nil {
+			with.archives[template.ID] = packed[i].archive
+		}
 	}
 	return &with, nil
 }
@@ -101,18 +126,18 @@ func (o *Office) WithTemplates(files fs.FS) (*Office, error) {
 func (o *Office) readTemplate(files fs.FS, name string) (*certificate.Template, error) {
 	template, err := o.parseTemplate(files, name)
 	if err == nil {
-		_, err = template.Artwork()
+		err = template.ReadFiles(o.faces)
 	}
 	return template, err
 }
 
-// parseTemplate reads a template; its pictures are read when they are asked for.
+// parseTemplate reads a template; its pictures and faces are read when they are asked for.
 func (o *Office) parseTemplate(files fs.FS, name string) (*certificate.Template, error) {
 	data, err := readText(files, name)
 	if err != nil {
 		return nil, err
 	}
-	template, err := certificate.ParseTemplate(data, o.faces, certificate.PicturesIn(files, o.pictures))
+	template, err := certificate.ParseTemplate(data, o.faces, files, certificate.Readers{Pictures: o.pictures, Faces: o.ownFaces})
 	if err != nil {
 		return nil, err
 	}
@@ -143,18 +168,53 @@ func (o *Office) WithPictures(read artwork.Reader) *Office {
 	return &with
 }
 
-// With is the same office over a register. Codes are looked up under
+// WithOwnFaces is the office that reads the faces of its templates in another way than
+// in its own process.
+func (o *Office) WithOwnFaces(read ownface.Reader) *Office {
+	with := *o
+	with.ownFaces = read
+	return &with
+}
+
+// WithPortraits is the office that reads photographs in another way than in its own
+// process.
+func (o *Office) WithPortraits(read artwork.Portraits) *Office {
+	with := *o
+	with.portraits = newPortraits(read)
+	return &with
+}
+
+// With is the same office over a register, nil for none. Codes are looked up under
 // baseURL/v/.
 func (o *Office) With(r *register.Register, baseURL string) *Office {
 	with := *o
-	with.register, with.baseURL = r, baseURL
+	with.register, with.baseURL, with.alike, with.statuses = r, baseURL, &alike{}, &statuses{}
+	if r != nil {
+		with.bench, with.health, with.records = workbench.New(r.Database()), &health{}, onrecord.In(r.Database())
+		with.bench.TellApprovers(func(ctx context.Context, tx *sql.Tx) ([]string, error) {
+			return accounts.RightsIn(tx).Holders(ctx, accounts.ApproveDecisions)
+		})
+		r.SealBy(with.sealer)
+	}
 	return &with
 }
+
+// ForTrial is the office that issues for a try: without what an issue must have
+// otherwise (an address that phones reach, number and date), and with papers that say
+// at their foot that they are worth nothing.
+func (o *Office) ForTrial() *Office {
+	with := *o
+	with.trial, with.alike = true, &alike{}
+	return &with
+}
+
+// Trial reports whether all that is issued here is for a try.
+func (o *Office) Trial() bool { return o.trial }
+
+// forTrial reports whether an order is issued for a try.
+func (o *Office) forTrial(order Order) bool { return o.trial || order.Trial }
 
 // templateIDs names the templates of certificates for people.
 func (o *Office) templateIDs() string {
 	return strings.Join(o.ids(), ", ")
 }
-
-// Health says whether the register, its disk, its store and its queue are well.
-func (o *Office) Health(ctx context.Context) register.Health { return o.register.Health(ctx) }

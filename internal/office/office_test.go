@@ -36,12 +36,19 @@ func newOffice(t testing.TB) *Office {
 // registered is an office over a new register.
 func registered(t testing.TB) *Office {
 	t.Helper()
-	reg, err := register.Open(t.Context(), t.TempDir())
+	o, _ := registeredIn(t, t.TempDir())
+	return o
+}
+
+// registeredIn is an office over the register in a directory.
+func registeredIn(t testing.TB, dir string) (*Office, *register.Register) {
+	t.Helper()
+	reg, err := register.Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { reg.Close() })
-	return newOffice(t).With(reg, base)
+	return newOffice(t).With(reg, base), reg
 }
 
 func upload(t testing.TB, path string) Upload {
@@ -251,7 +258,7 @@ func TestPreviewHasNoNumbersAndLeavesNoTrace(t *testing.T) {
 	if err != nil || len(checked.List.Recipients) != 106 {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"quyet-dinh.pdf", "phu-luc.xlsx", "bang-khen.pdf"} {
+	for _, name := range []string{"quyet-dinh.pdf", "quyet-dinh.docx", "phu-luc.xlsx", "theo-doi.xlsx", "bang-khen.pdf"} {
 		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -77,6 +77,16 @@ func (o *output) admissible() error {
 	return err
 }
 
+// ready makes sure that the directory can appear, and that its files are on the
+// disk.
+func (o *output) ready() error {
+	err := o.admissible()
+	if err == nil && !o.flushed {
+		err = o.flush()
+	}
+	return err
+}
+
 // release makes the directory appear whole.
 func (o *output) release() error {
 	if err := o.admissible(); err != nil {

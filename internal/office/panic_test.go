@@ -11,20 +11,15 @@ import (
 	"testing"
 	"time"
 
-	"bangkhen/internal/register"
 	"bangkhen/internal/rescue"
+	"bangkhen/internal/workbench"
 )
 
 // A batch that panics fails with its reason, at once; the program goes on and
 // issues the next one.
 func TestBatchThatPanics(t *testing.T) {
 	data := t.TempDir()
-	reg, err := register.Open(t.Context(), data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { reg.Close() })
-	whole := newOffice(t).With(reg, base)
+	whole, reg := registeredIn(t, data)
 	broken := *whole
 	broken.faces = nil // whoever asks for a face panics, here and in goroutines
 	first := queueCrashing(t, reg, 1, 3)
@@ -45,22 +40,17 @@ func TestBatchThatPanics(t *testing.T) {
 // told to end is no death.
 func TestBatchThatKills(t *testing.T) {
 	data := t.TempDir()
-	reg, err := register.Open(t.Context(), data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { reg.Close() })
-	o := newOffice(t).With(reg, base)
+	o, reg := registeredIn(t, data)
 	batch := queueCrashing(t, reg, 1, 3)
 	begun := func() {
 		t.Helper()
-		if _, err := reg.NextBatch(t.Context()); err != nil {
+		if _, err := workbench.New(reg.Database()).NextBatch(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for range 5 { // the program is told to end
 		begun()
-		if err := reg.PutBack(t.Context(), batch.ID); err != nil {
+		if err := workbench.New(reg.Database()).PutBack(t.Context(), batch.ID); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -70,7 +60,7 @@ func TestBatchThatKills(t *testing.T) {
 	if failed.State != "failed" || !strings.Contains(string(failed.Error), "2 lần") {
 		t.Errorf("%+v %s", failed, failed.Error)
 	}
-	again, err := reg.QueueBatch(t.Context(), batch.Draft, 3) // people may try again
+	again, err := workbench.New(reg.Database()).QueueBatch(t.Context(), batch.Draft, 3) // people may try again
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +70,7 @@ func TestBatchThatKills(t *testing.T) {
 }
 
 // workUntilEnded works the queue until a batch has ended; the log holds the words.
-func workUntilEnded(t *testing.T, o *Office, data, id string, logged ...string) (batch register.Batch) {
+func workUntilEnded(t *testing.T, o *Office, data, id string, logged ...string) (batch workbench.Batch) {
 	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 	var log bytes.Buffer
@@ -91,7 +81,7 @@ func workUntilEnded(t *testing.T, o *Office, data, id string, logged ...string) 
 	}()
 	for batch.FinishedAt == nil && ctx.Err() == nil {
 		var err error
-		if batch, err = o.register.Batch(t.Context(), id); err != nil {
+		if batch, err = o.bench.Batch(t.Context(), id); err != nil {
 			t.Error(err)
 			break
 		}
@@ -111,18 +101,13 @@ func workUntilEnded(t *testing.T, o *Office, data, id string, logged ...string) 
 // no files, no lock.
 func TestPanicWhilePrinting(t *testing.T) {
 	data, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
-	reg, err := register.Open(t.Context(), data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { reg.Close() })
-	o := newOffice(t).With(reg, base)
+	o, _ := registeredIn(t, data)
 	fall := func(done, _ int) {
 		if done == 7 {
 			panic("Ma Xuân Thu")
 		}
 	}
-	err = rescue.Do(func() error {
+	err := rescue.Do(func() error {
 		_, err := o.Issue(t.Context(), sample(t, "danh-sach.xlsx"), out, fall)
 		return err
 	})

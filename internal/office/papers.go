@@ -19,18 +19,9 @@ import (
 	"bangkhen/internal/proof"
 	"bangkhen/internal/rescue"
 	"bangkhen/internal/sheet"
-	"bangkhen/internal/signing"
+	"bangkhen/internal/stamps"
 	"bangkhen/internal/typeset"
 	"bangkhen/internal/viet"
-)
-
-// The names of the files in an output directory.
-const (
-	decisionFile    = "quyet-dinh.pdf"
-	annexFile       = "phu-luc.xlsx"
-	mergedFile      = "bang-khen.pdf"
-	certificatesDir = "bang-khen"
-	manifestFile    = "manifest.json"
 )
 
 // Progress is told how many of the papers are done.
@@ -43,7 +34,7 @@ type papers struct {
 	office  *Office
 	batch   award.Batch
 	honours honours
-	marks   signing.Marks
+	marks   stamps.Marks
 	way     printing
 	draft   bool
 	forms   map[*certificate.Template]*form
@@ -64,7 +55,7 @@ type form struct {
 
 // papers looks at every text of every certificate, to learn which letters there
 // are, and makes the press that prints them: each face is cut once a batch.
-func (o *Office) papers(ctx context.Context, batch award.Batch, honours honours, marks signing.Marks, way printing, draft bool) (*papers, error) {
+func (o *Office) papers(ctx context.Context, batch award.Batch, honours honours, marks stamps.Marks, way printing, draft bool) (*papers, error) {
 	p := &papers{office: o, batch: batch, honours: honours, marks: marks, way: way, draft: draft, award: honours.all()}
 	p.backdrops, p.pictures, p.forms = map[string]sheet.Backdrop{}, marks.Artwork(), map[*certificate.Template]*form{}
 	used := honours.used(batch.Certificates)
@@ -109,6 +100,11 @@ func (p *papers) newForm(template *certificate.Template, several bool) (*form, e
 	common, err := template.Common(p.office.faces, p.batch.Decision, p.draft)
 	if err != nil {
 		return nil, asProblem(err)
+	}
+	if p.batch.Trial {
+		if err := common.MarkTrial(); err != nil {
+			return nil, asProblem(err)
+		}
 	}
 	if several {
 		for i := range common.Before.Pictures {
@@ -208,7 +204,7 @@ func (p *papers) expected(i int) proof.Expected {
 	c, form := p.batch.Certificates[i], p.form(i)
 	e := proof.Expected{Common: form.fields, Fields: form.common.OwnFields(c, p.way.overprint)}
 	if !p.draft {
-		e.QR = certificate.QRText(c.URL)
+		e.QR = form.template.QRText(c)
 	}
 	return e
 }
@@ -225,7 +221,18 @@ func (p *papers) certificate(i int, buffer []byte) (*sheet.Sheet, sheet.File, er
 	if err != nil {
 		return nil, sheet.File{}, err
 	}
-	return painted, p.press.File(buffer, p.info(p.honours.wordOf(r)+" – "+r.FullName()), painted), nil
+	return painted, p.press.File(buffer, p.sheets(p.honours.wordOf(r)+" – "+r.FullName(), 1), painted), nil
+}
+
+// mostStructured is the longest list whose merged file and annex have a structure: of each
+// certificate it has twenty objects, and readers, our own too, take half a million.
+const mostStructured = 10_000
+
+// sheets describes a file of so many certificates.
+func (p *papers) sheets(title string, count int) sheet.Info {
+	info := p.info(title)
+	info.Sheets, info.Untagged = true, count > mostStructured
+	return info
 }
 
 // decision writes the file of the decision with its annex. It has letters that no
@@ -235,7 +242,9 @@ func (p *papers) decision(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	book := press.Book(out, p.info(p.batch.Decision.Label()))
+	info := p.info(p.batch.Decision.Label())
+	info.Untagged = len(p.batch.Certificates) > mostStructured
+	book := press.Book(out, info)
 	var unprinted error
 	pass := p.office.turns.passEvery(ctx, 1)
 	err = p.office.visitDecision(p.batch, p.honours, p.draft, func(page typeset.Page) error {
@@ -253,6 +262,15 @@ func (p *papers) decision(ctx context.Context, out io.Writer) error {
 		return asProblem(err)
 	}
 	return book.Close()
+}
+
+// word writes the decision as a Word document.
+func (p *papers) word(ctx context.Context, out io.Writer) error {
+	form, err := p.honours.form(p.office.decisionTemplate)
+	if err != nil {
+		return err
+	}
+	return decision.Word(out, p.office.faces, form, p.batch, p.draft, p.office.turns.passEvery(ctx, 20))
 }
 
 // visitDecision lays out the decision with its annex, page by page.
@@ -275,8 +293,12 @@ func (p *papers) info(title string) sheet.Info {
 	return sheet.Info{Title: title, Author: p.batch.Decision.Authority, Date: date}
 }
 
-// certificateFile is the name of a certificate's own file,
-// "bang-khen/017-ma-xuan-thu.pdf".
+// certificateFile is the name of a certificate's own file among so many,
+// "bang-khen/017-ma-xuan-thu.pdf". The only one of a batch is the first, whatever
+// its place in the list that it was issued with.
 func certificateFile(c award.Certificate, total int) string {
-	return fmt.Sprintf("%s/%0*d-%s.pdf", certificatesDir, len(strconv.Itoa(total)), c.Index, viet.Slug(c.Recipient.Name))
+	if total == 1 {
+		c.Index = 1
+	}
+	return fmt.Sprintf("%s/%0*d-%s.pdf", award.CertificatesDir, len(strconv.Itoa(total)), c.Index, viet.Slug(c.Recipient.Name))
 }

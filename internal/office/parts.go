@@ -18,14 +18,14 @@ type parts struct {
 // newParts begins the files. Close has to be called, also with an error.
 func (w *printer) newParts() (*parts, error) {
 	p := &parts{printer: w, of: map[int]int{}}
-	for n, part := range w.parts {
+	for n, part := range partsOf(w.batch) {
 		file, err := create(filepath.Join(w.dir, part.File))
 		if err != nil {
 			return p, err
 		}
 		first := w.batch.Certificates[part.Members[0]].Recipient
 		title := w.honours.word(w.honours.decision.AwardOf(first)) + " theo " + w.batch.Decision.Label()
-		p.files, p.books = append(p.files, file), append(p.books, w.press.Book(file.out, w.info(title)))
+		p.files, p.books = append(p.files, file), append(p.books, w.press.Book(file.out, w.sheets(title, len(part.Members))))
 		for _, i := range part.Members {
 			p.of[i] = n
 		}

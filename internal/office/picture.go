@@ -6,8 +6,8 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"image/png"
 	"slices"
-	"sync"
 	"unicode/utf8"
 
 	"bangkhen/internal/award"
@@ -23,104 +23,63 @@ const (
 	MaxPicture = 3000
 )
 
-// Draft is a checked order that can be looked at, sheet by sheet.
-type Draft struct {
+// Preview is a checked order that can be looked at, sheet by sheet.
+type Preview struct {
 	Checked
 	office       *Office
 	certificates []award.Certificate
 	grounds      *grounds
 }
 
-// grounds are painted ornaments, which many pictures have in common.
-type grounds struct {
-	mutex   sync.Mutex
-	painted map[groundKey]*image.RGBA
-}
-
-type groundKey struct {
-	ornament certificate.Ornament
-	sheet    certificate.Size
-	width    int // of the picture, in dots
-}
-
-// mostGrounds bounds what is kept; then all is painted anew.
-const mostGrounds = 16
-
-// of is the ornament of a template, as wide as a picture; nil for none. It is only
-// looked at.
-func (g *grounds) of(t *certificate.Template, width int, scale raster.Scale) (*image.RGBA, error) {
-	g.mutex.Lock()
-	defer g.mutex.Unlock()
-	key := groundKey{t.Ornament, t.Sheet, width}
-	if ground, known := g.painted[key]; known {
-		return ground, nil
-	}
-	ornament, ok, err := t.Drawing()
-	if err != nil {
-		return nil, err
-	}
-	var ground *image.RGBA
-	if ok {
-		ground = raster.Drawing(ornament, scale)
-	}
-	if g.painted == nil || len(g.painted) >= mostGrounds {
-		g.painted = map[groundKey]*image.RGBA{}
-	}
-	g.painted[key] = ground
-	return ground, nil
-}
-
-// Draft prepares a checked order to be looked at. The error is
+// Look prepares a checked order to be looked at. The error is
 // [award.Problems] when there are errors that leave nothing to look at.
-func (o *Office) Draft(checked Checked) (*Draft, error) {
+func (o *Office) Look(checked Checked) (*Preview, error) {
 	if checked.template == nil || checked.Problems.Any(award.TooLarge, award.UnreadableFile, award.EmptyList) {
 		return nil, checked.Problems
 	}
-	return &Draft{Checked: checked, office: o, certificates: checked.List.Certificates(checked.Decision), grounds: o.grounds}, nil
+	return &Preview{Checked: checked, office: o, certificates: checked.List.Certificates(checked.Decision), grounds: o.grounds}, nil
 }
 
 // Count is how many certificates there are.
-func (d *Draft) Count() int { return len(d.certificates) }
+func (d *Preview) Count() int { return len(d.certificates) }
 
 // Template is the template that the certificates are set by, those of the first
 // award where there are several.
-func (d *Draft) Template() *certificate.Template { return d.template }
+func (d *Preview) Template() *certificate.Template { return d.template }
 
 // templateOf is that of one certificate, counted from 1.
-func (d *Draft) templateOf(index int) *certificate.Template {
+func (d *Preview) templateOf(index int) *certificate.Template {
 	return d.honours.of(d.certificates[index-1].Recipient)
 }
 
 // page sets one certificate, counted from 1. The error [ErrNoRecipient] says
 // that there is none.
-func (d *Draft) page(index int) (typeset.Page, error) {
+func (d *Preview) page(index int) (typeset.Page, error) {
 	if index < 1 || index > len(d.certificates) {
 		return typeset.Page{}, ErrNoRecipient
 	}
 	return d.templateOf(index).Layout(d.office.faces, d.Decision, d.certificates[index-1], true)
 }
 
-// Picture is a certificate as PNG, width dots wide. A Draft paints one picture
+// Picture is a certificate as PNG, width dots wide. A Preview paints one picture
 // at a time.
-func (d *Draft) Picture(index, width int) ([]byte, error) {
+func (d *Preview) Picture(ctx context.Context, index, width int) ([]byte, error) {
 	page, err := d.page(index)
 	if err != nil {
 		return nil, err
 	}
 	width = max(MinPicture, min(width, MaxPicture))
 	scale := raster.Scale(float64(width) / float64(page.Width))
-	var ground *image.RGBA
-	if page.Backdrop != "" {
-		if ground, err = d.grounds.of(d.templateOf(index), width, scale); err != nil {
-			return nil, err
-		}
+	ground, err := d.office.ground(ctx, d.templateOf(index), page, width)
+	if err != nil {
+		return nil, err
 	}
 	return asPNG(raster.Page(page, ground, scale))
 }
 
 // OverprintPicture is what is printed of a certificate on a pre-printed blank, as
 // the printer of a profile ("" for none) is sent it.
-func (d *Draft) OverprintPicture(ctx context.Context, index, width int, profile string) ([]byte, error) {
+func (d *Preview) OverprintPicture(ctx context.Context, index, width int, profile string) ([]byte, error) {
 	page, err := d.page(index)
 	if err != nil {
 		return nil, err
@@ -134,7 +93,7 @@ func (d *Draft) OverprintPicture(ctx context.Context, index, width int, profile 
 }
 
 // DecisionPages sets the decision with its annex.
-func (d *Draft) DecisionPages() ([]typeset.Page, error) {
+func (d *Preview) DecisionPages() ([]typeset.Page, error) {
 	batch := award.Batch{Decision: d.Decision, Certificates: d.certificates}
 	form, err := d.honours.form(d.office.decisionTemplate)
 	if err != nil {
@@ -151,7 +110,8 @@ func PagePicture(page typeset.Page, width int) ([]byte, error) {
 
 func asPNG(picture *image.RGBA) ([]byte, error) {
 	var out bytes.Buffer
-	err := raster.EncodePNG(&out, picture)
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	err := encoder.Encode(&out, picture)
 	return out.Bytes(), err
 }
 
@@ -167,7 +127,7 @@ const mostMeasured = 240
 
 // Tightest lists certificates, the tightest first: all of them, or of a long list
 // those with the longest texts.
-func (d *Draft) Tightest(ctx context.Context) ([]Tight, error) {
+func (d *Preview) Tightest(ctx context.Context) ([]Tight, error) {
 	candidates := d.longest()
 	fits := make([]certificate.Fit, len(candidates))
 	for i, index := range candidates {
@@ -189,7 +149,7 @@ func (d *Draft) Tightest(ctx context.Context) ([]Tight, error) {
 
 // longest are the certificates with the longest names, details and citations, in
 // the order of the list.
-func (d *Draft) longest() []int {
+func (d *Preview) longest() []int {
 	indexes := make([]int, len(d.certificates))
 	for i := range indexes {
 		indexes[i] = i + 1

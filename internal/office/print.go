@@ -4,11 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"hash"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -16,10 +12,12 @@ import (
 	"sync/atomic"
 
 	"bangkhen/internal/annex"
+	"bangkhen/internal/award"
+	"bangkhen/internal/decision"
 	"bangkhen/internal/proof"
-	"bangkhen/internal/register"
 	"bangkhen/internal/rescue"
 	"bangkhen/internal/sheet"
+	"bangkhen/internal/store"
 )
 
 // hashes are the SHA-256 of the written files, in hexadecimal, by name.
@@ -28,8 +26,7 @@ type hashes map[string]string
 // window is how many certificates are between layout and merged file at most.
 const window = 64
 
-// unrecorded is how many certificates may wait for the register, which takes them
-// in by hundreds.
+// unrecorded is how many certificates may wait for the manifest.
 const unrecorded = 1024
 
 // flushEvery is how many certificates go to the disk at once while the next ones
@@ -46,63 +43,119 @@ type printer struct {
 	progress Progress
 
 	mutex sync.Mutex // progress is told in order, one call at a time
-	done  int
+	told  int
 	sums  []string // of the certificates
 	other hashes   // of the other papers
 
 	manifest *manifestWriter
+	paid     bool         // there are pay lists
 	parts    []proof.Part // merged files by award
 }
 
-// kept is where papers go that are issued: into the store and the register, to the
-// proof.
+// kept is where papers go that are issued: into the store, and to the proof.
 type kept struct {
-	keeper *register.Keeper
+	keeper *store.Keeper
 	proof  *proof.Run
 }
 
-// write prints every file of the batch into dir, which exists and is empty, and
-// returns their hashes. Nothing is durable yet.
-func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Progress) (hashes, error) {
-	if err := os.Mkdir(filepath.Join(dir, certificatesDir), 0o755); err != nil {
-		return nil, err
+// write prints every file of the batch into dir, which exists and is empty. Nothing
+// is durable yet.
+func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Progress) (done award.Papers, err error) {
+	if err := os.Mkdir(filepath.Join(dir, award.CertificatesDir), 0o755); err != nil {
+		return done, err
 	}
-	w := &printer{papers: p, dir: dir, kept: kept, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}, parts: partsOf(p.batch)}
+	w := &printer{papers: p, dir: dir, kept: kept, progress: progress, sums: make([]string, len(p.batch.Certificates)), other: hashes{}, parts: p.parts(), paid: paid(p.batch)}
 	if kept != nil {
-		var err error
 		if w.manifest, err = p.newManifest(dir); err != nil {
-			return nil, err
+			return done, err
 		}
 		defer w.manifest.file.close()
 	}
 	group, ctx := rescue.WithContext(ctx)
 	group.Go(func() error {
 		decision := func(out *bufio.Writer) error { return p.decision(ctx, out) }
-		return p.office.turns.during(func() error { return w.file(decisionFile, decision, (*proof.Run).Decision) })
+		return p.office.turns.during(func() error { return w.file(award.DecisionFile, decision, (*proof.Run).Decision) })
 	})
 	group.Go(func() error {
-		workbook := func(out *bufio.Writer) error {
-			return annex.Workbook(out, p.batch, p.award, p.office.turns.passEvery(ctx, 20))
-		}
-		return p.office.turns.during(func() error { return w.file(annexFile, workbook, (*proof.Run).Workbook) })
+		word := func(out *bufio.Writer) error { return p.word(ctx, out) }
+		return p.office.turns.during(func() error { return w.file(award.WordFile, word, (*proof.Run).Word) })
 	})
+	group.Go(func() error {
+		return p.office.turns.during(func() error { return w.file(award.AnnexFile, p.workbook(ctx, p.published()), (*proof.Run).Workbook) })
+	})
+	group.Go(func() error {
+		return p.office.turns.during(func() error {
+			return w.file(award.TrackingFile, p.workbook(ctx, annex.Tracking), (*proof.Run).Tracking)
+		})
+	})
+	if w.paid {
+		group.Go(func() error {
+			return p.office.turns.during(func() error { return w.file(award.PayBookFile, p.payBook, (*proof.Run).PayBook) })
+		})
+		group.Go(func() error {
+			return p.office.turns.during(func() error { return w.file(award.PayListFile, p.payList, (*proof.Run).PayList) })
+		})
+	}
 	group.Go(func() error { return w.certificates(ctx) })
 	if err := group.Wait(); err != nil {
-		return nil, err
+		return done, err
 	}
 	if kept != nil {
 		sum, err := w.manifest.finish(w.other)
 		if err == nil {
-			err = w.finished(manifestFile, sum)
+			err = w.finished(award.ManifestFile, sum)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", manifestFile, err)
+			return done, fmt.Errorf("%s: %w", award.ManifestFile, err)
 		}
 	}
-	for i, c := range p.batch.Certificates {
-		w.other[certificateFile(c, len(w.sums))] = w.sums[i]
+	return w.done(), nil
+}
+
+// published is what the list is that may be published: the annex of the decision, or,
+// where the decision names all itself, a list that goes by it.
+func (p *papers) published() annex.Use {
+	form, err := p.honours.form(p.office.decisionTemplate)
+	if err == nil && decision.Look(form, p.batch).Annex == "" {
+		return annex.Listed
 	}
-	return w.other, nil
+	return annex.Published
+}
+
+// workbook writes one of the two workbooks.
+func (p *papers) workbook(ctx context.Context, use annex.Use) func(*bufio.Writer) error {
+	return func(out *bufio.Writer) error {
+		return annex.Workbook(out, p.batch, use, p.award, p.office.turns.passEvery(ctx, 20))
+	}
+}
+
+// writeSheet prints the only sheet of a batch into dir.
+func (p *papers) writeSheet(dir string, kept *kept) (award.Papers, error) {
+	w := &printer{papers: p, dir: dir, kept: kept, progress: orNobody(nil), sums: make([]string, 1)}
+	if err := os.Mkdir(filepath.Join(dir, award.CertificatesDir), 0o755); err != nil {
+		return award.Papers{}, err
+	}
+	if _, _, err := w.certificate(0, nil); err != nil {
+		return award.Papers{}, err
+	}
+	name := certificateFile(p.batch.Certificates[0], 1)
+	return award.Papers{Printing: p.way.id(), Certificates: []award.Paper{{Name: name, SHA256: w.sums[0]}}}, nil
+}
+
+// done are the papers that were written.
+func (w *printer) done() award.Papers {
+	paper := func(name string) award.Paper { return award.Paper{Name: name, SHA256: w.other[name]} }
+	papers := award.Papers{Printing: w.way.id(), Decision: paper(award.DecisionFile), Word: paper(award.WordFile), Annex: paper(award.AnnexFile), Tracking: paper(award.TrackingFile), Merged: paper(award.MergedFile), Manifest: paper(award.ManifestFile)}
+	if w.paid {
+		papers.PayBook, papers.PayList = paper(award.PayBookFile), paper(award.PayListFile)
+	}
+	for _, part := range w.parts {
+		papers.Parts = append(papers.Parts, paper(part.File))
+	}
+	for i, c := range w.batch.Certificates {
+		papers.Certificates = append(papers.Certificates, award.Paper{Name: certificateFile(c, len(w.sums)), SHA256: w.sums[i]})
+	}
+	return papers
 }
 
 // painted is a sheet with its place in the list.
@@ -152,7 +205,10 @@ func (w *printer) certificates(ctx context.Context) error {
 	group.Go(func() error {
 		defer close(merged)
 		merge := func(out *bufio.Writer) error { return w.merge(ctx, out, places, sheets, merged) }
-		return w.file(mergedFile, merge, func(*proof.Run) {}) // which is proven at the end
+		if err := w.file(award.MergedFile, merge, func(*proof.Run) {}); err != nil { // which is proven at the end
+			return err
+		}
+		return w.office.turns.during(w.forPress)
 	})
 	return group.Wait()
 }
@@ -170,7 +226,11 @@ func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error
 	}
 	w.sums[i] = file.Sum
 	if w.kept != nil {
-		if err := w.kept.keeper.PutAlike(file.Sum, file.Data, file.Common); err != nil {
+		common := file.Common
+		if len(w.sums) == 1 {
+			common = 0 // with nothing
+		}
+		if err := w.kept.keeper.PutAlike(file.Sum, file.Data, common); err != nil {
 			return nil, nil, err
 		}
 		w.kept.proof.Certificate(i, name)
@@ -182,7 +242,7 @@ func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error
 // merge writes the sheets into the merged file in order as they come, and passes
 // on which are in it.
 func (w *printer) merge(ctx context.Context, out *bufio.Writer, places <-chan struct{}, sheets <-chan painted, merged chan<- int) error {
-	book := w.press.Book(out, w.info(w.award+" theo "+w.batch.Decision.Label()))
+	book := w.press.Book(out, w.sheets(w.award+" theo "+w.batch.Decision.Label(), len(w.batch.Certificates)))
 	parts, err := w.newParts()
 	defer parts.close()
 	if err != nil {
@@ -212,8 +272,7 @@ func (w *printer) merge(ctx context.Context, out *bufio.Writer, places <-chan st
 	return cmp.Or(book.Close(), parts.finish())
 }
 
-// record writes the certificates into the register and the manifest, in order as
-// they come.
+// record writes the certificates into the manifest, in order as they come.
 func (w *printer) record(merged <-chan int, flush chan<- struct{}) error {
 	for i := range merged {
 		if w.kept == nil {
@@ -221,7 +280,7 @@ func (w *printer) record(merged <-chan int, flush chan<- struct{}) error {
 		}
 		name := certificateFile(w.batch.Certificates[i], len(w.sums))
 		err := w.office.turns.during(func() error {
-			return cmp.Or(w.kept.keeper.Done(name, w.sums[i]), w.manifest.certificate(i, name, w.sums[i]))
+			return w.manifest.certificate(i, name, w.sums[i])
 		})
 		if err != nil {
 			return err
@@ -247,95 +306,3 @@ func (w *printer) flush(when <-chan struct{}) error {
 	}
 	return nil
 }
-
-// file prints, keeps and proves one of the papers that there is one of, as it
-// comes: nobody holds it whole.
-func (w *printer) file(name string, print func(*bufio.Writer) error, prove func(*proof.Run)) error {
-	if err := w.write(name, print); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	if w.kept != nil {
-		prove(w.kept.proof)
-	}
-	return nil
-}
-
-func (w *printer) write(name string, print func(*bufio.Writer) error) error {
-	file, err := create(filepath.Join(w.dir, name))
-	if err != nil {
-		return err
-	}
-	defer file.close()
-	if err := print(file.out); err != nil {
-		return err
-	}
-	sum, err := file.finish()
-	if err != nil {
-		return err
-	}
-	return w.finished(name, sum)
-}
-
-// finished notes and keeps one of the files that there is one of.
-func (w *printer) finished(name, sum string) error {
-	w.mutex.Lock()
-	w.other[name] = sum
-	w.mutex.Unlock()
-	if w.kept != nil {
-		if err := w.kept.keeper.Copy(sum, filepath.Join(w.dir, name)); err != nil {
-			return err
-		}
-	}
-	if name != manifestFile {
-		w.tell()
-	}
-	return nil
-}
-
-// tell counts a paper that is done.
-func (w *printer) tell() {
-	w.mutex.Lock()
-	defer w.mutex.Unlock()
-	w.done++
-	w.progress(w.done, len(w.sums)+len(w.parts)+3) // with decision, annex and merged files
-}
-
-// save writes a new file.
-func save(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	return err
-}
-
-// hashedFile is a new file of any length that is hashed while it is written.
-type hashedFile struct {
-	file   *os.File
-	digest hash.Hash
-	out    *bufio.Writer // keeps its first error for finish
-}
-
-func create(path string) (*hashedFile, error) {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return nil, err
-	}
-	digest := sha256.New()
-	return &hashedFile{file, digest, bufio.NewWriterSize(io.MultiWriter(file, digest), 1<<18)}, nil
-}
-
-// finish ends the file and returns its SHA-256 in hexadecimal.
-func (f *hashedFile) finish() (sum string, err error) {
-	if err := f.out.Flush(); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(f.digest.Sum(nil)), f.file.Close()
-}
-
-// close gives the file up; after finish it does nothing.
-func (f *hashedFile) close() { f.file.Close() }

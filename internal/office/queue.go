@@ -14,12 +14,16 @@ import (
 	"github.com/gofrs/flock"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 	"bangkhen/internal/faultlog"
-	"bangkhen/internal/register"
 	"bangkhen/internal/rescue"
+	"bangkhen/internal/workbench"
 )
 
-const queuePause = 200 * time.Millisecond // between looks when nothing waits
+const (
+	queuePause = 200 * time.Millisecond // between looks when nothing waits
+	duePause   = time.Second            // between looks for amendments whose time has come
+)
 
 // Work issues what waits in the queue until the context ends. Of several
 // programs on one data directory one works; when it dies another takes over, and
@@ -34,22 +38,32 @@ func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 	}
 	work := filepath.Join(data, "work") // what a killed program left there is nobody's
 	if err := os.RemoveAll(work); err != nil {
-		log.Error("clear the work directory", "error", err)
+		log.ErrorContext(ctx, "clear the work directory", "error", err)
 	}
-	if err := o.register.ForgetUnanswered(ctx); err != nil {
+	if err := o.bench.ForgetUnanswered(ctx); err != nil {
 		log.Error("queue", "error", err)
 	}
-	if _, err := o.register.Sweep(); err != nil {
+	if _, err := o.register.Store().Sweep(); err != nil {
 		log.Error("sweep the store", "error", err)
 	}
+	amended := time.Time{}
 	for ctx.Err() == nil {
-		batch, err := o.register.NextBatch(ctx)
+		if now := time.Now(); now.Sub(amended) >= duePause {
+			amended = now
+			if _, err := o.AmendDue(ctx); err != nil && ctx.Err() == nil {
+				log.Error("amendments that are due", "error", err)
+			}
+			if err := o.records.Sweep(ctx); err != nil && ctx.Err() == nil {
+				log.Error("imports of awards that were broken off", "error", err)
+			}
+		}
+		batch, err := o.bench.NextBatch(ctx)
 		if err == nil {
-			if err = o.workBatch(ctx, batch, work, log); err == nil {
+			if err = o.workBatch(faultlog.With(ctx, "batch", batch.ID), batch, work, log); err == nil {
 				continue
 			}
 		}
-		if !errors.Is(err, register.ErrNoBatch) && ctx.Err() == nil {
+		if !errors.Is(err, workbench.ErrNoBatch) && ctx.Err() == nil {
 			log.Error("queue", "error", err)
 		}
 		select {
@@ -66,14 +80,17 @@ const mostAttempts = 2
 // workBatch issues one batch and ends it, unless the program is told to stop:
 // then the batch goes on at the next start. A panic in it is the end of the batch
 // alone. The error is that of the register, which does not know of the end then.
-func (o *Office) workBatch(ctx context.Context, batch register.Batch, work string, log *slog.Logger) error {
+func (o *Office) workBatch(ctx context.Context, batch workbench.Batch, work string, log *slog.Logger) error {
+	started := time.Now()
+	log.InfoContext(ctx, "batch begun", "attempt", batch.Attempts)
 	issuing := o.Yielding() // a batch that fell may have kept turns
 	err := rescue.Do(func() error {
-		return issuing.issueDraft(register.WithActor(ctx, batch.Actor), batch, work)
+		return issuing.issueDraft(database.WithActor(ctx, batch.Actor), batch, work)
 	})
 	if ctx.Err() != nil {
+		log.InfoContext(ctx, "batch put back")
 		// The program is told to end; this takes no longer than the register's lock.
-		return o.register.PutBack(context.WithoutCancel(ctx), batch.ID)
+		return o.bench.PutBack(context.WithoutCancel(ctx), batch.ID)
 	}
 	other := errors.Is(err, errOtherContent)
 	state, problem := "done", []byte(nil)
@@ -82,20 +99,21 @@ func (o *Office) workBatch(ctx context.Context, batch register.Batch, work strin
 		state = "cancelled"
 	case err != nil:
 		state = "failed"
-		if problem, err = json.Marshal(batchProblems(batch, err, log)); err != nil {
+		if problem, err = json.Marshal(batchProblems(ctx, err, log)); err != nil {
 			return err // problems are words and numbers, which always marshal
 		}
 	}
-	ended := o.register.EndBatch(ctx, batch.ID, state, problem)
+	ended := o.bench.EndBatch(ctx, batch.ID, state, problem)
+	log.InfoContext(ctx, "batch ended", "state", state, "sheets", batch.Total, "ms", time.Since(started).Milliseconds())
 	if ended == nil && other {
-		ended = o.withdrawOf(register.WithActor(ctx, batch.Actor), batch)
+		ended = o.withdrawOf(database.WithActor(ctx, batch.Actor), batch)
 	}
 	return ended
 }
 
 // withdrawOf ends the approval of a batch's draft.
-func (o *Office) withdrawOf(ctx context.Context, batch register.Batch) error {
-	draft, err := o.register.Draft(ctx, batch.Draft)
+func (o *Office) withdrawOf(ctx context.Context, batch workbench.Batch) error {
+	draft, err := o.bench.Draft(ctx, batch.Draft)
 	if err != nil {
 		return err
 	}
@@ -104,20 +122,20 @@ func (o *Office) withdrawOf(ctx context.Context, batch register.Batch) error {
 
 // batchProblems says what people can read of why a batch failed, and the log the
 // rest.
-func batchProblems(batch register.Batch, err error, log *slog.Logger) award.Problems {
+func batchProblems(ctx context.Context, err error, log *slog.Logger) award.Problems {
 	if problems := award.ProblemsOf(err); problems != nil {
 		return problems
 	}
 	message, fallen := batchFailed, &rescue.Panic{}
 	switch {
 	case errors.As(err, &fallen):
-		log.Error("batch panicked", "batch", batch.ID, "error", fallen, "stack", string(fallen.Stack))
+		log.ErrorContext(ctx, "batch panicked", "error", fallen, "stack", string(fallen.Stack))
 		message = batchPanicked
 	case errors.Is(err, errAttempts):
 		message = fmt.Sprintf(batchAttempts, mostAttempts)
 		fallthrough
 	default:
-		log.Error("batch failed", "batch", batch.ID, "error", err)
+		log.ErrorContext(ctx, "batch failed", "error", err)
 	}
 	return award.Problems{{Severity: award.Error, Code: "internal", Message: message}}
 }
@@ -126,30 +144,36 @@ var errAttempts = errors.New("the program died each time the batch was begun")
 
 // issueDraft issues the decision of a batch and freezes it. The error is
 // errCancelled when somebody stopped it before the register committed.
-func (o *Office) issueDraft(ctx context.Context, batch register.Batch, work string) error {
-	draft, err := o.register.Draft(ctx, batch.Draft)
+func (o *Office) issueDraft(ctx context.Context, batch workbench.Batch, work string) error {
+	draft, err := o.bench.Draft(ctx, batch.Draft)
 	if err != nil || draft.State == award.DecisionIssued {
 		return err // issued before the program died
 	}
 	if batch.Attempts > mostAttempts {
 		return errAttempts
 	}
+	if draft, err = o.signBorne(ctx, draft, nil); err != nil { // queued before there was this step
+		return err
+	}
 	if _, err := draft.State.After(award.IssueDecision); err != nil {
 		return err
 	}
 	order, err := OrderOf(draft)
+	if err == nil {
+		order.Hold, err = heldBatch(batch)
+	}
 	if err != nil {
 		return err
 	}
 	if order.Approved = draft.Approved; order.Approved == "" {
 		return otherContent() // approved before contents were named
 	}
-	defer os.RemoveAll(work)
 	issuing, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	running := &running{stop: func() { stop(errCancelled) }, started: time.Now()}
 	o.state.Store(batch.ID, running)
 	defer o.state.Delete(batch.ID)
+	defer os.RemoveAll(work) // before the batch stops being shown as running
 	issued, err := o.Issue(issuing, order, filepath.Join(work, "out"), running.note)
 	if err != nil {
 		if context.Cause(issuing) == errCancelled {
@@ -176,9 +200,16 @@ func (r *running) note(done, total int) {
 
 // Batch reads a batch, with how far it is when this program is working on it,
 // and how long it will take from now on, 0 when that can not be told.
-func (o *Office) Batch(ctx context.Context, id string) (b register.Batch, remaining time.Duration, err error) {
-	b, err = o.register.Batch(ctx, id)
-	if v, ok := o.state.Load(id); err == nil && ok && b.State == "running" {
+func (o *Office) Batch(ctx context.Context, id string) (b workbench.Batch, remaining time.Duration, err error) {
+	if b, err = o.bench.Batch(ctx, id); err == nil {
+		b, remaining = o.howFar(b)
+	}
+	return b, remaining, err
+}
+
+// howFar adds to a batch what this program knows of it while it works on it.
+func (o *Office) howFar(b workbench.Batch) (_ workbench.Batch, remaining time.Duration) {
+	if v, ok := o.state.Load(b.ID); ok && b.State == "running" {
 		r := v.(*running)
 		if done, total := r.done.Load(), r.total.Load(); total > 0 {
 			b.Done, b.Total = int(done), int(total)
@@ -187,7 +218,18 @@ func (o *Office) Batch(ctx context.Context, id string) (b register.Batch, remain
 			}
 		}
 	}
-	return b, remaining, err
+	return b, remaining
+}
+
+// OpenBatches are those that wait or are under way, by their identifiers, as far as they
+// are.
+func (o *Office) OpenBatches(ctx context.Context) (map[string]workbench.Batch, error) {
+	all, err := o.bench.OpenBatches(ctx)
+	open := make(map[string]workbench.Batch, len(all))
+	for _, b := range all {
+		open[b.ID], _ = o.howFar(b)
+	}
+	return open, err
 }
 
 // CancelBatch stops a batch before its release: one that waits, or one that this
@@ -198,8 +240,5 @@ func (o *Office) CancelBatch(ctx context.Context, id string) error {
 		v.(*running).stop()
 		return nil
 	}
-	return o.register.CancelBatch(ctx, id)
+	return o.bench.CancelBatch(ctx, id)
 }
-
-// Register is the register that the office works over.
-func (o *Office) Register() *register.Register { return o.register }

@@ -10,18 +10,14 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 // TestCancelBeforeRelease stops a batch while its sheets are printed: nothing was
 // issued, nothing used, and the decision can be issued again.
 func TestCancelBeforeRelease(t *testing.T) {
 	data := t.TempDir()
-	reg, err := register.Open(t.Context(), data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { reg.Close() })
-	o := newOffice(t).With(reg, base)
+	o, reg := registeredIn(t, data)
 	ctx, stop := context.WithCancel(t.Context())
 	worked := make(chan struct{})
 	go func() {
@@ -31,7 +27,7 @@ func TestCancelBeforeRelease(t *testing.T) {
 	t.Cleanup(func() { stop(); <-worked })
 
 	order := sample(t, "danh-sach.xlsx")
-	draft, err := reg.CreateDraft(ctx, register.Draft{DecisionName: order.Decision.Name, Decision: order.Decision.Data, ListName: order.List.Name, List: order.List.Data})
+	draft, err := workbench.New(reg.Database()).CreateDraft(ctx, workbench.Draft{DecisionName: order.Decision.Name, Decision: order.Decision.Data, ListName: order.List.Name, List: order.List.Data})
 	if err == nil {
 		draft, err = o.Submit(ctx, accounts.Machine(), draft.ID, draft.Version)
 	}
@@ -41,9 +37,9 @@ func TestCancelBeforeRelease(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	issue := func(meanwhile func(register.Batch)) register.Batch {
+	issue := func(meanwhile func(workbench.Batch)) workbench.Batch {
 		t.Helper()
-		queued, err := o.Enqueue(ctx, accounts.Machine(), draft)
+		queued, err := o.enqueue(ctx, accounts.Machine(), draft, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,7 +55,7 @@ func TestCancelBeforeRelease(t *testing.T) {
 			time.Sleep(time.Millisecond)
 		}
 	}
-	cancelled := issue(func(b register.Batch) {
+	cancelled := issue(func(b workbench.Batch) {
 		if b.State == "running" && b.Done > 0 {
 			if err := o.CancelBatch(ctx, b.ID); err != nil {
 				t.Error(err)
@@ -75,7 +71,7 @@ func TestCancelBeforeRelease(t *testing.T) {
 	if err := o.CancelBatch(ctx, cancelled.ID); err == nil {
 		t.Error("stopped again")
 	}
-	if done := issue(func(register.Batch) {}); done.State != "done" {
+	if done := issue(func(workbench.Batch) {}); done.State != "done" {
 		t.Fatalf("%+v", done)
 	}
 	found, err := reg.Search(ctx, register.Query{Limit: 200})
@@ -87,7 +83,7 @@ func TestCancelBeforeRelease(t *testing.T) {
 			t.Error("numbers do not begin at the beginning:", e.Certificate)
 		}
 	}
-	if draft, err = reg.Draft(ctx, draft.ID); err != nil || draft.State != award.DecisionIssued {
+	if draft, err = workbench.New(reg.Database()).Draft(ctx, draft.ID); err != nil || draft.State != award.DecisionIssued {
 		t.Error(draft.State, err)
 	}
 }

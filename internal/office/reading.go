@@ -4,10 +4,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"runtime"
 	"time"
 
 	"bangkhen/internal/proof"
+	"bangkhen/internal/store"
 )
 
 const (
@@ -17,8 +19,8 @@ const (
 
 // newReadings are the turns of reading files that anyone may hand in: few, and
 // never on the last processor.
-func newReadings() turns {
-	return make(turns, max(1, min(mostReadings, runtime.GOMAXPROCS(0)-1)))
+func newReadings() semaphore {
+	return make(semaphore, max(1, min(mostReadings, runtime.GOMAXPROCS(0)-1)))
 }
 
 // read reads a file that anyone may hand in, or an issued one to compare it with,
@@ -37,9 +39,12 @@ func (o *Office) read(ctx context.Context, file []byte) (proof.Reading, bool, er
 // original reads the issued file of a certificate; false when the store does not
 // have it as it was issued.
 func (o *Office) original(ctx context.Context, sum string) (proof.Reading, bool, error) {
-	file, err := o.register.Stored(ctx, sum)
+	file, err := o.register.Store().Read(ctx, sum)
 	if ctx.Err() != nil {
 		return proof.Reading{}, false, ctx.Err()
+	}
+	if errors.As(err, new(*store.Away)) {
+		return proof.Reading{}, false, err // it may be there: that is no answer
 	}
 	if digest := sha256.Sum256(file); err != nil || hex.EncodeToString(digest[:]) != sum {
 		return proof.Reading{}, false, nil // never kept, lost or damaged
@@ -49,14 +54,14 @@ func (o *Office) original(ctx context.Context, sum string) (proof.Reading, bool,
 
 // takeWithin waits for a turn as long as somebody waits for what comes of it, but
 // not longer than the patience.
-func (t turns) takeWithin(ctx context.Context, patience time.Duration) error {
-	if t == nil {
+func (s semaphore) takeWithin(ctx context.Context, patience time.Duration) error {
+	if s == nil {
 		return nil
 	}
 	late := time.NewTimer(patience)
 	defer late.Stop()
 	select {
-	case t <- struct{}{}:
+	case s <- struct{}{}:
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()

@@ -9,7 +9,7 @@ import (
 
 // Few files are read at a time; who waits is told, and who went away waits no more.
 func TestReadingsWaitForTheirTurn(t *testing.T) {
-	readings := make(turns, 1)
+	readings := make(semaphore, 1)
 	if err := readings.takeWithin(t.Context(), time.Minute); err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,11 @@ func (o *Office) vouched(ctx context.Context, v Verification, e register.Entry, 
 	if v.Certificate == nil {
 		return v, nil
 	}
+	issue, err := o.alike.get(ctx, o, e)
+	if err != nil {
+		return Verification{}, err
+	}
+	v.Sites, v.Certificate.Contact, v.Certificate.Signed = issue.sites, issue.contact, issue.signed
 	sheets, err := o.register.Sheets(ctx, e)
 	if err != nil {
 		return Verification{}, err

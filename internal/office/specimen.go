@@ -3,13 +3,13 @@ package office
 import (
 	"cmp"
 	"context"
-	"errors"
 	"io"
 	"io/fs"
 
+	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
-	"bangkhen/internal/signing"
+	"bangkhen/internal/stamps"
 )
 
 // ReadTemplate reads a template of a directory, with its pictures, and tries it
@@ -30,7 +30,8 @@ func (o *Office) Specimen(ctx context.Context, template *certificate.Template) (
 	}
 	batch := specimenBatch(specimenKind(template))
 	batch.Certificates[0].Recipient.Fields = specimenColumns(template)
-	p, err := o.papers(ctx, batch, honourOf(template), signing.Marks{}, printing{}, true)
+	batch.Certificates[0].Recipient.Portrait = specimenPortrait(template)
+	p, err := o.papers(ctx, batch, honourOf(template), stamps.Marks{}, printing{}, true)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +42,7 @@ func (o *Office) Specimen(ctx context.Context, template *certificate.Template) (
 	if err != nil {
 		return nil, err
 	}
-	return p.press.Print(p.info(template.Name), page)
+	return p.press.Print(p.sheets(template.Name, 1), page)
 }
 
 // specimenKind is a kind that a template is for.
@@ -85,7 +86,7 @@ func specimenColumns(template *certificate.Template) map[string]string {
 }
 
 // ErrNoRecipient says that a list has no such line.
-var ErrNoRecipient = errors.New("danh sách không có mục này")
+var ErrNoRecipient = award.Refuse(award.FaultNotFound, "danh sách không có mục này")
 
 // PreviewSheet is the draft of one certificate of an order, by its place in the
 // list from 1. Errors of the input come as [award.Problems].
@@ -108,4 +109,13 @@ func (o *Office) PreviewSheet(ctx context.Context, order Order, index int) ([]by
 	}
 	_, file, err := p.certificate(0, nil)
 	return file.Data, err
+}
+
+// specimenPortrait is nobody's photograph, nil where the template has no place for one.
+func specimenPortrait(t *certificate.Template) *award.Portrait {
+	if _, has := t.PhotoColumn(); !has {
+		return nil
+	}
+	p := artwork.Silhouette(t.PhotoDots())
+	return &award.Portrait{JPEG: p.Data, Width: p.Width, Height: p.Height}
 }

@@ -18,7 +18,7 @@ import (
 const (
 	MaxTemplate     = 10 << 20 // bytes, packed
 	mostUnpacked    = 40 << 20 // bytes of all files together
-	mostEntries     = 21       // the template and its pictures
+	mostEntries     = 29       // the template, its pictures and faces
 	longestName     = 100      // bytes
 	mostDirectories = 64       // beginnings of directory entries anywhere in the file
 )

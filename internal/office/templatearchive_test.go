@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 // archiveOf packs files in the order in which they are given; change may alter
@@ -110,7 +110,7 @@ func TestBadKeptTemplateStopsNobody(t *testing.T) {
 		"giay-khen-so-2": archiveOf(t, nil, numbered(5), func(string) []byte { return make([]byte, 10<<20) }),
 		"giay-khen-so-3": []byte("no archive"),
 	} {
-		if err := o.register.AddTemplate(t.Context(), register.OwnTemplate{ID: id, Archive: data}); err != nil {
+		if err := o.bench.AddTemplate(t.Context(), workbench.OwnTemplate{ID: id, Archive: data}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -5,7 +5,7 @@ const (
 	msgTemplateTooLarge  = "mẫu lớn hơn %d MB"
 	msgTemplateYAML      = "tệp YAML của mẫu lớn hơn %d KB"
 	msgTemplateNoZip     = "mẫu phải là tệp ZIP: %w"
-	msgTemplateManyFiles = "mẫu có quá %d tệp; chỉ để tệp YAML và các hình của mẫu trong tệp ZIP"
+	msgTemplateManyFiles = "mẫu có quá %d tệp; chỉ để tệp YAML, các hình và phông của mẫu trong tệp ZIP"
 	msgTemplateUnpacked  = "các tệp của mẫu bung ra lớn hơn %d MB; hãy bỏ bớt tệp hoặc thu nhỏ hình"
 	msgTemplateTwice     = "tệp %s có hai lần trong mẫu"
 	msgTemplateName      = "tên tệp %q không dùng được: các tệp phải nằm ngay trong tệp ZIP, không trong thư mục, tên ngắn"

@@ -12,6 +12,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
+	"bangkhen/internal/register/seed"
 )
 
 // issued is an office over a register with one issue of two certificates, whose
@@ -31,7 +32,7 @@ func issued(t testing.TB, files ...string) (o *Office, certificates []award.Cert
 			Unit: "Hội Nông dân xã Yên Dương", Group: "A. Huyện Ba Bể", Honoured: true,
 		})
 	}
-	issue, err := reg.Issue(t.Context(), register.Terms{
+	issue, err := seed.Issue(t.Context(), reg, register.Terms{
 		Decision: award.Decision{
 			Number: "5/QĐ-UBND", Date: award.Date{Year: 2023, Month: 5, Day: 31}, Place: "Bắc Kạn",
 			Agency: []string{"ỦY BAN NHÂN DÂN", "TỈNH BẮC KẠN"}, Authority: "Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn",

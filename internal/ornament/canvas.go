@@ -2,27 +2,47 @@ package ornament
 
 import (
 	"math"
+	"slices"
 
 	"bangkhen/internal/drawing"
 )
 
 // canvas gathers the shapes of one backdrop, bottom first.
 type canvas struct {
-	style   Style
-	unit    float64 // mm on this sheet for 1 mm on a sheet of 420 × 297
-	drawing drawing.Drawing
+	style  Style
+	unit   float64 // mm on this sheet for 1 mm on a sheet of 420 × 297
+	ink    inks
+	shapes []drawing.Shape
 }
 
-func (c *canvas) add(shapes ...drawing.Shape) {
-	c.drawing.Shapes = append(c.drawing.Shapes, shapes...)
+// The three weights of lines, in mm on a sheet of 420 × 297.
+const (
+	heavy  = 0.8
+	medium = 0.4
+	fine   = 0.2
+)
+
+// weight is a width of a line on this sheet: what is finer than 0.1 mm, few printers
+// print without gaps.
+func (c *canvas) weight(mm float64) float64 { return max(mm*c.unit, 0.1) }
+
+func (c *canvas) add(shapes ...drawing.Shape) { c.shapes = append(c.shapes, shapes...) }
+
+// grouped adds shapes at several places. Groups with the same places that follow each
+// other become one; between groups of other places that do not overlap them, too: they
+// are the sides of the frame, and are joined where only such groups stand between.
+func (c *canvas) grouped(shapes []drawing.Shape, places ...drawing.Matrix) {
+	for i := len(c.shapes) - 1; i >= 0 && c.shapes[i].Group != nil && i >= len(c.shapes)-3; i-- {
+		if g := c.shapes[i].Group; slices.Equal(g.Places, places) {
+			c.shapes[i] = drawing.Grouped(slices.Concat(g.Shapes, shapes), places...)
+			return
+		}
+	}
+	c.add(drawing.Grouped(shapes, places...))
 }
 
-func (c *canvas) fill(path drawing.Path, paint drawing.Paint) {
-	c.add(drawing.Shape{Path: path, Fill: paint})
-}
-
-func (c *canvas) stroke(path drawing.Path, paint drawing.Paint, width float64) {
-	c.add(drawing.Shape{Path: path, Stroke: paint, Width: width})
+func (c *canvas) stroke(path drawing.Path, paint drawing.Paint, weight float64) {
+	c.add(drawing.Shape{Path: path, Stroke: paint, Width: c.weight(weight)})
 }
 
 // frameBox is the rectangle that lies depth mm (of the large sheet) inside the
@@ -33,40 +53,59 @@ func (c *canvas) frameBox(depth float64) (x, y, width, height float64) {
 }
 
 // line is a rectangular line of the frame, its middle at depth.
-func (c *canvas) line(depth, width float64, paint drawing.Paint) {
+func (c *canvas) line(depth, weight float64, paint drawing.Paint) {
 	var path drawing.Path
 	path.Rect(c.frameBox(depth))
-	c.stroke(path, paint, width*c.unit)
+	c.stroke(path, paint, weight)
 }
 
-// band fills the frame between two depths.
+// band fills the frame between two depths. Lines are painted over its edges, so that
+// no white shows between a band and its line.
 func (c *canvas) band(from, to float64, paint drawing.Paint) {
-	c.line((from+to)/2, to-from, paint)
+	var path drawing.Path
+	path.Rect(c.frameBox((from + to) / 2))
+	c.add(drawing.Shape{Path: path, Stroke: paint, Width: (to - from) * c.unit})
 }
+
+var (
+	mirrorX = drawing.Matrix{A: -1, D: 1}
+	mirrorY = drawing.Matrix{A: 1, D: -1}
+	swapped = drawing.Matrix{B: 1, C: 1} // seen in the diagonal: rows along the top become those along the left side
+)
 
 // quarters adds the shapes, drawn in the top left quarter of the sheet, in all
 // four.
-func (c *canvas) quarters(shapes ...drawing.Shape) {
-	flips := [4]drawing.Matrix{
-		drawing.Identity(),
-		{A: -1, D: 1, E: c.style.Width},
-		{A: 1, D: -1, F: c.style.Height},
-		{A: -1, D: -1, E: c.style.Width, F: c.style.Height},
-	}
-	for _, flip := range flips {
-		for _, shape := range shapes {
-			c.add(shape.Transform(flip))
-		}
-	}
+func (c *canvas) quarters(shapes ...drawing.Shape) { c.grouped(shapes, c.corners()...) }
+
+// corners are the places of the four quarters of the sheet.
+func (c *canvas) corners() []drawing.Matrix {
+	right, down := drawing.Translate(c.style.Width, 0), drawing.Translate(0, c.style.Height)
+	return []drawing.Matrix{drawing.Identity(), mirrorX.Then(right), mirrorY.Then(down), mirrorX.Then(mirrorY).Then(right).Then(down)}
 }
 
-// border repeats a unit along all sides. A row begins corner mm (of the large
-// sheet) from the frame's outer corner and ends in the middle of the side, where
-// it meets its mirror image; the length is parted into whole units of about the
-// given pitch. unit draws the first one, with x from 0 to step along the row and
-// y from the frame's outer edge, in mm on this sheet.
-func (c *canvas) border(corner, pitch float64, unit func(step float64) []drawing.Shape) {
-	c.rows(corner, pitch, func(step float64, count int) []drawing.Shape {
+// middles are the places, for what is drawn about the point 0, 0 with y from the frame's
+// outer edge, in the middle of each side that has no emblem.
+func (c *canvas) middles() []drawing.Matrix {
+	m, w, h := c.style.Margin, c.style.Width, c.style.Height
+	places := []drawing.Matrix{
+		mirrorY.Then(drawing.Translate(w/2, h-m)),
+		swapped.Then(drawing.Translate(m, h/2)),
+		swapped.Then(mirrorX).Then(drawing.Translate(w-m, h/2)),
+	}
+	if c.style.Emblem == 0 {
+		places = append(places, drawing.Translate(w/2, m))
+	}
+	return places
+}
+
+// border repeats a unit along all sides. A row begins corner mm (of the large sheet)
+// from the frame's outer corner, where the tile of the corner ends, and goes as far as
+// the tile in the middle of the side, which reaches middle mm to either hand, or as far
+// as the emblem; the length is parted into whole units of about the given pitch. unit
+// draws the first one, with x from 0 to step along the row and y from the frame's outer
+// edge, in mm on this sheet.
+func (c *canvas) border(corner, middle, pitch float64, unit func(step float64) []drawing.Shape) {
+	c.rows(corner, middle, pitch, func(step float64, count int) []drawing.Shape {
 		shapes := unit(step)
 		for i := range shapes {
 			shapes[i].Repeat = drawing.Repeat{Step: drawing.Translate(step, 0), Times: count - 1}
@@ -76,17 +115,27 @@ func (c *canvas) border(corner, pitch float64, unit func(step float64) []drawing
 }
 
 // rows is border for whoever draws a whole row, of count steps, at once.
-func (c *canvas) rows(corner, pitch float64, row func(step float64, count int) []drawing.Shape) {
-	swap := drawing.Matrix{B: 1, C: 1} // rows along the left side are those along the top, seen in the diagonal
-	for _, side := range []struct {
-		length float64
-		seen   drawing.Matrix
-	}{{c.style.Width, drawing.Identity()}, {c.style.Height, swap}} {
+func (c *canvas) rows(corner, middle, pitch float64, row func(step float64, count int) []drawing.Shape) {
+	right, down := drawing.Translate(c.style.Width, 0), drawing.Translate(0, c.style.Height)
+	along := func(length, middle float64, places ...drawing.Matrix) {
 		start := c.style.Margin + corner*c.unit
-		count := max(1, math.Round((side.length/2-start)/(pitch*c.unit)))
-		step := (side.length/2 - start) / count
-		for _, shape := range row(step, int(count)) {
-			c.quarters(shape.Transform(drawing.Translate(start, c.style.Margin).Then(side.seen)))
-		}
+		room := length/2 - middle - start
+		count := max(1, math.Round(room/(pitch*c.unit)))
+		placed := drawing.Drawing{Shapes: row(room/count, int(count))}.Transform(drawing.Translate(start, c.style.Margin))
+		c.grouped(placed, places...)
 	}
+	top := []drawing.Matrix{drawing.Identity(), mirrorX.Then(right)}
+	bottom := []drawing.Matrix{mirrorY.Then(down), mirrorX.Then(mirrorY).Then(right).Then(down)}
+	if c.style.Emblem > 0 {
+		along(c.style.Width, c.style.niche(), top...)
+		along(c.style.Width, middle*c.unit, bottom...)
+	} else {
+		along(c.style.Width, middle*c.unit, append(top, bottom...)...)
+	}
+	along(c.style.Height, middle*c.unit, swapped, swapped.Then(mirrorX).Then(right), swapped.Then(mirrorY).Then(down), swapped.Then(mirrorX).Then(mirrorY).Then(right).Then(down))
+}
+
+// shifted is the shapes, drawn in mm of the large sheet, at a place in mm on this one.
+func (c *canvas) shifted(x, y float64, shapes ...drawing.Shape) []drawing.Shape {
+	return drawing.Drawing{Shapes: shapes}.Transform(drawing.Scale(c.unit, c.unit).Then(drawing.Translate(x, y)))
 }

@@ -6,35 +6,44 @@ import (
 	"bangkhen/internal/drawing"
 )
 
-// drum draws the face of a bronze drum (trống đồng Đông Sơn) as a pale ground:
-// the sun with its rays, rings of combs, circles and saw teeth, and the birds
-// flying against the clock.
+// drum draws the face of a bronze drum (trống đồng Đông Sơn): the sun with its rays,
+// rings of combs, circles and saw teeth, and the birds flying against the clock.
 type drum struct {
-	canvas      *canvas
-	x, y, r     float64 // mm; r is the outermost ring
-	line, shade drawing.Paint
-	bird        drawing.Drawing
+	canvas  *canvas
+	x, y, r float64                            // mm; r is the outermost ring
+	weight  float64                            // of all lines, in mm on the large sheet
+	tone    func(radius float64) drawing.Paint // of lines, by the part of the radius
+	shade   func(radius float64) drawing.Paint // of surfaces
+	bird    drawing.Drawing
 }
 
-// drum is the whole face, for the middle of the sheet.
-func (c *canvas) drum(x, y, radius float64, line, shade drawing.Paint) error {
+// ground is the pale face in the middle of the sheet. Text stands on its middle, so it
+// is palest there, and stronger towards its rim.
+func (c *canvas) drumGround() error {
 	bird, err := picture("bird.svg")
 	if err != nil {
 		return err
 	}
-	d := drum{c, x, y, radius, line, shade, bird}
+	x, y, width, height := c.style.Clear()
+	fading := func(r float64) float64 { return 0.62 * (1 - math.Pow(max(0, min(1, (r-0.2)/0.8)), 1.6)) }
+	d := drum{
+		canvas: c, x: x + width/2, y: y + height/2, r: min(width, height)/2 - 2*c.unit, weight: 0.26, bird: bird,
+		tone:  func(r float64) drawing.Paint { return faded(c.ink.mist, fading(r)) },
+		shade: func(r float64) drawing.Paint { return faded(c.ink.mist, 0.7+0.3*fading(r)) },
+	}
 	d.heart(0.307)
-	d.birds(0.375, 0.135, 8)
+	d.rings(0.322)
+	d.feathers(0.335, 0.425, 56)
 	d.rings(0.440, 0.452)
 	d.teeth(0.452, 0.478, 72)
-	d.beads(0.502, 0.017, 56)
+	d.beads(0.502, 0.013, 56)
 	d.teeth(0.552, 0.526, 72)
 	d.rings(0.552, 0.564)
-	d.birds(0.672, 0.225, 14)
+	d.birds(0.672, 0.235, 14)
 	d.rings(0.780, 0.792)
 	d.comb(0.792, 0.822)
 	d.rings(0.822)
-	d.beads(0.851, 0.019, 84)
+	d.beads(0.851, 0.0145, 84)
 	d.rings(0.880)
 	d.comb(0.880, 0.910)
 	d.rings(0.910, 0.922)
@@ -50,7 +59,7 @@ func (d drum) heart(radius float64) {
 	d.rings(0.185*k, 0.197*k)
 	d.comb(0.197*k, 0.222*k)
 	d.rings(0.222 * k)
-	d.beads(0.246*k, 0.015*k, 30)
+	d.beads(0.246*k, 0.0115*k, 30)
 	d.rings(0.270 * k)
 	d.comb(0.270*k, 0.295*k)
 	d.rings(0.295*k, radius)
@@ -58,9 +67,7 @@ func (d drum) heart(radius float64) {
 
 // All radii below are fractions of the drum's.
 
-func (d drum) stroke(path drawing.Path) { d.canvas.stroke(path, d.line, d.width()) }
-
-func (d drum) width() float64 { return 0.28 * d.canvas.unit }
+func (d drum) width() float64 { return d.canvas.weight(d.weight) }
 
 // round adds shapes drawn at the top of the drum, count times round it.
 func (d drum) round(count int, shapes ...drawing.Shape) {
@@ -77,7 +84,7 @@ func (d drum) at(radius, degrees float64) drawing.Point { return around(d.x, d.y
 func (d drum) sun(radius float64) {
 	const rays = 14
 	rayed := star(d.x, d.y, d.r*radius, d.r*radius*0.36, rays)
-	d.canvas.add(drawing.Shape{Path: rayed, Fill: d.shade, Stroke: d.line, Width: d.width()})
+	d.canvas.add(drawing.Shape{Path: rayed, Fill: d.shade(radius), Stroke: d.tone(radius), Width: d.width()})
 	var feathers drawing.Path // nested chevrons between two rays
 	const middle = 180.0 / rays
 	for _, f := range []float64{0.62, 0.76, 0.90} {
@@ -87,15 +94,22 @@ func (d drum) sun(radius float64) {
 			d.at(radius*(f-0.14), middle),
 			d.at(radius*(f+0.08), middle+spread))
 	}
-	d.round(rays, drawing.Shape{Path: feathers, Stroke: d.line, Width: d.width()})
+	d.round(rays, drawing.Shape{Path: feathers, Stroke: d.tone(radius), Width: d.width()})
+}
+
+// feathers is a ring of slanting strokes that meet in points, as on the robes and ships
+// of the drums.
+func (d drum) feathers(from, to float64, count int) {
+	step := 360 / float64(count)
+	var path drawing.Path
+	path.Lines(d.at(to, 0), d.at((from+to)/2, step/2), d.at(from, 0))
+	d.round(count, drawing.Shape{Path: path, Stroke: d.tone(from), Width: d.width()})
 }
 
 func (d drum) rings(radii ...float64) {
-	var path drawing.Path
 	for _, radius := range radii {
-		path.Circle(d.x, d.y, d.r*radius)
+		d.canvas.add(drawing.Shape{Path: circle(d.x, d.y, d.r*radius), Stroke: d.tone(radius), Width: d.width()})
 	}
-	d.stroke(path)
 }
 
 // comb is a ring of short radial strokes: one wide, finely broken line.
@@ -104,19 +118,24 @@ func (d drum) comb(from, to float64) {
 	length := 2 * math.Pi * radius
 	step := length / math.Round(length/(1.15*d.canvas.unit))
 	d.canvas.add(drawing.Shape{
-		Path: circle(d.x, d.y, radius), Stroke: d.line, Width: d.r * (to - from) * 0.72,
+		Path: circle(d.x, d.y, radius), Stroke: d.tone(to), Width: d.r * (to - from) * 0.72,
 		Dash: drawing.Dash{On: 0.3 * step, Off: 0.7 * step},
 	})
 }
 
-// beads is a ring of circles joined by tangents.
+// beads is a ring of circles with a dot, joined by tangents: each leaves a circle on the
+// inner side and comes to the next one on the outer.
 func (d drum) beads(radius, size float64, count int) {
-	half := size * 0.72
-	var tangent drawing.Path
-	tangent.Lines(d.at(radius-half, 0), d.at(radius+half, 360/float64(count)))
-	top := d.at(radius, 0)
-	d.round(count, drawing.Shape{Path: tangent, Stroke: d.line, Width: d.width()})
-	d.round(count, drawing.Shape{Path: circle(top.X, top.Y, d.r*half), Fill: d.shade, Stroke: d.line, Width: d.width()})
+	here, next := d.at(radius, 0), d.at(radius, 360/float64(count))
+	from, to := tangent(here, next, d.r*size)
+	var line drawing.Path
+	line.Lines(from, to)
+	d.round(count,
+		drawing.Shape{Path: line, Stroke: d.tone(radius), Width: d.width()},
+		drawing.Shape{Path: circle(here.X, here.Y, d.r*size), Fill: d.shade(radius), Stroke: d.tone(radius), Width: d.width()})
+	if dot := d.r * size * 0.34; dot > 0.12 {
+		d.round(count, drawing.Shape{Path: circle(here.X, here.Y, dot), Fill: d.tone(radius)})
+	}
 }
 
 // teeth is a ring of triangles with their tips at the second radius.
@@ -124,7 +143,7 @@ func (d drum) teeth(foot, tip float64, count int) {
 	half := 180 / float64(count)
 	var path drawing.Path
 	path.Polygon(d.at(foot, -half), d.at(tip, 0), d.at(foot, half))
-	d.round(count, drawing.Shape{Path: path, Fill: d.shade, Stroke: d.line, Width: d.width()})
+	d.round(count, drawing.Shape{Path: path, Fill: d.shade(foot), Stroke: d.tone(foot), Width: d.width()})
 }
 
 func (d drum) birds(radius, length float64, count int) {
@@ -135,7 +154,7 @@ func (d drum) birds(radius, length float64, count int) {
 		Then(drawing.Rotate(180 / float64(count))).
 		Then(drawing.Translate(d.x, d.y))
 	for _, shape := range d.bird.Transform(place) {
-		shape.Fill, shape.Stroke, shape.Width = d.shade, d.line, 0.8*d.width()
+		shape.Fill, shape.Stroke, shape.Width = d.shade(radius), d.tone(radius), 0.8*d.width()
 		d.round(count, shape)
 	}
 }

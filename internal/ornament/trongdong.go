@@ -6,87 +6,88 @@ import (
 	"bangkhen/internal/drawing"
 )
 
-const (
-	trongDongDepth = 25.9
-	// The corners hold small drums; rows begin after them. mm on the large sheet.
-	cornerDrum  = 12.9
-	afterCorner = 2*cornerDrum + 1.6
-)
+const trongDongDepth = 25.9
 
 // drawTrongDong: the frame is a stretch of a bronze drum, with combs, chains of
-// circles and a flight of birds between four small drums; behind the text the
-// rays of the sun leave from the drum's face.
+// circles and a flight of birds between tiles that hold small drums.
 func drawTrongDong(c *canvas) error {
-	x, y, width, height := c.style.Clear()
-	radius := min(width, height)/2 - 2*c.unit
-	c.rays(x+width/2, y+height/2, radius*1.015, mist)
-	if err := c.drum(x+width/2, y+height/2, radius, mist, faintMist); err != nil {
+	ink := c.ink
+	drums := tile{from: 0.4, to: 21.2, fill: ink.deepRed, line: ink.gold, inner: ink.paleGold}
+	at := drums.rows()
+	c.band(0, 21.3, ink.cream)
+	c.band(8.5, 16.7, ink.deepRed)
+	c.comb(at, 1.5, 3.5, 1.25, ink.gold)
+	c.chain(at, 6.1, 5, 1.3, 0.5, ink.deepGold)
+	if err := c.flight(at, 12.6, 15.4, 13.4); err != nil {
 		return err
 	}
-	c.band(0, 21.4, cream)
-	for _, line := range []struct{ depth, width float64 }{{0.4, 0.8}, {1.3, 0.25}, {3.7, 0.25}, {4.2, 0.25}, {8.0, 0.25}, {8.5, 0.25}, {16.7, 0.25}, {17.2, 0.25}, {20.2, 0.25}, {21.2, 0.8}} {
-		c.line(line.depth, line.width, bronze)
+	c.comb(at, 17.6, 19.8, 1.25, ink.gold)
+	for _, depth := range []float64{1.3, 3.7, 4.3, 7.9, 17.4, 20} {
+		c.line(depth, fine, ink.gold)
 	}
-	c.band(8.5, 16.7, deepRed)
-	c.comb(1.3, 3.7, 1.25, afterCorner, pen{bronze, 0.42})
-	c.chain(chain{depth: 6.1, pitch: 5.4, radius: 1.35, dot: 0.5, corner: afterCorner, pen: pen{deepBronze, 0.36}})
-	if err := c.flight(12.6, 14.8, 12); err != nil {
-		return err
-	}
-	c.comb(17.2, 20.2, 1.25, afterCorner, pen{bronze, 0.42})
-	c.line(23.4, 1.0, red)
-	c.line(25.0, 0.25, bronze)
-	if err := c.cornerDrums(); err != nil {
-		return err
-	}
-	c.lotus(cream, paleGold, deepRed)
-	return c.emblem(bronze)
+	c.line(8.5, medium, ink.gold)
+	c.line(16.7, medium, ink.gold)
+	c.line(0.4, heavy, ink.gold)
+	c.line(21.2, heavy, ink.gold)
+	drums.figure = c.medallion(drums.half() - 1.9)
+	c.tile(drums)
+	c.line(23.4, heavy, ink.red)
+	c.line(25.0, fine, ink.gold)
+	c.hollow(21.2, ink.deepRed, ink.gold, ink.paleGold)
+	c.lotus()
+	return c.emblem()
 }
 
-// flight is a row of birds that fly from the corners to the middle of each side.
-func (c *canvas) flight(depth, pitch, length float64) error {
+// flight is a row of birds that fly from the corners to the middle of each side, whole
+// from tile to tile.
+func (c *canvas) flight(at span, depth, pitch, length float64) error {
 	bird, err := picture("bird.svg")
 	if err != nil {
 		return err
 	}
 	scale := length * c.unit / bird.Width
-	c.border(afterCorner, pitch, func(step float64) []drawing.Shape {
+	c.border(at.corner, at.middle, pitch, func(step float64) []drawing.Shape {
 		place := drawing.Translate(-bird.Width/2, -bird.Height/2).Then(drawing.Scale(scale, scale)).
 			Then(drawing.Translate(step/2, depth*c.unit))
 		shapes := bird.Transform(place)
 		for i := range shapes {
-			shapes[i].Fill = paleGold
+			shapes[i].Fill = c.ink.paleGold
 		}
 		return shapes
 	})
 	return nil
 }
 
-func (c *canvas) cornerDrums() error {
-	at, radius := c.style.Margin+cornerDrum*c.unit, cornerDrum*c.unit
-	sheet := *c
-	sheet.drawing.Shapes = nil
-	sheet.add(drawing.Shape{Path: circle(at, at, radius-0.4*c.unit), Fill: cream, Stroke: bronze, Width: 0.8 * c.unit})
-	d := drum{canvas: &sheet, x: at, y: at, r: radius - 1.3*c.unit, line: bronze, shade: paleGold}
+// medallion is a small drum about 0, 0, in mm of the large sheet, with a leaf in each
+// corner of the tile round it.
+func (c *canvas) medallion(radius float64) []drawing.Shape {
+	ink := c.ink
+	own := canvas{unit: 1, ink: ink}
+	own.add(drawing.Shape{Path: circle(0, 0, radius), Fill: ink.cream, Stroke: ink.gold, Width: heavy})
+	plain := func(p drawing.Paint) func(float64) drawing.Paint { return func(float64) drawing.Paint { return p } }
+	d := drum{canvas: &own, r: radius - 0.7, weight: fine, tone: plain(ink.gold), shade: plain(ink.paleGold)}
 	d.rings(1)
-	d.heart(0.95)
-	c.quarters(sheet.drawing.Shapes...)
-	return nil
+	d.heart(0.93)
+	leaf := petal(radius*0.32, radius*0.26).Transform(drawing.Translate(0, -radius*1.04).Then(drawing.Rotate(45)))
+	own.add(drawing.Shape{Path: leaf, Fill: ink.paleGold, Repeat: drawing.Repeat{Step: drawing.Rotate(90), Times: 3}})
+	return own.shapes
 }
 
-// rays leave a circle in all directions, to the edge of the clear rectangle.
-func (c *canvas) rays(x, y, radius float64, paint drawing.Paint) {
+// rays leave the drum in all directions, to the edge of the clear rectangle: those of a
+// quarter of the sheet, mirrored.
+func (c *canvas) rays() {
 	left, top, width, height := c.style.Clear()
+	x, y, radius := left+width/2, top+height/2, (min(width, height)/2-2*c.unit)*1.015
 	var path drawing.Path
 	const count = 180
-	for i := range count {
-		degrees := (float64(i) + 0.5) * 360 / count
+	for i := range count / 4 {
+		degrees := 270 + (float64(i)+0.5)*360/count
 		sin, cos := math.Sincos(degrees * math.Pi / 180)
 		end := min((width/2)/math.Abs(sin), (height/2)/math.Abs(cos)) // of the sheet's clear part
 		if end <= radius {
 			continue
 		}
-		path.Lines(around(x, y, radius, degrees), drawing.Point{X: left + width/2 + end*sin, Y: top + height/2 - end*cos})
+		path.Lines(around(x, y, radius, degrees), drawing.Point{X: x + end*sin, Y: y - end*cos})
 	}
-	c.stroke(path, paint, 0.2*c.unit)
+	c.quarters(drawing.Shape{Path: path, Stroke: faded(c.ink.mist, 0.25), Width: c.weight(fine)})
 }

@@ -1,24 +1,20 @@
 // Package overprint makes variable text land where a pre-printed blank wants it.
-// A printer shifts, stretches and turns what it prints by a little; how much is
-// measured once on a calibration sheet ([Targets] says where its crosses are)
+// A printer shifts, stretches, turns and leans what it prints by a little; how much
+// is measured once on a calibration sheet ([Targets] says where its crosses are)
 // and undone from then on ([Fit], [Error.Correction]). Pure geometry: mm from
 // the sheet's top left corner, x to the right, y down, angles in degrees
 // clockwise as one sees the sheet.
 package overprint
 
-import (
-	"errors"
-	"fmt"
-	"math"
-
-	"bangkhen/internal/typeset"
-)
+import "math"
 
 // Point is a place on a sheet, in mm.
 type Point struct {
 	X float64 `json:"x"`
 	Y float64 `json:"y"`
 }
+
+func (p Point) to(q Point) float64 { return math.Hypot(q.X-p.X, q.Y-p.Y) }
 
 // Pair is a cross of the calibration sheet: where it was meant to be and where
 // it was measured.
@@ -27,101 +23,91 @@ type Pair struct {
 	Measured Point `json:"measured"`
 }
 
-// Error is what a printer does to a sheet: a place p comes out at
-// Scale · (p turned by Angle around the sheet's corner) + Shift.
+// Error is what a printer does to a sheet. The sheet's upper edge comes out Scale
+// times as long and turned by Angle, its left edge ScaleY times as long and turned by
+// Angle + Lean; then all of it is moved by Shift.
 type Error struct {
-	Scale float64 `json:"scale"`
-	Angle float64 `json:"angle"` // degrees
-	Shift Point   `json:"shift"` // mm
+	Scale  float64 `json:"scale"`             // of what runs across
+	ScaleY float64 `json:"scale_y,omitempty"` // of what runs down; 0 for the same as Scale
+	Angle  float64 `json:"angle"`             // degrees
+	Lean   float64 `json:"lean,omitempty"`    // degrees that the left edge turns more than the upper one
+	Shift  Point   `json:"shift"`             // mm
 }
 
-// Limits beyond which something else is wrong than the printer.
-const (
-	maxShift = 15.0 // mm
-	maxScale = 0.03 // of one
-	maxAngle = 3.0  // degrees
-)
+// Down is the stretch of what runs down the sheet. Profiles of before were measured
+// with one stretch for both.
+func (e Error) Down() float64 {
+	if e.ScaleY == 0 {
+		return e.Scale
+	}
+	return e.ScaleY
+}
 
 // edge is the distance of the crosses from the edges of the sheet, in mm: no
 // office printer leaves more blank.
 const edge = 25
 
 // Targets are the crosses of a calibration sheet: top left, top right, bottom
-// right, bottom left.
-func Targets(width, height typeset.MM) [4]Point {
-	right, bottom := float64(width)-edge, float64(height)-edge
-	return [4]Point{{edge, edge}, {right, edge}, {right, bottom}, {edge, bottom}}
-}
-
-// Fit finds the error that explains two to four measured crosses best, by least
-// squares, and the largest distance that it leaves unexplained, in mm.
-func Fit(pairs []Pair) (e Error, residual float64, err error) {
-	if len(pairs) < 2 || len(pairs) > 4 {
-		return Error{}, 0, fmt.Errorf(msgPoints, len(pairs))
-	}
-	n := float64(len(pairs))
-	var meant, measured Point
-	for _, p := range pairs {
-		for _, v := range []float64{p.Meant.X, p.Meant.Y, p.Measured.X, p.Measured.Y} {
-			if math.IsNaN(v) || math.Abs(v) > 5000 {
-				return Error{}, 0, fmt.Errorf(msgNumber, v)
-			}
-		}
-		meant.X += p.Meant.X / n
-		meant.Y += p.Meant.Y / n
-		measured.X += p.Measured.X / n
-		measured.Y += p.Measured.Y / n
-	}
-	// The similarity of least squares, with points as complex numbers about
-	// their means: a + bi = Σ conj(p)·q / Σ |p|².
-	var a, b, norm float64
-	for _, p := range pairs {
-		px, py := p.Meant.X-meant.X, p.Meant.Y-meant.Y
-		qx, qy := p.Measured.X-measured.X, p.Measured.Y-measured.Y
-		a += px*qx + py*qy
-		b += px*qy - py*qx
-		norm += px*px + py*py
-	}
-	if norm < 50*50 {
-		return Error{}, 0, errors.New(msgTooClose)
-	}
-	a, b = a/norm, b/norm
-	e = Error{
-		Scale: math.Hypot(a, b), Angle: math.Atan2(b, a) * 180 / math.Pi,
-		Shift: Point{measured.X - a*meant.X + b*meant.Y, measured.Y - b*meant.X - a*meant.Y},
-	}
-	for _, p := range pairs {
-		got := e.apply(p.Meant)
-		residual = max(residual, math.Hypot(got.X-p.Measured.X, got.Y-p.Measured.Y))
-	}
-	return e, residual, e.check(meant, measured)
-}
-
-func (e Error) check(meant, measured Point) error {
-	switch {
-	case math.Abs(e.Scale-1) > maxScale:
-		return fmt.Errorf(msgScale, (e.Scale-1)*100, maxScale*100)
-	case math.Abs(e.Angle) > maxAngle:
-		return fmt.Errorf(msgAngle, e.Angle, maxAngle)
-	case math.Hypot(measured.X-meant.X, measured.Y-meant.Y) > maxShift:
-		return fmt.Errorf(msgShift, math.Hypot(measured.X-meant.X, measured.Y-meant.Y), maxShift)
-	}
-	return nil
+// right, bottom left, and the middle, which tells whether the others were read well.
+func Targets(width, height float64) []Point {
+	right, bottom := width-edge, height-edge
+	return []Point{{edge, edge}, {right, edge}, {right, bottom}, {edge, bottom}, {width / 2, height / 2}}
 }
 
 // apply is where the printer puts a place.
 func (e Error) apply(p Point) Point {
 	sin, cos := math.Sincos(e.Angle * math.Pi / 180)
-	return Point{e.Scale*(cos*p.X-sin*p.Y) + e.Shift.X, e.Scale*(sin*p.X+cos*p.Y) + e.Shift.Y}
+	sinY, cosY := sin, cos
+	if e.Lean != 0 {
+		sinY, cosY = math.Sincos((e.Angle + e.Lean) * math.Pi / 180)
+	}
+	return Point{e.Scale*cos*p.X - e.Down()*sinY*p.Y + e.Shift.X, e.Scale*sin*p.X + e.Down()*cosY*p.Y + e.Shift.Y}
 }
+
+// Transform moves a place (x, y) to (A·x + C·y + X, B·x + D·y + Y).
+type Transform struct{ A, B, C, D, X, Y float64 }
+
+// Then is t and after it u.
+func (t Transform) Then(u Transform) Transform {
+	return Transform{
+		A: u.A*t.A + u.C*t.B, B: u.B*t.A + u.D*t.B, C: u.A*t.C + u.C*t.D, D: u.B*t.C + u.D*t.D,
+		X: u.A*t.X + u.C*t.Y + u.X, Y: u.B*t.X + u.D*t.Y + u.Y,
+	}
+}
+
+// Moved moves by mm to the right and down.
+func Moved(by Point) Transform { return Transform{A: 1, D: 1, X: by.X, Y: by.Y} }
 
 // Correction is the transform that a page needs so that the printer's error
 // takes it back to where it was meant.
-func (e Error) Correction() *typeset.Transform {
+func (e Error) Correction() Transform {
 	sin, cos := math.Sincos(e.Angle * math.Pi / 180)
-	c, s := cos/e.Scale, sin/e.Scale
-	return &typeset.Transform{
-		A: c, B: -s, C: s, D: c,
-		X: typeset.MM(-c*e.Shift.X - s*e.Shift.Y), Y: typeset.MM(s*e.Shift.X - c*e.Shift.Y),
+	if e.ScaleY == 0 && e.Lean == 0 {
+		// Digit for digit as ever: printings are named by it.
+		c, s := cos/e.Scale, sin/e.Scale
+		return Transform{A: c, B: -s, C: s, D: c, X: -c*e.Shift.X - s*e.Shift.Y, Y: s*e.Shift.X - c*e.Shift.Y}
 	}
+	sinY, cosY := math.Sincos((e.Angle + e.Lean) * math.Pi / 180)
+	a, b, c, d := e.Scale*cos, e.Scale*sin, -e.Down()*sinY, e.Down()*cosY
+	whole := a*d - b*c
+	t := Transform{A: d / whole, B: -b / whole, C: -c / whole, D: a / whole}
+	t.X, t.Y = -t.A*e.Shift.X-t.C*e.Shift.Y, -t.B*e.Shift.X-t.D*e.Shift.Y
+	return t
+}
+
+// Programs that fit a page into what a printer reaches make it smaller, or larger, by
+// as much across as down. Below fitted no paper shows whether it was that; beyond
+// fittedMost something was measured wrong.
+const (
+	fitted     = 0.005 // of one
+	fittedMost = 0.15
+	fittedEven = 0.004
+)
+
+// FitToPage reports that a program seems to have fitted the page to the paper, and
+// by what part of one both ways were stretched: negative for smaller.
+func (e Error) FitToPage() (by float64, likely bool) {
+	across, down := e.Scale-1, e.Down()-1
+	by = (across + down) / 2
+	return by, across*down > 0 && math.Abs(by) <= fittedMost && min(math.Abs(across), math.Abs(down)) >= fitted && math.Abs(across-down) <= fittedEven
 }

@@ -5,8 +5,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/proof/tagged"
@@ -131,6 +134,9 @@ func text(page tagged.Page) string {
 func (c *check) comparePage(r *report, at place, page tagged.Page, i int) {
 	certificate, expected := c.batch.Certificates[i], c.expected(i)
 	got, symbols := gather(page)
+	if c.batch.Trial && got[trialTag] != award.TrialMark {
+		r.differs(at, trialTag, award.TrialMark, got[trialTag])
+	}
 	wrong := compareWithBatch(r, at, c.batch.Decision, certificate, got)
 	for _, tag := range differing(expected, got) {
 		want, known := expected.field(tag)
@@ -143,6 +149,7 @@ func (c *check) comparePage(r *report, at place, page tagged.Page, i int) {
 		}
 	}
 	c.compareQR(r, at, certificate, expected.QR, symbols)
+	r.same(at, photoTag, certificate.Recipient.Photo, photos(page))
 }
 
 // gather joins the fields of a page by tag, and takes out the QR symbols.
@@ -155,6 +162,9 @@ func gather(page tagged.Page) (fields map[string]string, symbols [][]tagged.Rect
 			if len(field.Lines) == 0 {
 				continue
 			}
+		}
+		if field.Tag == photoTag && len(field.Lines) == 0 {
+			continue
 		}
 		parts[field.Tag] = append(parts[field.Tag], field.Lines...)
 	}
@@ -196,15 +206,21 @@ func compareWithBatch(r *report, at place, d award.Decision, c award.Certificate
 	equal := func(tag, want string) { require(tag, got[tag] == fold(want), want) }
 	holds := func(tag, want string) { require(tag, containsWords(got[tag], want), want) }
 
-	equal("name", c.Recipient.FullName())
-	equal("detail", c.Recipient.Detail())
+	if address, apart := got["addressed"]; apart && got["name"] == fold(c.Recipient.Name) { // a paper for pupils
+		require("addressed", containsWords(strings.ToLower(address), strings.ToLower(c.Recipient.AsPupil())), c.Recipient.AsPupil())
+	} else {
+		equal("name", c.Recipient.FullName())
+	}
+	require("detail", sameButCapital(got["detail"], fold(c.Recipient.Detail())), c.Recipient.Detail())
 	equal("citation", c.Citation)
 	holds("decision", d.PrintedNumber())
 	holds("decision", d.Date.Long())
 	if _, printed := got["golden-book"]; printed { // no law asks for it on every paper
 		holds("golden-book", c.GoldenNumber)
 	}
-	holds("code", c.Code.Grouped())
+	if _, printed := got["code"]; printed { // where it has to be is what is expected of the sheet
+		holds("code", c.Code.Grouped())
+	}
 	// On a pre-printed blank these stand already and are not printed again.
 	if _, printed := got["authority"]; printed {
 		equal("authority", strings.ToUpper(d.Authority))
@@ -219,14 +235,51 @@ func compareWithBatch(r *report, at place, d award.Decision, c award.Certificate
 	if _, printed := got["signer-name"]; printed {
 		equal("signer-name", d.Signer.Name)
 	}
+	compareColumns(r, at, c.Recipient.Fields, got)
 	return wrong
 }
 
-// compareQR decodes the one symbol of a sheet. In capitals an address needs
-// fewer modules, and the service reads it in any case.
+// sameButCapital reports that a printed text is the wanted one, or begins with a capital
+// where that does not, as what stands on a line of its own may.
+func sameButCapital(got, want string) bool {
+	first, size := utf8.DecodeRuneInString(want)
+	return got == want || size > 0 && got == string(unicode.ToUpper(first))+want[size:]
+}
+
+// trialTag is the line at the foot of what was issued for a try.
+const trialTag = "trial"
+
+// wholeTags are the tags whose whole text is another fact: no column stands there.
+var wholeTags = []string{"", "name", "detail", "citation", "qr", "authority", "signer-title", "signer-name", "draft", trialTag}
+
+// compareColumns compares each column of the list that is printed, by its value:
+// some line of the sheet must hold it, as it stands or in capitals.
+func compareColumns(r *report, at place, columns, got map[string]string) {
+	if len(columns) == 0 {
+		return
+	}
+	var lines []string
+	for _, tag := range slices.Sorted(maps.Keys(got)) {
+		if !slices.Contains(wholeTags, tag) {
+			lines = append(lines, got[tag])
+		}
+	}
+	for _, heading := range slices.Sorted(maps.Keys(columns)) {
+		value := columns[heading]
+		holds := func(line string) bool {
+			return containsWords(line, value) || containsWords(line, strings.ToUpper(value))
+		}
+		if !slices.ContainsFunc(lines, holds) {
+			r.differs(at, fieldColumn+heading, fold(value), strings.Join(lines, " · "))
+		}
+	}
+}
+
+// compareQR decodes the one symbol of a sheet, where it must have one. In capitals
+// an address needs fewer modules, and the service reads it in any case.
 func (c *check) compareQR(r *report, at place, certificate award.Certificate, expected string, symbols [][]tagged.Rectangle) {
-	want := strings.ToUpper(certificate.URL)
-	if want == "" && expected == "" && len(symbols) == 0 {
+	want := strings.ToUpper(certificate.Symbol())
+	if expected == "" && len(symbols) == 0 {
 		return
 	}
 	if len(symbols) == 0 {

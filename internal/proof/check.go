@@ -18,9 +18,13 @@ import (
 // The files of an issue, as interface.md names them.
 const (
 	fileDecision = "quyet-dinh.pdf"
+	fileWord     = "quyet-dinh.docx"
 	fileWorkbook = "phu-luc.xlsx"
+	fileTracking = "theo-doi.xlsx"
 	fileMerged   = "bang-khen.pdf"
 	fileManifest = "manifest.json"
+	filePayBook  = "bang-chi-tien-thuong.xlsx"
+	filePayList  = "bang-chi-tien-thuong.pdf"
 	directory    = "bang-khen"
 )
 
@@ -56,8 +60,10 @@ func Check(ctx context.Context, files fs.FS, batch award.Batch, expected func(in
 // a certificate is two hashes and its differences.
 type Run struct {
 	check
-	decision, workbook, merged, manifest part
+	decision, word, workbook, tracking, merged, manifest part
+	payBook, payList                                     part // where there are any
 
+	alone    bool     // nothing but the one certificate was printed
 	names    []string // of the certificates' files, by the manifest
 	readable bool     // whether there is a manifest
 }
@@ -81,6 +87,14 @@ func Begin(files fs.FS, batch award.Batch, expected func(int) Expected, parts ..
 	return &Run{check: check{files: files, batch: batch, expected: expected, parts: parts, sheets: make([]readback, len(batch.Certificates))}}
 }
 
+// BeginSheet begins a check of the only certificate of a batch, of which nothing but
+// its own file is printed.
+func BeginSheet(files fs.FS, batch award.Batch, expected func(int) Expected) *Run {
+	r := Begin(files, batch, expected)
+	r.alone = true
+	return r
+}
+
 // Certificate compares the file of certificate i, from 0. It may be called by
 // many goroutines, once for each certificate.
 func (r *Run) Certificate(i int, file string) { r.sheets[i] = r.checkCertificate(i, file) }
@@ -93,18 +107,50 @@ func (r *Run) Decision() {
 	}
 }
 
-// Workbook compares the workbook, which is written.
+// Word compares the decision as a Word document, which is written.
+func (r *Run) Word() {
+	if !r.word.done {
+		r.checkWord(&r.word.report)
+		r.word.done = true
+	}
+}
+
+// Workbook compares the annex workbook, which is written.
 func (r *Run) Workbook() {
 	if !r.workbook.done {
-		r.checkWorkbook(&r.workbook.report)
+		r.checkWorkbook(&r.workbook.report, fileWorkbook)
 		r.workbook.done = true
+	}
+}
+
+// Tracking compares the workbook for the office alone, which is written.
+func (r *Run) Tracking() {
+	if !r.tracking.done {
+		r.checkWorkbook(&r.tracking.report, fileTracking)
+		r.tracking.done = true
+	}
+}
+
+// PayBook compares the pay list as a workbook, which is written.
+func (r *Run) PayBook() {
+	if !r.payBook.done && r.paid() {
+		r.checkPayBook(&r.payBook.report)
+		r.payBook.done = true
+	}
+}
+
+// PayList compares the pay list on pages, which is written.
+func (r *Run) PayList() {
+	if !r.payList.done && r.paid() {
+		r.checkPayList(&r.payList.report)
+		r.payList.done = true
 	}
 }
 
 // Merged compares the file of all certificates, which is written; each of them
 // must have been compared.
 func (r *Run) Merged(ctx context.Context) {
-	if !r.merged.done {
+	if !r.merged.done && !r.alone {
 		all := make([]int, len(r.sheets))
 		for i := range all {
 			all[i] = i
@@ -119,7 +165,7 @@ func (r *Run) Merged(ctx context.Context) {
 // Manifest compares the manifest, which is written; each certificate must have been
 // compared.
 func (r *Run) Manifest() {
-	if !r.manifest.done {
+	if !r.manifest.done && !r.alone {
 		r.names, r.readable, r.manifest.done = r.checkManifest(&r.manifest.report)
 	}
 }
@@ -127,12 +173,18 @@ func (r *Run) Manifest() {
 // Finish compares all papers that were not compared yet.
 func (r *Run) Finish(ctx context.Context) error {
 	c := &r.check
+	if r.alone {
+		return r.finishSheet()
+	}
 	r.Manifest()
 	names := r.names
 	work, within := rescue.WithContext(ctx)
 	work.SetLimit(max(2, runtime.GOMAXPROCS(0)))
 	work.Go(func() error { r.Decision(); return within.Err() })
+	work.Go(func() error { r.Word(); return within.Err() })
 	work.Go(func() error { r.Workbook(); return within.Err() })
+	work.Go(func() error { r.Tracking(); return within.Err() })
+	work.Go(func() error { r.PayBook(); r.PayList(); return within.Err() })
 	const chunk = 16 // sheets a task, so that starting tasks costs nothing
 	for from := 0; from < len(names); from += chunk {
 		work.Go(func() error {
@@ -156,7 +208,7 @@ func (r *Run) Finish(ctx context.Context) error {
 		return err
 	}
 	all := r.manifest.report
-	for _, part := range []report{r.decision.report, r.workbook.report} {
+	for _, part := range []report{r.decision.report, r.word.report, r.workbook.report, r.tracking.report, r.payBook.report, r.payList.report} {
 		all.join(part)
 	}
 	for _, s := range c.sheets {
@@ -169,15 +221,13 @@ func (r *Run) Finish(ctx context.Context) error {
 	return nil
 }
 
-// Sheet proves one certificate's own file: that of the only one of a batch.
-func Sheet(files fs.FS, name string, batch award.Batch, expected Expected) error {
-	if len(batch.Certificates) != 1 {
-		return fmt.Errorf("proof of one sheet with %d certificates", len(batch.Certificates))
+// finishSheet is Finish of a batch that is one sheet, which was compared.
+func (r *Run) finishSheet() error {
+	if len(r.sheets) != 1 || r.sheets[0].file == "" {
+		return fmt.Errorf("proof of one sheet of %d certificates", len(r.sheets))
 	}
-	c := &check{files: files, batch: batch, expected: func(int) Expected { return expected }}
-	s := c.checkCertificate(0, name)
-	if len(s.report.differences) > 0 {
-		return s.report.differences
+	if found := r.sheets[0].report.differences; len(found) > 0 {
+		return found
 	}
 	return nil
 }

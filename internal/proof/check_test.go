@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/decision"
 	"bangkhen/internal/typeset"
 )
 
@@ -42,7 +43,8 @@ func TestPapersThatAgree(t *testing.T) {
 	if found := differences(t, samplePapers(), batch, expect(batch)); len(found) > 0 {
 		t.Errorf("table: %v", found)
 	}
-	prose := withFile(map[string][]byte{"quyet-dinh.pdf": printPages(t, prosePages(t, batch)...)})
+	prose := withFile(map[string][]byte{
+		"quyet-dinh.pdf": printPages(t, prosePages(t, batch)...), "quyet-dinh.docx": wordDocument(t, batch, decision.Prose)})
 	writeManifest(t, batch, prose)
 	if found := differences(t, prose, batch, expect(batch)); len(found) > 0 {
 		t.Errorf("prose: %v", found)
@@ -77,10 +79,10 @@ func changes() []change {
 		return func(b *award.Batch, i int) *string { return get(&b.Certificates[i].Recipient) }
 	}
 	name := func(workbook, manifest string) map[string]string {
-		return map[string]string{own: "name", "bang-khen.pdf": "name", "quyet-dinh.pdf": "r%d-name", "phu-luc.xlsx": workbook, "manifest.json": manifest}
+		return map[string]string{own: "name", "bang-khen.pdf": "name", "quyet-dinh.pdf": "r%d-name", "quyet-dinh.docx": "r%d-name", "phu-luc.xlsx": workbook, "theo-doi.xlsx": workbook, "manifest.json": manifest}
 	}
 	detail := func(workbook, manifest string) map[string]string {
-		return map[string]string{own: "detail", "bang-khen.pdf": "detail", "quyet-dinh.pdf": "r%d-detail", "phu-luc.xlsx": workbook, "manifest.json": manifest}
+		return map[string]string{own: "detail", "bang-khen.pdf": "detail", "quyet-dinh.pdf": "r%d-detail", "quyet-dinh.docx": "r%d-detail", "phu-luc.xlsx": workbook, "theo-doi.xlsx": workbook, "manifest.json": manifest}
 	}
 	return []change{
 		{"name", recipient(func(r *award.Recipient) *string { return &r.Name }), name("name", "name"), false},
@@ -89,21 +91,21 @@ func changes() []change {
 		{"unit", recipient(func(r *award.Recipient) *string { return &r.Unit }), detail("unit", "unit"), false},
 		{"address", recipient(func(r *award.Recipient) *string { return &r.Address }), detail("unit", "address"), false},
 		{"citation", func(b *award.Batch, i int) *string { return &b.Certificates[i].Citation },
-			map[string]string{own: "citation", "bang-khen.pdf": "citation", "quyet-dinh.pdf": "r%d-citation", "phu-luc.xlsx": "citation", "manifest.json": "citation"}, false},
+			map[string]string{own: "citation", "bang-khen.pdf": "citation", "quyet-dinh.pdf": "r%d-citation", "quyet-dinh.docx": "r%d-citation", "phu-luc.xlsx": "citation", "theo-doi.xlsx": "citation", "manifest.json": "citation"}, false},
 		{"golden number", func(b *award.Batch, i int) *string { return &b.Certificates[i].GoldenNumber },
-			map[string]string{own: "golden-book", "bang-khen.pdf": "golden-book", "phu-luc.xlsx": "golden_number", "manifest.json": "golden_number"}, false},
+			map[string]string{own: "golden-book", "bang-khen.pdf": "golden-book", "theo-doi.xlsx": "golden_number", "manifest.json": "golden_number"}, false},
 		{"code", func(b *award.Batch, i int) *string { return (*string)(&b.Certificates[i].Code) },
-			map[string]string{own: "code", "bang-khen.pdf": "code", "phu-luc.xlsx": "code", "manifest.json": "code"}, false},
+			map[string]string{own: "code", "bang-khen.pdf": "code", "theo-doi.xlsx": "code", "manifest.json": "code"}, false},
 		{"address of the code", func(b *award.Batch, i int) *string { return &b.Certificates[i].URL },
-			map[string]string{own: "qr", "bang-khen.pdf": "qr", "phu-luc.xlsx": "url", "manifest.json": "url"}, false},
+			map[string]string{own: "qr", "bang-khen.pdf": "qr", "theo-doi.xlsx": "url", "manifest.json": "url"}, false},
 		{"decision number", func(b *award.Batch, _ int) *string { return &b.Decision.Number },
-			map[string]string{own: "decision", "bang-khen.pdf": "decision", "quyet-dinh.pdf": "number", "manifest.json": "decision"}, true},
+			map[string]string{own: "decision", "bang-khen.pdf": "decision", "quyet-dinh.pdf": "number", "quyet-dinh.docx": "number", "manifest.json": "decision"}, true},
 		{"place", func(b *award.Batch, _ int) *string { return &b.Decision.Place },
-			map[string]string{own: "place-date", "bang-khen.pdf": "place-date", "quyet-dinh.pdf": "place-date", "manifest.json": "decision"}, true},
+			map[string]string{own: "place-date", "bang-khen.pdf": "place-date", "quyet-dinh.pdf": "place-date", "quyet-dinh.docx": "place-date", "manifest.json": "decision"}, true},
 		{"authority", func(b *award.Batch, _ int) *string { return &b.Decision.Authority },
 			map[string]string{own: "authority", "bang-khen.pdf": "authority", "manifest.json": "decision"}, true},
 		{"signer", func(b *award.Batch, _ int) *string { return &b.Decision.Signer.Name },
-			map[string]string{own: "signer-name", "bang-khen.pdf": "signer-name", "quyet-dinh.pdf": "signer-name", "manifest.json": "decision"}, true},
+			map[string]string{own: "signer-name", "bang-khen.pdf": "signer-name", "quyet-dinh.pdf": "signer-name", "quyet-dinh.docx": "signer-name", "manifest.json": "decision"}, true},
 		{"signer's title", func(b *award.Batch, _ int) *string { return &b.Decision.Signer.Lines[1] },
 			map[string]string{own: "signer-title", "bang-khen.pdf": "signer-title", "manifest.json": "decision"}, true},
 	}
@@ -153,7 +155,7 @@ func TestOneChangedCharacter(t *testing.T) {
 			if strings.Contains(field, "%d") {
 				field = fmt.Sprintf(field, index)
 			}
-			if change.whole && (file == "quyet-dinh.pdf" || file == "manifest.json") {
+			if change.whole && (strings.HasPrefix(file, "quyet-dinh.") || file == "manifest.json") {
 				index = 0
 			}
 			if want := fmt.Sprint(file, " ", field, " ", index); !slices.Contains(found, want) {
@@ -174,7 +176,7 @@ func TestOneWrongPaper(t *testing.T) {
 		text := change.text(&wrong, i)
 		*text = mutate(t, *text)
 		file := rapid.SampledFrom(slices.Sorted(maps.Keys(change.seen))).Filter(func(f string) bool {
-			return f == own || f == "bang-khen.pdf" || f == "quyet-dinh.pdf"
+			return f == own || f == "bang-khen.pdf" || strings.HasPrefix(f, "quyet-dinh.")
 		}).Draw(t, "file")
 		field := change.seen[file]
 		if strings.Contains(field, "%d") {
@@ -193,6 +195,8 @@ func TestOneWrongPaper(t *testing.T) {
 			data = printPages(t, pages...)
 		case "quyet-dinh.pdf":
 			data = printPages(t, decisionPages(t, wrong)...)
+		case "quyet-dinh.docx":
+			data = wordDocument(t, wrong, decision.Table)
 		}
 		files := withFile(map[string][]byte{file: data})
 		writeManifest(t, batch, files)
@@ -230,9 +234,10 @@ func TestDifferencesAreBounded(t *testing.T) {
 }
 
 // TestIndependence sees that the proof shares no code with what wrote the
-// papers; annex is here for its reader only, and rescue knows of no paper.
+// papers; annex is here for its reader only, rawxml only reads, and rescue knows of
+// no paper.
 func TestIndependence(t *testing.T) {
-	allowed := []string{"bangkhen/internal/award", "bangkhen/internal/annex", "bangkhen/internal/proof/tagged", "bangkhen/internal/rescue"}
+	allowed := []string{"bangkhen/internal/award", "bangkhen/internal/annex", "bangkhen/internal/proof/tagged", "bangkhen/internal/rawxml", "bangkhen/internal/rescue"}
 	for _, dir := range []string{".", "tagged"} {
 		pkg, err := build.ImportDir(dir, 0)
 		if err != nil {

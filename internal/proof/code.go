@@ -14,8 +14,9 @@ const LargestCertificate = 8 << 20
 
 // Reading is what a certificate's file says, as far as its text can be read.
 type Reading struct {
-	Code  award.Code
-	sheet tagged.Sheet
+	Code   award.Code
+	Symbol string // what the QR symbol holds, "" for a sheet without one
+	sheet  tagged.Sheet
 }
 
 // Read reads a certificate of ours that anyone may hand in: its text, and the
@@ -57,7 +58,8 @@ func readingOf(sheet tagged.Sheet) (Reading, bool) {
 			}
 			text, err := readQR(field.Rectangles)
 			if err == nil {
-				code, ok = award.ParseCode(text[strings.LastIndexByte(text, '/')+1:])
+				code, ok = codeOf(text)
+				r.Symbol = text
 			}
 		default:
 			continue
@@ -70,14 +72,24 @@ func readingOf(sheet tagged.Sheet) (Reading, bool) {
 	return r, r.Code != ""
 }
 
+// codeOf is the code in an address of ours, which a seal may follow (docs/seal.md).
+func codeOf(address string) (award.Code, bool) {
+	_, path, found := strings.Cut(strings.ToUpper(address), "/V/")
+	if !found { // of before there were seals: the code is what stands last
+		path = address[strings.LastIndexByte(address, '/')+1:]
+	}
+	code, _, _ := strings.Cut(path, "/")
+	return award.ParseCode(code)
+}
+
 // Compare lists what a file says otherwise than a certificate as the register
 // knows it. Only what the register knows is compared; [Reading.Beside] compares
-// the whole sheet.
-func (r Reading) Compare(d award.Decision, c award.Certificate) Differences {
+// the whole sheet. qr is what the sheet's symbol must hold, "" when it has none.
+func (r Reading) Compare(d award.Decision, c award.Certificate, qr string) Differences {
 	var found report
 	got, symbols := gather(r.sheet.Page)
 	compareWithBatch(&found, place{}, d, c, got)
-	new(check).compareQR(&found, place{}, c, strings.ToUpper(c.URL), symbols)
+	new(check).compareQR(&found, place{}, c, qr, symbols)
 	if draft := got["draft"]; draft != "" {
 		found.differs(place{}, "draft", "", draft)
 	}

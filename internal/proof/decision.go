@@ -17,6 +17,7 @@ type decisionText struct {
 	texts
 	check   *check
 	report  *report
+	file    string
 	numbers []int
 	shared  bool // all print the same citation
 	open    int  // index of the recipient, 0 for none
@@ -47,26 +48,45 @@ func (f texts) add(tag, text string, page int) {
 // as they are read. What the office wrote itself (bases, subject, own articles
 // beyond the first) is not its matter.
 func (c *check) checkDecision(r *report) {
-	n := len(c.batch.Certificates)
-	numbers, order := printedNumbers(c.batch)
-	text := decisionText{
-		texts: newTexts(), row: newTexts(), check: c, report: r,
-		numbers: numbers, order: order, shared: c.sharedCitation(), seen: make([]bool, n+1),
-	}
+	text := c.newDecisionText(fileDecision, r)
 	number := 0
 	whole := c.pages(r, place{file: fileDecision}, func(v *tagged.View) error {
 		number++
 		page, err := v.Page()
+		marked := false
 		for _, field := range page.Fields {
+			marked = marked || field.Tag == trialTag && field.Text() == award.TrialMark
 			text.add(field.Tag, field.Text(), number)
+		}
+		if marked != c.batch.Trial {
+			r.differs(place{file: fileDecision, page: number}, trialTag, award.TrialMark, "")
 		}
 		return err
 	})
 	if whole {
-		text.close()
-		c.compareAct(r, text.texts)
-		r.same(place{file: fileDecision}, fieldRows, rows(n), rows(text.rows))
+		text.finish()
 	}
+}
+
+// newDecisionText begins to read a file that holds the decision.
+func (c *check) newDecisionText(file string, r *report) *decisionText {
+	numbers, order := printedNumbers(c.batch)
+	return &decisionText{
+		texts: newTexts(), row: newTexts(), check: c, report: r, file: file,
+		numbers: numbers, order: order, shared: c.sharedCitation(), seen: make([]bool, len(c.batch.Certificates)+1),
+	}
+}
+
+// finish compares what is compared when all was read.
+func (d *decisionText) finish() {
+	d.close()
+	named := d.rows == 0 && d.check.mayBeNamed()
+	d.check.compareAct(d.report, d.file, d.texts, named)
+	if named {
+		d.check.compareNamed(d.report, d.file, d.texts)
+		return
+	}
+	d.report.same(place{file: d.file}, fieldRows, rows(len(d.seen)-1), rows(d.rows))
 }
 
 // add takes a field in. Every recipient stands in the list once, in order, so all
@@ -93,7 +113,7 @@ func (d *decisionText) begin(index int) {
 		want = d.order[d.begun] + 1
 	}
 	if (index != want || again) && !d.astray {
-		d.report.differs(place{file: fileDecision}, fieldOrder, strconv.Itoa(want), strconv.Itoa(index))
+		d.report.differs(place{file: d.file}, fieldOrder, strconv.Itoa(want), strconv.Itoa(index))
 		d.astray = true // the ones after it are out of place for the same reason
 	}
 	d.begun++
@@ -110,7 +130,7 @@ func (d *decisionText) close() {
 			d.rows++
 		}
 		d.seen[d.open] = true
-		compareRow(d.report, d.row, d.check.batch.Certificates[d.open-1], d.open, d.numbers[d.open-1], d.shared)
+		compareRow(d.report, d.file, d.row, d.check.batch.Certificates[d.open-1], d.open, d.numbers[d.open-1], d.shared)
 	}
 	d.open = 0
 	clear(d.row.text)
@@ -118,14 +138,14 @@ func (d *decisionText) close() {
 }
 
 // actTags are the parts that every decision has.
-var actTags = [...]string{"number", "place-date", "signer-name", "article-1"}
+var actTags = [...]string{"number", "place-date", "signer-name", "article-1", "article-2"}
 
 // compareAct compares the parts that every decision has.
-func (c *check) compareAct(r *report, text texts) {
+func (c *check) compareAct(r *report, file string, text texts, named bool) {
 	d := c.batch.Decision
 	holds := func(tag, want string) {
 		if got := text.text[tag]; !containsWords(got, want) {
-			r.differs(place{file: fileDecision, page: text.page[tag]}, tag, fold(want), got)
+			r.differs(place{file: file, page: text.page[tag]}, tag, fold(want), got)
 		}
 	}
 	holds("number", d.PrintedNumber())
@@ -133,16 +153,46 @@ func (c *check) compareAct(r *report, text texts) {
 	holds("place-date", d.Date.Long())
 	holds("signer-name", d.Signer.Name)
 	if len(d.Articles) == 0 {
-		for _, phrase := range c.phrases() {
+		for _, phrase := range c.phrases(named) {
 			holds("article-1", phrase)
 		}
+		if d.Rewards.Article != "" {
+			for _, phrase := range c.rewardPhrases() {
+				holds("article-2", phrase)
+			}
+		}
 	} else if got := text.text["article-1"]; !strings.Contains(letters(got), letters(d.Articles[0])) {
-		r.differs(place{file: fileDecision, page: text.page["article-1"]}, "article-1", fold(d.Articles[0]), got)
+		r.differs(place{file: file, page: text.page["article-1"]}, "article-1", fold(d.Articles[0]), got)
 	}
 }
 
-// phrases are the counts that the first article must say: of all, and of each award.
-func (c *check) phrases() []string {
+// mostNamed is how many recipients an article can name: as many as there are letters.
+const mostNamed = 23
+
+// mayBeNamed reports whether a decision without an annex can have all its recipients.
+func (c *check) mayBeNamed() bool { return len(c.batch.Certificates) <= mostNamed }
+
+// compareNamed finds every recipient, with what is printed of him, in the articles of a
+// decision without an annex.
+func (c *check) compareNamed(r *report, file string, text texts) {
+	article := strings.ToLower(text.text["article-1"])
+	for i, certificate := range c.batch.Certificates {
+		want := fold(certificate.Recipient.FullName())
+		if detail := fold(certificate.Recipient.Detail()); detail != "" {
+			want += ", " + detail
+		}
+		if !containsWords(article, strings.ToLower(want)) {
+			r.differs(place{file, text.page["article-1"], i + 1}, "article-1", want, text.text["article-1"])
+		}
+		if said := letters(certificate.Citation); !strings.Contains(letters(article), said) {
+			r.differs(place{file, text.page["article-1"], i + 1}, "article-1", fold(certificate.Citation), text.text["article-1"])
+		}
+	}
+}
+
+// phrases are the counts that the first article must say: of all, and of each award. Of
+// one who is named it says none.
+func (c *check) phrases(named bool) []string {
 	phrases, counts := []string{c.batch.Counts().Phrase()}, map[string]*award.Counts{}
 	for _, certificate := range c.batch.Certificates {
 		r := certificate.Recipient
@@ -152,7 +202,13 @@ func (c *check) phrases() []string {
 		}
 		counts[key].Add(r.Kind)
 	}
+	if named && c.batch.Counts().Total() == 1 {
+		return nil
+	}
 	for _, some := range counts {
+		if named && some.Total() == 1 {
+			continue
+		}
 		phrases = append(phrases, some.Phrase())
 	}
 	return phrases
@@ -160,9 +216,9 @@ func (c *check) phrases() []string {
 
 // compareRow compares one recipient of the list, a row of a table or an item of
 // running text.
-func compareRow(r *report, text texts, c award.Certificate, index, number int, shared bool) {
+func compareRow(r *report, file string, text texts, c award.Certificate, index, number int, shared bool) {
 	tag := fmt.Sprintf("r%d", index)
-	at := func(tag string) place { return place{fileDecision, text.page[tag], index} }
+	at := func(tag string) place { return place{file, text.page[tag], index} }
 	if item, prose := text.text[tag]; prose && text.text[tag+"-name"] == "" {
 		compareItem(r, at(tag), tag, item, c, number)
 		return

@@ -24,6 +24,7 @@ type manifest struct {
 	decision     json.RawMessage
 	counts       map[string]int
 	files        map[string]string
+	publish      map[string]bool
 	certificates int
 }
 
@@ -36,6 +37,7 @@ type manifestEntry struct {
 	File            string `json:"file"`
 	SHA256          string `json:"sha256"`
 	URL             string `json:"url"`
+	Seal            string `json:"seal"`
 	Template        string `json:"template"`
 }
 
@@ -73,6 +75,8 @@ func (m *manifest) read(decoder *json.Decoder, visit func(int, *manifestEntry)) 
 			err = decoder.Decode(&m.counts)
 		case "files":
 			err = decoder.Decode(&m.files)
+		case "publish":
+			err = decoder.Decode(&m.publish)
 		case "certificates":
 			err = m.readCertificates(decoder, visit)
 		default:
@@ -127,7 +131,7 @@ func (c *check) checkManifest(r *report) (names []string, readable, whole bool) 
 		return names, false, true
 	}
 	c.compareCounts(r, m)
-	if want, err := json.Marshal(c.batch.Decision); err != nil || !sameJSON(want, m.decision) {
+	if want, err := json.Marshal(c.batch.NamedDecision()); err != nil || !sameJSON(want, m.decision) {
 		r.differs(place{file: fileManifest}, "decision", string(want), string(m.decision))
 	}
 	r.same(place{file: fileManifest}, "certificates", rows(n), rows(m.certificates))
@@ -166,8 +170,10 @@ func (c *check) compareEntry(r *report, i int, got *manifestEntry, name string) 
 		{"citation", want.Citation, got.Citation},
 		{"honoured", strconv.FormatBool(recipient.Honoured), strconv.FormatBool(got.Honoured)},
 		{"url", want.URL, got.URL},
+		{"seal", want.Seal, got.Seal},
 		{"file", got.File, name},
 		{"sha256", c.sheets[i].sum(), got.SHA256},
+		{"photo", recipient.Photo, got.Photo},
 		{"posthumous", strconv.FormatBool(recipient.Posthumous), strconv.FormatBool(got.Posthumous)},
 	} {
 		r.same(at, field.key, field.want, field.got)
@@ -196,11 +202,16 @@ func (c *check) compareCounts(r *report, m manifest) {
 // compareFiles compares the hashes of the common files, and looks for sheets
 // that no line of the manifest names.
 func (c *check) compareFiles(r *report, m manifest, names []string) {
-	common := []string{fileDecision, fileWorkbook, fileMerged}
+	common := []string{fileDecision, fileWord, fileWorkbook, fileTracking, fileMerged}
+	if c.paid() {
+		common = append(common, filePayBook, filePayList)
+	}
 	for _, part := range c.parts {
 		common = append(common, part.File)
 	}
 	for _, name := range common {
+		may := strconv.FormatBool(name == fileDecision || name == fileWorkbook)
+		r.same(place{file: fileManifest}, "publish", name+" "+may, name+" "+strconv.FormatBool(m.publish[name]))
 		var ignored report // reported where the file is compared
 		file, _, ok := c.open(&ignored, place{file: name})
 		if !ok {

@@ -56,11 +56,16 @@ func fieldName(field string) string {
 		"signer-name":   "họ tên người ký",
 		"title":         "tên hình thức khen",
 		"article-1":     "Điều 1",
+		"article-2":     "Điều 2",
+		"amount":        "số tiền",
+		"total":         "tổng số tiền",
+		trialTag:        "dòng “bản dùng thử” ở chân trang",
 		fieldFile:       "tệp",
 		fieldPages:      "số trang",
 		fieldPage:       "nội dung trang",
 		fieldOrder:      "thứ tự danh sách",
 		fieldRows:       "số dòng danh sách",
+		fieldHeadings:   "tiêu đề mục phía trên",
 		"index":         "số thứ tự",
 		"golden_number": "số sổ vàng",
 		"kind":          "đối tượng",
@@ -73,6 +78,7 @@ func fieldName(field string) string {
 		"sha256":        "mã băm SHA-256",
 		"file":          "tên tệp",
 		"files":         "danh mục tệp",
+		"publish":       "được công bố hay không",
 		fieldUpdates:    "số lần ghi thêm vào cuối tệp",
 	}
 	if name, ok := names[field]; ok {
@@ -90,6 +96,9 @@ func fieldName(field string) string {
 	if part, ok := strings.CutPrefix(field, fieldPart); ok {
 		return partName(part)
 	}
+	if heading, ok := strings.CutPrefix(field, fieldColumn); ok {
+		return "cột " + quote(heading) + " của danh sách"
+	}
 	return "mục " + quote(field)
 }
 
@@ -101,8 +110,11 @@ const (
 	fieldOrder = "(order)"
 	fieldRows  = "(rows)"
 
+	fieldHeadings = "(headings)"
+
 	fieldUpdates = "(updates)"
-	fieldPart    = "(part) " // and which
+	fieldPart    = "(part) "   // and which
+	fieldColumn  = "(column) " // and its heading
 )
 
 // Values of differences that are not texts of the papers.
@@ -136,10 +148,22 @@ var partNames = map[string]string{
 	"Root/AA":            "việc tự làm khi mở tệp",
 	"Root/Names":         "tệp đính kèm hoặc kịch bản",
 	"Root/OutputIntents": "hồ sơ màu",
-	"":                   "phần khác của tệp",
+	"Root/AF":            "tệp đính kèm hoặc kịch bản",
+	"AF":                 "tệp đính kèm hoặc kịch bản",
+	"AA":                 "việc tự làm khi mở tệp",
+	"Root/Outlines":      "dấu trang của tệp",
+
+	"Root/StructTreeRoot": "cấu trúc để máy đọc thành tiếng",
+	"":                    "phần khác của tệp",
 }
 
 func pages(n int) string { return fmt.Sprintf("%d trang", n) }
 func rows(n int) string  { return fmt.Sprintf("%d dòng", n) }
 
 func unreadable(err error) string { return "không đọc được: " + err.Error() }
+
+// headingCitation is the heading of the column of citations in the list.
+const headingCitation = "Thành tích"
+
+// errLongWord is for whoever keeps the log.
+const errLongWord = "the document is longer than is read"

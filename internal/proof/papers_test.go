@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"testing/fstest"
@@ -16,8 +18,10 @@ import (
 	"bangkhen/fonts"
 	"bangkhen/internal/annex"
 	"bangkhen/internal/award"
+	"bangkhen/internal/decision"
 	"bangkhen/internal/sheet"
 	"bangkhen/internal/typeset"
+	"bangkhen/templates"
 )
 
 // The tests print papers with the real press, so that what is read is what is
@@ -78,7 +82,11 @@ func sheetPage(t fataler, d award.Decision, c award.Certificate) typeset.Page {
 }
 
 func sheetFields(d award.Decision, c award.Certificate) []field {
-	return []field{
+	var columns []field
+	for i, heading := range slices.Sorted(maps.Keys(c.Recipient.Fields)) {
+		columns = append(columns, field{fmt.Sprintf("column-%d", i), []string{heading + ": " + c.Recipient.Fields[heading]}})
+	}
+	return append(columns, []field{
 		{"authority", []string{strings.ToUpper(d.Authority)}},
 		{"title", []string{"BẰNG KHEN"}},
 		{"name", []string{strings.Replace(c.Recipient.FullName(), " ", "\u00a0", 1)}},
@@ -90,7 +98,7 @@ func sheetFields(d award.Decision, c award.Certificate) []field {
 		{"place-date", []string{d.Place + ", " + d.Date.Long()}},
 		{"signer-title", d.Signer.Lines},
 		{"signer-name", []string{d.Signer.Name}},
-	}
+	}...)
 }
 
 // expect is the wording of the sheets above.
@@ -160,6 +168,18 @@ func prosePages(t fataler, batch award.Batch) []typeset.Page {
 	return append(pages, layout(t, "", fields...))
 }
 
+// wordDocument is the decision as a Word document.
+func wordDocument(t fataler, batch award.Batch, style decision.Style) []byte {
+	t.Helper()
+	template := check1[decision.Template](t)(decision.ReadTemplate(check1[[]byte](t)(templates.Files.ReadFile("decision/nd30.yaml"))))
+	template.Annex.Style = style
+	var out bytes.Buffer
+	if err := decision.Word(&out, check1[*typeset.Faces](t)(loadFaces()), template, batch, false, func() error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 // certificateFile names the file of certificate i.
 func certificateFile(batch award.Batch, i int) string {
 	return fmt.Sprintf("bang-khen/%0*d-nguoi-duoc-khen.pdf", len(fmt.Sprint(len(batch.Certificates))), i+1)
@@ -177,11 +197,14 @@ func papers(t fataler, batch award.Batch) fstest.MapFS {
 	}
 	write("bang-khen.pdf", printPages(t, pages...))
 	write("quyet-dinh.pdf", printPages(t, decisionPages(t, batch)...))
-	var workbook bytes.Buffer
-	if err := annex.Workbook(&workbook, batch, "", func() error { return nil }); err != nil {
-		t.Fatal(err)
+	write("quyet-dinh.docx", wordDocument(t, batch, decision.Table))
+	for name, use := range map[string]annex.Use{"phu-luc.xlsx": annex.Published, "theo-doi.xlsx": annex.Tracking} {
+		var workbook bytes.Buffer
+		if err := annex.Workbook(&workbook, batch, use, "", func() error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		write(name, workbook.Bytes())
 	}
-	write("phu-luc.xlsx", workbook.Bytes())
 	writeManifest(t, batch, files)
 	return files
 }
@@ -195,7 +218,7 @@ func writeManifest(t fataler, batch award.Batch, files fstest.MapFS) {
 	}
 	counts := batch.Counts()
 	common := map[string]string{}
-	for _, name := range []string{"quyet-dinh.pdf", "phu-luc.xlsx", "bang-khen.pdf"} {
+	for _, name := range []string{"quyet-dinh.pdf", "quyet-dinh.docx", "phu-luc.xlsx", "theo-doi.xlsx", "bang-khen.pdf"} {
 		common[name] = sum(name)
 	}
 	var certificates []map[string]any
@@ -204,11 +227,11 @@ func writeManifest(t fataler, batch award.Batch, files fstest.MapFS) {
 		certificates = append(certificates, map[string]any{
 			"index": i + 1, "code": c.Code, "golden_number": c.GoldenNumber, "kind": r.Kind, "honorific": r.Honorific, "name": r.Name,
 			"position": r.Position, "unit": r.Unit, "address": r.Address, "group": r.Group, "citation": c.Citation, "honoured": r.Honoured,
-			"file": file, "sha256": sum(file), "url": c.URL,
+			"fields": r.Fields, "file": file, "sha256": sum(file), "url": c.URL,
 		})
 	}
 	data := check1[[]byte](t)(json.Marshal(map[string]any{
-		"decision": batch.Decision, "certificates": certificates, "files": common,
+		"decision": batch.Decision, "certificates": certificates, "files": common, "publish": map[string]bool{"quyet-dinh.pdf": true, "phu-luc.xlsx": true},
 		"counts": map[string]int{"collective": counts.Collective, "household": counts.Household, "individual": counts.Individual, "total": counts.Total()},
 	}))
 	files["manifest.json"] = &fstest.MapFile{Data: data}

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/decision"
 	"bangkhen/internal/typeset"
 )
 
@@ -47,6 +48,15 @@ func TestTampering(t *testing.T) {
 			}
 			b.Certificates = kept
 			return b
+		}
+	}
+	wordOf := func(change func(award.Batch) award.Batch, style decision.Style) []byte {
+		return wordDocument(t, change(clone(batch)), style)
+	}
+	var withCodes []string // each recipient's, in the annex that is published
+	for i := range certificates {
+		for _, field := range []string{"code", "golden_number", "url"} {
+			withCodes = append(withCodes, fmt.Sprintf("phu-luc.xlsx %s %d", field, i+1))
 		}
 	}
 	third := certificateFile(batch, 2)
@@ -108,8 +118,19 @@ func TestTampering(t *testing.T) {
 			p[0] = prosePages(t, batch)[0]
 			return printPages(t, p...)
 		}(), []string{"quyet-dinh.pdf r7 7", "quyet-dinh.pdf r8 8"}},
+		{"a recipient missing from the Word document", "quyet-dinh.docx", wordOf(rowsOf(0, 1, 2, 3, 4, 5, 6), decision.Table), []string{
+			"quyet-dinh.docx (rows) 0", "quyet-dinh.docx article-1 0"}},
+		{"a recipient too many in the Word document", "quyet-dinh.docx", wordOf(rowsOf(0, 1, 2, 3, 4, 5, 6, 7, 0), decision.Table), []string{
+			"quyet-dinh.docx (rows) 0", "quyet-dinh.docx article-1 0"}},
+		{"two recipients swapped in the Word document", "quyet-dinh.docx", wordOf(rowsOf(1, 0, 2, 3, 4, 5, 6, 7), decision.Table), []string{
+			"quyet-dinh.docx r1-detail 1", "quyet-dinh.docx r1-name 1", "quyet-dinh.docx r2-detail 2", "quyet-dinh.docx r2-name 2"}},
+		{"two items swapped in the Word document", "quyet-dinh.docx", wordOf(rowsOf(1, 0, 2, 3, 4, 5, 6, 7), decision.Prose), []string{
+			"quyet-dinh.docx r1 1", "quyet-dinh.docx r2 2"}},
+		{"a Word document that is none", "quyet-dinh.docx", []byte("PK"), []string{"quyet-dinh.docx (file) 0"}},
+		{"a Word document without a text", "quyet-dinh.docx", samplePapers()["phu-luc.xlsx"].Data, []string{"quyet-dinh.docx (file) 0"}},
 		{"no manifest", "manifest.json", nil, []string{"manifest.json (file) 0"}},
 		{"a manifest that is none", "manifest.json", []byte(`[1, 2]`), []string{"manifest.json (file) 0"}},
+		{"an annex with codes", "phu-luc.xlsx", samplePapers()["theo-doi.xlsx"].Data, withCodes},
 		{"no workbook", "phu-luc.xlsx", nil, []string{"phu-luc.xlsx (file) 0"}},
 		{"a workbook that is none", "phu-luc.xlsx", []byte("PK"), []string{"phu-luc.xlsx (file) 0"}},
 		{"a sheet that no list names", "bang-khen/9-la.pdf", pages(2), []string{"bang-khen/9-la.pdf (file) 0"}},
@@ -194,7 +215,7 @@ func TestOwnArticles(t *testing.T) {
 		p := decisionPages(t, batch)
 		p[0].Texts = slices.DeleteFunc(p[0].Texts, func(text typeset.Text) bool { return text.Tag == "article-1" })
 		p[0].Texts = append(p[0].Texts, layout(t, "", field{"article-1", []string{article}}).Texts...)
-		files := withFile(map[string][]byte{"quyet-dinh.pdf": printPages(t, p...)})
+		files := withFile(map[string][]byte{"quyet-dinh.pdf": printPages(t, p...), "quyet-dinh.docx": wordDocument(t, batch, decision.Table)})
 		writeManifest(t, batch, files)
 		return files
 	}

@@ -1,8 +1,10 @@
 package proof
 
 import (
+	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"bangkhen/internal/annex"
 	"bangkhen/internal/award"
@@ -11,10 +13,11 @@ import (
 // mostLinks is how many links a sheet of a workbook holds; longer lists have none.
 const mostLinks = 65_529
 
-// checkWorkbook compares the rows of the annex workbook with the batch, row by
-// row as they are read.
-func (c *check) checkWorkbook(r *report) {
-	at := place{file: fileWorkbook}
+// checkWorkbook compares the rows of a workbook with the batch, row by row as they
+// are read. In the one that is published no number of the golden book, no code and no
+// link may stand.
+func (c *check) checkWorkbook(r *report, name string) {
+	at := place{file: name}
 	file, size, ok := c.open(r, at)
 	if !ok {
 		return
@@ -23,9 +26,13 @@ func (c *check) checkWorkbook(r *report) {
 	from, ok := file.(io.ReaderAt)
 	err := errNoPlaces
 	if ok {
-		w := c.newWorkbookCheck(r)
-		if err = annex.ReadBack(from, size, w.row, w.link); err == nil {
+		w := c.newWorkbookCheck(r, name)
+		var foot string
+		if foot, err = annex.ReadBack(from, size, w.row, w.link); err == nil {
 			w.finish()
+			if c.batch.Trial {
+				r.same(at, trialTag, award.TrialMark, foot)
+			}
 		}
 	}
 	if err != nil {
@@ -37,17 +44,19 @@ func (c *check) checkWorkbook(r *report) {
 type workbookCheck struct {
 	*check
 	report  *report
+	file    string
 	numbers []int
-	order   []int  // places in the list, from 0, in the order of the rows
-	shared  bool   // all print the same citation
-	found   int    // rows
-	linked  []bool // codes that lead somewhere
+	order   []int    // places in the list, from 0, in the order of the rows
+	above   []string // headings that stand before each, as one text
+	shared  bool     // all print the same citation
+	found   int      // rows
+	linked  []bool   // codes that lead somewhere
 }
 
-func (c *check) newWorkbookCheck(r *report) *workbookCheck {
+func (c *check) newWorkbookCheck(r *report, name string) *workbookCheck {
 	n := len(c.batch.Certificates)
 	numbers, order := printedNumbers(c.batch)
-	return &workbookCheck{check: c, report: r, numbers: numbers, order: order, shared: c.sharedCitation(), linked: make([]bool, n)}
+	return &workbookCheck{check: c, report: r, file: name, numbers: numbers, order: order, above: printedHeadings(c.batch), shared: c.sharedCitation(), linked: make([]bool, n)}
 }
 
 func (w *workbookCheck) row(got annex.Row) {
@@ -55,11 +64,18 @@ func (w *workbookCheck) row(got annex.Row) {
 		return
 	}
 	i := w.order[w.found-1]
-	at := place{file: fileWorkbook, index: i + 1}
+	at := place{file: w.file, index: i + 1}
 	want := w.batch.Certificates[i]
 	recipient, citation := want.Recipient, want.Citation
 	if w.shared && got.Citation == "" {
 		citation = ""
+	}
+	golden, code := want.GoldenNumber, want.Code.Grouped()
+	if w.file == fileWorkbook {
+		golden, code = "", ""
+	}
+	if got := headingsText(strings.Split(got.Headings, "\n")); got != w.above[i] {
+		w.report.differs(at, fieldHeadings, w.above[i], got)
 	}
 	for _, field := range [...]struct{ key, want, got string }{
 		{"kind", string(recipient.Kind), string(got.Kind)},
@@ -69,8 +85,8 @@ func (w *workbookCheck) row(got annex.Row) {
 		{"position", recipient.Position, got.Position},
 		{"unit", award.Recipient{Unit: recipient.Unit, Address: recipient.Address}.Detail(), got.Place},
 		{"citation", citation, got.Citation},
-		{"golden_number", want.GoldenNumber, got.GoldenNumber},
-		{"code", want.Code.Grouped(), got.Code},
+		{"golden_number", golden, got.GoldenNumber},
+		{"code", code, got.Code},
 	} {
 		w.report.same(at, field.key, fold(field.want), fold(field.got))
 	}
@@ -78,7 +94,7 @@ func (w *workbookCheck) row(got annex.Row) {
 
 // address is where a code must lead to.
 func (w *workbookCheck) address(i int) string {
-	if len(w.batch.Certificates) > mostLinks {
+	if w.file == fileWorkbook || len(w.batch.Certificates) > mostLinks {
 		return ""
 	}
 	return w.batch.Certificates[i].URL
@@ -87,17 +103,17 @@ func (w *workbookCheck) address(i int) string {
 func (w *workbookCheck) link(index int, target string) {
 	if index <= len(w.order) {
 		i := w.order[index-1]
-		w.report.same(place{file: fileWorkbook, index: i + 1}, "url", w.address(i), target)
+		w.report.same(place{file: w.file, index: i + 1}, "url", w.address(i), target)
 		w.linked[i] = true // if elsewhere, that is said
 	}
 }
 
 // finish reports what is missing.
 func (w *workbookCheck) finish() {
-	w.report.same(place{file: fileWorkbook}, fieldRows, rows(len(w.linked)), rows(w.found))
+	w.report.same(place{file: w.file}, fieldRows, rows(len(w.linked)), rows(w.found))
 	for _, i := range w.order[:min(w.found, len(w.order))] {
 		if !w.linked[i] {
-			w.report.same(place{file: fileWorkbook, index: i + 1}, "url", w.address(i), "")
+			w.report.same(place{file: w.file, index: i + 1}, "url", w.address(i), "")
 		}
 	}
 }
@@ -111,6 +127,32 @@ func (c *check) sharedCitation() bool {
 		}
 	}
 	return true
+}
+
+// printedHeadings are, for each recipient by its place in the list from 0, the
+// headings that lists print before it: of its award, kind and group where one begins.
+func printedHeadings(batch award.Batch) []string {
+	above, open := make([]string, len(batch.Certificates)), []string{}
+	for _, line := range batch.Outline() {
+		if !line.Heading {
+			above[line.Index], open = headingsText(open), open[:0]
+			continue
+		}
+		text := fmt.Sprintf("%s (%s)", line.Title, award.Padded(line.Count))
+		if line.Numeral != "" {
+			text = line.Numeral + ". " + text
+		}
+		open = append(open, text)
+	}
+	return above
+}
+
+// headingsText is headings as one text; those of sections stand in capitals.
+func headingsText(headings []string) string {
+	if len(headings) == 0 {
+		return ""
+	}
+	return fold(strings.ToUpper(strings.Join(headings, " · ")))
 }
 
 // printedNumbers is the number that stands before each recipient, and the places in

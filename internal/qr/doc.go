@@ -2,8 +2,8 @@
 // capitals: text of QR's alphanumeric set in symbols up to version 11. That is
 // what certificates carry, one each, so it is made to cost microseconds: what all
 // symbols of a version have in common is drawn once, and a row of modules is one
-// machine word. For other text and larger symbols [Encode] reports false, and a
-// general library serves.
+// machine word ([Encode]). [Symbol] leaves other text and larger symbols to a
+// general library, and [PNG] draws pictures by it.
 package qr
 
 // Level is how much of a symbol may be lost.

@@ -7,13 +7,16 @@
 package raster
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
+	"image/jpeg"
 	"math"
 
 	"git.sr.ht/~sbinet/gg"
 	"github.com/go-text/typesetting/font/opentype"
+	xdraw "golang.org/x/image/draw"
 
 	"bangkhen/internal/drawing"
 	"bangkhen/internal/typeset"
@@ -42,7 +45,7 @@ func canvas(width, height float64, scale Scale) *image.RGBA {
 func Drawing(d drawing.Drawing, scale Scale) *image.RGBA {
 	picture := canvas(d.Width, d.Height, scale)
 	p := &painter{gg.NewContextForRGBA(picture), scale}
-	for _, shape := range d.Shapes {
+	for _, shape := range d.Flat() {
 		p.shape(shape)
 	}
 	return picture
@@ -55,10 +58,11 @@ func Page(page typeset.Page, ground *image.RGBA, scale Scale) *image.RGBA {
 		draw.Draw(picture, ground.Bounds(), ground, image.Point{}, draw.Src)
 	}
 	p := &painter{gg.NewContextForRGBA(picture), scale}
-	if c := page.Correction; c != nil { // a shift, a turn and a stretch
-		p.Translate(p.px(c.X), p.px(c.Y))
-		p.Rotate(math.Atan2(c.B, c.A))
-		p.Scale(math.Hypot(c.A, c.B), math.Hypot(c.A, c.B))
+	if c := page.Correction; c != nil {
+		p.correct(*c)
+	}
+	for _, photo := range page.Photos {
+		p.photo(photo)
 	}
 	p.texts(page.Ground)
 	for _, rule := range page.Rules {
@@ -76,7 +80,33 @@ type painter struct {
 	scale Scale
 }
 
+// correct moves what is painted from now on, as a turn of what leans and is stretched:
+// the painter below takes no matrix.
+func (p *painter) correct(t typeset.Transform) {
+	stretchX := math.Hypot(t.A, t.B)
+	stretchY, lean := (t.A*t.D-t.B*t.C)/stretchX, (t.A*t.C+t.B*t.D)/stretchX
+	p.Translate(p.px(t.X), p.px(t.Y))
+	p.Rotate(math.Atan2(t.B, t.A))
+	p.Shear(lean/stretchY, 0)
+	p.Scale(stretchX, stretchY)
+}
+
 func (p *painter) px(mm typeset.MM) float64 { return float64(mm) * float64(p.scale) }
+
+// photo paints a photograph; one that can not be read is left out, as pictures are.
+func (p *painter) photo(photo typeset.Photo) {
+	dots, err := jpeg.Decode(bytes.NewReader(photo.JPEG))
+	if err != nil {
+		return
+	}
+	p.Push()
+	defer p.Pop()
+	p.Translate(p.px(photo.Box.X), p.px(photo.Box.Y))
+	w, h := max(1, int(math.Round(p.px(photo.Box.W)))), max(1, int(math.Round(p.px(photo.Box.H))))
+	small := image.NewRGBA(image.Rect(0, 0, w, h)) // no filter of the painter below averages dots
+	xdraw.CatmullRom.Scale(small, small.Bounds(), dots, dots.Bounds(), draw.Src, nil)
+	p.DrawImage(small, 0, 0)
+}
 
 // shape paints a shape with all its repetitions. Strokes are outlined by package
 // drawing and filled: the painter below knows no mitres and does not join the
@@ -120,7 +150,10 @@ func (p *painter) fill(path drawing.Path, paint drawing.Paint, evenOdd bool) {
 
 func opaque(r, g, b uint8) color.Color { return color.RGBA{r, g, b, 255} }
 
-func (p *painter) ink(c typeset.Color) { p.SetColor(opaque(c.R, c.G, c.B)) }
+func (p *painter) ink(c typeset.Color) {
+	c = c.AsPrinted()
+	p.SetColor(opaque(c.R, c.G, c.B))
+}
 
 func (p *painter) rule(r typeset.Rule) {
 	p.ink(r.Color)
@@ -132,6 +165,12 @@ func (p *painter) rule(r typeset.Rule) {
 
 // code paints dark modules to whole dots, so that none is grey at its edge.
 func (p *painter) code(c typeset.Code) {
+	if c.Ground > 0 {
+		box := c.Box(c.Ground)
+		p.SetColor(color.White)
+		p.DrawRectangle(p.px(box.X), p.px(box.Y), p.px(box.W), p.px(box.H))
+		p.Fill()
+	}
 	p.ink(c.Color)
 	module := p.px(c.Size) / float64(len(c.Dark))
 	edge := func(start float64, i int) float64 { return math.Round(start + float64(i)*module) }

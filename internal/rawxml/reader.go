@@ -67,6 +67,7 @@ type Reader struct {
 	limits Limits
 	failed error // of from, told when the buffer is used up
 	closes bool  // the element that has begun ends at once
+	taken  int64 // bytes that came from from
 
 	known      map[string]string // names and short values, each once
 	attributes []Attribute       // room for those of coming elements
@@ -119,6 +120,10 @@ func (r *Reader) Next() (Kind, error) {
 	}
 }
 
+// Offset is how many bytes of the document are used up: the end of the last token, and
+// after the Start of an element without content the end of all of it.
+func (r *Reader) Offset() int64 { return r.taken - int64(len(r.buffer)) }
+
 // atEnd is what is told when there is nothing more to read.
 func (r *Reader) atEnd(err error) error {
 	switch {
@@ -169,6 +174,7 @@ func (r *Reader) more() (bool, error) {
 		var n int
 		n, r.failed = r.from.Read(r.buffer[len(r.buffer):cap(r.buffer)])
 		r.buffer = r.buffer[:len(r.buffer)+n]
+		r.taken += int64(n)
 		if n > 0 {
 			return true, nil
 		}

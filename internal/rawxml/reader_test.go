@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -204,4 +205,35 @@ func BenchmarkReader(b *testing.B) {
 			}
 		}
 	})
+}
+
+// Offsets cut a document at its elements, also where it comes in pieces.
+func TestOffset(t *testing.T) {
+	const document = `<?xml version="1.0"?><body><p a="1">Quyết định</p> <tbl/><p>Điều 1</p></body>`
+	r := New(iotest.OneByteReader(strings.NewReader(document)), Limits{Token: 1 << 10, Depth: 9})
+	var cut []string
+	from := int64(0)
+	for {
+		kind, err := r.Next()
+		if err != nil {
+			break
+		}
+		if kind == Start && r.Element.Local == "body" {
+			from = r.Offset()
+			err := r.Each(func(Element) error {
+				if err := r.Skip(); err != nil {
+					return err
+				}
+				cut = append(cut, strings.TrimSpace(document[from:r.Offset()]))
+				from = r.Offset()
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if want := []string{`<p a="1">Quyết định</p>`, `<tbl/>`, `<p>Điều 1</p>`}; !slices.Equal(cut, want) {
+		t.Errorf("cut into %q, want %q", cut, want)
+	}
 }

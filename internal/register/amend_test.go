@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 )
 
 var order = Order{Decision: "1200/QĐ-UBND", Date: award.Date{Year: 2023, Month: 8, Day: 1}, Reason: "Khai man thành tích"}
@@ -29,7 +30,7 @@ func TestRevoke(t *testing.T) {
 	if err := r.Revoke(t.Context(), award.NewCode(), order); !errors.Is(err, ErrUnknown) {
 		t.Errorf("a code that was never given: %v", err)
 	}
-	if err := r.Revoke(WithActor(t.Context(), "Lan"), code, order); err != nil {
+	if err := r.Revoke(database.WithActor(t.Context(), "Lan"), code, order); err != nil {
 		t.Fatal(err)
 	}
 	requireProblem(t, r.Revoke(t.Context(), code, order), award.WrongState)
@@ -41,7 +42,7 @@ func TestRevoke(t *testing.T) {
 	if err != nil || len(all) != 1 || all[0].Decision != order.Decision || all[0].Date != order.Date || all[0].Actor != "Lan" {
 		t.Errorf("%+v %v", all, err)
 	}
-	if _, err := r.writer.Exec(`UPDATE certificates SET status = 'valid'`); err == nil {
+	if _, err := r.db.Writer().Exec(`UPDATE certificates SET status = 'valid'`); err == nil {
 		t.Error("a revoked certificate came back")
 	}
 }
@@ -54,16 +55,16 @@ func TestReplace(t *testing.T) {
 		p.Name = "Nông Thị Đúng"
 		return p, citation
 	}
-	_, err := r.Replace(t.Context(), old.Code, order, func(p award.Recipient, c string) (award.Recipient, string) { return p, c }, press)
+	_, err := replaceBy(t.Context(), r, old.Code, order, func(p award.Recipient, c string) (award.Recipient, string) { return p, c }, press)
 	requireProblem(t, err, award.BadAmendment)
 	failing := errors.New("the printer is broken")
-	if _, err := r.Replace(t.Context(), old.Code, order, correct, func(award.Batch, Terms) (Files, error) { return nil, failing }); !errors.Is(err, failing) {
+	if _, err := replaceBy(t.Context(), r, old.Code, order, correct, func(award.Batch, Terms) (Files, error) { return nil, failing }); !errors.Is(err, failing) {
 		t.Fatal(err)
 	}
 	if e, _ := r.Certificate(t.Context(), old.Code); e.Status != award.Valid {
 		t.Error("a failed correction left its mark")
 	}
-	issue, err := r.Replace(t.Context(), old.Code, order, correct, press)
+	issue, err := replaceBy(t.Context(), r, old.Code, order, correct, press)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +83,7 @@ func TestReplace(t *testing.T) {
 	if all, err := r.Amendments(t.Context(), old.Code); err != nil || len(all) != 1 || all[0].Replacement != c.Code {
 		t.Errorf("%+v %v", all, err)
 	}
-	_, err = r.Replace(t.Context(), old.Code, order, correct, press)
+	_, err = replaceBy(t.Context(), r, old.Code, order, correct, press)
 	requireProblem(t, err, award.WrongState)
 	requireProblem(t, r.Revoke(t.Context(), old.Code, order), award.WrongState)
 }
@@ -92,7 +93,7 @@ func TestReissue(t *testing.T) {
 	code := mustIssue(t, r, terms("1/QĐ-UBND", people()...)).Batch.Certificates[0].Code
 	for n := 1; n <= 2; n++ {
 		sum := hashOf(string(rune('a' + n)))
-		a, err := r.Reissue(t.Context(), code, "Mất", func(e Entry) (string, error) { return sum, nil })
+		a, err := reissueBy(t.Context(), r, code, "Mất", func(c award.Certificate) (string, error) { return sum, nil })
 		if err != nil || a.Copy != n || a.Note != "Cấp lại lần "+string(rune('0'+n)) {
 			t.Errorf("%+v %v", a, err)
 		}
@@ -100,12 +101,12 @@ func TestReissue(t *testing.T) {
 			t.Errorf("the duplicate is not found by its bytes: %v", err)
 		}
 	}
-	_, err := r.Reissue(t.Context(), code, " ", func(Entry) (string, error) { return "", nil })
+	_, err := reissueBy(t.Context(), r, code, " ", func(award.Certificate) (string, error) { return "", nil })
 	requireProblem(t, err, award.BadAmendment)
 	if err := r.Revoke(t.Context(), code, order); err != nil {
 		t.Fatal(err)
 	}
-	_, err = r.Reissue(t.Context(), code, "Mất", func(Entry) (string, error) { return hashOf("c"), nil })
+	_, err = reissueBy(t.Context(), r, code, "Mất", func(award.Certificate) (string, error) { return hashOf("c"), nil })
 	requireProblem(t, err, award.WrongState)
 }
 
@@ -158,7 +159,7 @@ func TestSearch(t *testing.T) {
 	if got := names(Query{Status: award.Valid, Year: 2023}); len(got) != all-1 {
 		t.Errorf("valid of 2023: %d", len(got))
 	}
-	if _, err := r.Search(t.Context(), Query{Cursor: "x"}); !errors.Is(err, ErrCursor) {
+	if _, err := r.Search(t.Context(), Query{Cursor: "x"}); !errors.Is(err, database.ErrCursor) {
 		t.Errorf("%v", err)
 	}
 }
@@ -168,10 +169,10 @@ func TestAuditFindsTampering(t *testing.T) {
 	made := func(t *testing.T) (*Register, award.Code) {
 		r := openNew(t)
 		codes := mustIssue(t, r, terms("1/QĐ-UBND", people()...)).Batch.Certificates
-		if err := r.Revoke(WithActor(t.Context(), "Lan"), codes[0].Code, order); err != nil {
+		if err := r.Revoke(database.WithActor(t.Context(), "Lan"), codes[0].Code, order); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := r.Reissue(t.Context(), codes[1].Code, "Mất", func(Entry) (string, error) { return hashOf("d"), nil }); err != nil {
+		if _, err := reissueBy(t.Context(), r, codes[1].Code, "Mất", func(award.Certificate) (string, error) { return hashOf("d"), nil }); err != nil {
 			t.Fatal(err)
 		}
 		return r, codes[0].Code
@@ -185,29 +186,32 @@ func TestAuditFindsTampering(t *testing.T) {
 		DROP TRIGGER certificates_facts_never_changed; DROP TRIGGER amendments_never_changed; DROP TRIGGER amendments_never_deleted;
 		DROP TRIGGER certificates_status_follows_amendments; DROP TRIGGER audit_follows_its_head; DROP TRIGGER audit_moves_its_head;`
 	for name, change := range map[string]string{
-		"actor":          `UPDATE audit SET actor = 'Hoa' WHERE id = 2`,
-		"time":           `UPDATE audit SET at = '2020-01-01T00:00:00Z' WHERE id = 1`,
-		"action":         `UPDATE audit SET action = 'reissue' WHERE id = 2`,
-		"subject":        `UPDATE audit SET subject = 'x' WHERE id = 2`,
-		"before":         `UPDATE audit SET before = '{}' WHERE id = 2`,
-		"after":          `UPDATE audit SET after = '{}' WHERE id = 2`,
-		"hash":           `UPDATE audit SET hash = substr(hash, 2) || substr(hash, 1, 1) WHERE id = 1`,
-		"first cut":      `DELETE FROM audit WHERE id = 1`,
-		"middle cut":     `DELETE FROM audit WHERE id = 2`,
-		"tail cut":       `DELETE FROM audit WHERE id = 3`,
-		"tail and head":  `DELETE FROM audit WHERE id = 3; UPDATE audit_head SET entries = 2, hash = (SELECT hash FROM audit WHERE id = 2)`,
-		"an amendment":   `DELETE FROM amendments WHERE kind = 'revoke'`,
+		"actor":         `UPDATE audit SET actor = 'Hoa' WHERE id = 2`,
+		"time":          `UPDATE audit SET at = '2020-01-01T00:00:00Z' WHERE id = 1`,
+		"action":        `UPDATE audit SET action = 'reissue' WHERE id = 2`,
+		"subject":       `UPDATE audit SET subject = 'x' WHERE id = 2`,
+		"before":        `UPDATE audit SET before = '{}' WHERE id = 2`,
+		"after":         `UPDATE audit SET after = '{}' WHERE id = 2`,
+		"hash":          `UPDATE audit SET hash = substr(hash, 2) || substr(hash, 1, 1) WHERE id = 1`,
+		"first cut":     `DELETE FROM audit WHERE id = 1`,
+		"middle cut":    `DELETE FROM audit WHERE id = 2`,
+		"tail cut":      `DELETE FROM audit WHERE id = 3`,
+		"tail and head": `DELETE FROM audit WHERE id = 3; UPDATE audit_head SET entries = 2, hash = (SELECT hash FROM audit WHERE id = 2)`,
+		"an amendment": `DROP TRIGGER amendment_acts_never_deleted; DROP TRIGGER recoveries_never_deleted;
+			DELETE FROM recoveries; DELETE FROM amendment_acts; DELETE FROM amendments WHERE kind = 'revoke'`,
+		"an act":         `DROP TRIGGER amendment_acts_never_changed; UPDATE amendment_acts SET requested_by = 'Nông Văn Sửa'`,
+		"what came back": `DROP TRIGGER recoveries_never_changed; UPDATE recoveries SET state = 'recovered' WHERE item = 'object'`,
 		"a certificate":  `UPDATE certificates SET name = 'Nông Văn Sửa', seal = substr(seal, 2) || substr(seal, 1, 1) WHERE position = 2`,
 		"all of it":      `DELETE FROM audit; UPDATE audit_head SET entries = 0, hash = '0000000000000000000000000000000000000000000000000000000000000000'`,
 		"entries beside": "",
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, _ := made(t)
-			if _, err := r.writer.Exec(drop + change); err != nil {
+			if _, err := r.db.Writer().Exec(drop + change); err != nil {
 				t.Fatal(err)
 			}
 			if change == "" {
-				if err := os.WriteFile(filepath.Join(r.dir, headFile), []byte("9 "+strings.Repeat("a", 64)+"\n"), 0o600); err != nil {
+				if err := os.WriteFile(filepath.Join(r.db.Dir(), database.HeadFile), []byte("9 "+strings.Repeat("a", 64)+"\n"), 0o600); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -24,19 +24,19 @@ func TestTextsOfAmendments(t *testing.T) {
 		key   string
 		order Order
 	}{
-		"a fruit":            {"decision", Order{"banana", order.Date, order.Reason}},
-		"no number":          {"decision", Order{"QĐ-UBND", order.Date, order.Reason}},
-		"bidi in a number":   {"decision", Order{"1200/QĐ-\u202eUBND", order.Date, order.Reason}},
-		"a line in a number": {"decision", Order{"1200/QĐ-UBND\nHợp lệ", order.Date, order.Reason}},
-		"before the award":   {"date", Order{order.Decision, earlier, order.Reason}},
-		"tomorrow":           {"date", Order{order.Decision, tomorrow, order.Reason}},
-		"2099":               {"date", Order{order.Decision, award.Date{Year: 2099, Month: 1, Day: 1}, order.Reason}},
-		"zero width":         {"reason", Order{order.Decision, order.Date, "Khai\u200b man"}},
-		".VnTime":            {"reason", Order{order.Decision, order.Date, "Héi Liªn hiÖp Phô n÷ tØnh B¾c K¹n"}},
-		"lines":              {"reason", Order{order.Decision, order.Date, "Khai\nman"}},
-		"blanks":             {"reason", Order{order.Decision, order.Date, " \u00a0 "}},
+		"a fruit":            {"decision", Order{Decision: "banana", Date: order.Date, Reason: order.Reason}},
+		"no number":          {"decision", Order{Decision: "QĐ-UBND", Date: order.Date, Reason: order.Reason}},
+		"bidi in a number":   {"decision", Order{Decision: "1200/QĐ-\u202eUBND", Date: order.Date, Reason: order.Reason}},
+		"a line in a number": {"decision", Order{Decision: "1200/QĐ-UBND\nHợp lệ", Date: order.Date, Reason: order.Reason}},
+		"before the award":   {"date", Order{Decision: order.Decision, Date: earlier, Reason: order.Reason}},
+		"tomorrow":           {"date", Order{Decision: order.Decision, Date: tomorrow, Reason: order.Reason}},
+		"2099":               {"date", Order{Decision: order.Decision, Date: award.Date{Year: 2099, Month: 1, Day: 1}, Reason: order.Reason}},
+		"zero width":         {"reason", Order{Decision: order.Decision, Date: order.Date, Reason: "Khai\u200b man"}},
+		".VnTime":            {"reason", Order{Decision: order.Decision, Date: order.Date, Reason: "Héi Liªn hiÖp Phô n÷ tØnh B¾c K¹n"}},
+		"lines":              {"reason", Order{Decision: order.Decision, Date: order.Date, Reason: "Khai\nman"}},
+		"blanks":             {"reason", Order{Decision: order.Decision, Date: order.Date, Reason: " \u00a0 "}},
 	} {
-		_, replaced := r.Replace(t.Context(), code, wrong.order, correct, press)
+		_, replaced := replaceBy(t.Context(), r, code, wrong.order, correct, press)
 		for step, err := range map[string]error{"revoke": r.Revoke(t.Context(), code, wrong.order), "replace": replaced} {
 			if problems := award.ProblemsOf(err); len(problems) != 1 || problems[0].Key != wrong.key || problems[0].Code != award.BadAmendment {
 				t.Errorf("%s, %s: %v", step, name, err)
@@ -44,7 +44,7 @@ func TestTextsOfAmendments(t *testing.T) {
 		}
 	}
 	for _, reason := range []string{"", "Mất\u202e", "Mất\nhỏng", "Hoäi Lieân hieäp Phuï nöõ tænh"} {
-		_, err := r.Reissue(t.Context(), code, reason, func(Entry) (string, error) { t.Error("a sheet was printed"); return "", nil })
+		_, err := reissueBy(t.Context(), r, code, reason, func(award.Certificate) (string, error) { t.Error("a sheet was printed"); return "", nil })
 		if problems := award.ProblemsOf(err); len(problems) != 1 || problems[0].Key != "reason" {
 			t.Errorf("reissue %q: %v", reason, err)
 		}
@@ -57,10 +57,10 @@ func TestTextsOfAmendments(t *testing.T) {
 	}
 	// The day of the award and today are both days of a later decision; the text
 	// is kept in its one form.
-	if err := r.Revoke(t.Context(), code, Order{"Số: 1200 / QÐ-UBND", awarded, "  Khai man tha\u0300nh\u00a0tích "}); err != nil {
+	if err := r.Revoke(t.Context(), code, Order{Decision: "Số: 1200 / QÐ-UBND", Date: awarded, Reason: "  Khai man tha\u0300nh\u00a0tích "}); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Revoke(t.Context(), certificates[1].Code, Order{order.Decision, award.DayOf(time.Now()), order.Reason}); err != nil {
+	if err := r.Revoke(t.Context(), certificates[1].Code, Order{Decision: order.Decision, Date: award.DayOf(time.Now()), Reason: order.Reason}); err != nil {
 		t.Fatal(err)
 	}
 	all, err := r.Amendments(t.Context(), code)

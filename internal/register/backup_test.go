@@ -12,14 +12,21 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
+	"bangkhen/internal/store"
 )
 
 // everything is all that a register holds, as text.
 func everything(t *testing.T, r *Register) string {
 	t.Helper()
+	snapshot, err := r.db.Snapshot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snapshot.Close()
 	var out strings.Builder
-	for _, table := range ExportTables() {
-		err := r.ExportTable(t.Context(), table, func(row map[string]any) error {
+	for _, table := range database.ExportTables() {
+		err := snapshot.ExportTable(t.Context(), table, func(row map[string]any) error {
 			data, err := json.Marshal(row)
 			fmt.Fprintf(&out, "%s %s\n", table, data)
 			return err
@@ -32,10 +39,10 @@ func everything(t *testing.T, r *Register) string {
 }
 
 // keep issues a decision whose certificates have files in the store.
-func keep(t *testing.T, r *Register, number string) Issue {
+func keep(t *testing.T, r *Register, number string) *Issuing {
 	t.Helper()
 	dir := t.TempDir()
-	issue, err := r.Issue(t.Context(), terms(number, people()...), func(b award.Batch, _ Terms) (Files, error) {
+	issue, err := issueBy(t.Context(), r, terms(number, people()...), func(b award.Batch, _ Terms) (Files, error) {
 		files := Files{}
 		for _, c := range b.Certificates {
 			name := fileOf(c.Index, len(b.Certificates))
@@ -49,7 +56,7 @@ func keep(t *testing.T, r *Register, number string) Issue {
 				return nil, err
 			}
 		}
-		return files, r.Keep(t.Context(), dir, files)
+		return files, r.store.Keep(t.Context(), dir, files)
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -83,7 +90,7 @@ func TestBackupAndRestore(t *testing.T) {
 		t.Errorf("restored\n%s\nwant\n%s", got, before)
 	}
 	for name, sum := range first.Files {
-		if content, err := restored.Stored(t.Context(), sum); err != nil || hashOf(string(content)) != sum {
+		if content, err := restored.store.Read(t.Context(), sum); err != nil || hashOf(string(content)) != sum {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -98,7 +105,7 @@ func TestBackupWhileIssuing(t *testing.T) {
 	var group sync.WaitGroup
 	group.Go(func() {
 		for i := range 20 {
-			if _, err := r.Issue(t.Context(), terms(fmt.Sprintf("%d/QĐ-SNV", i+1), people()...), press); err != nil {
+			if _, err := issueBy(t.Context(), r, terms(fmt.Sprintf("%d/QĐ-SNV", i+1), people()...), press); err != nil {
 				t.Error(err)
 			}
 		}
@@ -106,7 +113,7 @@ func TestBackupWhileIssuing(t *testing.T) {
 	for i := range 5 {
 		dir := filepath.Join(t.TempDir(), fmt.Sprint(i))
 		// Those that are issued meanwhile keep no files, which is told.
-		if err, lacking := r.Backup(t.Context(), dir), (&Incomplete{}); err != nil && !errors.As(err, &lacking) {
+		if err, lacking := r.Backup(t.Context(), dir), (&store.Incomplete{}); err != nil && !errors.As(err, &lacking) {
 			t.Fatal(err)
 		}
 		copied := openAt(t, dir)
@@ -123,7 +130,7 @@ func TestSixtyFourIssuers(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range 64 {
 		group.Go(func() {
-			if _, err := r.Issue(context.WithoutCancel(t.Context()), terms(fmt.Sprintf("%d/QĐ-UBND", i+1), people()...), press); err != nil {
+			if _, err := issueBy(context.WithoutCancel(t.Context()), r, terms(fmt.Sprintf("%d/QĐ-UBND", i+1), people()...), press); err != nil {
 				t.Error(err)
 			}
 		})
@@ -175,14 +182,14 @@ func TestMigrationKeepsACopy(t *testing.T) {
 	dir := t.TempDir()
 	r := openAt(t, dir)
 	keep(t, r, "1/QĐ-UBND")
-	if _, err := r.writer.Exec(`DELETE FROM goose_db_version WHERE version_id IN (SELECT version_id FROM goose_db_version ORDER BY version_id DESC LIMIT 2)`); err != nil {
+	if _, err := r.db.Writer().Exec(`DELETE FROM goose_db_version WHERE version_id IN (SELECT version_id FROM goose_db_version ORDER BY version_id DESC LIMIT 2)`); err != nil {
 		t.Fatal(err)
 	}
 	if err := r.Close(); err != nil {
 		t.Fatal(err)
 	}
 	_, err := Open(t.Context(), dir) // the table of the last step but one is there already, so it fails
-	copies, _ := filepath.Glob(filepath.Join(dir, databaseFile+".v*"))
+	copies, _ := filepath.Glob(filepath.Join(dir, database.File+".v*"))
 	if err == nil || len(copies) != 1 {
 		t.Errorf("%v, %d copies", err, len(copies))
 	}

@@ -6,7 +6,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
-	"bangkhen/internal/register/crowd"
+	"bangkhen/internal/register/seed"
 )
 
 // BenchmarkSearch finds people among many: REGISTER_SIZE=1000000 for a million.
@@ -16,8 +16,8 @@ func BenchmarkSearch(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer r.Close()
-	size := crowd.Size(20_000)
-	if _, err := crowd.Fill(b.Context(), r, size, "https://x"); err != nil {
+	size := seed.Size(20_000)
+	if _, err := seed.Fill(b.Context(), r, size, "https://x"); err != nil {
 		b.Fatal(err)
 	}
 	b.Logf("%d certificates issued in %s", size, b.Elapsed())
@@ -58,8 +58,8 @@ func BenchmarkPriorAwards(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer r.Close()
-	size := crowd.Size(20_000)
-	if _, err := crowd.Fill(b.Context(), r, size, "https://x"); err != nil {
+	size := seed.Size(20_000)
+	if _, err := seed.Fill(b.Context(), r, size, "https://x"); err != nil {
 		b.Fatal(err)
 	}
 	middle := []string{"Văn", "Thị", "Xuân", "Minh", "Đức", "Ngọc", "Thanh"}
@@ -89,8 +89,8 @@ func BenchmarkVerifyAudit(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer r.Close()
-	size := crowd.Size(20_000)
-	if _, err := crowd.Fill(b.Context(), r, size, "https://x"); err != nil {
+	size := seed.Size(20_000)
+	if _, err := seed.Fill(b.Context(), r, size, "https://x"); err != nil {
 		b.Fatal(err)
 	}
 	b.Run(fmt.Sprint(size), func(b *testing.B) {

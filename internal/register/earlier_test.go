@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
+	"bangkhen/internal/durable"
 )
 
 // unpackEarlier unpacks a data directory that the program of commit f6a33b2 has made,
@@ -57,10 +59,10 @@ func TestEarlierRegister(t *testing.T) {
 	dir := unpackEarlier(t)
 	r := openAt(t, dir)
 	report, err := r.VerifyAll(t.Context(), 0)
-	if err != nil || len(report.Problems) != 0 || report.Entries != 7 || report.Seals == 0 || report.Store.Named == 0 {
+	if err != nil || len(report.Problems) != 0 || report.Entries != 8 || report.Seals == 0 || report.Store.Named == 0 {
 		t.Fatalf("%+v, %v", report, err)
 	}
-	page, err := r.Audit(t.Context(), AuditFilter{Action: actionSeal}, "", 10)
+	page, err := r.db.Audit(t.Context(), database.AuditFilter{Action: "seal-register"}, "", 10)
 	if err != nil || len(page.Entries) != 1 {
 		t.Errorf("the audit says %d times that it was sealed, %v", len(page.Entries), err)
 	}
@@ -127,7 +129,7 @@ func contents(t testing.TB, dir string) string {
 		if err == nil {
 			all.WriteString(path + " " + info.ModTime().String() + " " + info.Mode().String())
 			if !entry.IsDir() {
-				all.WriteString(" " + sumOf(path))
+				all.WriteString(" " + durable.Sum(path))
 			}
 			all.WriteString("\n")
 		}

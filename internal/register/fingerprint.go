@@ -14,12 +14,14 @@ import (
 
 // fingerprint is the SHA-256 of everything that the papers print of a decision
 // and its recipients, in list order. The templates are left out: they belong to
-// the terms of the first issue, which win over those of a later one.
+// the terms of the first issue, which win over those of a later one, as does the money
+// that the office had set then. So are the
+// categories of recipients, which nothing prints.
 //
 // Empty values do not count, so that "articles: []" equals no articles at all,
 // and a field that a later version adds does not change old fingerprints.
 func fingerprint(d award.Decision, recipients []award.Recipient) (string, error) {
-	d.Template = ""
+	d.Template, d.Rewards = "", award.Rewards{}
 	d.Awards = slices.Clone(d.Awards)
 	for i := range d.Awards {
 		d.Awards[i].Template = ""
@@ -56,7 +58,7 @@ func appendRecipient(out []byte, r award.Recipient) []byte {
 	}
 	for _, field := range [...]struct{ key, value string }{
 		{"address", r.Address}, {"award", r.Award}, {"citation", r.Citation}, {"fields", ""}, {"group", r.Group}, {"honorific", r.Honorific}, {"honoured", ""},
-		{"kind", string(r.Kind)}, {"name", r.Name}, {"position", r.Position}, {"posthumous", ""}, {"unit", r.Unit},
+		{"kind", string(r.Kind)}, {"name", r.Name}, {"photo", r.Photo}, {"position", r.Position}, {"posthumous", ""}, {"unit", r.Unit},
 	} {
 		switch {
 		case field.value != "":
@@ -180,13 +182,4 @@ func sameNumber(number string) string {
 func hash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
-}
-
-// plainJSON writes v so that a person who looks into the database can read it.
-func plainJSON(v any) (string, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(v)
-	return strings.TrimSpace(b.String()), err
 }

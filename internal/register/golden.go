@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 )
 
 // Void is a range of golden book numbers that stand for no certificate.
@@ -36,7 +36,7 @@ func (r *Register) VoidNumber(ctx context.Context, number, reason string) (Void,
 		return v, err
 	}
 	number = strings.TrimSpace(number)
-	err = r.Change(ctx, actionVoid, number, func(tx *sql.Tx) (before, after any, err error) {
+	err = r.db.Change(ctx, actionVoid, number, func(tx *sql.Tx) (before, after any, err error) {
 		if v.Book, v.First, err = splitNumber(ctx, tx, number); err != nil {
 			return nil, nil, err
 		}
@@ -57,7 +57,7 @@ func mayVoid(ctx context.Context, tx *sql.Tx, number string, v Void) error {
 	taken, holder, err := firstTaken(ctx, tx, []string{number})
 	switch {
 	case err == nil:
-		return numberTaken(taken, holder, award.Book{Prefix: v.Book, Start: v.First}, v.First)
+		return numberGiven(taken, holder)
 	case !errors.Is(err, sql.ErrNoRows):
 		return err
 	}
@@ -103,7 +103,7 @@ func voidHoles(ctx context.Context, tx *sql.Tx, book string, first, last int) er
 			if hole, err = insertVoid(ctx, tx, hole); err != nil {
 				return err
 			}
-			if err := RecordChange(ctx, tx, actionVoid, goldenNumber(book, first), nil, hole); err != nil {
+			if err := database.RecordChange(ctx, tx, actionVoid, goldenNumber(book, first), nil, hole); err != nil {
 				return err
 			}
 		}
@@ -113,7 +113,7 @@ func voidHoles(ctx context.Context, tx *sql.Tx, book string, first, last int) er
 }
 
 func insertVoid(ctx context.Context, tx *sql.Tx, v Void) (Void, error) {
-	v.At, v.Actor = time.Now().UTC().Truncate(time.Second), ActorOf(ctx)
+	v.At, v.Actor = time.Now().UTC().Truncate(time.Second), database.ActorOf(ctx)
 	_, err := tx.ExecContext(ctx, `INSERT INTO golden_voids (book, first, last, reason, at, actor) VALUES (?, ?, ?, ?, ?, ?)`,
 		v.Book, v.First, v.Last, v.Reason, v.At.Format(time.RFC3339), v.Actor)
 	return v, err

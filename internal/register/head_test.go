@@ -9,38 +9,39 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 )
 
 // refused fails unless changes are refused because of the head file, also when
 // they are tried again and again, and the file stays as it is.
 func refused(t *testing.T, dir string) {
 	t.Helper()
-	before, _ := os.ReadFile(filepath.Join(dir, headFile)) // may be gone
+	before, _ := os.ReadFile(filepath.Join(dir, database.HeadFile)) // may be gone
 	r, err := Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
 	for range 20 {
-		var wrong HeadError
+		var wrong database.HeadError
 		if _, err := r.VoidNumber(t.Context(), "900", "thử"); !errors.As(err, &wrong) {
 			t.Fatalf("a change: %v", err)
 		}
-		if _, err := r.Issue(t.Context(), terms("77/QĐ-UBND", people()...), press); !errors.As(err, &wrong) {
+		if _, err := issueBy(t.Context(), r, terms("77/QĐ-UBND", people()...), press); !errors.As(err, &wrong) {
 			t.Fatalf("an issue: %v", err)
 		}
-		if err := r.Ping(t.Context()); !errors.As(err, &wrong) {
+		if err := r.db.Ping(t.Context()); !errors.As(err, &wrong) {
 			t.Fatalf("ready: %v", err)
 		}
 	}
-	if after, _ := os.ReadFile(filepath.Join(dir, headFile)); string(after) != string(before) {
+	if after, _ := os.ReadFile(filepath.Join(dir, database.HeadFile)); string(after) != string(before) {
 		t.Errorf("the head file was %q and is %q", before, after)
 	}
 	report, err := r.VerifyAudit(t.Context())
 	if err != nil || len(report.Problems) == 0 {
 		t.Errorf("verified: %q, %v", report.Problems, err)
 	}
-	if page, err := r.Audit(t.Context(), AuditFilter{}, "", 10); err != nil || len(page.Entries) == 0 {
+	if page, err := r.db.Audit(t.Context(), database.AuditFilter{}, "", 10); err != nil || len(page.Entries) == 0 {
 		t.Errorf("can not be read: %v", err)
 	}
 }
@@ -51,7 +52,7 @@ func witnessedTwice(t *testing.T) (dir, older string) {
 	t.Helper()
 	dir, older = t.TempDir(), t.TempDir()
 	witnessed(t, dir)
-	for _, name := range []string{databaseFile, headFile} {
+	for _, name := range []string{database.File, database.HeadFile} {
 		copyPath(t, filepath.Join(dir, name), filepath.Join(older, name))
 	}
 	r := openAt(t, dir)
@@ -70,25 +71,25 @@ func witnessedTwice(t *testing.T) (dir, older string) {
 // program is started and asked, until somebody says that it is meant.
 func TestOlderDatabaseIsFound(t *testing.T) {
 	dir, older := witnessedTwice(t)
-	copyPath(t, filepath.Join(older, databaseFile), filepath.Join(dir, databaseFile))
+	copyPath(t, filepath.Join(older, database.File), filepath.Join(dir, database.File))
 	refused(t, dir)
 	refused(t, dir)
 	r := openAt(t, dir)
-	if _, err := r.AcceptHead(t.Context(), " "); err == nil {
+	if _, err := r.db.AcceptHead(t.Context(), " "); err == nil {
 		t.Error("accepted without a reason")
 	}
-	found, err := r.AcceptHead(WithActor(t.Context(), "root"), "hỏng ổ đĩa, dùng bản sao")
+	found, err := r.db.AcceptHead(database.WithActor(t.Context(), "root"), "hỏng ổ đĩa, dùng bản sao")
 	if err != nil || found == "" {
 		t.Fatalf("%q, %v", found, err)
 	}
 	if report, err := r.VerifyAudit(t.Context()); err != nil || len(report.Problems) != 0 {
 		t.Errorf("after it was accepted: %q, %v", report.Problems, err)
 	}
-	page, err := r.Audit(t.Context(), AuditFilter{Action: actionAccept}, "", 10)
+	page, err := r.db.Audit(t.Context(), database.AuditFilter{Action: "accept-head"}, "", 10)
 	if err != nil || len(page.Entries) != 1 || page.Entries[0].Actor != "root" || !strings.Contains(string(page.Entries[0].After), "hỏng ổ đĩa") {
 		t.Errorf("%+v, %v", page.Entries, err)
 	}
-	if found, err := r.AcceptHead(t.Context(), "lần nữa"); err != nil || found != "" {
+	if found, err := r.db.AcceptHead(t.Context(), "lần nữa"); err != nil || found != "" {
 		t.Errorf("accepted what is right: %q, %v", found, err)
 	}
 	if _, err := r.VoidNumber(t.Context(), "900", "viết hỏng"); err != nil {
@@ -110,7 +111,7 @@ func TestHeadFileIsFound(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			witnessed(t, dir)
-			path := filepath.Join(dir, headFile)
+			path := filepath.Join(dir, database.HeadFile)
 			if err := os.Remove(path); err != nil {
 				t.Fatal(err)
 			}
@@ -127,7 +128,7 @@ func TestHeadFileIsFound(t *testing.T) {
 // The head file may be behind: the program died between commit and file.
 func TestHeadFileMayBeBehind(t *testing.T) {
 	dir, older := witnessedTwice(t)
-	copyPath(t, filepath.Join(older, headFile), filepath.Join(dir, headFile))
+	copyPath(t, filepath.Join(older, database.HeadFile), filepath.Join(dir, database.HeadFile))
 	if problems := verified(t, dir); len(problems) != 0 {
 		t.Errorf("%q", problems)
 	}
@@ -135,10 +136,10 @@ func TestHeadFileMayBeBehind(t *testing.T) {
 	if _, err := r.VoidNumber(t.Context(), "900", "viết hỏng"); err != nil {
 		t.Fatal(err)
 	}
-	seen, err := readHeadFile(dir)
-	last, lastErr := r.heads(t.Context())
-	if err != nil || lastErr != nil || seen != last {
-		t.Errorf("file %v, database %v, %v", seen, last, errors.Join(err, lastErr))
+	seen, err := os.ReadFile(filepath.Join(dir, database.HeadFile))
+	last, lastErr := r.VerifyAudit(t.Context())
+	if want := fmt.Sprintf("%d %s\nseals %d %s\n", last.Entries, last.Head, last.Seals, last.SealHead); string(seen) != want {
+		t.Errorf("file %q, database %q, %v", seen, want, errors.Join(err, lastErr))
 	}
 }
 
@@ -173,7 +174,7 @@ func TestSealsAreMadeOnce(t *testing.T) {
 	dropTriggers(t, db)
 	for _, statement := range []string{
 		`UPDATE certificates SET status = 'valid'`, `DELETE FROM amendments`, `DELETE FROM seals`,
-		`UPDATE seal_head SET entries = 0, hash = '` + noHead().hash + `', begun = 0`,
+		`UPDATE seal_head SET entries = 0, hash = '` + strings.Repeat("0", 64) + `', begun = 0`,
 	} {
 		if _, err := db.Exec(statement); err != nil {
 			t.Fatal(statement, err)
@@ -188,7 +189,7 @@ func TestSealsAreMadeOnce(t *testing.T) {
 // Stored files that are gone or damaged are found, in a bundle or not.
 func TestStoredFilesAreRead(t *testing.T) {
 	r := openNew(t)
-	issue, err := r.IssueStepwise(t.Context(), terms("1/QĐ-UBND", people()...), storing)
+	issue, err := issueStepwise(t.Context(), r, terms("1/QĐ-UBND", people()...), storing)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,13 +200,13 @@ func TestStoredFilesAreRead(t *testing.T) {
 	if quick, err := r.VerifyStore(t.Context(), 3); err != nil || quick.Read > 4 || quick.Read < 2 || !quick.Whole() {
 		t.Errorf("a sample: %+v, %v", quick, err)
 	}
-	store := filepath.Join(r.dir, storeDir)
-	entries, err := os.ReadDir(store)
+	kept := filepath.Join(r.db.Dir(), "files")
+	entries, err := os.ReadDir(kept)
 	if err != nil || len(entries) != 4 { // three files and the bundle
 		t.Fatal(len(entries), err)
 	}
 	for _, entry := range entries {
-		path := filepath.Join(store, entry.Name())
+		path := filepath.Join(kept, entry.Name())
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -240,7 +241,7 @@ func TestStoredFilesAreRead(t *testing.T) {
 func TestNothingIsSealedThatDidNotHappen(t *testing.T) {
 	r := openNew(t)
 	wrong := errors.New("wrong")
-	_, err := r.Issue(t.Context(), terms("1/QĐ-UBND", people()...), func(b award.Batch, t Terms) (Files, error) {
+	_, err := issueBy(t.Context(), r, terms("1/QĐ-UBND", people()...), func(b award.Batch, t Terms) (Files, error) {
 		files, err := press(b, t)
 		return files, errors.Join(err, wrong)
 	})
@@ -249,7 +250,7 @@ func TestNothingIsSealedThatDidNotHappen(t *testing.T) {
 	}
 	mustIssue(t, r, terms("2/QĐ-UBND", people()...))
 	report, err := r.VerifyAudit(t.Context())
-	if err != nil || len(report.Problems) != 0 || report.Seals != 2 { // the issue and its files
+	if err != nil || len(report.Problems) != 0 || report.Seals != 4 { // the issue, its files, its signing and its entry in the log
 		t.Errorf("%+v, %v", report, err)
 	}
 }
@@ -280,7 +281,7 @@ func TestNoAlarmBesideWriters(t *testing.T) {
 		default:
 		}
 		report, err := reader.VerifyAudit(t.Context())
-		if err := errors.Join(err, reader.Ping(t.Context())); err != nil || len(report.Problems) != 0 {
+		if err := errors.Join(err, reader.db.Ping(t.Context())); err != nil || len(report.Problems) != 0 {
 			t.Fatalf("%q, %v", report.Problems, err)
 		}
 	}

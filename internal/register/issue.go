@@ -6,10 +6,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
+	"bangkhen/internal/store"
 )
 
 // Terms are what an issue is made from.
@@ -18,212 +19,203 @@ type Terms struct {
 	List     award.List
 	BaseURL  string // the codes are looked up under BaseURL/v/
 	Template string // id of the certificate's template
+	// AwardOnly are the templates of whose certificates the public is told the award,
+	// and not the person.
+	AwardOnly []string
 	// Printing tells further printings of the same papers from the full sheets,
 	// which are "": sheets for blanks, by a printer's profile.
 	Printing string
+	Look     Look
+	Hold     *Hold // nil: it is released with being issued
+	Trial    bool  // for a try: the papers say so, and the register for ever
+	// Signing is how the decision was signed; nothing for what bears no number and
+	// date, and for a corrected certificate.
+	Signing award.Signing
 }
 
-// Issue is one issue as it stands in the register.
-type Issue struct {
+// Issuing is an issue under way, from [Register.Begin] to [Issuing.Commit]. Every
+// recipient has a code and a golden book number, which nobody else is given
+// meanwhile and nobody sees; the papers of the batch are printed from it, without
+// keeping any other change of the register waiting.
+type Issuing struct {
 	Batch    award.Batch // with codes, numbers and addresses
-	Terms    Terms       // as recorded: those of the first issue
+	Terms    Terms       // those of the first issue
 	IssuedAt time.Time
-	Reused   bool // it was issued before
-	Files    Files
-	Kept     bool // the files are to be had by [Register.CopyOut]; write was not called
+	Release  Release       // whether the public is told of it once it is committed
+	Reused   bool          // it was issued before: the papers must come out as they were
+	Files    Files         // of this printing, when it was recorded before
+	Kept     bool          // these are to be had by [store.Store.CopyOut]: there is nothing to print
+	Keeper   *store.Keeper // takes the papers into the store
+	Also     Also          // of what is added to what was issued before: a sheet, a number
+	Bare     bool          // columns of the list were purged, so that no sheets can be printed with a number
+
+	register  *Register
+	lock      *database.IssueLock
+	row       row
+	holes     []Void            // numbers that the list steps over
+	earlier   recorded          // of what is reused
+	amendment Amendment         // of what is a sheet for a certificate that was issued before
+	underWay  database.UnderWay // while it is recorded in several steps
+	ended     bool
 }
 
-// Issue gives every recipient a code and a golden book number and records what
-// write makes of them. Write prints the papers of the batch, by the terms it is
-// given, into a place where nobody sees them yet, and returns their hashes; it
-// is called with the register locked for other issues. All of this is one
-// transaction: when anything fails, write included, no code or number is used.
+// Begin gives every recipient of a list a code and a golden book number. It waits
+// for the issue lock, which the outcome holds until it ends: Abandon has to be
+// called, and does nothing after Commit.
 //
 // A decision is known by its number and date, or by its whole content while
-// either is blank. When it was issued before with the same content and its files
-// are stored, the outcome says so and write is not called. When they are not
-// (they were issued before files were kept, or a disk has lost them), write gets
-// the recorded terms, codes and numbers, and its files must come out as
-// recorded; otherwise the error is [ErrFilesDiffer] and names the file. When it
-// was issued with other content, the error is an award.Problem already-issued;
-// when a golden book number is in use, number-taken.
-func (r *Register) Issue(ctx context.Context, terms Terms, write func(award.Batch, Terms) (Files, error)) (Issue, error) {
-	return r.IssueStepwise(ctx, terms, func(batch award.Batch, terms Terms, _ *Keeper) (Files, error) { return write(batch, terms) })
-}
-
-// Stepwise writes the papers of a batch, hands the files to a keeper, which stores
-// them before the register says that they exist, and may tell it what is done.
-type Stepwise func(award.Batch, Terms, *Keeper) (Files, error)
-
-// IssueStepwise is Issue for a write that hands over step by step.
-func (r *Register) IssueStepwise(ctx context.Context, terms Terms, write Stepwise) (Issue, error) {
+// either is blank. When it was issued before with the same content, the outcome is
+// that issue, which waits for nobody: with its files when they are stored, else
+// (they were issued before files were kept, a disk has lost them, or they are to be
+// printed in another way) to be printed again. When it was issued with other
+// content, the error is an award.Problem already-issued; when a golden book number
+// is in use, number-taken.
+func (r *Register) Begin(ctx context.Context, terms Terms) (*Issuing, error) {
 	if len(terms.List.Recipients) == 0 {
-		return Issue{}, emptyList()
+		return nil, emptyList()
 	}
 	fingerprint, err := fingerprint(terms.Decision, terms.List.Recipients)
 	if err != nil {
-		return Issue{}, err
+		return nil, err
 	}
-	identity := identify(terms.Decision, fingerprint)
-	tx, err := r.begin(ctx)
+	i := r.newIssuing(terms)
+	i.row = row{plain: identify(terms.Decision, fingerprint), fingerprint: fingerprint}
+	known, err := i.again(ctx)
+	if err == nil && !known {
+		err = i.first(ctx)
+	}
 	if err != nil {
-		return Issue{}, err
+		i.Abandon()
+		// A cancelled context ends questions at once; what then goes wrong is not
+		// the reason.
+		return nil, cmp.Or(ctx.Err(), err)
 	}
-	defer tx.Rollback() // does nothing after a commit
-	if err := guarded(ctx, tx); err != nil {
-		return Issue{}, err
-	}
-	earlier, err := findIssue(ctx, tx, identity)
-	switch {
-	case err == nil && earlier.fingerprint != fingerprint:
-		return Issue{}, alreadyIssued(earlier, terms.Decision, terms.List)
-	case err == nil:
-		// What was issued never changes: there is nothing to keep others
-		// waiting for while the papers are printed again.
-		if err := tx.Rollback(); err != nil {
-			return Issue{}, err
-		}
-		return r.again(ctx, earlier, terms, write)
-	case !errors.Is(err, sql.ErrNoRows):
-		return Issue{}, err
-	}
-	issue, digest, err := r.issueFirst(ctx, tx, terms, row{identity: identity, fingerprint: fingerprint}, terms.Decision.Date, "", write)
-	if err != nil {
-		// A cancelled context rolls the transaction back at once; what then goes
-		// wrong with its statements is not the reason.
-		return Issue{}, cmp.Or(ctx.Err(), err)
-	}
-	if err := RecordChange(ctx, tx, actionIssue, identity, nil, digest); err != nil {
-		return Issue{}, err
-	}
-	return issue, r.commit(ctx, tx)
+	return i, nil
 }
 
-// issueFirst issues what the register does not know. The numbers are of the book
-// of the day; the note is printed on every sheet.
-func (r *Register) issueFirst(ctx context.Context, tx *sql.Tx, terms Terms, row row, day award.Date, note string, write Stepwise) (Issue, issueDigest, error) {
-	issue := Issue{
-		Batch:    award.Batch{Decision: terms.Decision, Certificates: terms.List.Certificates(terms.Decision)},
-		Terms:    terms,
-		IssuedAt: time.Now().UTC().Truncate(time.Second),
+func (r *Register) newIssuing(terms Terms) *Issuing {
+	return &Issuing{register: r, Terms: terms, Keeper: r.store.Begin(), IssuedAt: time.Now().UTC().Truncate(time.Second),
+		Release: Release{State: award.ReleaseDone}}
+}
+
+// Abandon ends an issue that was not committed: nobody has seen any of it, and its
+// numbers and codes may be given again.
+func (i *Issuing) Abandon() {
+	if i.ended {
+		return
 	}
-	var err error
-	if row.places, err = enter(ctx, tx, issue.Batch, day, row.replaces == ""); err != nil {
-		return Issue{}, issueDigest{}, err
+	i.ended = true
+	i.Keeper.Discard()
+	_ = i.register.db.AbandonIssue(i.underWay) // what fails here is done before the next issue
+	i.lock.Release()
+}
+
+// first gives codes and numbers to what was never issued.
+func (i *Issuing) first(ctx context.Context) error {
+	if err := i.wait(ctx); err != nil {
+		return err
 	}
-	for i := range issue.Batch.Certificates {
-		c := &issue.Batch.Certificates[i]
+	// Somebody else may have issued the very same meanwhile.
+	if known, err := i.again(ctx); err != nil || known {
+		i.lock.Release()
+		return err
+	}
+	if err := i.Terms.Hold.Check(time.Now()); err != nil {
+		return err
+	}
+	i.Release = i.Terms.Hold.begun(ctx, i.IssuedAt)
+	return i.register.db.Question(ctx, func(tx *sql.Tx) error { return i.give(ctx, tx, i.Terms.Decision.Date, "") })
+}
+
+// wait waits until nobody else issues.
+func (i *Issuing) wait(ctx context.Context) (err error) {
+	if i.lock, err = i.register.db.LockIssue(ctx); err != nil {
+		return err
+	}
+	if err := i.register.db.SweepIssue(ctx); err != nil {
+		return err
+	}
+	return i.register.CheckLog(ctx)
+}
+
+// give chooses numbers of the books of the day, unless one is kept, and codes. The note is printed on
+// every sheet.
+func (i *Issuing) give(ctx context.Context, tx *sql.Tx, day award.Date, note string) (err error) {
+	i.Batch = award.Batch{Decision: i.Terms.Decision, Certificates: i.Terms.List.Certificates(i.Terms.Decision), Trial: i.Terms.Trial, Signed: i.Terms.Signing.File}
+	if i.row.kept != nil {
+		i.row.places = []entryNo{*i.row.kept}
+	} else if i.row.places, i.holes, err = enter(ctx, tx, i.Batch, day, i.row.starts()); err != nil {
+		return err
+	}
+	sealed, err := i.sealing(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for n := range i.Batch.Certificates {
+		c := &i.Batch.Certificates[n]
 		c.Code = award.NewCode()
-		c.GoldenNumber = goldenNumber(row.places[i].book, row.places[i].number)
-		c.URL, c.Note = address(terms.BaseURL, c.Code), note
-	}
-	recorder, err := newRecorder(ctx, tx, issue, row)
-	if err != nil {
-		return Issue{}, issueDigest{}, err
-	}
-	defer recorder.close()
-	keeper := r.newKeeper()
-	defer keeper.discard()
-	keeper.done = func(file, sum string) error { return recorder.certificate(ctx, file, sum) }
-	if issue.Files, err = write(issue.Batch, terms, keeper); err != nil {
-		return Issue{}, issueDigest{}, err
-	}
-	bundled, err := keeper.commit(ctx)
-	if err != nil {
-		return Issue{}, issueDigest{}, err
-	}
-	digest, err := recorder.finish(ctx, issue.Files)
-	if err == nil {
-		err = recordBundle(ctx, tx, recorder.id, bundled)
-	}
-	return issue, digest, err
-}
-
-// again gives an earlier issue once more, in the same way of printing or in
-// another: the stored files, or, when they are not there, papers that come out
-// the same.
-func (r *Register) again(ctx context.Context, earlier recorded, terms Terms, write Stepwise) (Issue, error) {
-	earlier.terms.List = terms.List // equal to the recorded one, and knows its rows
-	earlier.terms.Printing = terms.Printing
-	known := earlier.files[terms.Printing]
-	issue := Issue{
-		Batch:    award.Batch{Decision: earlier.terms.Decision, Certificates: terms.List.Certificates(earlier.terms.Decision)},
-		Terms:    earlier.terms,
-		IssuedAt: earlier.issuedAt,
-		Reused:   true,
-		Files:    known,
-	}
-	if len(earlier.given) != len(issue.Batch.Certificates) {
-		return Issue{}, fmt.Errorf("the register holds %d of %d certificates of %s", len(earlier.given), len(issue.Batch.Certificates), issue.Batch.Decision.Label())
-	}
-	for i := range issue.Batch.Certificates {
-		c := &issue.Batch.Certificates[i]
-		c.Code, c.GoldenNumber = earlier.given[i].code, earlier.given[i].goldenNumber
-		c.URL, c.Note = address(earlier.terms.BaseURL, c.Code), earlier.note
-	}
-	if issue.Kept = known != nil && r.holds(ctx, known); issue.Kept {
-		return issue, nil
-	}
-	keeper := r.newKeeper() // to which nothing is done that is not recorded
-	defer keeper.discard()
-	files, err := write(issue.Batch, earlier.terms, keeper)
-	if err == nil {
-		err = earlier.comparePapers(files)
-	}
-	if err == nil && known != nil {
-		err = known.compare(files)
-	}
-	if err != nil {
-		return Issue{}, err
-	}
-	bundled, err := keeper.commit(ctx)
-	if err != nil {
-		return Issue{}, err
-	}
-	if known != nil {
-		return issue, r.addBundle(ctx, earlier.id, bundled)
-	}
-	issue.Files = files
-	return issue, r.addPrinting(ctx, earlier, terms.Printing, files, bundled)
-}
-
-// comparePapers compares what every printing of an issue has alike.
-func (r recorded) comparePapers(files Files) error {
-	for _, printed := range r.files {
-		for _, name := range [...]string{"quyet-dinh.pdf", "phu-luc.xlsx"} {
-			if before, known := printed[name]; known && before != files[name] {
-				return fmt.Errorf("%s: %w", name, ErrFilesDiffer)
-			}
+		c.GoldenNumber = goldenNumber(i.row.places[n].book, i.row.places[n].number)
+		c.URL, c.Note = address(i.Terms.BaseURL, c.Code), note
+		if c.Seal, err = sealed(*c); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// addPrinting records the files of a further printing. Another program may have
-// recorded the same one while the sheets were printed; then they must be equal.
-func (r *Register) addPrinting(ctx context.Context, issue recorded, printing string, files Files, bundled string) error {
-	errKnown := errors.New("another program recorded this printing meanwhile")
-	err := r.Change(ctx, actionPrint, issue.terms.Decision.Label(), func(tx *sql.Tx) (before, after any, err error) {
-		known, err := filesOf(ctx, tx, issue.id)
-		if err != nil {
-			return nil, nil, err
+// again takes an issue that was made before, if there is one.
+func (i *Issuing) again(ctx context.Context) (known bool, err error) {
+	var earlier recorded
+	err = i.register.db.Question(ctx, func(tx *sql.Tx) (err error) {
+		if i.row.identity, err = standingIdentity(ctx, tx, i.row.plain); err == nil {
+			earlier, err = findIssue(ctx, tx, i.row.identity)
 		}
-		if recorded := known[printing]; recorded != nil {
-			// Nothing is changed, so the audit gets no entry.
-			return nil, nil, cmp.Or(recorded.compare(files), errKnown)
-		}
-		if err := recordBundle(ctx, tx, issue.id, bundled); err != nil {
-			return nil, nil, err
-		}
-		return nil, map[string]any{"printing": printing, "files": len(files)}, recordFiles(ctx, tx, issue.id, printing, files)
+		return err
 	})
-	if errors.Is(err, errKnown) {
-		return nil
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return false, i.register.db.Question(ctx, func(tx *sql.Tx) error { return issuedUnsigned(ctx, tx, i.Terms) })
+	case err != nil:
+		return false, err
+	case earlier.fingerprint != i.row.fingerprint:
+		return true, alreadyIssued(earlier, i.Terms.Decision, i.Terms.List)
+	case i.Terms.Hold != nil && !earlier.release.WasHeld:
+		return true, heldTooLate(i.Terms.Decision)
 	}
-	return err
+	i.Release = earlier.release
+	list, printing := i.Terms.List, i.Terms.Printing
+	if earlier.numbered {
+		printing = numberedAs(printing, earlier.first)
+	}
+	i.Terms, i.IssuedAt, i.Reused, i.earlier = earlier.terms, earlier.issuedAt, true, earlier
+	i.Terms.List, i.Terms.Printing = list, printing // equal to the recorded list, and knows its rows
+	signing, err := i.register.Signing(ctx, earlier.id)
+	if err != nil {
+		return true, err
+	}
+	if signing.Way != award.Added || earlier.numbered { // without them it is as it was
+		i.Terms.Signing = signing
+	}
+	if len(earlier.given) != len(list.Recipients) {
+		return true, fmt.Errorf("the register holds %d of %d certificates of %s", len(earlier.given), len(list.Recipients), i.Terms.Decision.Label())
+	}
+	i.batchOf(earlier)
+	i.Files = earlier.files[printing]
+	i.Kept = i.Files != nil && i.register.store.Has(ctx, i.Files)
+	return true, nil
+}
+
+// batchOf makes the batch of what was issued before: the codes and numbers of then.
+func (i *Issuing) batchOf(earlier recorded) {
+	i.Batch = award.Batch{Signed: i.Terms.Signing.File, Decision: i.Terms.Decision, Certificates: i.Terms.List.Certificates(i.Terms.Decision), Trial: i.Terms.Trial}
+	for n := range i.Batch.Certificates {
+		c := &i.Batch.Certificates[n]
+		c.Code, c.GoldenNumber = earlier.given[n].code, earlier.given[n].goldenNumber
+		c.URL, c.Note, c.Seal = address(earlier.terms.BaseURL, c.Code), earlier.note, earlier.given[n].seal
+	}
 }
 
 // address is where a code is looked up.
 func address(baseURL string, code award.Code) string {
-	return strings.TrimRight(baseURL, "/") + "/v/" + string(code)
+	return code.Address(baseURL)
 }

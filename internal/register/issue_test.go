@@ -17,7 +17,7 @@ import (
 func TestIssueRecordsEverything(t *testing.T) {
 	r := openNew(t)
 	var printed Files
-	issue, err := r.Issue(t.Context(), terms("946/QĐ-UBND", people()...), func(b award.Batch, recorded Terms) (files Files, err error) {
+	issue, err := issueBy(t.Context(), r, terms("946/QĐ-UBND", people()...), func(b award.Batch, recorded Terms) (files Files, err error) {
 		if recorded.BaseURL != base || recorded.Template != "bang-khen" {
 			t.Errorf("write was given other terms: %+v", recorded)
 		}
@@ -74,7 +74,7 @@ func TestReissueIsTheSame(t *testing.T) {
 	before := rowsOf(t, r)
 
 	again := terms(" 0946 / qđ-ubnd", people()...)
-	if _, err := r.Issue(t.Context(), again, press); err == nil {
+	if _, err := issueBy(t.Context(), r, again, press); err == nil {
 		t.Error("a number written in another way prints other papers, but was taken for the same issue")
 	}
 	again = terms("946/QĐ-UBND", people()...)
@@ -110,7 +110,7 @@ func TestReissueWithOtherBytesIsRefused(t *testing.T) {
 		"phu-luc.xlsx":        func(f Files) { delete(f, "phu-luc.xlsx") },
 		"thu-moi.pdf":         func(f Files) { f["thu-moi.pdf"] = strings.Repeat("0", 64) },
 	} {
-		_, err := r.Issue(t.Context(), order, func(b award.Batch, t Terms) (Files, error) {
+		_, err := issueBy(t.Context(), r, order, func(b award.Batch, t Terms) (Files, error) {
 			files, err := press(b, t)
 			spoil(files)
 			return files, err
@@ -152,7 +152,7 @@ func TestOtherContentUnderTheSameNumberIsRefused(t *testing.T) {
 		"signer":     {changed(func(o *Terms) { o.Decision.Signer.Name = "Phạm Duy Hưng" }), []string{"người ký"}, ""},
 		"other case": {changed(func(o *Terms) { o.Decision.Number = "0946/qđ-ubnd" }), []string{"khác về số"}, ""},
 	} {
-		_, err := r.Issue(t.Context(), c.order, func(award.Batch, Terms) (Files, error) {
+		_, err := issueBy(t.Context(), r, c.order, func(award.Batch, Terms) (Files, error) {
 			t.Errorf("%s: papers were printed", name)
 			return nil, errors.New("printed")
 		})
@@ -200,7 +200,7 @@ func TestGoldenNumbers(t *testing.T) {
 		}
 		order := terms(number, list...)
 		order.Decision.GoldenBook = award.Book{Prefix: prefix, Start: start}
-		issue, err := r.Issue(t.Context(), order, press)
+		issue, err := issueBy(t.Context(), r, order, press)
 		if err != nil {
 			return "", err
 		}
@@ -267,7 +267,7 @@ func TestNumbersAreContiguous(t *testing.T) {
 		decision++
 		order := terms(fmt.Sprintf("%d/QĐ-UBND", decision), list...)
 		order.Decision.GoldenBook.Prefix = prefix
-		issue, err := r.Issue(context.Background(), order, func(b award.Batch, terms Terms) (Files, error) {
+		issue, err := issueBy(context.Background(), r, order, func(b award.Batch, terms Terms) (Files, error) {
 			if fails {
 				return nil, errors.New("the disk is full")
 			}
@@ -275,6 +275,9 @@ func TestNumbersAreContiguous(t *testing.T) {
 		})
 		if (err != nil) != fails {
 			t.Fatal(err)
+		}
+		if fails {
+			return
 		}
 		for _, c := range issue.Batch.Certificates {
 			next[prefix]++

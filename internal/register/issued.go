@@ -60,7 +60,8 @@ func (r *Register) FindIssues(ctx context.Context, number string) ([]IssueSummar
 }
 
 // IssuesByNumber finds issues whose decision number begins as a text that people
-// type ("946", "946/QĐ-UBND"), the newest first.
+// type ("946", "946/QĐ-UBND"), the newest first. A correction bears the number of its
+// decision and is none of its own.
 func (r *Register) IssuesByNumber(ctx context.Context, text string) ([]IssueSummary, error) {
 	key := decisionKey(text)
 	if key == "" {
@@ -68,5 +69,5 @@ func (r *Register) IssuesByNumber(ctx context.Context, text string) ([]IssueSumm
 	}
 	return r.summaries(ctx, `
 		SELECT issues.* FROM issues JOIN search_decisions ON issue_id = issues.id
-		WHERE key >= ?1 AND key < ?1 || char(0x10ffff) ORDER BY issues.id DESC LIMIT 10`, key)
+		WHERE key >= ?1 AND key < ?1 || char(0x10ffff) AND replaces IS NULL ORDER BY issues.id DESC LIMIT 10`, key)
 }

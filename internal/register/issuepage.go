@@ -15,6 +15,7 @@ type IssueRecord struct {
 	Template string
 	Replaces award.Code // of an issue that corrects one certificate; "" for others
 	Summary  IssueSummary
+	Signing  award.Signing // the zero Signing where nothing is known of it
 }
 
 // IssueByID reads an issue. The error is [ErrUnknown] when there is none.
@@ -36,7 +37,19 @@ func (r *Register) IssueByID(ctx context.Context, id int64) (IssueRecord, error)
 	if err == nil && len(summaries) == 1 {
 		record.Summary = summaries[0]
 	}
+	if err == nil {
+		record.Signing, err = r.Signing(ctx, id)
+	}
+	if record.Signing.Way == award.Added {
+		record.Decision = record.Signing.On(record.Decision)
+	}
 	return record, err
+}
+
+// IssueCount is how many issues there are, those included that correct one certificate.
+func (r *Register) IssueCount(ctx context.Context) (n int, err error) {
+	err = r.reader.QueryRowContext(ctx, `SELECT count(*) FROM issues`).Scan(&n)
+	return n, err
 }
 
 // IssueOfCode is the issue that a certificate belongs to. The error is

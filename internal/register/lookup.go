@@ -3,9 +3,10 @@ package register
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -16,14 +17,23 @@ import (
 type Entry struct {
 	Decision    award.Decision
 	Certificate award.Certificate
-	Status      award.Status
-	IssuedAt    time.Time // UTC, whole seconds
-	Number      int       // in its golden book, without the prefix
+	Status      award.Status // withdrawn with its issue; held is told by Release, and stands as valid here
+	Release     Release      // of its issue
+	IssuedAt    time.Time    // UTC, whole seconds
+	Book        string       // the prefix of its golden book
+	Number      int          // in its golden book, without the prefix
+	Turn        int          // how many certificates had that number before: more than 0 where a replacement kept it
 	BaseURL     string
 	Template    string
-	File        string // name in the output directory
-	SHA256      string // of that file
-	Intact      bool   // the facts are those that were sealed at issue, and the status is the one that was recorded
+	File        string               // name in the output directory
+	SHA256      string               // of that file; of the newer sheet where number and date were added
+	Purged      map[string]time.Time // own columns of the recipient that were purged, by heading
+	Trial       bool                 // issued for a try: worth nothing
+	AwardOnly   bool                 // the public is told the award, and not the person
+	Numbered    *Numbered            // what was added to an issue without number and date; nil for others
+	Amended     bool                 // in whatever way: only then there are [Register.Amendments]
+	Issue       int64                // that it is of
+	Intact      bool                 // the facts are those that were sealed at issue, and the status is the one that was recorded
 }
 
 // Certificate looks a code up. It returns [ErrUnknown] when it was never given.
@@ -52,13 +62,16 @@ func (r *Register) find(ctx context.Context, condition, value string) (Entry, er
 
 // findBy finds the certificates that a condition after it picks out.
 const findBy = `
-	SELECT issues.decision, issues.base_url, issues.template, issues.issued_at,
-	       certificates.code, position, book, certificates.number, golden_number,
+	SELECT issues.decision, issues.base_url, issues.template, issues.issued_at, issues.award_only, issues.trial,
+	       certificates.code, position, book, certificates.number, golden_number, turn,
 	       kind, name, recipient, citation, file, sha256, seal, status,
 	       coalesce((SELECT group_concat(kind) FROM amendments a WHERE a.code = certificates.code AND a.kind <> 'reissue'), ''),
 	       coalesce((SELECT group_concat(action) FROM audit WHERE subject = certificates.code AND action IN ('revoke', 'replace')), ''),
-	       (SELECT seal FROM seals WHERE tbl = 'certificates' AND key = certificates.code ORDER BY id DESC LIMIT 1)
-	FROM certificates JOIN issues ON issues.id = certificates.issue_id
+	       (SELECT seal FROM seals WHERE tbl = 'certificates' AND key = certificates.code ORDER BY id DESC LIMIT 1),
+	       coalesce((SELECT seal FROM purges p WHERE p.code = certificates.code ORDER BY id DESC LIMIT 1), ''),
+	       certificates.issue_id, EXISTS (SELECT 1 FROM amendments a WHERE a.code = certificates.code),
+	       ` + numberedColumn + `, ` + releaseColumns + `
+	FROM certificates JOIN issues ON issues.id = certificates.issue_id ` + releaseTables + `
 	WHERE `
 
 // read reads the one certificate that was found.
@@ -95,8 +108,13 @@ func (r *Register) scanEntry(found interface{ Scan(...any) error }) (e Entry, er
 	if err != nil {
 		return e, err
 	}
-	e.Status = state.status
-	e.BaseURL, e.Template, e.File, e.SHA256, e.Number = s.baseURL, s.template, s.file, s.sha256, s.number
+	e.Status, e.Release = state.status, state.release.read(time.Now())
+	if e.Release.State == award.ReleaseWithdrawn {
+		e.Status = award.Withdrawn
+	}
+	e.BaseURL, e.Template, e.File, e.Book, e.Number, e.Turn = s.baseURL, s.template, s.file, s.book, s.number, s.turn
+	e.Numbered, e.SHA256 = readNumbered(state.numbered, s.sha256)
+	e.Trial, e.Amended, e.Issue = s.trial, state.amended, state.issue
 	code := award.Code(s.code)
 	e.Certificate = award.Certificate{
 		Index: s.position, Citation: s.citation, Code: code, GoldenNumber: s.goldenNumber, URL: address(s.baseURL, code),
@@ -104,12 +122,17 @@ func (r *Register) scanEntry(found interface{ Scan(...any) error }) (e Entry, er
 	// What can not be read is not intact: the caller shows nothing of it.
 	var decisionErr, timeErr error
 	e.Decision, decisionErr = r.decisions.parse(s.decision)
+	if e.Numbered != nil {
+		e.Decision.Number, e.Decision.Date = e.Numbered.Number, e.Numbered.Date
+	}
 	e.IssuedAt, timeErr = time.Parse(time.RFC3339, s.issuedAt)
-	recipientErr := json.Unmarshal([]byte(s.recipient), &e.Certificate.Recipient)
+	var recipientErr error
+	e.Certificate.Recipient, e.Purged, recipientErr = parseRecipient(s.recipient)
 	if len(e.Decision.Awards) > 0 {
 		e.Template = e.Decision.AwardOf(e.Certificate.Recipient).Template
 	}
-	e.Intact = errors.Join(decisionErr, timeErr, recipientErr) == nil && state.seal == s.seal() && state.holds()
+	e.AwardOnly = slices.Contains(strings.Fields(s.awardOnly), e.Template)
+	e.Intact = errors.Join(decisionErr, timeErr, recipientErr) == nil && state.covers(s) && state.holds() && state.release.holds() && (e.Numbered == nil || e.Numbered.intact)
 	return e, nil
 }
 
@@ -122,21 +145,25 @@ type IssueSummary struct {
 	Counts      award.Counts
 	FirstGolden string // golden book numbers, as printed
 	LastGolden  string
+	Release     Release
+	Trial       bool // issued for a try
 }
 
-// Issues lists the latest issues, newest first, at most limit.
+// Issues lists the latest issues of decisions, newest first, at most limit. A
+// correction is an issue of its own and no second decision.
 func (r *Register) Issues(ctx context.Context, limit int) ([]IssueSummary, error) {
-	return r.summaries(ctx, `SELECT * FROM issues ORDER BY id DESC LIMIT ?`, max(limit, 0))
+	return r.summaries(ctx, `SELECT * FROM issues WHERE replaces IS NULL ORDER BY id DESC LIMIT ?`, max(limit, 0))
 }
 
 // summaries are those of the issues that a query of ours picks out.
 func (r *Register) summaries(ctx context.Context, issues string, value any) ([]IssueSummary, error) {
 	rows, err := r.reader.QueryContext(ctx, `
-		SELECT issues.id, issues.number, issues.date, issues.issued_at,
+		SELECT issues.id, `+issueNumber+`, `+issueDate+`, issues.issued_at, issues.trial,
 		       sum(kind = 'collective'), sum(kind = 'household'), sum(kind = 'individual'),
 		       (SELECT golden_number FROM certificates WHERE issue_id = issues.id ORDER BY position LIMIT 1),
-		       (SELECT golden_number FROM certificates WHERE issue_id = issues.id ORDER BY position DESC LIMIT 1)
-		FROM (`+issues+`) AS issues
+		       (SELECT golden_number FROM certificates WHERE issue_id = issues.id ORDER BY position DESC LIMIT 1),
+		       `+releaseColumns+`
+		FROM (`+issues+`) AS issues `+releaseTables+`
 		JOIN certificates ON certificates.issue_id = issues.id
 		GROUP BY issues.id ORDER BY issues.id DESC`, value)
 	if err != nil {
@@ -147,9 +174,11 @@ func (r *Register) summaries(ctx context.Context, issues string, value any) ([]I
 	for rows.Next() {
 		var s IssueSummary
 		var date, issuedAt string
-		if err := rows.Scan(&s.ID, &s.Number, &date, &issuedAt, &s.Counts.Collective, &s.Counts.Household, &s.Counts.Individual, &s.FirstGolden, &s.LastGolden); err != nil {
+		var release releaseRows
+		if err := rows.Scan(append([]any{&s.ID, &s.Number, &date, &issuedAt, &s.Trial, &s.Counts.Collective, &s.Counts.Household, &s.Counts.Individual, &s.FirstGolden, &s.LastGolden}, release.into()...)...); err != nil {
 			return nil, err
 		}
+		s.Release = release.read(time.Now())
 		if s.Date, err = award.ParseDate(date); err != nil {
 			return nil, err
 		}

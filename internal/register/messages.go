@@ -2,40 +2,27 @@ package register
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"time"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/freetext"
+	"bangkhen/internal/seal"
 )
 
 var (
-	// ErrNewerSchema says that a newer version of the program has written the
-	// register; this one would not understand it.
-	ErrNewerSchema = errors.New("sổ này do phiên bản mới hơn của chương trình ghi; hãy dùng phiên bản đó")
-
-	// ErrCursor says that a cursor is not one of ours.
-	ErrCursor = errors.New("dấu trang (cursor) không đúng; hãy bắt đầu lại từ trang đầu")
-
-	// ErrDamaged says that a stored file is not what was issued.
-	ErrDamaged = errors.New("bản lưu đã hỏng hoặc bị sửa: nội dung không còn khớp với mã băm ghi trong sổ")
-
 	// ErrUnknown says that the register has no such certificate.
-	ErrUnknown = errors.New("không có bằng khen nào như vậy trong sổ")
+	ErrUnknown = award.Refuse(award.FaultNotFound, "không có bằng khen nào như vậy trong sổ")
 
 	// ErrNoIssue says that the register has no such issue.
-	ErrNoIssue = errors.New("sổ không có đợt phát hành này")
-
-	// ErrBlanksDiffer says that the stock of blanks and its log do not tie out.
-	ErrBlanksDiffer = errors.New("số phôi trong kho không khớp với nhật ký phôi; tệp dữ liệu đã bị sửa ngoài chương trình")
+	ErrNoIssue = award.Refuse(award.FaultNotFound, "sổ không có đợt phát hành này")
 
 	// ErrFilesDiffer says that papers printed again are not the recorded ones
 	// byte by byte: program, fonts or template have changed since.
-	ErrFilesDiffer = errors.New("giấy tờ in lại không giống hệt bản đã phát hành; hãy dùng bản đã lưu, hoặc đúng phiên bản chương trình và mẫu đã dùng khi phát hành")
+	ErrFilesDiffer = award.Refuse(award.FaultConflict, "giấy tờ in lại không giống hệt bản đã phát hành; hãy dùng bản đã lưu, hoặc đúng phiên bản chương trình và mẫu đã dùng khi phát hành")
 )
 
 // alreadyIssued says that number and date belong to another issue, and what is
@@ -104,8 +91,9 @@ func decisionWords() []word {
 		{"number", "số"}, {"date", "ngày"}, {"place", "địa danh"}, {"agency", "tên cơ quan"},
 		{"authority", "thẩm quyền ban hành"}, {"subject", "trích yếu"}, {"citation", "thành tích"},
 		{"bases", "căn cứ"}, {"proposal", "đề nghị"}, {"articles", "các điều"},
-		{"executors", "nơi thi hành"}, {"copies", "nơi nhận"}, {"signer", "người ký"},
+		{"executors", "tổ chức, cá nhân chịu trách nhiệm thi hành"}, {"copies", "nơi nhận"}, {"signer", "người ký"},
 		{"declared", "số lượng ghi trong quyết định"}, {"golden_book", "sổ vàng"},
+		{"awards", "các hình thức khen thưởng"}, {"form", "loại hình khen thưởng"}, {"annex", "cách nêu danh sách trong quyết định"}, {"rewards", "tiền thưởng"},
 	}
 }
 
@@ -124,7 +112,8 @@ func recipientWords() []word {
 	return []word{
 		{"kind", "loại"}, {"honorific", "danh xưng"}, {"name", "tên"}, {"position", "chức vụ"},
 		{"unit", "đơn vị"}, {"address", "địa chỉ"}, {"citation", "thành tích"}, {"group", "nhóm"},
-		{"honoured", "tôn vinh tại hội nghị"},
+		{"honoured", "tôn vinh tại hội nghị"}, {"award", "hình thức khen thưởng"},
+		{"posthumous", "truy tặng"}, {"fields", "cột riêng"}, {"photo", "ảnh"}, {"category", "phân loại đối tượng"},
 	}
 }
 
@@ -167,12 +156,33 @@ func numberTaken(number string, holder award.Decision, book award.Book, free int
 	return p
 }
 
+// numberGiven says that a number which somebody wants to strike out stands on a
+// certificate.
+func numberGiven(number string, holder award.Decision) award.Problem {
+	return award.Problem{
+		Severity:   award.Error,
+		Code:       award.NumberTaken,
+		Key:        "number",
+		Message:    fmt.Sprintf("Số sổ vàng %s đã cấp theo %s nên không bỏ được", number, holder.Label()),
+		Suggestion: "Chỉ bỏ số chưa cấp cho ai. Bằng sai thì thu hồi hoặc thay bằng đúng; số của bằng ấy vẫn ở trong sổ.",
+	}
+}
+
 // numberVoid says that a golden book number was struck out.
 func numberVoid(number, reason string, book award.Book, free int) award.Problem {
 	return award.Problem{
 		Severity: award.Error, Code: award.NumberTaken, Key: "golden_book.start",
 		Message:    fmt.Sprintf("Số sổ vàng %s đã bỏ: %s", number, reason),
 		Suggestion: fmt.Sprintf("Bỏ golden_book.start để sổ tự lấy số kế tiếp (từ %s%d), hoặc chọn số bắt đầu khác.", book.Prefix, free),
+	}
+}
+
+// voidMeanwhile says that a number was struck out while the papers were printed.
+func voidMeanwhile(number, reason string) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.NumberTaken,
+		Message:    fmt.Sprintf("Số sổ vàng %s vừa bị bỏ trong khi đang in: %s", number, reason),
+		Suggestion: "Phát hành lại: danh sách sẽ lấy các số kế tiếp.",
 	}
 }
 
@@ -197,81 +207,54 @@ func emptyList() award.Problem {
 	return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: "Danh sách không có ai để phát hành"}
 }
 
+// holdPast refuses to hold until a time that is past.
+func holdPast(until time.Time) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.BadHold,
+		Message:    "Không thể giữ chưa công bố đến " + moment(until) + ": thời điểm ấy đã qua",
+		Suggestion: "Hãy chọn thời điểm sau lúc phát hành, hoặc để công bố bằng tay.",
+	}
+}
+
+// holdTooLong refuses a time that is most likely mistyped.
+func holdTooLong(until time.Time) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.BadHold,
+		Message:    "Không thể giữ chưa công bố đến " + moment(until) + ": xa hơn một năm",
+		Suggestion: "Hãy kiểm tra lại năm; nếu chưa biết ngày công bố thì để công bố bằng tay.",
+	}
+}
+
+// heldTooLate says that what was issued without being held is public.
+func heldTooLate(d award.Decision) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.BadHold,
+		Message:    d.Label() + " đã được phát hành và công bố ngay từ đầu; không giữ lại chưa công bố được nữa",
+		Suggestion: "Muốn lấy lại giấy tờ đã phát hành thì bỏ yêu cầu giữ.",
+	}
+}
+
+// withdrawnNumber is why a number of an issue that was withdrawn is void.
+func withdrawnNumber(reason string) string {
+	return "Hủy – rút lại trước khi công bố: " + reason
+}
+
+// withdrawnMeanwhile says that an issue was withdrawn while it was printed again.
+func withdrawnMeanwhile(d award.Decision) award.Problem {
+	return award.Problem{
+		Severity: award.Error, Code: award.WrongState,
+		Message: d.Label() + " vừa được rút lại trong khi giấy tờ đang in; không có gì được ghi thêm",
+	}
+}
+
 // reasonSkipped is the reason of numbers that a list has stepped over.
 const reasonSkipped = "Bỏ cách: danh sách bắt đầu từ số lớn hơn"
-
-// HeadError says that the register is not the one that its head file has seen:
-// an older database was put back, or its end was cut off. Nothing is changed
-// until somebody has looked. So it is while the file has triggers of others.
-type HeadError struct {
-	What      string
-	structure bool // of the database, which the head file says nothing of
-}
-
-// Error says what is wrong and what can be done.
-func (e HeadError) Error() string {
-	if e.structure {
-		return "sổ không nhận thay đổi nào, vì cấu trúc cơ sở dữ liệu đã bị sửa bên ngoài chương trình: " + e.What +
-			". Hãy khôi phục sổ từ bản sao lưu gần nhất, rồi kiểm tra ai đã vào được máy chủ"
-	}
-	return "sổ không nhận thay đổi nào, vì tệp " + headFile + " và cơ sở dữ liệu trái nhau: " + e.What +
-		". Nếu đã chép nhầm dữ liệu cũ, hãy đưa lại dữ liệu mới nhất; nếu cố ý dùng dữ liệu này, người quản trị máy chủ phải ghi nhận việc đó kèm lý do trước khi dùng tiếp"
-}
-
-// Sentence says it to whom it concerns on the screen, without what a stranger
-// need not know.
-func (e HeadError) Sentence() string {
-	return "Sổ đang không nhận thay đổi, vì dữ liệu trên máy chủ không còn là dữ liệu đã ghi lần cuối. Hãy báo ngay người quản trị máy chủ."
-}
-
-func foreignObjects(all []object) string {
-	return fmt.Sprintf("cấu trúc cơ sở dữ liệu có %d mục bị thêm hoặc bị sửa: %s", len(all), firstOf(all))
-}
-
-func missingObjects(all []object) string {
-	return fmt.Sprintf("cấu trúc cơ sở dữ liệu thiếu %d mục: %s", len(all), firstOf(all))
-}
-
-// firstOf names the first of many; the names may be somebody else's.
-func firstOf(all []object) string {
-	const most, longest = 5, 60
-	var named []string
-	for _, o := range all[:min(len(all), most)] {
-		named = append(named, fmt.Sprintf("%.*q", longest, string(o)))
-	}
-	if len(all) > most {
-		named = append(named, "…")
-	}
-	return strings.Join(named, ", ")
-}
-
-func unreadableHead(err error) string {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err // without the place of the data
-	}
-	return fmt.Sprintf("không đọc được tệp %s: %v", headFile, err)
-}
-
-func storeFault(sum, what string) string { return fmt.Sprintf("tệp đã lưu %s %s", sum, what) }
-
-func storeMore(n int, what string) string {
-	return fmt.Sprintf("và %d tệp đã lưu nữa %s", n, what)
-}
-
-func cutOff(chain string, seen, there int64) string {
-	return fmt.Sprintf("%s chỉ còn %d mục, tệp %s đã thấy mục %d (dữ liệu cũ bị đưa lại, hoặc bị cắt)", chain, there, headFile, seen)
-}
-
-func otherEntry(chain string, id int64) string {
-	return fmt.Sprintf("mục %d của %s không phải là mục mà tệp %s đã thấy", id, chain, headFile)
-}
 
 func noReason(what string) award.Problem {
 	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Key: "reason", Message: fmt.Sprintf("Muốn %s phải ghi lý do, nhiều nhất %d ký tự", what, longestReason)}
 }
 
-// noOrder says that a later decision must be cited.
+// noOrder says that a later document must be cited.
 func noOrder(step award.CertificateStep) award.Problem {
 	return award.Problem{
 		Severity: award.Error, Code: award.BadAmendment, Key: "decision",
@@ -280,25 +263,25 @@ func noOrder(step award.CertificateStep) award.Problem {
 	}
 }
 
-// reasonField and laterDecision are the texts of an amendment.
+// reasonField and laterDocument are the texts of an amendment.
 func reasonField() freetext.Field {
 	return freetext.Field{Key: "reason", Name: "Lý do", Code: award.BadAmendment, Most: longestReason}
 }
 
-func laterDecision() freetext.Field {
-	return freetext.Field{Key: "decision", Name: "Số quyết định", Code: award.BadAmendment, Most: 100}
+func laterDocument(kind award.DocumentKind) freetext.Field {
+	return freetext.Field{Key: "decision", Name: "Số " + strings.ToLower(kind.Vietnamese()), Code: award.BadAmendment, Most: 100}
 }
 
 // wrongDay says that a later decision can not be of a day.
 func wrongDay(day, awarded, today award.Date) award.Problem {
 	p := award.Problem{Severity: award.Error, Code: award.BadAmendment, Key: "date"}
 	if day.Before(awarded) {
-		p.Message = fmt.Sprintf("Ngày quyết định %s trước ngày khen thưởng %s", day.Short(), awarded.Short())
-		p.Suggestion = "Ghi ngày của quyết định thu hồi hoặc sửa đổi, không phải của quyết định khen thưởng."
+		p.Message = fmt.Sprintf("Ngày văn bản %s trước ngày khen thưởng %s", day.Short(), awarded.Short())
+		p.Suggestion = "Ghi ngày của văn bản thu hồi, sửa đổi hoặc đính chính, không phải của quyết định khen thưởng."
 		return p
 	}
-	p.Message = fmt.Sprintf("Ngày quyết định %s chưa tới (hôm nay là %s)", day.Short(), today.Short())
-	p.Suggestion = "Chỉ ghi vào sổ khi quyết định đã ban hành."
+	p.Message = fmt.Sprintf("Ngày văn bản %s chưa tới (hôm nay là %s)", day.Short(), today.Short())
+	p.Suggestion = "Chỉ ghi vào sổ khi văn bản đã ban hành."
 	return p
 }
 
@@ -314,9 +297,63 @@ func noNumber(number string) award.Problem {
 	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Message: fmt.Sprintf("%q không phải số sổ vàng", number)}
 }
 
-// replaceNote and reissueNote are printed on later sheets.
-func replaceNote(order Order) string {
-	return fmt.Sprintf("Cấp đổi theo Quyết định số %s %s", order.Decision, order.Date.Long())
+// noDecision says that no decision of a number was issued.
+func noDecision(number string) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadBlank, Message: fmt.Sprintf("sổ không có quyết định số %s", number)}
 }
 
-func reissueNote(copy int) string { return fmt.Sprintf("Cấp lại lần %d", copy) }
+// manyDecisions says that a number alone does not tell which decision is meant:
+// numbers start anew every year.
+func manyDecisions(number string, dates []award.Date) award.Problem {
+	var days []string
+	for _, date := range dates {
+		days = append(days, date.String())
+	}
+	return award.Problem{
+		Severity: award.Error, Code: award.BadBlank,
+		Message:    fmt.Sprintf("sổ có nhiều quyết định số %s, ban hành các ngày %s", number, strings.Join(days, ", ")),
+		Suggestion: "Ghi thêm ngày ban hành: --date " + days[0] + ".",
+	}
+}
+
+// msgPurgeStep is what a purge is called where its reason is asked for.
+const msgPurgeStep = "xóa cột thông tin"
+
+func noColumn() award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Message: "Chưa nói cột nào cần xóa khỏi sổ"}
+}
+
+func nothingToPurge(columns []string) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Message: fmt.Sprintf("Không bằng nào còn giữ cột %s: không có gì để xóa", strings.Join(columns, ", "))}
+}
+
+// purgedColumns says that a sheet can not be printed again.
+func purgedColumns(e Entry) award.Problem {
+	headings := slices.Sorted(maps.Keys(e.Purged))
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment,
+		Message: fmt.Sprintf("Không in lại được tờ này: cột “%s” in trên tờ đã bị xóa khỏi sổ ngày %s", strings.Join(headings, "”, “"), award.DayOf(e.Purged[headings[0]]).Long())}
+}
+
+// What a drill says of a backup.
+const (
+	drillFailed   = "bản sao lưu %s không khôi phục được: %w"
+	drillNotWhole = "bản sao lưu %s khôi phục được nhưng không nguyên vẹn: %d chỗ trong nhật ký, %d tệp"
+)
+
+// noKey says that no signing key has an id.
+func noKey(id string) error {
+	return award.Refuse(award.FaultNotFound, fmt.Sprintf("không có khóa ký nào mang mã %s", id))
+}
+
+// keyDay says that a key cannot end on a day.
+func keyDay(key seal.Key) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadKey,
+		Message:    fmt.Sprintf("Ngày ghi cho khóa ký %s phải từ ngày lập khóa, %s, đến hôm nay", key.ID, key.From.Short()),
+		Suggestion: "Ghi ngày sớm nhất mà người khác có thể đã có khóa; không rõ thì ghi ngày lập khóa."}
+}
+
+// keyEnded says that a key has ended before.
+func keyEnded(key seal.Key) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadKey,
+		Message: fmt.Sprintf("Khóa ký %s đã ngừng dùng từ trước; không có gì thay đổi", key.ID)}
+}

@@ -7,39 +7,13 @@ import (
 	"errors"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/likeness"
+	"bangkhen/internal/similar"
 )
 
-// indexAllNear is the migration of a register that has certificates.
-func indexAllNear(ctx context.Context, tx *sql.Tx) error {
-	insert, err := tx.PrepareContext(ctx, `INSERT OR IGNORE INTO near_names (block, entry) VALUES (?, ?)`)
-	if err != nil {
-		return err
-	}
-	defer insert.Close()
-	return each(ctx, tx, `SELECT e.id, c.recipient FROM search_entries e JOIN certificates c ON c.code = e.code WHERE e.id > ?`, 0, func(rows *sql.Rows) error {
-		var entry int64
-		var recipient string
-		if err := rows.Scan(&entry, &recipient); err != nil {
-			return err
-		}
-		key, err := nearKey(recipient)
-		if err != nil {
-			return err
-		}
-		for _, block := range key.Blocks() {
-			if _, err := insert.ExecContext(ctx, block, entry); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func nearKey(recipient string) (likeness.Key, error) {
+func nearKey(recipient string) (similar.Key, error) {
 	var r award.Recipient
 	err := json.Unmarshal([]byte(recipient), &r)
-	return likeness.Of(r), err
+	return similar.Of(r), err
 }
 
 // nearby looks up near names for one list, whose rows share many blocks.
@@ -51,7 +25,7 @@ type nearby struct {
 
 // before is a certificate that was given before.
 type before struct {
-	key                likeness.Key
+	key                similar.Key
 	name, number, date string
 }
 
@@ -61,9 +35,9 @@ func (r *Register) prepareNearby(ctx context.Context, identity string) (n *nearb
 		return nil, err
 	}
 	n.find, err = r.reader.PrepareContext(ctx, `
-		SELECT c.recipient, c.name, i.number, i.date
-		FROM near_names n JOIN search_entries e ON e.id = n.entry JOIN certificates c ON c.code = e.code JOIN issues i ON i.id = e.issue_id
-		WHERE n.block = ? AND e.status = 'valid' AND i.identity <> ? ORDER BY n.entry DESC`)
+		SELECT c.recipient, c.name, `+issueNumber+`, `+issueDate+`
+		FROM near_names n JOIN search_entries e ON e.id = n.entry JOIN certificates c ON c.code = e.code JOIN issues ON issues.id = e.issue_id
+		WHERE n.block = ?1 AND e.status = 'valid' AND issues.identity <> ?2 AND issues.id NOT IN (SELECT issue_id FROM signings WHERE identity = ?2) AND e.issue_id NOT IN `+withdrawnIssues+` ORDER BY n.entry DESC`)
 	if err != nil {
 		return nil, errors.Join(err, n.count.Close())
 	}
@@ -79,7 +53,7 @@ func (n *nearby) close() {
 func (n *nearby) meet(ctx context.Context, r *Register, recipients []award.Recipient) error {
 	var fresh []int64
 	for _, recipient := range recipients {
-		for _, block := range likeness.Of(recipient).Blocks() {
+		for _, block := range similar.Of(recipient).Blocks() {
 			if _, known := n.blocks[block]; !known {
 				n.blocks[block] = nil
 				fresh = append(fresh, block)
@@ -107,8 +81,8 @@ func (n *nearby) meet(ctx context.Context, r *Register, recipients []award.Recip
 
 // of finds a certificate that a recipient may have been given under another
 // spelling, the newest of a block.
-func (n *nearby) of(ctx context.Context, r award.Recipient) (found before, difference likeness.Difference, err error) {
-	key := likeness.Of(r)
+func (n *nearby) of(ctx context.Context, r award.Recipient) (found before, difference similar.Difference, err error) {
+	key := similar.Of(r)
 	for _, block := range key.Blocks() {
 		known, err := n.block(ctx, block)
 		if err != nil {
@@ -129,11 +103,11 @@ func (n *nearby) block(ctx context.Context, block int64) ([]before, error) {
 		return all, nil
 	}
 	var count int
-	if err := n.count.QueryRowContext(ctx, block, likeness.Crowd+1).Scan(&count); err != nil {
+	if err := n.count.QueryRowContext(ctx, block, similar.Crowd+1).Scan(&count); err != nil {
 		return nil, err
 	}
 	var all []before
-	if count > 0 && count <= likeness.Crowd {
+	if count > 0 && count <= similar.Crowd {
 		rows, err := n.find.QueryContext(ctx, block, n.identity)
 		if err != nil {
 			return nil, err

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 )
 
 func TestNearPriorAwards(t *testing.T) {
@@ -45,7 +46,7 @@ func TestNearPriorAwards(t *testing.T) {
 
 	// A register that was there before the table was made is filled the same.
 	before := nearRows(t, r)
-	tx, err := r.writer.Begin()
+	tx, err := r.db.Writer().Begin()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +54,7 @@ func TestNearPriorAwards(t *testing.T) {
 	if _, err := tx.Exec(`DELETE FROM near_names`); err != nil {
 		t.Fatal(err)
 	}
-	if err := indexAllNear(t.Context(), tx); err != nil {
+	if err := database.FillNearNames(t.Context(), tx); err != nil {
 		t.Fatal(err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -67,7 +68,7 @@ func TestNearPriorAwards(t *testing.T) {
 	if again, err := r.PriorAwards(t.Context(), terms("1/QĐ-UBND").Decision, list); err != nil || len(again) != 0 {
 		t.Errorf("its own issue counts against it: %v %v", again, err)
 	}
-	if _, err := r.writer.Exec(`UPDATE search_entries SET status = 'revoked' WHERE code = ?`, string(issued.Batch.Certificates[2].Code)); err != nil {
+	if _, err := r.db.Writer().Exec(`UPDATE search_entries SET status = 'revoked' WHERE code = ?`, string(issued.Batch.Certificates[2].Code)); err != nil {
 		t.Fatal(err)
 	}
 	check(want[:2])
@@ -76,7 +77,7 @@ func TestNearPriorAwards(t *testing.T) {
 // nearRows is the whole table as text.
 func nearRows(t *testing.T, r *Register) (all string) {
 	t.Helper()
-	if err := r.writer.QueryRow(`SELECT group_concat(block || ' ' || entry, ', ') FROM (SELECT * FROM near_names ORDER BY block, entry)`).Scan(&all); err != nil {
+	if err := r.db.Writer().QueryRow(`SELECT group_concat(block || ' ' || entry, ', ') FROM (SELECT * FROM near_names ORDER BY block, entry)`).Scan(&all); err != nil {
 		t.Fatal(err)
 	}
 	return all

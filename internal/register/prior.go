@@ -20,7 +20,7 @@ const askedAtOnce = 1000
 // PriorAwards warns of recipients that were commended before: the same name,
 // folded (case, diacritics and tone placement do not matter), and for people the
 // same unit or address, or at least the same name. Where nobody has that name, a
-// near one is looked for (package likeness). What the decision itself has issued
+// near one is looked for (package similar). What the decision itself has issued
 // already does not count.
 func (r *Register) PriorAwards(ctx context.Context, d award.Decision, list award.List) (problems award.Problems, err error) {
 	s, err := r.prepareEarlier(ctx, d)
@@ -56,8 +56,9 @@ func (r *Register) PriorAwards(ctx context.Context, d award.Decision, list award
 // the same, [Register.PriorAwards] finds the same.
 func (r *Register) IssuedSoFar(ctx context.Context) (mark string, err error) {
 	err = r.reader.QueryRowContext(ctx, `
-		SELECT coalesce((SELECT max(rowid) FROM issues), 0) || '-' || coalesce((SELECT max(rowid) FROM certificates), 0)
-			|| '-' || coalesce((SELECT max(rowid) FROM amendments), 0) || '-' || coalesce((SELECT max(rowid) FROM search_entries), 0)`).Scan(&mark)
+		SELECT coalesce((SELECT max(id) FROM issues), 0) || '-' || coalesce((SELECT max(id) FROM amendments), 0)
+			|| '-' || coalesce((SELECT max(id) FROM search_entries), 0) || '-' || (SELECT count(*) FROM issue_withdrawals) || '-' || (SELECT count(*) FROM signings)
+			|| '-' || coalesce((SELECT max(id) FROM golden_voids), 0)`).Scan(&mark)
 	return mark, err
 }
 
@@ -73,14 +74,16 @@ type earlier struct {
 
 func (r *Register) prepareEarlier(ctx context.Context, d award.Decision) (*earlier, error) {
 	s := &earlier{register: r, decision: d}
-	if !d.Unsigned() {
-		s.identity = identify(d, "")
-	}
 	var err error
+	if !d.Unsigned() {
+		if s.identity, err = standingIdentity(ctx, r.reader, identify(d, "")); err != nil {
+			return nil, err
+		}
+	}
 	s.find, err = r.reader.PrepareContext(ctx, `
-		SELECT issues.number, issues.date, certificates.name, e.place_key
+		SELECT `+issueNumber+`, `+issueDate+`, certificates.name, e.place_key
 		FROM search_entries e JOIN certificates ON certificates.code = e.code JOIN issues ON issues.id = e.issue_id
-		WHERE e.name_key = ? AND e.kind = ? AND e.status = 'valid' AND issues.identity <> ? ORDER BY e.id DESC LIMIT 5`)
+		WHERE e.name_key = ?1 AND e.kind = ?2 AND e.status = 'valid' AND issues.identity <> ?3 AND issues.id NOT IN (SELECT issue_id FROM signings WHERE identity = ?3) AND e.issue_id NOT IN `+withdrawnIssues+` ORDER BY e.id DESC LIMIT 5`)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 )
 
 // picture is every name below a directory with size, time and content.
@@ -58,7 +59,7 @@ func readAll(t *testing.T, dir string, code award.Code) {
 	if err := r.Backup(t.Context(), filepath.Join(t.TempDir(), "b")); err != nil {
 		t.Error(err)
 	}
-	if _, err := r.Version(t.Context()); err != nil {
+	if _, err := r.db.Version(t.Context()); err != nil {
 		t.Error(err)
 	}
 	if err := r.Revoke(t.Context(), code, order); err == nil {
@@ -82,7 +83,7 @@ func TestReadingChangesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := os.Remove(filepath.Join(noIndex, databaseFile+"-shm")); err != nil {
+	if err := os.Remove(filepath.Join(noIndex, database.File+"-shm")); err != nil {
 		t.Fatal(err)
 	}
 	backup := filepath.Join(t.TempDir(), "b")
@@ -152,41 +153,10 @@ func TestMovedWhileReading(t *testing.T) {
 	if err := writing.Close(); err != nil { // the log goes into the database
 		t.Fatal(err)
 	}
-	if err := reading.Close(); !errors.Is(err, ErrMoved) {
+	if err := reading.Close(); !errors.Is(err, database.ErrMoved) {
 		t.Errorf("%v", err)
 	}
 	if _, err := OpenReadOnly(t.Context(), t.TempDir()); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("no register: %v", err)
-	}
-}
-
-// A register of an older version is read without being changed.
-func TestReadingAnOlderRegister(t *testing.T) {
-	dir := t.TempDir()
-	db, err := pool(filepath.Join(dir, databaseFile), 1, writeWait, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	older, err := migrator(db)
-	if err == nil {
-		_, err = older.UpTo(t.Context(), 42)
-	}
-	if err = errors.Join(err, db.Close()); err != nil {
-		t.Fatal(err)
-	}
-	before := picture(t, dir)
-	r, err := OpenReadOnly(t.Context(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if report, err := r.VerifyAudit(t.Context()); err != nil || len(report.Problems) != 0 {
-		t.Errorf("%+v %v", report, err)
-	}
-	scratch := r.scratch
-	if err := r.Close(); err != nil || scratch == "" || exists(scratch) {
-		t.Errorf("%v, copied to %q", err, scratch)
-	}
-	if after := picture(t, dir); before != after {
-		t.Errorf("before\n%s\nafter\n%s", before, after)
 	}
 }

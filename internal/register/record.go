@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -11,155 +12,176 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
+	"bangkhen/internal/similar"
+	"bangkhen/internal/translog"
 )
 
 // row is what identifies an issue in its table.
 type row struct {
-	identity, fingerprint string
-	replaces              award.Code // "" for the issue of a list
-	places                []entryNo  // in golden books, one for each certificate
+	plain, identity string // plain is the identity of the first issue of a decision
+	fingerprint     string
+	replaces        award.Code // "" for the issue of a list
+	places          []entryNo  // in golden books, one for each certificate
+	kept            *entryNo   // the place that the only one keeps of what it replaces, nil for a new one
 }
 
 // entryNo is a place in a golden book.
 type entryNo struct {
 	book   string // its prefix
 	number int
+	turn   int // how many certificates had the number before
 }
 
-// recorder writes an issue and its certificates, each as soon as its file is
-// there: beside the printing they cost no time of their own.
+// recorder writes an issue and its certificates.
 type recorder struct {
-	tx       *sql.Tx
-	issue    Issue
-	row      row
-	id       int64
+	issue    *Issuing
+	papers   award.Papers
 	facts    string // of the decision
 	issuedAt string
-	sums     []string // of the certificates that were told, in list order
-	written  int      // how many of them are in the tables
-	rows     *inserter
-	index    *index
+	id       int64
+	tree     *translog.Batch // of the certificates, for the log
 }
 
-func newRecorder(ctx context.Context, tx *sql.Tx, issue Issue, row row) (*recorder, error) {
-	facts, err := plainJSON(issue.Batch.Decision)
+// certificateRow is a certificate as the tables will have it.
+type certificateRow struct {
+	sealed
+	seal        string
+	year        int
+	name, place string // folded
+	blocks      []int64
+	printedSeal string
+}
+
+func (i *Issuing) newRecorder(papers award.Papers) (*recorder, error) {
+	facts, err := plainJSON(i.Batch.Decision)
 	if err != nil {
 		return nil, err
 	}
-	r := &recorder{tx: tx, issue: issue, row: row, facts: facts, issuedAt: issue.IssuedAt.Format(time.RFC3339)}
-	d := issue.Batch.Decision
-	result, err := tx.ExecContext(ctx, `
-		INSERT INTO issues (identity, fingerprint, number, date, decision, base_url, template, issued_at, replaces)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))`,
-		row.identity, row.fingerprint, d.Number, d.Date.String(), facts, issue.Terms.BaseURL, issue.Terms.Template, r.issuedAt, string(row.replaces))
-	if err != nil {
-		return nil, fmt.Errorf("record the decision: %w", err)
-	}
-	if r.id, err = result.LastInsertId(); err != nil {
-		return nil, err
-	}
-	r.rows = newInserter(tx, `
-		INSERT INTO certificates (code, issue_id, position, book, number, golden_number, kind, name, recipient, citation, file, sha256, seal)`, 13)
-	if err := indexDecision(ctx, tx, r.id, d.Number); err != nil {
-		return nil, err
-	}
-	r.index, err = newIndex(ctx, tx, r.id, yearOf(issue))
-	return r, err
+	tree, err := treeOfFacts(printedFacts(i.Batch, papers))
+	return &recorder{issue: i, papers: papers, facts: facts, issuedAt: i.IssuedAt.Format(time.RFC3339), tree: tree}, err
 }
 
-// recordEvery is how many certificates are recorded at once: few enough that it
-// goes on beside the printing, and enough that the pages of the tables, and the
-// index of words, which writes to the disk whenever another statement comes
-// between, are touched seldom.
-const recordEvery = rowsAtOnce
-
-// certificate records the next certificate of the list with its file.
-func (r *recorder) certificate(ctx context.Context, file, sum string) error {
-	i := len(r.sums)
-	if i >= len(r.issue.Batch.Certificates) {
-		return fmt.Errorf("file %q belongs to no certificate", file)
+// prepare makes the rows of certificates, while nobody waits for it.
+func (r *recorder) prepare(from, to int) ([]certificateRow, error) {
+	rows := make([]certificateRow, 0, to-from)
+	terms := r.issue.Terms
+	for n := from; n < to; n++ {
+		c, paper, place := r.issue.Batch.Certificates[n], r.papers.Certificates[n], r.issue.row.places[n]
+		recipient, err := recipientJSON(c.Recipient)
+		if err != nil {
+			return nil, err
+		}
+		row := certificateRow{
+			sealed: sealed{
+				decision: r.facts, baseURL: terms.BaseURL, template: terms.Template, issuedAt: r.issuedAt, awardOnly: strings.Join(terms.AwardOnly, " "), trial: terms.Trial,
+				code: string(c.Code), position: c.Index, book: place.book, number: place.number, goldenNumber: c.GoldenNumber, turn: place.turn,
+				kind: string(c.Recipient.Kind), name: c.Recipient.Name, recipient: recipient, citation: c.Citation,
+				file: paper.Name, sha256: paper.SHA256,
+			},
+			year: cmp.Or(terms.Decision.Date.Year, r.issue.IssuedAt.Year()),
+			name: searchKey(c.Recipient.Name), place: searchKey(c.Recipient.Position + " " + c.Recipient.Unit + " " + c.Recipient.Address),
+			blocks: similar.Of(c.Recipient).Blocks(), printedSeal: c.Seal,
+		}
+		row.seal = row.sealed.seal()
+		rows = append(rows, row)
 	}
-	c := r.issue.Batch.Certificates[i]
-	recipient, err := plainJSON(c.Recipient)
+	return rows, nil
+}
+
+// begin writes the issue itself.
+func (r *recorder) begin(ctx context.Context, tx *sql.Tx) error {
+	i, d := r.issue, r.issue.Batch.Decision
+	look, err := i.Terms.Look.column()
 	if err != nil {
 		return err
 	}
-	s := sealed{
-		decision: r.facts, baseURL: r.issue.Terms.BaseURL, template: r.issue.Terms.Template, issuedAt: r.issuedAt,
-		code: string(c.Code), position: c.Index, book: r.row.places[i].book, number: r.row.places[i].number, goldenNumber: c.GoldenNumber,
-		kind: string(c.Recipient.Kind), name: c.Recipient.Name, recipient: recipient, citation: c.Citation,
-		file: file, sha256: sum,
-	}
-	if err := r.rows.add(ctx, s.code, r.id, s.position, s.book, s.number, s.goldenNumber, s.kind, s.name, s.recipient, s.citation, s.file, s.sha256, s.seal()); err != nil {
-		return fmt.Errorf("record certificate %d: %w", c.Index, err)
-	}
-	if r.sums = append(r.sums, sum); len(r.sums)-r.written == recordEvery {
-		return r.flush(ctx)
-	}
-	return nil
-}
-
-// flush writes the rows of certificates that are not in the tables yet, and makes
-// them known to the search.
-func (r *recorder) flush(ctx context.Context) error {
-	first, last := r.written, len(r.sums)
-	if err := r.rows.flush(ctx); err != nil {
-		return fmt.Errorf("record certificates %d to %d: %w", first+1, last, err)
-	}
-	if err := r.index.add(ctx, r.issue.Batch.Certificates[first:last]); err != nil {
-		return fmt.Errorf("index the certificates: %w", err)
-	}
-	r.written = last
-	return nil
-}
-
-// finish records what was not recorded yet, and the files. Certificates that were
-// recorded must have the files that the whole has.
-func (r *recorder) finish(ctx context.Context, files Files) (digest issueDigest, err error) {
-	names, err := files.ofCertificates(len(r.issue.Batch.Certificates))
+	result, err := tx.ExecContext(ctx, `
+		INSERT INTO issues (identity, fingerprint, number, date, decision, base_url, template, issued_at, replaces, award_only, look, trial)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)`,
+		i.row.identity, i.row.fingerprint, d.Number, d.Date.String(), r.facts, i.Terms.BaseURL, i.Terms.Template, r.issuedAt, string(i.row.replaces), strings.Join(i.Terms.AwardOnly, " "), look, i.Terms.Trial)
 	if err != nil {
-		return digest, err
+		return fmt.Errorf("record the decision: %w", err)
 	}
-	for i, name := range names {
-		if i >= len(r.sums) {
-			err = r.certificate(ctx, name, files[name])
-		} else if r.sums[i] != files[name] {
-			err = fmt.Errorf("%s: %w", name, ErrFilesDiffer)
+	r.id, err = result.LastInsertId()
+	return err
+}
+
+// add writes certificates and what they are found by. Numbers that somebody has
+// struck out since they were given are refused.
+func (r *recorder) add(ctx context.Context, tx *sql.Tx, rows []certificateRow) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	if err := stillFree(ctx, tx, rows); err != nil {
+		return err
+	}
+	certificates := database.NewInserter(tx, `
+		INSERT INTO certificates (code, issue_id, position, book, number, golden_number, kind, name, recipient, citation, file, sha256, seal, turn)`, 14)
+	defer certificates.Close()
+	files := database.NewInserter(tx, `INSERT INTO files (issue_id, name, sha256)`, 3)
+	defer files.Close()
+	seals := database.NewInserter(tx, `INSERT INTO printed_seals (issue_id, code, text)`, 3)
+	defer seals.Close()
+	for _, s := range rows {
+		err := certificates.Add(ctx, s.code, r.id, s.position, s.book, s.number, s.goldenNumber, s.kind, s.sealed.name, s.recipient, s.citation, s.file, s.sha256, s.seal, s.turn)
+		if err == nil {
+			err = files.Add(ctx, r.id, printed(r.papers.Printing, s.file), s.sha256)
+		}
+		if err == nil && s.printedSeal != "" {
+			err = seals.Add(ctx, r.id, s.code, s.printedSeal)
 		}
 		if err != nil {
-			return digest, err
+			return fmt.Errorf("record certificate %d: %w", s.position, err)
 		}
 	}
-	if err := r.flush(ctx); err != nil {
-		return digest, err
+	if err := certificates.Flush(ctx); err != nil {
+		return fmt.Errorf("record certificates %d to %d: %w", rows[0].position, rows[len(rows)-1].position, err)
 	}
-	if err := r.index.finish(ctx); err != nil {
-		return digest, fmt.Errorf("index the certificates: %w", err)
+	if err := files.Flush(ctx); err != nil {
+		return fmt.Errorf("record the files: %w", err)
 	}
-	if err := recordFiles(ctx, r.tx, r.id, r.issue.Terms.Printing, files); err != nil {
-		return digest, err
+	if err := seals.Flush(ctx); err != nil {
+		return fmt.Errorf("record the printed seals: %w", err)
 	}
-	if digest, err = digestIssue(ctx, r.tx, r.id); err != nil {
-		return digest, err
+	if err := indexCertificates(ctx, tx, r.id, rows); err != nil {
+		return fmt.Errorf("index the certificates: %w", err)
 	}
-	return digest, ctx.Err()
+	return nil
 }
 
-func (r *recorder) close() {
-	r.rows.close()
-	r.index.close()
+// addOthers records the files that there is one of.
+func (r *recorder) addOthers(ctx context.Context, tx *sql.Tx) error {
+	others := r.papers
+	others.Certificates = nil
+	return recordFiles(ctx, tx, r.id, r.papers.Printing, Files(others.Sums()))
+}
+
+// finish records the decision for the search, the pictures that were printed, and the
+// bundle.
+func (r *recorder) finish(ctx context.Context, tx *sql.Tx, bundled string) error {
+	if err := indexDecision(ctx, tx, r.id, r.issue.Batch.Decision.Number); err != nil {
+		return err
+	}
+	if err := r.issue.Terms.Look.keep(ctx, tx); err != nil {
+		return err
+	}
+	if err := r.issue.Terms.Hold.record(ctx, tx, r.id, r.issue.Release); err != nil {
+		return err
+	}
+	return recordBundle(ctx, tx, r.id, bundled)
 }
 
 // recordFiles writes the files of one printing.
 func recordFiles(ctx context.Context, tx *sql.Tx, issue int64, printing string, files Files) error {
-	in := newInserter(tx, `INSERT INTO files (issue_id, name, sha256)`, 3)
-	defer in.close()
+	in := database.NewInserter(tx, `INSERT INTO files (issue_id, name, sha256)`, 3)
+	defer in.Close()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := in.add(ctx, issue, printed(printing, name), files[name]); err != nil {
+		if err := in.Add(ctx, issue, printed(printing, name), files[name]); err != nil {
 			return fmt.Errorf("record the files: %w", err)
 		}
 	}
-	if err := in.flush(ctx); err != nil {
+	if err := in.Flush(ctx); err != nil {
 		return fmt.Errorf("record the files: %w", err)
 	}
 	return nil
@@ -194,25 +216,55 @@ type recorded struct {
 	given       []given
 	files       map[string]Files // by printing
 	note        string           // printed on the sheets
+	release     Release
+
+	identity string
+	first    string // the printing of the sheets that were issued, "" for full ones
+	numbered bool   // as it stands since number and date were added
 }
 
 // given is what one certificate was given.
 type given struct {
 	code         award.Code
 	goldenNumber string
+	seal         string // printed behind the code, "" for none
 }
 
-// findIssue reads the issue of a decision, or returns sql.ErrNoRows.
+// findIssue reads the issue of a decision, or returns sql.ErrNoRows: the one that was
+// issued as it, or the one to which its number and date were added.
 func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, error) {
+	var id int64
+	var print, number, day string
+	err := tx.QueryRowContext(ctx, `
+		SELECT id, '', '', '' FROM issues WHERE identity = ?1
+		UNION ALL SELECT issue_id, fingerprint, number, date FROM signings WHERE identity = ?1 AND issue_id NOT IN `+withdrawnIssues+` LIMIT 1`, identity).
+		Scan(&id, &print, &number, &day)
+	if err != nil {
+		return recorded{}, err
+	}
+	r, err := readIssue(ctx, tx, id)
+	if err != nil || print == "" {
+		return r, err
+	}
+	r.numbered, r.fingerprint = true, print
+	r.terms.Decision.Number = number
+	r.terms.Decision.Date, err = award.ParseDate(day)
+	return r, err
+}
+
+// readIssue reads an issue as it was issued.
+func readIssue(ctx context.Context, tx *sql.Tx, id int64) (recorded, error) {
 	var (
 		r               recorded
 		facts, issuedAt string
+		awardOnly       string
 	)
-	err := tx.QueryRowContext(ctx, `SELECT id, fingerprint, decision, base_url, template, issued_at FROM issues WHERE identity = ?`, identity).
-		Scan(&r.id, &r.fingerprint, &facts, &r.terms.BaseURL, &r.terms.Template, &issuedAt)
+	err := tx.QueryRowContext(ctx, `SELECT id, identity, fingerprint, decision, base_url, template, issued_at, award_only, trial FROM issues WHERE id = ?`, id).
+		Scan(&r.id, &r.identity, &r.fingerprint, &facts, &r.terms.BaseURL, &r.terms.Template, &issuedAt, &awardOnly, &r.terms.Trial)
 	if err != nil {
 		return r, err
 	}
+	r.terms.AwardOnly = strings.Fields(awardOnly)
 	if r.terms.Decision, err = parseDecision(facts); err != nil {
 		return r, err
 	}
@@ -223,11 +275,13 @@ func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, erro
 	if err != nil {
 		return r, err
 	}
-	err = each(ctx, tx, `SELECT code, golden_number, recipient FROM certificates WHERE issue_id = ? ORDER BY position`, r.id, func(rows *sql.Rows) error {
+	err = database.Each(ctx, tx, `
+		SELECT c.code, c.golden_number, c.recipient, coalesce(s.text, '') FROM certificates c LEFT JOIN printed_seals s ON s.code = c.code
+		WHERE c.issue_id = ? ORDER BY c.position`, r.id, func(rows *sql.Rows) error {
 		var g given
 		var facts string
 		var recipient award.Recipient
-		if err := rows.Scan(&g.code, &g.goldenNumber, &facts); err != nil {
+		if err := rows.Scan(&g.code, &g.goldenNumber, &facts, &g.seal); err != nil {
 			return err
 		}
 		if err := json.Unmarshal([]byte(facts), &recipient); err != nil {
@@ -239,14 +293,19 @@ func findIssue(ctx context.Context, tx *sql.Tx, identity string) (recorded, erro
 	if err != nil {
 		return r, err
 	}
-	r.files, err = filesOf(ctx, tx, r.id)
+	if r.files, err = filesOf(ctx, tx, r.id); err == nil {
+		r.terms.Look, r.first, err = readLook(ctx, tx, r.id)
+	}
+	if err == nil {
+		r.release, err = releaseOf(ctx, tx, r.id)
+	}
 	return r, err
 }
 
 // filesOf reads the recorded files of an issue, by printing.
 func filesOf(ctx context.Context, tx *sql.Tx, issue int64) (map[string]Files, error) {
 	files := map[string]Files{}
-	return files, each(ctx, tx, `SELECT name, sha256 FROM files WHERE issue_id = ?`, issue, func(rows *sql.Rows) error {
+	return files, database.Each(ctx, tx, `SELECT name, sha256 FROM files WHERE issue_id = ?`, issue, func(rows *sql.Rows) error {
 		var name, sum string
 		err := rows.Scan(&name, &sum)
 		printing, name := unprinted(name)
@@ -256,21 +315,6 @@ func filesOf(ctx context.Context, tx *sql.Tx, issue int64) (map[string]Files, er
 		files[printing][name] = sum
 		return err
 	})
-}
-
-// each calls scan for every row of a query with one argument.
-func each(ctx context.Context, tx *sql.Tx, query string, argument any, scan func(*sql.Rows) error) error {
-	rows, err := tx.QueryContext(ctx, query, argument)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }
 
 func parseDecision(facts string) (d award.Decision, err error) {

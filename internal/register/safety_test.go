@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 )
 
 func TestFailingIssueLeavesNothing(t *testing.T) {
@@ -51,7 +52,7 @@ func TestFailingIssueLeavesNothing(t *testing.T) {
 			r := openNew(t)
 			mustIssue(t, r, terms("1/QĐ-UBND", people()[0]))
 			if c.trap != "" {
-				if _, err := r.writer.Exec(c.trap); err != nil {
+				if _, err := r.db.Writer().Exec(c.trap); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -59,7 +60,7 @@ func TestFailingIssueLeavesNothing(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			order := terms("2/QĐ-UBND", people()...)
-			_, err := r.Issue(ctx, order, func(b award.Batch, t Terms) (Files, error) {
+			_, err := issueBy(ctx, r, order, func(b award.Batch, t Terms) (Files, error) {
 				if c.write == nil {
 					return press(b, t)
 				}
@@ -72,7 +73,7 @@ func TestFailingIssueLeavesNothing(t *testing.T) {
 				t.Errorf("rows %v, were %v", got, before)
 			}
 			if c.trap != "" {
-				if _, err := r.writer.Exec(`DROP TRIGGER trap`); err != nil {
+				if _, err := r.db.Writer().Exec(`DROP TRIGGER trap`); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -91,7 +92,7 @@ func TestPanicWhileWritingLeavesNothing(t *testing.T) {
 				t.Error("no panic")
 			}
 		}()
-		r.Issue(t.Context(), terms("1/QĐ-UBND", people()...), func(award.Batch, Terms) (Files, error) { panic("printing") })
+		issueBy(t.Context(), r, terms("1/QĐ-UBND", people()...), func(award.Batch, Terms) (Files, error) { panic("printing") })
 	}()
 	if got := rowsOf(t, r); got != [3]int{} {
 		t.Errorf("rows %v", got)
@@ -105,7 +106,7 @@ func TestParallelIssuersShareNothing(t *testing.T) {
 	const programs, issuers, each = 2, 4, 5
 	dir := t.TempDir()
 	type outcome struct {
-		issue Issue
+		issue *Issuing
 		err   error
 	}
 	results := make(chan outcome, programs*issuers)
@@ -125,7 +126,7 @@ func TestParallelIssuersShareNothing(t *testing.T) {
 					for range each {
 						list = append(list, people()[i])
 					}
-					issue, err := r.Issue(t.Context(), terms(fmt.Sprintf("%d/QĐ-UBND", p*issuers+i+1), list...), press)
+					issue, err := issueBy(t.Context(), r, terms(fmt.Sprintf("%d/QĐ-UBND", p*issuers+i+1), list...), press)
 					results <- outcome{issue, err}
 				})
 			}
@@ -159,10 +160,10 @@ func TestParallelOrdersOfOneDecision(t *testing.T) {
 	dir := t.TempDir()
 	order := terms("946/QĐ-UBND", people()...)
 	var group sync.WaitGroup
-	issues := make([]Issue, 4)
+	issues := make([]*Issuing, 4)
 	for i := range issues {
 		r := openAt(t, dir)
-		group.Go(func() { issues[i], _ = r.Issue(t.Context(), order, press) })
+		group.Go(func() { issues[i], _ = issueBy(t.Context(), r, order, press) })
 	}
 	group.Wait()
 	first := 0
@@ -185,7 +186,7 @@ func TestReadingWhileIssuing(t *testing.T) {
 	dir := t.TempDir()
 	r, other := openAt(t, dir), openAt(t, dir)
 	code := mustIssue(t, r, terms("1/QĐ-UBND", people()...)).Batch.Certificates[0].Code
-	_, err := r.Issue(t.Context(), terms("2/QĐ-UBND", people()...), func(b award.Batch, terms Terms) (Files, error) {
+	_, err := issueBy(t.Context(), r, terms("2/QĐ-UBND", people()...), func(b award.Batch, terms Terms) (Files, error) {
 		if _, err := r.Certificate(t.Context(), code); err != nil {
 			t.Error(err)
 		}
@@ -195,7 +196,7 @@ func TestReadingWhileIssuing(t *testing.T) {
 		for _, r := range []*Register{r, other} {
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 			defer cancel()
-			if _, err := r.Issue(ctx, terms, press); !errors.Is(err, context.DeadlineExceeded) {
+			if _, err := issueBy(ctx, r, terms, press); !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("waiting for another issue: %v", err)
 			}
 		}
@@ -215,7 +216,7 @@ func TestKilledIssueLeavesNothing(t *testing.T) {
 			os.Exit(1)
 		}
 		issue := func(number string, write func(award.Batch, Terms) (Files, error)) {
-			if _, err := r.Issue(context.Background(), terms(number, people()...), write); err != nil {
+			if _, err := issueBy(context.Background(), r, terms(number, people()...), write); err != nil {
 				os.Exit(1)
 			}
 		}
@@ -244,10 +245,10 @@ func TestKilledIssueLeavesNothing(t *testing.T) {
 func TestNewerSchemaIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	r := openAt(t, dir)
-	if _, err := r.writer.Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)`); err != nil {
+	if _, err := r.db.Writer().Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)`); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(t.Context(), dir); !errors.Is(err, ErrNewerSchema) {
+	if _, err := Open(t.Context(), dir); !errors.Is(err, database.ErrNewerSchema) {
 		t.Errorf("%v", err)
 	}
 }
@@ -261,7 +262,7 @@ func TestOpen(t *testing.T) {
 		t.Error("looking for a register made its directory")
 	}
 	r := openAt(t, dir)
-	if err := r.Ping(t.Context()); err != nil {
+	if err := r.db.Ping(t.Context()); err != nil {
 		t.Error(err)
 	}
 	mustIssue(t, r, terms("1/QĐ-UBND", people()...))
@@ -283,7 +284,7 @@ func TestOpen(t *testing.T) {
 	}
 	var mode string
 	var synchronous, keys int
-	if err := r.writer.QueryRow(`SELECT (SELECT journal_mode FROM pragma_journal_mode), (SELECT synchronous FROM pragma_synchronous), (SELECT foreign_keys FROM pragma_foreign_keys)`).Scan(&mode, &synchronous, &keys); err != nil || mode != "wal" || synchronous != 2 || keys != 1 {
+	if err := r.db.Writer().QueryRow(`SELECT (SELECT journal_mode FROM pragma_journal_mode), (SELECT synchronous FROM pragma_synchronous), (SELECT foreign_keys FROM pragma_foreign_keys)`).Scan(&mode, &synchronous, &keys); err != nil || mode != "wal" || synchronous != 2 || keys != 1 {
 		t.Errorf("%s %d %d %v", mode, synchronous, keys, err)
 	}
 	if _, err := r.reader.Exec(`INSERT INTO files VALUES (1, 'x', 'y')`); err == nil {
@@ -293,7 +294,7 @@ func TestOpen(t *testing.T) {
 
 func TestOpenRefusesWhatIsNoRegister(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, databaseFile), []byte(strings.Repeat("không phải sổ\n", 100)), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, database.File), []byte(strings.Repeat("không phải sổ\n", 100)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if r, err := Open(t.Context(), dir); err == nil {
@@ -310,12 +311,12 @@ func TestFactsAreNeverChanged(t *testing.T) {
 		`UPDATE issues SET number = 'x'`, `DELETE FROM issues`, `UPDATE files SET sha256 = sha256`, `DELETE FROM files`,
 		`UPDATE certificates SET status = 'lost'`,
 	} {
-		if _, err := r.writer.Exec(statement); err == nil {
+		if _, err := r.db.Writer().Exec(statement); err == nil {
 			t.Errorf("%s: done", statement)
 		}
 	}
 	for _, status := range []award.Status{award.Revoked, award.Replaced} { // no amendment says so
-		if _, err := r.writer.Exec(`UPDATE certificates SET status = ? WHERE code = ?`, status, code); err == nil {
+		if _, err := r.db.Writer().Exec(`UPDATE certificates SET status = ? WHERE code = ?`, status, code); err == nil {
 			t.Errorf("%s without an amendment", status)
 		}
 	}
@@ -337,7 +338,7 @@ func TestChangedFactsAreNotIntact(t *testing.T) {
 		r := openNew(t)
 		code := mustIssue(t, r, terms("1/QĐ-UBND", people()...)).Batch.Certificates[2].Code
 		for _, statement := range []string{`DROP TRIGGER issues_never_changed`, `DROP TRIGGER certificates_facts_never_changed`, change} {
-			if _, err := r.writer.Exec(statement); err != nil {
+			if _, err := r.db.Writer().Exec(statement); err != nil {
 				t.Fatal(statement, err)
 			}
 		}
@@ -367,7 +368,7 @@ func TestIssues(t *testing.T) {
 }
 
 func TestEmptyListIsRefused(t *testing.T) {
-	_, err := openNew(t).Issue(t.Context(), terms("1/QĐ-UBND"), press)
+	_, err := issueBy(t.Context(), openNew(t), terms("1/QĐ-UBND"), press)
 	var problem award.Problem
 	if !errors.As(err, &problem) || problem.Code != award.EmptyList {
 		t.Error(err)

@@ -1,21 +1,24 @@
 package register
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"strconv"
 	"testing"
+	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/store"
 )
 
 const base = "https://bangkhen.backan.gov.vn"
 
 // terms are those of a decision with these recipients.
 func terms(number string, recipients ...award.Recipient) Terms {
-	return Terms{
+	t := Terms{
 		Decision: award.Decision{
 			Number: number, Date: award.Date{Year: 2023, Month: 5, Day: 31}, Place: "Bắc Kạn",
 			Agency:    []string{"ỦY BAN NHÂN DÂN", "TỈNH BẮC KẠN"},
@@ -27,7 +30,12 @@ func terms(number string, recipients ...award.Recipient) Terms {
 		List:     award.List{Recipients: recipients, Reading: award.Reading{Sheets: []award.Sheet{{Fields: map[award.Field]string{award.FieldName: "D", award.FieldPosition: "E"}}}}},
 		BaseURL:  base,
 		Template: "bang-khen",
+		Signing:  award.Signing{Number: number, Date: award.Date{Year: 2023, Month: 5, Day: 31}, Way: award.Borne, By: "user:hoa", At: time.Date(2023, 5, 31, 8, 0, 0, 0, time.UTC)},
 	}
+	if t.Decision.Unsigned() {
+		t.Signing = award.Signing{}
+	}
+	return t
 }
 
 // people is a mixed list; the rows are those of a file.
@@ -86,10 +94,56 @@ func openAt(t testing.TB, dir string) *Register {
 	return r
 }
 
+// issueBy issues what write prints.
+func issueBy(ctx context.Context, r *Register, terms Terms, write func(award.Batch, Terms) (Files, error)) (*Issuing, error) {
+	return issueStepwise(ctx, r, terms, func(b award.Batch, t Terms, _ *store.Keeper) (Files, error) { return write(b, t) })
+}
+
+// issueStepwise is issueBy for what keeps its papers.
+func issueStepwise(ctx context.Context, r *Register, terms Terms, write func(award.Batch, Terms, *store.Keeper) (Files, error)) (*Issuing, error) {
+	return printing(ctx, write)(r.Begin(ctx, terms))
+}
+
+// printing prints what is under way and commits it.
+func printing(ctx context.Context, write func(award.Batch, Terms, *store.Keeper) (Files, error)) func(*Issuing, error) (*Issuing, error) {
+	return func(i *Issuing, err error) (*Issuing, error) {
+		if err != nil || i.Kept {
+			return i, err
+		}
+		defer i.Abandon()
+		files, err := write(i.Batch, i.Terms, i.Keeper)
+		if err != nil {
+			return nil, err
+		}
+		papers, err := award.ReadPapers(i.Terms.Printing, files, len(i.Batch.Certificates))
+		if err == nil {
+			err = i.Commit(ctx, papers)
+		}
+		return i, err
+	}
+}
+
+// replaceBy replaces a certificate by what write prints.
+func replaceBy(ctx context.Context, r *Register, code award.Code, order Order, correct func(award.Recipient, string) (award.Recipient, string), write func(award.Batch, Terms) (Files, error)) (*Issuing, error) {
+	return printing(ctx, func(b award.Batch, t Terms, _ *store.Keeper) (Files, error) { return write(b, t) })(r.BeginReplacement(ctx, code, order, correct))
+}
+
+// reissueBy makes a duplicate whose file has a hash.
+func reissueBy(ctx context.Context, r *Register, code award.Code, reason string, print func(award.Certificate) (sum string, err error)) (Amendment, error) {
+	i, err := printing(ctx, func(b award.Batch, _ Terms, _ *store.Keeper) (Files, error) {
+		sum, err := print(b.Certificates[0])
+		return Files{fileOf(1, 1): sum}, err
+	})(r.BeginDuplicate(ctx, code, Request{Act: award.Reissue, Reason: reason}))
+	if err != nil {
+		return Amendment{}, err
+	}
+	return i.Amendment(), nil
+}
+
 // mustIssue issues and fails the test when that fails.
-func mustIssue(t testing.TB, r *Register, terms Terms) Issue {
+func mustIssue(t testing.TB, r *Register, terms Terms) *Issuing {
 	t.Helper()
-	issue, err := r.Issue(t.Context(), terms, press)
+	issue, err := issueBy(t.Context(), r, terms, press)
 	if err != nil {
 		t.Fatal(err)
 	}

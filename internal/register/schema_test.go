@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"bangkhen/internal/database"
 )
 
 // Somebody who can write to the file puts a trigger into it, so that the program
@@ -48,7 +50,7 @@ func TestTriggersOfOthers(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			var wrong HeadError
+			var wrong database.HeadError
 			_, err = r.VoidNumber(t.Context(), "200", "thử")
 			if errors.As(err, &wrong) != c.refused || !c.refused && err != nil {
 				t.Errorf("a change: %v", err)

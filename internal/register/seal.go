@@ -1,11 +1,13 @@
 package register
 
 import (
+	"database/sql"
 	"encoding/json"
 	"strconv"
 	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 )
 
 // sealed are the facts of one certificate exactly as the tables hold them. The
@@ -13,11 +15,14 @@ import (
 // later version which knows more fields still finds it right.
 type sealed struct {
 	decision, baseURL, template, issuedAt string
+	awardOnly                             string // of the issue, "" for none
+	trial                                 bool   // of the issue
 	code                                  string
 	position                              int
 	book                                  string
 	number                                int
 	goldenNumber                          string
+	turn                                  int // how many certificates had the number before
 	kind, name, recipient, citation       string
 	file, sha256                          string
 }
@@ -27,11 +32,21 @@ type sealed struct {
 // to the register.
 func (s sealed) seal() string {
 	// A JSON list keeps apart what plain joining would run together.
-	data, err := json.Marshal([]string{
+	facts := []string{
 		s.decision, s.baseURL, s.template, s.issuedAt,
 		s.code, strconv.Itoa(s.position), s.book, strconv.Itoa(s.number), s.goldenNumber,
 		s.kind, s.name, s.recipient, s.citation, s.file, s.sha256,
-	})
+	}
+	if s.awardOnly != "" { // issues of before have no such thing
+		facts = append(facts, s.awardOnly)
+	}
+	if s.trial {
+		facts = append(facts, "trial")
+	}
+	if s.turn > 0 {
+		facts = append(facts, "turn "+strconv.Itoa(s.turn))
+	}
+	data, err := json.Marshal(facts)
 	if err != nil {
 		return "" // strings always marshal
 	}
@@ -41,11 +56,25 @@ func (s sealed) seal() string {
 // standing is what the tables say of a certificate's state: the status itself,
 // and what vouches for it.
 type standing struct {
-	seal       string       // of the facts, as kept in the row
-	status     award.Status // as kept in the row
-	amendments string       // kinds of those that end a certificate, "" for none
-	audited    string       // actions of the audit that end it
-	sealed     seal         // of the status, nil while it was never but valid
+	seal       string         // of the facts, as kept in the row
+	purged     string         // seal of the facts since columns were purged, "" for never
+	status     award.Status   // as kept in the row
+	amendments string         // kinds of those that end a certificate, "" for none
+	audited    string         // actions of the audit that end it
+	sealed     []byte         // of the status, nil while it was never but valid
+	numbered   sql.NullString // what was added to the issue
+	release    releaseRows    // of the issue
+	issue      int64
+	amended    bool // in whatever way
+}
+
+// covers reports whether facts are those of the issue, or those that a purge left of
+// them.
+func (s standing) covers(facts sealed) bool {
+	if s.purged != "" {
+		return facts.seal() == s.purged
+	}
+	return facts.seal() == s.seal
 }
 
 // holds reports whether all of them say the same.
@@ -58,16 +87,16 @@ func (s standing) holds() bool {
 	if s.status == award.Valid {
 		return len(s.sealed) == 0
 	}
-	return string(s.sealed) == string(sealOf(parts([]any{string(s.status)})))
+	return string(s.sealed) == string(database.SealOf(string(s.status)))
 }
 
 // scanSealed reads what findBy has found.
 func scanSealed(found interface{ Scan(...any) error }) (s sealed, state standing, err error) {
-	err = found.Scan(
-		&s.decision, &s.baseURL, &s.template, &s.issuedAt,
-		&s.code, &s.position, &s.book, &s.number, &s.goldenNumber,
+	err = found.Scan(append([]any{
+		&s.decision, &s.baseURL, &s.template, &s.issuedAt, &s.awardOnly, &s.trial,
+		&s.code, &s.position, &s.book, &s.number, &s.goldenNumber, &s.turn,
 		&s.kind, &s.name, &s.recipient, &s.citation, &s.file, &s.sha256, &state.seal, &state.status,
-		&state.amendments, &state.audited, (*[]byte)(&state.sealed))
+		&state.amendments, &state.audited, &state.sealed, &state.purged, &state.issue, &state.amended, &state.numbered}, state.release.into()...)...)
 	return s, state, err
 }
 

@@ -1,14 +1,14 @@
 package register
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
 	"strings"
+	"time"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/likeness"
+	"bangkhen/internal/database"
 	"bangkhen/internal/viet"
 )
 
@@ -16,9 +16,14 @@ import (
 type Query struct {
 	Text     string // words of names, units and addresses, beginnings are enough, diacritics are not needed
 	Kind     award.Kind
-	Status   award.Status
-	Year     int    // of the decision
-	Decision string // its number
+	Status   award.Status // as the office is told it: see [Entry.Told]
+	Year     int          // of the decision
+	Decision string       // its number
+	Form     award.Form   // of commendation, that the decision names
+	Unit     string       // words of units and addresses alone
+	Golden   string       // golden book number, as printed
+	Date     award.Date   // of the decision
+	Granted  []Granted    // one of these awards; nil for any
 	Cursor   string
 	Limit    int
 }
@@ -35,78 +40,38 @@ func indexDecision(ctx context.Context, tx *sql.Tx, issue int64, number string) 
 	return err
 }
 
-// index makes recorded certificates of one issue known to the search and to the
-// look-up of near names.
-type index struct {
-	tx    *sql.Tx
-	issue int64
-	year  int   // of the decision, else of the issue
-	last  int64 // entry
-	words int64 // the last entry whose words are in the index
-
-	entries, near *inserter
-}
-
-func newIndex(ctx context.Context, tx *sql.Tx, issue int64, year int) (*index, error) {
-	x := &index{tx: tx, issue: issue, year: year,
-		entries: newInserter(tx, `INSERT INTO search_entries (id, code, issue_id, kind, year, status, name_key, place_key)`, 8),
-		near:    newInserter(tx, `INSERT OR IGNORE INTO near_names (block, entry)`, 2),
+// indexCertificates makes certificates of one issue that were recorded just now, and
+// are valid, known to the search and to the look-up of near names.
+func indexCertificates(ctx context.Context, tx *sql.Tx, issue int64, rows []certificateRow) error {
+	var before int64
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM search_entries`).Scan(&before); err != nil {
+		return err
 	}
-	err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM search_entries`).Scan(&x.last)
-	x.words = x.last
-	return x, err
-}
-
-// yearOf is the year that certificates of an issue are found under.
-func yearOf(issue Issue) int {
-	return cmp.Or(issue.Batch.Decision.Date.Year, issue.IssuedAt.Year())
-}
-
-// wordsEvery is how many certificates the index of words takes in at once: it
-// writes to the disk whenever another statement comes between, and merges what it
-// wrote.
-const wordsEvery = 4 * recordEvery
-
-// add makes certificates known that were recorded just now and are valid; their
-// words at the latest by finish.
-func (x *index) add(ctx context.Context, certificates []award.Certificate) error {
-	before := x.last
-	for _, c := range certificates {
-		r := c.Recipient
-		x.last++
-		err := x.entries.add(ctx, x.last, string(c.Code), x.issue, string(r.Kind), x.year, string(award.Valid),
-			searchKey(r.Name), searchKey(r.Position+" "+r.Unit+" "+r.Address))
-		if err != nil {
+	entries := database.NewInserter(tx, `INSERT INTO search_entries (id, code, issue_id, kind, year, status, name_key, place_key)`, 8)
+	defer entries.Close()
+	near := database.NewInserter(tx, `INSERT OR IGNORE INTO near_names (block, entry)`, 2)
+	defer near.Close()
+	for n, row := range rows {
+		if err := entries.Add(ctx, before+int64(n)+1, row.code, issue, row.kind, row.year, string(award.Valid), row.name, row.place); err != nil {
 			return err
 		}
 	}
-	if err := x.entries.flush(ctx); err != nil {
+	if err := entries.Flush(ctx); err != nil {
 		return err
 	}
-	for i, c := range certificates {
-		for _, block := range likeness.Of(c.Recipient).Blocks() {
-			if err := x.near.add(ctx, block, before+int64(i)+1); err != nil {
+	for n, row := range rows {
+		for _, block := range row.blocks {
+			if err := near.Add(ctx, block, before+int64(n)+1); err != nil {
 				return err
 			}
 		}
 	}
-	if err := x.near.flush(ctx); err != nil || x.last-x.words < wordsEvery {
+	if err := near.Flush(ctx); err != nil {
 		return err
 	}
-	return x.finish(ctx)
-}
-
-// finish makes the words of all certificates known.
-func (x *index) finish(ctx context.Context) error {
-	_, err := x.tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
-		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE id > ? ORDER BY id`, x.words)
-	x.words = x.last
+	_, err := tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
+		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE id > ? ORDER BY id`, before)
 	return err
-}
-
-func (x *index) close() {
-	x.entries.close()
-	x.near.close()
 }
 
 // facetsSQL is the filters of a certificate as words of the index.
@@ -151,11 +116,11 @@ func decisionKey(number string) string {
 // Search finds certificates, the newest first. The error of a cursor that is
 // none is [ErrCursor].
 func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
-	before, err := readCursor(q.Cursor)
+	before, err := database.ReadCursor(q.Cursor)
 	if err != nil {
 		return Found{}, err
 	}
-	limit := pageSize(q.Limit)
+	limit := database.PageSize(q.Limit)
 	conditions, arguments := []string{"e.id < ?"}, []any{before}
 	source, order := "search_entries e", "e.id"
 	if match := matchOf(q); match != "" {
@@ -166,6 +131,29 @@ func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
 	if q.Decision != "" {
 		conditions = append(conditions, "e.issue_id IN (SELECT issue_id FROM search_decisions WHERE key = ?)")
 		arguments = append(arguments, decisionKey(q.Decision))
+	}
+	if q.Golden != "" {
+		conditions, arguments = append(conditions, "e.code IN (SELECT code FROM certificates WHERE golden_number = ?)"), append(arguments, q.Golden)
+	}
+	if !q.Date.IsZero() {
+		conditions, arguments = append(conditions, "e.issue_id IN (SELECT id FROM issues WHERE "+issueDate+" = ?)"), append(arguments, q.Date.String())
+	}
+	if q.Form != "" {
+		issues, err := r.issuesOfForm(ctx, q.Form)
+		if err != nil {
+			return Found{}, err
+		}
+		conditions, arguments = append(conditions, "e.issue_id IN (SELECT value FROM json_each(?))"), append(arguments, issues)
+	}
+	if q.Granted != nil {
+		condition, values, err := grantedCondition(q.Granted)
+		if err != nil {
+			return Found{}, err
+		}
+		conditions, arguments = append(conditions, condition), append(arguments, values...)
+	}
+	if condition, values := statusCondition(q.Status); condition != "" {
+		conditions, arguments = append(conditions, condition), append(arguments, values...)
 	}
 	rows, err := r.reader.QueryContext(ctx, `SELECT e.id, e.code FROM `+source+` WHERE `+strings.Join(conditions, " AND ")+
 		` ORDER BY `+order+` DESC LIMIT ?`, append(arguments, limit+1)...)
@@ -188,7 +176,7 @@ func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
 		return Found{}, err
 	}
 	if len(codes) > limit {
-		codes, found.Next = codes[:limit], writeCursor(ids[limit-1])
+		codes, found.Next = codes[:limit], database.WriteCursor(ids[limit-1])
 	}
 	for _, code := range codes {
 		entry, err := r.Certificate(ctx, code)
@@ -200,21 +188,44 @@ func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
 	return found, nil
 }
 
+// statusCondition is what a status says of the issue of an entry e, with its values.
+func statusCondition(status award.Status) (condition string, values []any) {
+	switch status {
+	case "":
+		return "", nil
+	case award.Held:
+		return "e.issue_id IN " + heldIssues, []any{stamp(time.Now())}
+	case award.Withdrawn:
+		return "e.issue_id IN " + withdrawnIssues, nil
+	case award.Valid:
+		return "e.issue_id NOT IN " + withdrawnIssues + " AND e.issue_id NOT IN " + heldIssues, []any{stamp(time.Now())}
+	}
+	return "e.issue_id NOT IN " + withdrawnIssues, nil
+}
+
 // matchOf is the query of the word index: all words must begin something in name
 // or place, all filters must hold.
 func matchOf(q Query) string {
-	const most = 12 // words
 	var parts []string
-	for i, word := range strings.Fields(searchKey(q.Text)) {
-		if i == most {
-			break
+	asked := func(columns, text string) bool {
+		const most = 12 // words
+		words := strings.Fields(searchKey(text))
+		for _, word := range words[:min(most, len(words))] {
+			parts = append(parts, `{`+columns+`} : "`+word+`" *`)
 		}
-		parts = append(parts, `{name place} : "`+word+`" *`)
+		return text == "" || len(words) > 0
 	}
-	if q.Text != "" && len(parts) == 0 || q.Year < 0 {
+	if !asked("name place", q.Text) || !asked("place", q.Unit) || q.Year < 0 {
 		return `facets : "nothing"` // asked for signs that no name has, for a year that was none
 	}
-	for _, facet := range []string{"kd" + string(q.Kind), "st" + string(q.Status)} {
+	status := q.Status
+	switch status {
+	case award.Held:
+		status = award.Valid // of an issue that is held
+	case award.Withdrawn:
+		status = "" // whatever it was
+	}
+	for _, facet := range []string{"kd" + string(q.Kind), "st" + string(status)} {
 		if len(facet) > 2 {
 			parts = append(parts, `facets : "`+strings.Map(lettersOnly, facet)+`"`)
 		}

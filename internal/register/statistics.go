@@ -2,12 +2,14 @@ package register
 
 import (
 	"context"
+	"time"
 
 	"bangkhen/internal/award"
 )
 
 // YearCount is how many certificates of a year, kind and status there are. The
-// year is that of the decision, else of the issue.
+// year is that of the decision, else of the issue; those of issues that are held, or
+// were withdrawn, are counted as such.
 type YearCount struct {
 	Year   int
 	Kind   award.Kind
@@ -17,7 +19,18 @@ type YearCount struct {
 
 // CountByYear counts all certificates, the latest year first.
 func (r *Register) CountByYear(ctx context.Context) (counts []YearCount, err error) {
-	rows, err := r.reader.QueryContext(ctx, `SELECT year, kind, status, count(*) FROM search_entries GROUP BY year, kind, status ORDER BY year DESC, kind, status`)
+	// All are counted along an index; those few whose issue says otherwise are put
+	// under what it says.
+	rows, err := r.reader.QueryContext(ctx, `
+		WITH apart AS (
+			SELECT year, kind, status AS was, 'held' AS now, count(*) AS n FROM search_entries WHERE status = 'valid' AND issue_id IN `+heldIssues+` GROUP BY year, kind
+			UNION ALL
+			SELECT year, kind, status, 'withdrawn', count(*) FROM search_entries WHERE issue_id IN `+withdrawnIssues+` GROUP BY year, kind, status)
+		SELECT year, kind, status, sum(n) AS n FROM (
+			SELECT year, kind, status, count(*) AS n FROM search_entries GROUP BY year, kind, status
+			UNION ALL SELECT year, kind, was, -n FROM apart
+			UNION ALL SELECT year, kind, now, n FROM apart)
+		GROUP BY year, kind, status HAVING sum(n) > 0 ORDER BY year DESC, kind, status`, stamp(time.Now()))
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +58,7 @@ func (r *Register) CountByPlace(ctx context.Context, year, limit int) (counts []
 	rows, err := r.reader.QueryContext(ctx, `
 		SELECT coalesce(nullif(json_extract(c.recipient, '$.unit'), ''), nullif(json_extract(c.recipient, '$.address'), ''), '') AS place, count(*)
 		FROM search_entries e JOIN certificates c ON c.code = e.code
-		WHERE e.status = 'valid' AND (?1 = 0 OR e.year = ?1) GROUP BY place ORDER BY count(*) DESC, place LIMIT ?2`, year, limit)
+		WHERE e.status = 'valid' AND (?1 = 0 OR e.year = ?1) AND e.issue_id NOT IN `+withdrawnIssues+` GROUP BY place ORDER BY count(*) DESC, place LIMIT ?2`, year, limit)
 	if err != nil {
 		return nil, err
 	}

@@ -10,12 +10,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"bangkhen/internal/database"
+	"bangkhen/internal/durable"
+	"bangkhen/internal/store"
 )
 
 // faultsOf are what is lacking, by hash, and whether it is damaged.
 func faultsOf(t *testing.T, err error) map[string]bool {
 	t.Helper()
-	incomplete := &Incomplete{}
+	incomplete := &store.Incomplete{}
 	if !errors.As(err, &incomplete) {
 		t.Fatalf("%v", err)
 	}
@@ -39,17 +44,17 @@ func TestLostFiles(t *testing.T) {
 	if err := r.Backup(t.Context(), backup); err != nil {
 		t.Fatal(err)
 	}
-	store := filepath.Join(dir, storeDir)
+	kept := filepath.Join(dir, "files")
 	lost, damaged := files[0], files[1]
-	err := errors.Join(os.Remove(filepath.Join(store, lost)), os.WriteFile(filepath.Join(store, damaged), []byte("khác"), 0o600),
-		os.WriteFile(filepath.Join(store, "lạ"), nil, 0o600), os.WriteFile(filepath.Join(store, temporary+"x"), nil, 0o600))
+	err := errors.Join(os.Remove(filepath.Join(kept, lost)), os.WriteFile(filepath.Join(kept, damaged), []byte("khác"), 0o600),
+		os.WriteFile(filepath.Join(kept, "lạ"), nil, 0o600), os.WriteFile(filepath.Join(kept, durable.Temporary+"x"), nil, 0o600))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]bool{lost: false, damaged: true}
 	check, err := r.CheckStore(t.Context())
-	if err != nil || !maps.Equal(faultsOf(t, incompleteOf(check.Faults)), want) || check.Files != len(files) ||
-		!slices.Equal(check.Strays, []string{"lạ"}) || !slices.Equal(check.Leftovers, []string{temporary + "x"}) {
+	if err != nil || !maps.Equal(faultsOf(t, store.IncompleteOf(check.Faults)), want) || check.Files != len(files) ||
+		!slices.Equal(check.Strays, []string{"lạ"}) || !slices.Equal(check.Leftovers, []string{durable.Temporary + "x"}) {
 		t.Errorf("%+v %v", check, err)
 	}
 	second, exported, restored := filepath.Join(t.TempDir(), "b2"), t.TempDir(), filepath.Join(t.TempDir(), "d")
@@ -65,7 +70,7 @@ func TestLostFiles(t *testing.T) {
 	}
 	for _, copied := range []string{second, exported, restored} {
 		for i, sum := range files {
-			if found := sumOf(filepath.Join(copied, storeDir, sum)); i > 1 && found != sum || i <= 1 && found != "" {
+			if found := durable.Sum(filepath.Join(copied, "files", sum)); i > 1 && found != sum || i <= 1 && found != "" {
 				t.Errorf("%s: file %d is %q", copied, i, found)
 			}
 		}
@@ -99,7 +104,7 @@ func TestBundleDamagedBeforeACopy(t *testing.T) {
 	if err := r.Backup(t.Context(), backup); err != nil {
 		t.Fatal(err)
 	}
-	names, err := filepath.Glob(filepath.Join(dir, storeDir, "*"))
+	names, err := filepath.Glob(filepath.Join(dir, "files", "*"))
 	if err != nil || len(names) != 1 {
 		t.Fatal(names, err)
 	}
@@ -127,7 +132,7 @@ func TestBundleDamagedBeforeACopy(t *testing.T) {
 	}
 	again := openAt(t, restored)
 	for _, sum := range issue.Files {
-		content, err := again.Stored(t.Context(), sum)
+		content, err := again.store.Read(t.Context(), sum)
 		if sum == victim && !errors.Is(err, fs.ErrNotExist) || sum != victim && string(content) != contents[sum] {
 			t.Errorf("%s: %v", sum, err)
 		}
@@ -177,7 +182,7 @@ func TestExportHoldsEveryTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer rows.Close()
-	harmless := []string{"audit.hash", "audit_head.hash", "seals.hash", "seal_head.hash"} // of what is no secret
+	harmless := []string{"audit.hash", "audit_head.hash", "seals.hash", "seal_head.hash", "log_hashes.hash"} // of what is no secret
 	seen := 0
 	for rows.Next() {
 		var table, column string
@@ -185,15 +190,59 @@ func TestExportHoldsEveryTable(t *testing.T) {
 			t.Fatal(err)
 		}
 		seen++
-		if !slices.Contains(ExportTables(), table) {
+		if !slices.Contains(database.ExportTables(), table) {
 			t.Errorf("table %s is in no export", table)
 		}
 		name := fmt.Sprintf("%s.%s", table, column)
-		if (column == "hash" || strings.Contains(column, "secret") || strings.Contains(column, "password")) && !slices.Contains(harmless, name) && !secret(table, column) {
+		if (column == "hash" || strings.Contains(column, "secret") || strings.Contains(column, "password")) && !slices.Contains(harmless, name) && !slices.Contains(database.Secrets(), name) {
 			t.Errorf("%s is exported", name)
 		}
 	}
 	if rows.Err() != nil || seen < 100 {
 		t.Errorf("%d columns, %v", seen, rows.Err())
+	}
+}
+
+// What nobody has named for a day goes, and nothing else: not what the register names, not
+// what was just taken in, not what is wanted again, not what is not ours.
+func TestOrphansAreSwept(t *testing.T) {
+	dir := t.TempDir()
+	r := openAt(t, dir)
+	named := slices.Sorted(maps.Values(keep(t, r, "1/QĐ-UBND").Files))
+	put := func(text string) string {
+		t.Helper()
+		sum := hash([]byte(text))
+		keeper := r.store.Begin()
+		defer keeper.Discard()
+		if err := keeper.Put(sum, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := keeper.Commit(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		return sum
+	}
+	orphan, fresh, wanted := put("tệp ký không thành"), put("vừa cất"), put("cất lại")
+	files := filepath.Join(dir, "files")
+	if err := os.WriteFile(filepath.Join(files, "ghi-chu.txt"), []byte("của người khác"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ago := time.Now().Add(-48 * time.Hour)
+	for _, name := range append([]string{orphan, wanted, "ghi-chu.txt"}, named...) {
+		if err := os.Chtimes(filepath.Join(files, name), ago, ago); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("cất lại")
+	removed, err := r.SweepOrphans(t.Context())
+	if err != nil || !slices.Equal(removed, []string{orphan}) {
+		t.Fatalf("removed %v, %v", removed, err)
+	}
+	check, err := r.CheckStore(t.Context())
+	if want := slices.Sorted(slices.Values([]string{fresh, wanted, "ghi-chu.txt"})); err != nil || len(check.Faults) != 0 || !slices.Equal(slices.Sorted(slices.Values(check.Strays)), want) {
+		t.Errorf("%+v %v", check, err)
+	}
+	if again, err := r.SweepOrphans(t.Context()); err != nil || len(again) != 0 {
+		t.Errorf("%v %v", again, err)
 	}
 }

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
@@ -10,19 +11,29 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"golang.org/x/mod/sumdb/tlog"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
+	"bangkhen/internal/onrecord"
+	"bangkhen/internal/overprint"
+	"bangkhen/internal/seal"
+	"bangkhen/internal/store"
+	"bangkhen/internal/translog"
+	"bangkhen/internal/workbench"
 )
 
 // storing is press for papers that are stored: small files, two of them in a bundle.
-func storing(b award.Batch, t Terms, keeper *Keeper) (Files, error) {
+func storing(b award.Batch, t Terms, keeper *store.Keeper) (Files, error) {
 	files := Files{}
 	put := func(name, content string, common int) error {
 		sum := sha256.Sum256([]byte(content))
 		files[name] = hex.EncodeToString(sum[:])
 		return keeper.PutAlike(files[name], []byte(content), common)
 	}
-	beginning := strings.Repeat(t.Template, leastAlike)
+	beginning := strings.Repeat(t.Template, 4<<10) // enough for a bundle
 	for _, c := range b.Certificates {
 		if err := put(fileOf(c.Index, len(b.Certificates)), beginning+string(c.Code), len(beginning)); err != nil {
 			return nil, err
@@ -49,22 +60,29 @@ const accountRows = `
 	INSERT INTO account_events (at, actor, action, subject, detail, address) VALUES ('2026-01-05T00:00:00Z', 'user:hoa', 'sign-in', 'user:hoa', '', '127.0.0.1');
 	INSERT INTO sign_in_failures VALUES ('x', 1, '2026-01-05T00:00:00Z', '');
 	INSERT INTO submissions (label, decision_name, decision, list_name, list, submitted_by, submitted_at) VALUES ('1', 'a.yaml', x'61', 'b.csv', x'62', 'user:hoa', '2026-01-05T00:00:00Z');
+	INSERT INTO log_batches SELECT min(id), zeroblob(32) FROM issues;
 	INSERT INTO amendment_files SELECT id, 'bang-khen.pdf', sha256 FROM amendments WHERE kind = 'reissue';`
 
 // witnessed fills a register with at least one row in every table.
 func witnessed(t testing.TB, dir string) *Register {
 	t.Helper()
-	ctx := WithActor(t.Context(), "user:hoa")
+	ctx := database.WithActor(t.Context(), "user:hoa")
 	r := openAt(t, dir)
+	bench := workbench.New(r.Database())
 	must := func(err error) {
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	_, _, err := r.AddWebhook(ctx, "https://bot.example", Events())
+	_, _, err := bench.AddWebhook(ctx, "https://bot.example", workbench.Events())
 	must(err)
-	issue, err := r.IssueStepwise(ctx, terms("1/QĐ-UBND", people()...), storing)
+	sealing(t, r)
+	list := people()
+	list[0].Fields = map[string]string{"Lớp": "6A1", "Ngày sinh": "05/11/2014"}
+	first := terms("1/QĐ-UBND", list...)
+	first.Look.Signature = Picture{Name: "chu-ky.png", Data: []byte("png")}
+	issue, err := issueStepwise(ctx, r, first, storing)
 	must(err)
 	var codes []award.Code
 	for _, c := range issue.Batch.Certificates {
@@ -72,18 +90,18 @@ func witnessed(t testing.TB, dir string) *Register {
 	}
 	order := Order{Decision: "2/QĐ-UBND", Date: award.Date{Year: 2024, Month: 1, Day: 5}, Reason: "khai sai"}
 	must(r.Revoke(ctx, codes[1], order))
-	_, err = r.Replace(ctx, codes[2], order, func(r award.Recipient, citation string) (award.Recipient, string) {
+	_, err = replaceBy(ctx, r, codes[2], order, func(r award.Recipient, citation string) (award.Recipient, string) {
 		r.Name += " Kbuôr"
 		return r, citation
 	}, press)
 	must(err)
-	_, err = r.Reissue(ctx, codes[0], "bị rách", func(Entry) (string, error) { return strings.Repeat("ab", 32), nil })
+	_, err = reissueBy(ctx, r, codes[0], "bị rách", func(award.Certificate) (string, error) { return strings.Repeat("ab", 32), nil })
 	must(err)
 	_, err = r.VoidNumber(ctx, "77", "viết hỏng")
 	must(err)
-	blanks := terms("1/QĐ-UBND", people()...)
+	blanks := terms("1/QĐ-UBND", list...)
 	blanks.Printing = "in-phoi"
-	_, err = r.IssueStepwise(ctx, blanks, func(b award.Batch, t Terms, k *Keeper) (Files, error) {
+	_, err = issueStepwise(ctx, r, blanks, func(b award.Batch, t Terms, k *store.Keeper) (Files, error) {
 		files, err := storing(b, t, k)
 		for _, name := range []string{"quyet-dinh.pdf", "phu-luc.xlsx"} {
 			files[name] = issue.Files[name]
@@ -91,26 +109,58 @@ func witnessed(t testing.TB, dir string) *Register {
 		return files, err
 	})
 	must(err)
-	must(r.ReceiveBlanks(ctx, "A", 1, 5))
-	_, err = r.UseBlanks(ctx, "A", 1, codes[:1])
+	_, err = r.PurgeColumns(ctx, Purge{Decision: "1/QĐ-UBND", Columns: []string{"ngày sinh"}, Reason: "hết hạn giữ"})
 	must(err)
-	must(r.SpoilBlank(ctx, "A", 2, "in lệch"))
-	must(r.SaveProfile(ctx, Profile{Name: "máy in 1", Sheet: "bang-khen", Residual: 0.5}))
-	draft, err := r.CreateDraft(ctx, Draft{DecisionName: "a.yaml", Decision: []byte("a"), ListName: "b.csv", List: []byte("b")})
+	for number, end := range map[string]func(int64) (Release, error){
+		"3/QĐ-UBND": func(id int64) (Release, error) { return r.Release(ctx, id, nil) },
+		"4/QĐ-UBND": func(id int64) (Release, error) { return r.Withdraw(ctx, id, "Sai danh sách", nil) },
+	} {
+		_, err := end(issueID(t, r, mustIssue(t, r, held(number, people()[0]))))
+		must(err)
+	}
+	_, err = r.RenewRevocations(ctx, 0, func(seal.Key, string, seal.Revocations) ([]byte, error) { return []byte("danh sách"), nil })
 	must(err)
-	_, err = r.QueueBatch(ctx, draft.ID, 3)
+	own, err := r.LogTree(ctx)
 	must(err)
-	_, err = r.NextBatch(ctx)
+	must(r.AddCosignatures(ctx, own, []translog.Cosignature{{Witness: translog.Witness{Name: "sonoivu.example", Public: make([]byte, 32)}, At: time.Now(), Line: "— sonoivu.example AA=="}}))
+	must(r.Witness(ctx, translog.Checkpoint{Origin: "bangkhen.log/0123456789abcdef", Tree: own}, tlog.Tree{}, "note"))
+	_, err = r.SetSigningCertificate(ctx, SigningCertificate{PKCS12: []byte("p12"), Subject: "UBND tỉnh", Organisation: "Tỉnh", Issuer: "CA", NotAfter: time.Now(), Stamps: "http://tsa.example"})
 	must(err)
-	_, err = r.SaveCeremony(ctx, 1, 0, []byte(`{"a":1}`))
+	_, err = r.AwaitSigning(ctx, 1)
 	must(err)
-	must(r.SaveSettings(ctx, 0, []byte(`{"a":1}`)))
-	must(r.AddTemplate(ctx, OwnTemplate{ID: "cua-tinh", Archive: []byte("zip")}))
-	_, _, err = r.BeginAnswer(ctx, "key", "k", "print")
+	must(bench.ReceiveBlanks(ctx, "A", 1, 5))
+	_, err = bench.UseBlanks(ctx, "A", 1, codes[:1])
 	must(err)
-	must(r.AddLookups(ctx, "2026-01-05", map[string]int{"valid": 3}))
-	must(r.Transaction(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, accountRows)
+	must(bench.SpoilBlank(ctx, "A", 2, "in lệch"))
+	must(bench.NudgeBlanks(ctx, "A", overprint.Point{X: 0.5, Y: -0.3}))
+	must(bench.SaveProfile(ctx, workbench.Profile{Name: "máy in 1", Sheet: "bang-khen", Residual: 0.5}))
+	draft, err := bench.CreateDraft(ctx, workbench.Draft{DecisionName: "a.yaml", Decision: []byte("a"), ListName: "b.csv", List: []byte("b")})
+	must(err)
+	waiting, err := bench.CreateDraft(ctx, workbench.Draft{DecisionName: "c.yaml", Decision: []byte("c")})
+	must(err)
+	must(bench.KeepWaiting(ctx, waiting.ID, waiting.Version, workbench.WaitingSigned{SHA256: hash([]byte("pdf")), Name: "da-ky.pdf", Number: "5/QĐ-UBND", Date: order.Date, Data: []byte("pdf")}))
+	_, err = bench.Attach(ctx, waiting.ID, workbench.Attachment{Name: "to-trinh.pdf", Kind: workbench.AttachedProposal}, []byte("tờ trình"))
+	must(err)
+	must(bench.Comment(ctx, waiting.ID, workbench.Comment{Row: "7", Whose: "Nông Văn Hải", Text: "Xem lại đơn vị"}))
+	must(bench.PutDraftPhotos(ctx, draft.ID, map[string][]byte{hash([]byte("ảnh")): []byte("ảnh")}))
+	must(bench.See(ctx, draft.ID, workbench.Sight{Who: "user:nam", How: workbench.SightSeen, Seen: []byte(`{}`)}))
+	_, err = bench.QueueBatch(ctx, draft.ID, 3)
+	must(err)
+	_, err = bench.NextBatch(ctx)
+	must(err)
+	_, err = bench.SaveCeremony(ctx, 1, 0, []byte(`{"a":1}`))
+	must(err)
+	must(bench.SaveSettings(ctx, 0, []byte(`{"a":1}`)))
+	must(bench.AddTemplate(ctx, workbench.OwnTemplate{ID: "cua-tinh", Archive: []byte("zip")}))
+	_, _, err = bench.BeginAnswer(ctx, "key", "k", "print")
+	must(err)
+	must(bench.AddLookups(ctx, "2026-01-05", map[string]int{"valid": 3}))
+	_, err = bench.Propose(ctx, workbench.Proposal{Act: award.Exchange, Codes: codes[:1], Request: []byte(`{"a":1}`), Seen: "x"},
+		func(context.Context, *sql.Tx, workbench.Proposal) error { return nil })
+	must(err)
+	onRecord(t, ctx, r)
+	must(r.db.Transaction(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, accountRows+`; INSERT INTO issuing VALUES (1, 1000, 1000000, 'nobody')`)
 		return err
 	}))
 	if report, err := r.VerifyAudit(ctx); err != nil || len(report.Problems) != 0 {
@@ -118,6 +168,29 @@ func witnessed(t testing.TB, dir string) *Register {
 	}
 	must(r.Close())
 	return r
+}
+
+// onRecord puts an award of before the system on record, and a withdrawal of it that
+// was refused.
+func onRecord(t testing.TB, ctx context.Context, r *Register) {
+	t.Helper()
+	records := onrecord.In(r.db)
+	old := onrecord.Award{Row: 2, Number: "45/QĐ-UBND", Date: award.Date{Year: 2018, Month: 3, Day: 2}, Form: "Bằng khen", Agency: "UBND tỉnh", GoldenNumber: "12",
+		Recipient: award.Recipient{Kind: award.Individual, Honorific: "Ông", Name: "Phạm Quang Hà", Position: "Giám đốc", Unit: "Sở Tài chính", Citation: "Có thành tích"}}
+	kept, err := records.Keep(ctx, "cu.xlsx", []byte("a list"), nil)
+	if err == nil {
+		_, err = records.Record(ctx, kept, nil, func(context.Context) ([]*onrecord.Award, int, error) { return []*onrecord.Award{&old}, 1, nil })
+	}
+	var asked onrecord.Withdrawal
+	if err == nil {
+		asked, err = records.Ask(ctx, kept, "", "nhập nhầm tệp", func(context.Context, *sql.Tx) error { return nil })
+	}
+	if err == nil {
+		_, err = records.Decide(ctx, asked.ID, false, func(context.Context, *sql.Tx, onrecord.Withdrawal) error { return nil })
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // column is one column of the register as SQLite has it.
@@ -156,7 +229,7 @@ func columnsOf(t testing.TB, path string) (all []column) {
 // and minds no constraint.
 func rawly(t testing.TB, dir string) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(dir, databaseFile)+"?_pragma=foreign_keys(0)&_pragma=ignore_check_constraints(1)")
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(dir, database.File)+"?_pragma=foreign_keys(0)&_pragma=ignore_check_constraints(1)")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +267,7 @@ func altered(t testing.TB, db *sql.DB, dir string, statements ...string) []strin
 			t.Fatalf("%s: changes %d rows, %v", statement, n, err)
 		}
 	}
-	report, err := verifyAudit(t.Context(), tx, keptIn(dir))
+	report, err := database.VerifyIn(t.Context(), tx, dir, checks()...)
 	report.Problems = slices.DeleteFunc(report.Problems, func(p string) bool { // the triggers that dropTriggers took away
 		return strings.HasPrefix(p, "cấu trúc cơ sở dữ liệu thiếu")
 	})
@@ -261,15 +334,6 @@ func (c column) other() string {
 	return fmt.Sprintf("coalesce(%s, '') || 'x'", c.name)
 }
 
-func free(table, column string) bool {
-	for _, t := range tables() {
-		if t.name == table {
-			return slices.Contains(strings.Fields(t.free), column)
-		}
-	}
-	return false
-}
-
 // Whoever drops the triggers and alters one column of one row is found, in every
 // column of every table but those that mean nothing.
 func TestEveryColumnIsWitnessed(t *testing.T) {
@@ -287,11 +351,11 @@ func TestEveryColumnIsWitnessed(t *testing.T) {
 			})
 			switch {
 			case c.table == "goose_db_version": // then it may not even open
-			case free(c.table, c.name) && len(meant) != 0:
+			case database.MeansNothing(c.table, c.name) && len(meant) != 0:
 				t.Errorf("docs/register.md says that this means nothing: %q", meant)
-			case !free(c.table, c.name) && !names(problems, c.table):
+			case !database.MeansNothing(c.table, c.name) && !names(problems, c.table):
 				t.Errorf("was not found, or not named; a column that means something belongs into tables() in covered.go: %q", problems)
-			case !free(c.table, c.name) && !strings.Contains(strings.Join(problems, " "), c.name):
+			case !database.MeansNothing(c.table, c.name) && !strings.Contains(strings.Join(problems, " "), c.name):
 				t.Logf("column not named: %q", problems)
 			}
 		})
@@ -321,7 +385,7 @@ func TestEveryRowIsWitnessed(t *testing.T) {
 					value = other.other()
 				}
 				all, values = append(all, other.name), append(values, value)
-				means = means || !free(other.table, other.name)
+				means = means || !database.MeansNothing(other.table, other.name)
 			}
 		}
 		if !means {
@@ -342,68 +406,16 @@ func TestEveryRowIsWitnessed(t *testing.T) {
 	}
 }
 
-// Every column stands in tables() once, and nothing else stands there.
-func TestEveryColumnHasAWitness(t *testing.T) {
+// The tests alter something in every table.
+func TestEveryTableIsTried(t *testing.T) {
 	dir := t.TempDir()
 	witnessed(t, dir)
-	there := map[string]int{}
-	for _, c := range columnsOf(t, dir) {
-		there[c.table+"."+c.name]++
-	}
 	db := rawly(t, dir)
 	defer db.Close()
-	for _, table := range tables() {
+	for _, table := range database.ExportTables() {
 		var rows int
-		if err := db.QueryRow(`SELECT count(*) FROM ` + table.name).Scan(&rows); err != nil || rows == 0 {
-			t.Errorf("%s: %d rows, %v: the tests alter nothing there", table.name, rows, err)
-		}
-		if (table.vouched != "" || table.free != "") && table.why == "" {
-			t.Errorf("%s: no reason", table.name)
-		}
-		for _, name := range strings.Fields(strings.Join([]string{table.key, table.rows, table.columns, table.vouched, table.free}, " ")) {
-			there[table.name+"."+name]--
-		}
-	}
-	for name, n := range there {
-		if n != 0 {
-			t.Errorf("%s stands %d times too few in tables() in covered.go", name, n)
-		}
-	}
-}
-
-// documented is the line of docs/register.md for one table.
-func (t table) documented() string {
-	code := func(names string) string {
-		if names == "" {
-			return "–"
-		}
-		return "`" + strings.Join(strings.Fields(names), "` `") + "`"
-	}
-	why := ""
-	if t.why != "" {
-		why = " (" + t.why + ")"
-	}
-	elsewhere, free := code(t.vouched), code(t.free)
-	if t.vouched != "" {
-		elsewhere += why
-	} else if t.free != "" {
-		free += why
-	}
-	sealed := t.key
-	if t.grouped() {
-		sealed += " " + t.rows
-	}
-	return fmt.Sprintf("| `%s` | %s | %s | %s |", t.name, code(strings.TrimSpace(sealed+" "+t.columns)), elsewhere, free)
-}
-
-func TestWitnessesAreDocumented(t *testing.T) {
-	text, err := os.ReadFile("../../docs/register.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, table := range tables() {
-		if line := table.documented(); !strings.Contains(string(text), line+"\n") {
-			t.Errorf("docs/register.md lacks:\n%s", line)
+		if err := db.QueryRow(`SELECT count(*) FROM ` + table).Scan(&rows); err != nil || rows == 0 {
+			t.Errorf("%s: %d rows, %v", table, rows, err)
 		}
 	}
 }

@@ -86,5 +86,8 @@ func (a *account) count(kind award.Kind) {
 func asideSheet(g *grid, why string) award.Sheet {
 	a := newAccount(g.name)
 	a.setAside(0, why)
+	for _, text := range g.boxes {
+		a.setAside(0, asideBox+" “"+excerpt(text)+"”")
+	}
 	return a.sheet
 }

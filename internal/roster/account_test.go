@@ -17,8 +17,8 @@ import (
 // the reader has them.
 func unaccounted(sheet string, rows [][]string, list award.List, problems award.Problems) (lost []string) {
 	borne := ""
-	aside, told, asked, recipients := map[int]bool{}, map[int]bool{}, map[string]bool{}, map[int]bool{}
-	used := map[string]bool{}
+	aside, told, asked, recipients := map[int]bool{}, map[int]bool{}, map[string]bool{}, map[int]award.Recipient{}
+	used := map[string][]award.Column{}
 	for _, s := range list.Reading.Sheets {
 		if s.Name != sheet {
 			continue
@@ -31,7 +31,7 @@ func unaccounted(sheet string, rows [][]string, list award.List, problems award.
 			return nil // the sheet as a whole
 		}
 		for _, c := range s.Columns {
-			used[c.Column] = used[c.Column] || c.As != award.AsUnused
+			used[c.Column] = append(used[c.Column], c)
 		}
 	}
 	for _, p := range problems {
@@ -42,12 +42,13 @@ func unaccounted(sheet string, rows [][]string, list award.List, problems award.
 			continue
 		}
 		told[p.Row] = true
-		column := strings.TrimRight(p.Cell, "0123456789")
-		asked[column] = true
+		if p.Code == award.DoubtfulColumn {
+			asked[strings.TrimRight(p.Cell, "0123456789")] = true
+		}
 	}
 	for _, r := range list.Recipients {
 		if r.Sheet == borne {
-			recipients[r.Row] = true
+			recipients[r.Row] = r
 		}
 	}
 	for i, row := range rows {
@@ -56,13 +57,35 @@ func unaccounted(sheet string, rows [][]string, list award.List, problems award.
 			if isBlankText(text) || aside[number] {
 				continue
 			}
-			if recipients[number] && (used[name] || asked[name]) || !recipients[number] && told[number] {
+			if r, is := recipients[number]; told[number] || is && r.Name == "" || // an error of Check
+				is && (asked[name] || slices.ContainsFunc(used[name], func(c award.Column) bool { return says(r, c.As, text) })) {
 				continue
 			}
 			lost = append(lost, fmt.Sprintf("%s%d %q", name, number, text))
 		}
 	}
 	return lost
+}
+
+// says reports that a recipient has the text of a cell as what its column was
+// taken for.
+func says(r award.Recipient, as, text string) bool {
+	text = strings.Join(strings.Fields(text), " ")
+	field := award.Field(as)
+	heading, own := field.Own()
+	switch {
+	case own:
+		return strings.Contains(r.Fields[heading], text)
+	case as == award.AsOrdinal:
+		return isNumberingText(text)
+	case field == award.FieldKind:
+		return r.Kind.Valid() || string(r.Kind) == text
+	case field == award.FieldHonoured:
+		return r.Honoured == parseHonoured(text)
+	case field == award.FieldName && strings.Contains(r.Position+" "+r.Unit, text): // of one column
+		return true
+	}
+	return strings.Contains(r.Value(field), text)
 }
 
 // Nothing visible of a list is dropped in silence: generated lists with titles,

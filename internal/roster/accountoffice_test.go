@@ -91,7 +91,9 @@ func lostOfWord(parts []wordPart, list award.List, problems award.Problems) (los
 		}
 	}
 	for _, p := range problems {
-		said, told[p.Row] = append(said, p.Value), true
+		if told[p.Row] = true; p.Row == 0 {
+			said = append(said, p.Value)
+		}
 		asked[strings.TrimRight(p.Cell, "0123456789")] = true
 	}
 	for _, r := range list.Recipients {
@@ -109,10 +111,7 @@ func lostOfWord(parts []wordPart, list award.List, problems award.Problems) (los
 			}
 			continue
 		}
-		if beginning := beginningOf(p.rows); strings.Contains(all, "“"+beginning) || slices.ContainsFunc(said, func(s string) bool {
-			cut, shortened := strings.CutSuffix(s, "…")
-			return s == beginning || strings.HasPrefix(s, beginning+" | ") || shortened && len(cut) >= 80 && strings.HasPrefix(beginning, cut)
-		}) {
+		if beginning := beginningOf(p.rows); strings.Contains(all, "“"+beginning) || slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, beginning) }) {
 			continue
 		}
 		for _, row := range p.rows {
@@ -132,7 +131,9 @@ func lostOfWord(parts []wordPart, list award.List, problems award.Problems) (los
 // beginningOf is what a table that is not read as a list is called by.
 func beginningOf(rows [][]string) string {
 	texts := slices.DeleteFunc(slices.Concat(rows...), func(s string) bool { return s == "" })
-	return strings.Join(texts[:min(3, len(texts))], " | ")
+	const most = 40 // letters: the account cuts long ones short
+	letters := []rune(strings.Join(texts[:min(3, len(texts))], " | "))
+	return string(letters[:min(most, len(letters))])
 }
 
 // Nothing visible of a document is dropped in silence: paragraphs, text boxes,

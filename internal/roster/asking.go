@@ -25,11 +25,14 @@ const (
 	asideExample       = "dòng ví dụ của mẫu danh sách"
 	asideHiddenRow     = "hàng bị ẩn"
 	asideNumberOnly    = "chỉ có số thứ tự, không có tên"
+	asideFormulas      = "chỉ có công thức chưa có kết quả, không có tên"
 	asideStruck        = "đã gạch bỏ, theo câu trả lời"
 	asideAnswered      = "không phải người được khen, theo câu trả lời"
 	asideHead          = "phần đầu văn bản:"
 	asideSummary       = "bảng tổng hợp số lượng:"
 	asideBox           = "hộp văn bản:"
+	asideMargin        = "đầu trang, chân trang:"
+	asideComment       = "ghi chú của ô"
 	asideMore          = "còn nhiều hàng khác, không liệt kê hết"
 
 	asideSummarySheet  = "trang tổng hợp số lượng, không có tên người được khen"
@@ -42,6 +45,16 @@ const (
 
 func asideHiddenColumns(columns []string) string {
 	return "các cột bị ẩn: " + strings.Join(columns, ", ")
+}
+
+func asideDamaged(column string, n int) string {
+	return fmt.Sprintf("cột %s: %d ô chỉ có giá trị lỗi hoặc công thức chưa có kết quả", column, n)
+}
+
+const unreadCommentAdvice = "Nếu người này không được khen hoặc là truy tặng, sửa trong danh sách; nếu không, trả lời là giữ nguyên."
+
+func unreadComment(cell, text string) string {
+	return fmt.Sprintf("Ghi chú gắn ở ô %s: “%s”.", cell, excerpt(text))
 }
 
 const (
@@ -85,22 +98,20 @@ func remarkSaysDead(row int, text string) string {
 	return fmt.Sprintf("Hàng %d ghi “%s”: có phải truy tặng không?", row, excerpt(text))
 }
 
+const remarkSaysChangeAdvice = "Sửa hàng này trong tệp nếu lời ghi là đúng; giữ nguyên nếu hàng đã đúng."
+
+func remarkSaysChange(row int, text string) string {
+	return fmt.Sprintf("Hàng %d ghi “%s”: hàng này đã đúng chưa?", row, excerpt(text))
+}
+
 func refusedSection(text string) string {
 	return fmt.Sprintf("Phần “%s” có vẻ là những người không được khen: có bỏ qua không?", excerpt(text))
 }
 
-func givenNameFirst(example string) string {
-	return fmt.Sprintf("Cột tên đứng trước cột họ: tên đầy đủ có phải là “%s” không?", excerpt(example))
-}
+const otherAwardAdvice = "Mỗi danh hiệu, hình thức khen thưởng của một người ở một hàng, ghi trong một cột; giữ nguyên nếu cột này không phải nội dung khen lần này."
 
-const noNameAdvice = "Trả lời bằng tên đầy đủ, hoặc bỏ hàng này khỏi danh sách."
-
-func noName(text string) string {
-	return fmt.Sprintf("Cột tên chỉ có “%s”: chưa có tên người được khen.", excerpt(text))
-}
-
-func joinedNames(text string) string {
-	return fmt.Sprintf("“%s” có vẻ gồm hơn một tên người, hoặc tên người và lời khác.", excerpt(text))
+func otherAward(row int, heading, text string) string {
+	return fmt.Sprintf("Hàng %d ghi “%s” ở cột “%s”, là cột danh hiệu hoặc hình thức khen thưởng khác: có khen nội dung này không?", row, excerpt(text), excerpt(heading))
 }
 
 func unnumberedRow(row int, text string) string {
@@ -123,6 +134,12 @@ func closedBetween(row int) string {
 	return fmt.Sprintf("Hàng %d giống phần ký hoặc ghi chú nhưng bên dưới lại có người được khen.", row)
 }
 
+const remarkForNumberAdvice = "Giữ nguyên nếu vẫn khen và lời này không cần in; nếu không, bỏ hàng này khỏi danh sách."
+
+func remarkForNumber(row int, text string) string {
+	return fmt.Sprintf("Cột số thứ tự ở hàng %d ghi “%s”: người này có được khen không?", row, excerpt(text))
+}
+
 const columnWithoutHeadingAdvice = "Trả lời bằng tên cột (như “Đơn vị công tác”) nếu cột thuộc danh sách; giữ nguyên nếu không dùng cột này."
 
 func columnWithoutHeading(column, value string) string {
@@ -132,6 +149,11 @@ func columnWithoutHeading(column, value string) string {
 func givenBesideName(column, value string) string {
 	return fmt.Sprintf("Cột %s (“%s”…) đứng cạnh cột họ tên nhưng chưa rõ là một phần của tên hay không.", column, excerpt(value))
 }
+
+const (
+	restOfNameAdvice = "Chọn đề xuất để ghép hai cột thành họ tên; giữ nguyên nếu cột này không thuộc họ tên."
+	halfOfNameAdvice = "Thêm hoặc sửa tiêu đề của cột có tên (“Tên”); giữ nguyên nếu cột này đã có đủ họ tên."
+)
 
 const surplusFieldsAdvice = "Thường do dấu phân cách nằm trong một ô: đặt ô ấy trong dấu nháy kép, hoặc lưu tệp dạng .xlsx. Giữ nguyên nếu ô thừa không thuộc danh sách."
 
@@ -172,6 +194,12 @@ func severalInColumn(text string) string {
 	return fmt.Sprintf("Cột “%s” chứa cả tên và nội dung khác: có tách ra không?", excerpt(text))
 }
 
+const severalAlternativesAdvice = "Mỗi hàng chỉ ghi ở một trong các cột này; giữ nguyên nếu đúng là một tên viết ở nhiều cột."
+
+func severalAlternatives(row int, headings []string) string {
+	return fmt.Sprintf("Hàng %d có nội dung ở cả các cột “%s”: là một đối tượng hay nhiều?", row, excerpt(strings.Join(headings, "”, “")))
+}
+
 func struckOut(text string) string {
 	return fmt.Sprintf("Có chữ bị gạch ngang trong “%s”.", excerpt(text))
 }
@@ -193,52 +221,7 @@ func proposalAdvice(proposal string) string {
 	return fmt.Sprintf("Nếu đúng, chọn đề xuất “%s”; hoặc giữ nguyên, hoặc gõ lại.", excerpt(proposal))
 }
 
-const oneNameAdvice = "Giữ nguyên nếu đúng là tên được in; nếu không, gõ lại hoặc sửa trong tệp."
-
-func severalPeopleInCell(n int) string {
-	return fmt.Sprintf("Ô có %d dòng, mỗi dòng giống tên một người; mỗi người phải ở một hàng.", n)
-}
-
-func nameWithMore(lines []string) string {
-	return fmt.Sprintf("Ô tên có nhiều dòng: “%s” rồi “%s”; dòng sau có phải một phần của tên không?", excerpt(lines[0]), excerpt(lines[1]))
-}
-
-func markAfterName(text string) string {
-	return fmt.Sprintf("“%s” có dấu ghi chú ở cuối tên.", excerpt(text))
-}
-
-func commaInName(text string) string {
-	return fmt.Sprintf("“%s” có dấu phẩy: có phải gồm cả tên và nội dung khác?", excerpt(text))
-}
-
-func bareHead(text string) string {
-	return fmt.Sprintf("Hộ gia đình chỉ ghi tên chủ hộ “%s”.", excerpt(text))
-}
-
-func smallName(text string) string {
-	return fmt.Sprintf("Tên “%s” viết toàn chữ thường.", excerpt(text))
-}
-
-func brokenName(word string) string {
-	return fmt.Sprintf("Chữ “%s” trong tên không giống một tiếng nào của tiếng Việt, có thể gõ nhầm.", excerpt(word))
-}
-
-func honorificTwice(row int, cell, before, after string) award.Problem {
-	return award.Problem{Row: row, Cell: cell, Severity: award.Warning, Code: award.StrayCharacter, Before: shortened(before), After: shortened(after),
-		Message: fmt.Sprintf("Danh xưng đã có ở cột riêng nên bỏ khỏi tên: “%s” → “%s”.", excerpt(before), excerpt(after))}
-}
-
-func honorificsDiffer(honorific, name string) string {
-	return fmt.Sprintf("Cột danh xưng ghi “%s” nhưng tên là “%s”.", excerpt(honorific), excerpt(name))
-}
-
-func genderAsHonorific(text string) string {
-	return fmt.Sprintf("Cột danh xưng ghi giới tính “%s”.", excerpt(text))
-}
-
-func genderAsHonorificAdvice(proposal string) string {
-	return fmt.Sprintf("Chọn đề xuất để in “%s”, hoặc gõ danh xưng khác.", proposal)
-}
+const posthumousProposal = "truy tặng"
 
 func honouredWords(row int, cell, text string, yes bool) award.Problem {
 	meant := "không tôn vinh"
@@ -263,6 +246,11 @@ func placeholder(row int, cell, text string) award.Problem {
 func promptCell(row int, cell, text string) award.Problem {
 	return award.Problem{Row: row, Cell: cell, Severity: award.Warning, Code: award.Placeholder, Before: shortened(text),
 		Message: fmt.Sprintf("Ô chưa điền, chỉ có lời nhắc của Word (“%s”); không in.", excerpt(text)), Suggestion: "Điền nội dung đúng, hoặc để trống ô."}
+}
+
+func keptTooLong(row int, cell string) award.Problem {
+	return award.Problem{Row: row, Cell: cell, Severity: award.Warning, Code: award.TooLarge,
+		Message: "Ô ở cột không in dài quá nên không được giữ lại.", Suggestion: "Nếu cần giữ, rút gọn nội dung ô."}
 }
 
 func shownNumber(row int, cell, text string) award.Problem {
@@ -301,4 +289,27 @@ func staleAnswer(a Answer) award.Problem {
 	}
 	return award.Problem{Severity: award.Warning, Code: award.StaleAnswer,
 		Message: fmt.Sprintf("Câu trả lời cho %s (“%s”) không còn ứng với câu hỏi nào.", where, excerpt(a.Value))}
+}
+
+const unseenTextAdvice = "Chọn đề xuất để bỏ ô này (là tên thì bỏ cả hàng); giữ nguyên để dùng như chữ thường, hoặc gõ lại."
+
+func unseenText(cell, text string) string {
+	return fmt.Sprintf("Chữ “%s” ở ô %s cùng màu với nền nên không nhìn thấy: có dùng không?", excerpt(text), cell)
+}
+
+const struckByConditionAdvice = "Xem trong Excel hàng nào đang bị gạch và xóa hàng không khen; giữ nguyên nếu không hàng nào bị gạch."
+
+func struckByCondition(ranges string) string {
+	return fmt.Sprintf("Vùng %s có định dạng có điều kiện gạch ngang chữ; tệp không cho biết chữ nào đang bị gạch.", excerpt(ranges))
+}
+
+func sameHeading(row int, heading string, columns []string, printed bool) award.Problem {
+	p := award.Problem{Row: row, Severity: award.Warning, Code: award.UnknownColumns,
+		Message:    fmt.Sprintf("Các cột %s cùng tiêu đề “%s”.", strings.Join(columns, ", "), excerpt(heading)),
+		Suggestion: "Đặt cho mỗi cột một tiêu đề riêng, hoặc xóa cột thừa."}
+	if printed {
+		p.Severity, p.Code = award.Error, award.DoubtfulColumn
+		p.Message = fmt.Sprintf("Các cột %s cùng tiêu đề “%s”, là nội dung được in; chưa rõ in cột nào.", strings.Join(columns, ", "), excerpt(heading))
+	}
+	return p
 }

@@ -1,16 +1,12 @@
 package roster
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/viet"
 )
 
 // Operation is a kind of change.
@@ -26,6 +22,19 @@ const (
 	DropRow Operation = "drop"
 	// ChangeColumn says what a column means, whatever its heading says.
 	ChangeColumn Operation = "column"
+	// ReadSheet says whether a sheet is read (Text "read") or left out ("skip").
+	ReadSheet Operation = "sheet"
+	// PlaceHeading says in which row the heading of a sheet begins, 0 for a list without
+	// one, and how many rows it has.
+	PlaceHeading Operation = "heading"
+	// SplitColumn takes a column apart at its commas: name, position, unit.
+	SplitColumn Operation = "split"
+	// AddRows adds rows that were typed or pasted, see [award.TypedSheet].
+	AddRows Operation = "add"
+	// MoveRow puts a row behind another one.
+	MoveRow Operation = "move"
+	// ChangeRows puts one text into a field of many rows.
+	ChangeRows Operation = "rows"
 )
 
 // Step is one change of a list that somebody made on the screen.
@@ -33,10 +42,26 @@ type Step struct {
 	Op     Operation   `json:"op"`
 	Sheet  string      `json:"sheet,omitempty"`  // in a list that stands on several
 	Cell   string      `json:"cell,omitempty"`   // "D17", or "/16/name" of a JSON list
-	Row    int         `json:"row,omitempty"`    // of a drop, or of a field without a column
+	Row    int         `json:"row,omitempty"`    // of a drop, of a move, or of a field of a row; of an addition the number of the first, which [Changes.With] gives
 	Column string      `json:"column,omitempty"` // "D"
+	Count  int         `json:"count,omitempty"`  // rows of a heading
 	Field  award.Field `json:"field,omitempty"`  // "" of a column that is not to be used
 	Text   string      `json:"text,omitempty"`
+
+	Rows   []RowRange      `json:"rows,omitempty"`   // of a change, or a drop, of many
+	Fields []award.Field   `json:"fields,omitempty"` // of an addition: what its columns are
+	Cells  [][]string      `json:"cells,omitempty"`  // its rows
+	After  *award.Position `json:"after,omitempty"`  // the row before an addition or a moved row; row 0 is the top, none the end of the list
+
+	By string `json:"by,omitempty"` // who made it
+	At string `json:"at,omitempty"` // when, RFC 3339: steps taken together have the same
+}
+
+// RowRange is rows of a sheet that follow each other, the last included.
+type RowRange struct {
+	Sheet string `json:"sheet,omitempty"`
+	From  int    `json:"from"`
+	To    int    `json:"to"`
 }
 
 // Changes are the steps in the order in which they were made: taking the last
@@ -46,8 +71,13 @@ type Changes struct {
 	Answers []Answer `json:"answers,omitempty"` // to the questions about the list, the later ones over the earlier
 }
 
-// MaxSteps bounds the changes of one list.
-const MaxSteps = 5000
+// MaxSteps bounds the changes of one list, MaxAdded the rows that come in at once.
+const (
+	MaxSteps = 5000
+	MaxAdded = 5000
+
+	maxChanged = 10 * MaxRows // rows of all changes of many
+)
 
 // ErrChange says that a change is none that a list can have.
 var ErrChange = errors.New("chỉnh sửa này không làm được với danh sách")
@@ -61,20 +91,81 @@ func (c Changes) With(s Step) (Changes, error) {
 	if len(c.Steps) >= MaxSteps {
 		return c, fmt.Errorf("%w: đã có %d chỉnh sửa; hãy sửa trong tệp rồi nộp lại", ErrChange, MaxSteps)
 	}
+	if c.changed()+s.changed() > maxChanged {
+		return c, fmt.Errorf("%w: quá nhiều hàng đã sửa; hãy sửa trong tệp rồi nộp lại", ErrChange)
+	}
+	if s.Op == AddRows {
+		s.Sheet, s.Row = award.TypedSheet, c.typed()+1
+	}
 	c.Steps = append(slices.Clone(c.Steps), s)
 	return c, nil
 }
 
+// typed is the number of the last row that was typed or pasted.
+func (c Changes) typed() (last int) {
+	for _, s := range c.Steps {
+		if s.Op == AddRows {
+			last = max(last, s.Row+len(s.Cells)-1)
+		}
+	}
+	return last
+}
+
+// changed counts the rows that are changed together.
+func (c Changes) changed() (rows int) {
+	for _, s := range c.Steps {
+		rows += s.changed()
+	}
+	return rows
+}
+
+func (s Step) changed() (rows int) {
+	for _, r := range s.Rows {
+		rows += r.To - r.From + 1
+	}
+	return rows
+}
+
+// AddsRows reports changes with rows that were typed or pasted: there is a list, also
+// without a file.
+func (c Changes) AddsRows() bool {
+	return slices.ContainsFunc(c.Steps, func(s Step) bool { return s.Op == AddRows })
+}
+
 // Undone is the changes without the last step.
-func (c Changes) Undone() Changes {
-	c.Steps = c.Steps[:max(0, len(c.Steps)-1)]
+func (c Changes) Undone() Changes { return c.Without(len(c.Steps) - 1) }
+
+// Without is the changes without step i, from 0. What was done to rows that the step had
+// added goes with it, the answers about them too.
+func (c Changes) Without(i int) Changes {
+	if i < 0 || i >= len(c.Steps) {
+		return c
+	}
+	gone := c.Steps[i]
+	c.Steps = slices.Delete(slices.Clone(c.Steps), i, i+1)
+	if gone.Op != AddRows {
+		return c
+	}
+	isGone := func(sheet string, row int) bool {
+		return sheet == award.TypedSheet && row >= gone.Row && row < gone.Row+len(gone.Cells)
+	}
+	isGoneCell := func(sheet, cell string) bool {
+		_, row, ok := cellPosition(cell)
+		return ok && isGone(sheet, row)
+	}
+	c.Steps = slices.DeleteFunc(c.Steps, func(s Step) bool {
+		return s.Op != AddRows && (isGone(s.Sheet, s.Row) || isGoneCell(s.Sheet, s.Cell))
+	})
+	c.Answers = slices.DeleteFunc(slices.Clone(c.Answers), func(a Answer) bool { return isGoneCell(a.Sheet, a.Cell) })
 	return c
 }
 
 // Answered is the changes with answers more; one to the same question takes the
-// place of the earlier. The error is [ErrChange], with the reason.
+// place of the earlier, but two that are given together must agree. The error is
+// [ErrChange], with the reason.
 func (c Changes) Answered(answers ...Answer) (Changes, error) {
 	given := map[answerKey]int{}
+	together := map[answerKey]Answer{}
 	all := slices.Clone(c.Answers)
 	for i, a := range all {
 		given[a.key()] = i
@@ -84,6 +175,10 @@ func (c Changes) Answered(answers ...Answer) (Changes, error) {
 		if err := a.check(); err != nil {
 			return c, err
 		}
+		if other, again := together[a.key()]; again && (other.Answer != a.Answer || other.Text != a.Text) {
+			return c, fmt.Errorf("%w: hai câu trả lời khác nhau cho một câu hỏi (%s)", ErrChange, a.place())
+		}
+		together[a.key()] = a
 		if i, again := given[a.key()]; again {
 			all[i] = a
 			continue
@@ -98,6 +193,24 @@ func (c Changes) Answered(answers ...Answer) (Changes, error) {
 	return c, nil
 }
 
+// AnswerTo is what was answered about a place that says value. It is for questions that
+// others ask than the reading.
+func (c Changes) AnswerTo(sheet, cell, value string) (answer Answer, ok bool) {
+	wanted := answerKey{place{sheet, cell}, sameValue(value)}
+	for _, a := range c.Answers {
+		if a.key() == wanted {
+			answer, ok = a, true
+		}
+	}
+	return answer, ok
+}
+
+// StaleIn reports a problem that says of the answer that nothing asked for it: the
+// reading does not know what others ask.
+func (a Answer) StaleIn(p award.Problem) bool {
+	return p.Code == award.StaleAnswer && p.Message == staleAnswer(a).Message
+}
+
 // TakenBack is the changes without the answer to the question that a answers.
 func (c Changes) TakenBack(a Answer) Changes {
 	c.Answers = slices.DeleteFunc(slices.Clone(c.Answers), func(given Answer) bool { return given.key() == a.key() })
@@ -106,7 +219,7 @@ func (c Changes) TakenBack(a Answer) Changes {
 
 func (a Answer) check() error {
 	switch {
-	case len(a.Cell) > longestPlace || len(a.Sheet) > longestPlace || len(a.By) > longestPlace:
+	case len(a.Cell) > longestPlace || len(a.Sheet) > longestPlace || len(a.By) > longestPlace || len(a.Code) > longestPlace || len(a.At) > longestPlace:
 		return fmt.Errorf("%w: không có chỗ này", ErrChange)
 	case utf8.RuneCountInString(a.Text) > MaxText || !utf8.ValidString(a.Text) || !utf8.ValidString(a.Value):
 		return fmt.Errorf("%w: nội dung dài quá %d ký tự", ErrChange, MaxText)
@@ -130,7 +243,7 @@ func (c Changes) Check() error {
 			return err
 		}
 	}
-	if len(c.Answers) > maxAnswers {
+	if len(c.Answers) > maxAnswers || c.changed() > maxChanged {
 		return ErrChange
 	}
 	for _, a := range c.Answers {
@@ -139,295 +252,4 @@ func (c Changes) Check() error {
 		}
 	}
 	return nil
-}
-
-func (s Step) check() error {
-	fail := func(why string) error { return fmt.Errorf("%w: %s", ErrChange, why) }
-	if len(s.Cell) > longestPlace || len(s.Sheet) > longestPlace || s.Field != "" && !slices.Contains(fields(), s.Field) {
-		return fail("không có chỗ này")
-	}
-	if utf8.RuneCountInString(s.Text) > MaxText || !utf8.ValidString(s.Text) {
-		return fail(fmt.Sprintf("nội dung dài quá %d ký tự", MaxText))
-	}
-	switch {
-	case s.Op == ChangeText && (s.Cell != "" || s.Row > 0 && s.Field != ""):
-	case s.Op == KeepText && s.Cell != "", s.Op == DropRow && s.Row > 0:
-	case s.Op == ChangeColumn:
-		if _, _, ok := cellPosition(s.Column + "1"); !ok {
-			return fail("không có cột này")
-		}
-	default:
-		return fail("không rõ sửa chỗ nào")
-	}
-	return nil
-}
-
-// fields are the columns that a list can have.
-func fields() []award.Field {
-	return []award.Field{award.FieldKind, award.FieldHonorific, award.FieldName, award.FieldPosition,
-		award.FieldUnit, award.FieldAddress, award.FieldCitation, award.FieldHonoured, award.FieldAward}
-}
-
-// edits are changes sorted by what they change, the later ones over the earlier.
-type edits struct {
-	texts   map[place]string
-	raw     map[place]bool
-	dropped map[rowAt]bool
-	columns map[place]award.Field            // by the letter of the column
-	byField map[rowAt]map[award.Field]string // of rows, where there is no column
-	unused  map[string]bool                  // places that were not met yet, for people
-
-	answers map[answerKey]Answer
-	asked   map[answerKey]bool // questions that were answered and asked again
-}
-
-// rowAt is a row of a list that may stand on several sheets.
-type rowAt struct {
-	sheet string
-	row   int
-}
-
-func newEdits(c Changes) *edits {
-	e := &edits{map[place]string{}, map[place]bool{}, map[rowAt]bool{}, map[place]award.Field{}, map[rowAt]map[award.Field]string{}, map[string]bool{},
-		map[answerKey]Answer{}, map[answerKey]bool{}}
-	for _, s := range c.Steps[:min(len(c.Steps), MaxSteps)] {
-		if s.check() != nil {
-			continue
-		}
-		at, of := place{s.Sheet, s.Cell}, rowAt{s.Sheet, s.Row}
-		switch {
-		case s.Op == ChangeText && s.Cell != "":
-			e.texts[at] = s.Text
-			delete(e.raw, at)
-			e.unused[at.String()] = true
-		case s.Op == ChangeText:
-			if e.byField[of] == nil {
-				e.byField[of] = map[award.Field]string{}
-			}
-			e.byField[of][s.Field] = s.Text
-			e.unused[of.fields()] = true
-		case s.Op == KeepText:
-			e.raw[at] = true
-			e.unused[at.String()] = true
-		case s.Op == DropRow:
-			e.dropped[of] = true
-			e.unused[of.String()] = true
-		case s.Op == ChangeColumn:
-			e.columns[place{s.Sheet, s.Column}] = s.Field
-			e.unused[columnPlace(s.Sheet, s.Column)] = true
-		}
-	}
-	for _, a := range c.Answers[:min(len(c.Answers), maxAnswers)] {
-		if a.check() == nil {
-			e.answers[a.key()] = a
-		}
-	}
-	return e
-}
-
-// String names the place for people.
-func (p place) String() string { return p.cell + inSheet(p.sheet) }
-
-func (l rowAt) String() string { return "hàng " + strconv.Itoa(l.row) + inSheet(l.sheet) }
-
-func (l rowAt) fields() string { return "nội dung thêm của " + l.String() }
-
-func columnPlace(sheet, column string) string { return "cột " + column + inSheet(sheet) }
-
-func inSheet(name string) string {
-	if name == "" {
-		return ""
-	}
-	return " trang “" + name + "”"
-}
-
-// answer is what somebody has answered about a place that says value.
-func (e *edits) answer(sheet, cell, value string) (Answer, bool) {
-	if len(e.answers) == 0 {
-		return Answer{}, false
-	}
-	key := answerKey{place{sheet, cell}, sameValue(value)}
-	a, answered := e.answers[key]
-	if answered {
-		e.asked[key] = true
-	}
-	return a, answered
-}
-
-// text is what a place says instead.
-func (e *edits) text(at place) (string, bool) {
-	text, changed := e.texts[at]
-	if changed {
-		delete(e.unused, at.String())
-	}
-	return text, changed
-}
-
-func (e *edits) refused(at place) bool {
-	if e.raw[at] {
-		delete(e.unused, at.String())
-		return true
-	}
-	return false
-}
-
-func (e *edits) drops(l rowAt) bool {
-	if e.dropped[l] {
-		delete(e.unused, l.String())
-		return true
-	}
-	return false
-}
-
-// apply changes what the columns of a heading mean.
-func (h *heading) apply(e *edits, sheet string) {
-	for at, field := range e.columns {
-		column, _, _ := cellPosition(at.cell + "1")
-		if at.sheet == sheet && h.change(column, field) {
-			delete(e.unused, columnPlace(at.sheet, at.cell))
-		}
-	}
-}
-
-// apply changes a table before anything is understood of its rows.
-func (e *edits) apply(t *part) {
-	if len(e.texts)+len(e.raw)+len(e.dropped) == 0 {
-		return
-	}
-	index := map[int]int{}
-	for i, r := range t.grid.rows {
-		if i > t.heading.at && !r.isTitle() {
-			index[r.number] = i
-		}
-	}
-	at := func(p place) *cell {
-		column, number, ok := cellPosition(p.cell)
-		i, known := index[number]
-		if p.sheet != t.sheet || !ok || !known || column >= MaxColumns {
-			return nil
-		}
-		r := &t.grid.rows[i]
-		for len(r.cells) <= column {
-			r.cells = append(r.cells, cell{})
-		}
-		return &r.cells[column]
-	}
-	for place := range e.raw {
-		if c := at(place); c != nil && e.refused(place) {
-			c.state = asWritten
-		}
-	}
-	for place := range e.texts {
-		if c := at(place); c != nil {
-			text, _ := e.text(place)
-			*c = cell{text: text}
-		}
-	}
-	heading := t.grid.rows[t.heading.at].number
-	at0 := t.grid.rows[:t.heading.at+1]
-	t.grid.rows = append(at0, slices.DeleteFunc(t.grid.rows[t.heading.at+1:], func(r row) bool {
-		return r.number > heading && !r.isTitle() && e.drops(rowAt{t.sheet, r.number})
-	})...)
-}
-
-// isTitle reports a paragraph between the tables of a document, which has the
-// number of the row before it.
-func (r row) isTitle() bool { return len(r.cells) == 1 && r.cells[0].columns == MaxColumns }
-
-// change makes a column mean a field, or nothing. It reports false when the
-// heading has no such column.
-func (h *heading) change(column int, field award.Field) bool {
-	if column >= h.width {
-		return false
-	}
-	for f, columns := range h.fields {
-		if left := slices.DeleteFunc(slices.Clone(columns), func(c int) bool { return c == column }); len(left) > 0 {
-			h.fields[f] = left
-		} else {
-			delete(h.fields, f)
-		}
-	}
-	if h.ordinal == column {
-		h.ordinal = -1
-	}
-	h.unknown = slices.DeleteFunc(h.unknown, func(name string) bool { return strings.HasSuffix(name, " ("+columnName(column)+")") })
-	h.ignored[column] = field == ""
-	if field == "" {
-		return true
-	}
-	h.fields[field] = append(h.fields[field], column)
-	slices.Sort(h.fields[field])
-	return true
-}
-
-// finish puts in what was typed into fields that have no column, and tells of
-// changes that point to nothing.
-func (e *edits) finish(list *award.List, report *report) {
-	for i := range list.Recipients {
-		r := &list.Recipients[i]
-		of := rowAt{r.Sheet, r.Row}
-		for field, text := range e.byField[of] {
-			delete(e.unused, of.fields())
-			clean, _ := viet.Clean(text, "")
-			setField(r, field, clean)
-		}
-	}
-	if list.Partial {
-		return
-	}
-	for key, a := range e.answers {
-		if !e.asked[key] {
-			report.add(staleAnswer(a))
-		}
-	}
-	if len(e.unused) == 0 {
-		return
-	}
-	const most = 10
-	places := make([]string, 0, len(e.unused))
-	for place := range e.unused {
-		places = append(places, place)
-	}
-	slices.Sort(places)
-	report.add(changeWithoutPlace(len(places), strings.Join(places[:min(most, len(places))], ", ")))
-}
-
-// setField puts a text into a field of a recipient.
-func setField(r *award.Recipient, field award.Field, text string) {
-	switch field {
-	case award.FieldKind:
-		r.Kind = award.Kind(text)
-		if kind, ok := parseKind(text); ok {
-			r.Kind = kind
-		}
-	case award.FieldHonorific:
-		r.Honorific = text
-	case award.FieldName:
-		r.Name = text
-	case award.FieldPosition:
-		r.Position = text
-	case award.FieldUnit:
-		r.Unit = text
-	case award.FieldAddress:
-		r.Address = text
-	case award.FieldCitation:
-		r.Citation = text
-	case award.FieldHonoured:
-		r.Honoured = parseHonoured(text)
-	case award.FieldAward:
-		r.Award = text
-	}
-}
-
-// asJSON is a typed text as the value of a member.
-func asJSON(key, text string) json.RawMessage {
-	var value any = text
-	if key == string(award.FieldHonoured) {
-		value = parseHonoured(text)
-	}
-	data, err := json.Marshal(value)
-	if err != nil {
-		return json.RawMessage(`""`) // strings always marshal
-	}
-	return data
 }

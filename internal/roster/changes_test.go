@@ -35,10 +35,10 @@ func TestChanges(t *testing.T) {
 		check func(award.List, award.Problems) bool
 	}{
 		"a kind is put right": {[]Step{{Op: ChangeText, Cell: "B3", Text: "Cá nhân"}}, func(l award.List, p award.Problems) bool {
-			return at(l, 1).Kind == award.Individual && !codes(Check(l, award.Counts{}))[award.UnknownKind]
+			return at(l, 1).Kind == award.Individual && !codes(checked(l, award.Counts{}))[award.UnknownKind]
 		}},
 		"a name is put in": {[]Step{{Op: ChangeText, Cell: "D4", Text: " Ma Xuân  Thu "}}, func(l award.List, p award.Problems) bool {
-			return at(l, 2).Name == "Ma Xuân Thu" && !codes(Check(l, award.Counts{}))[award.MissingName]
+			return at(l, 2).Name == "Ma Xuân Thu" && !codes(checked(l, award.Counts{}))[award.MissingName]
 		}},
 		"the later over the earlier": {[]Step{{Op: ChangeText, Cell: "D4", Text: "A"}, {Op: ChangeText, Cell: "D4", Text: "Ma Xuân Thu"}}, func(l award.List, p award.Problems) bool {
 			return at(l, 2).Name == "Ma Xuân Thu"
@@ -184,7 +184,7 @@ func FuzzReadChanged(f *testing.F) {
 				t.Error("a name without bounds")
 			}
 		}
-		Check(list, award.Counts{})
+		checked(list, award.Counts{})
 		_ = problems
 	})
 }

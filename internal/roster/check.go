@@ -10,10 +10,11 @@ import (
 // after another one, and numbers that disagree with what the decision declares or
 // with what the list's own headings say. Nothing declared at all is not compared.
 // The problems are in the order of the file, those of the whole list last. Its
-// time grows with the length of the list.
-func Check(list award.List, declared award.Counts) award.Problems {
+// time grows with the length of the list. namesakes are those of the list as it was
+// read ([Namesakes]).
+func Check(list award.List, declared award.Counts, namesakes []string) award.Problems {
 	report := &report{}
-	c := &checking{list: list, report: report, ended: map[award.Kind]bool{},
+	c := &checking{list: list, namesakes: namesakes, report: report, ended: map[award.Kind]bool{},
 		keys: make([]person, len(list.Recipients)), first: map[person]int{}, placed: map[personAt]int{}, without: map[person]int{}}
 	for i := range list.Recipients {
 		c.recipient(i)
@@ -26,10 +27,11 @@ func Check(list award.List, declared award.Counts) award.Problems {
 }
 
 type checking struct {
-	list   award.List
-	report *report             // of the sheet that a recipient is on
-	ended  map[award.Kind]bool // kinds that another has followed, in this group
-	mixed  bool
+	list      award.List
+	namesakes []string            // by index
+	report    *report             // of the sheet that a recipient is on
+	ended     map[award.Kind]bool // kinds that another has followed, in this group
+	mixed     bool
 
 	keys    []person       // by index
 	first   map[person]int // index of the first of a name
@@ -99,7 +101,7 @@ func (c *checking) duplicate(i int) {
 		return
 	}
 	c.place(earlier)
-	severity, at := award.Error, personAt{key, placeKey(r)}
+	severity, at := award.Error, personAt{key, c.placeKey(i)}
 	if at.place != "" {
 		if same, found := c.placed[at]; found {
 			earlier = same
@@ -109,14 +111,14 @@ func (c *checking) duplicate(i int) {
 			severity = award.Warning
 		}
 	}
-	c.report.add(duplicate(severity, r, c.list.Recipients[earlier], c.list.Cell(award.FieldName, r)))
+	c.report.add(duplicate(severity, r, c.list.Recipients[earlier], c.list.Cell(award.FieldName, r), c.namesakes[i] != c.namesakes[earlier]))
 	c.place(i)
 }
 
 // place notes where a recipient is found whose name stands more than once.
 func (c *checking) place(i int) {
 	key := c.keys[i]
-	at := personAt{key, placeKey(c.list.Recipients[i])}
+	at := personAt{key, c.placeKey(i)}
 	if _, known := c.without[key]; at.place == "" && !known {
 		c.without[key] = i
 	}
@@ -126,7 +128,13 @@ func (c *checking) place(i int) {
 }
 
 // placeKey folds what tells namesakes apart.
-func placeKey(r award.Recipient) string { return viet.SameKey(r.Detail()) }
+func (c *checking) placeKey(i int) string {
+	place, own := viet.SameKey(c.list.Recipients[i].Detail()), c.namesakes[i]
+	if own == "" {
+		return place
+	}
+	return place + "\x00" + own
+}
 
 func (c *checking) counts(declared award.Counts) {
 	for _, claim := range c.list.Claims {

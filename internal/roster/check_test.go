@@ -34,9 +34,9 @@ func TestDuplicates(t *testing.T) {
 		{"nobody is nobody's duplicate", listOf(award.Recipient{}, award.Recipient{}), []string{"error missing-name C2", "error missing-name C3"}},
 	}
 	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) { wantProblems(t, Check(c.list, award.Counts{}), c.want...) })
+		t.Run(c.name, func(t *testing.T) { wantProblems(t, checked(c.list, award.Counts{}), c.want...) })
 	}
-	problems := Check(cases[5].list, award.Counts{})
+	problems := checked(cases[5].list, award.Counts{})
 	if want := "“Hà Văn Tư” ở hàng 4 trùng với hàng 2."; len(problems) < 2 || problems[1].Message != want {
 		t.Errorf("problems are %v", problems)
 	}
@@ -48,27 +48,27 @@ func TestMixedKinds(t *testing.T) {
 		r.Name, r.Group = name, group
 		return r
 	}
-	wantProblems(t, Check(listOf(named(body, "a", ""), named(person, "b", ""), named(body, "c", ""), named(person, "d", "")), award.Counts{}),
+	wantProblems(t, checked(listOf(named(body, "a", ""), named(person, "b", ""), named(body, "c", ""), named(person, "d", "")), award.Counts{}),
 		"warning mixed-kinds C4")
-	wantProblems(t, Check(listOf(named(body, "a", "A"), named(person, "b", "A"), named(body, "c", "B"), named(person, "d", "B")), award.Counts{}))
-	wantProblems(t, Check(listOf(named(body, "a", "A"), named(person, "b", "A"), named(person, "c", "B"), named(body, "d", "B")), award.Counts{}))
+	wantProblems(t, checked(listOf(named(body, "a", "A"), named(person, "b", "A"), named(body, "c", "B"), named(person, "d", "B")), award.Counts{}))
+	wantProblems(t, checked(listOf(named(body, "a", "A"), named(person, "b", "A"), named(person, "c", "B"), named(body, "d", "B")), award.Counts{}))
 }
 
 func TestDeclaredCounts(t *testing.T) {
 	list := listOf(award.Recipient{Name: "a", Kind: award.Collective}, award.Recipient{Name: "b"}, award.Recipient{Name: "c"})
-	wantProblems(t, Check(list, award.Counts{}))
-	wantProblems(t, Check(list, award.Counts{Collective: 1, Individual: 2}))
-	problems := Check(list, award.Counts{Collective: 2, Household: 1, Individual: 2})
+	wantProblems(t, checked(list, award.Counts{}))
+	wantProblems(t, checked(list, award.Counts{Collective: 1, Individual: 2}))
+	problems := checked(list, award.Counts{Collective: 2, Household: 1, Individual: 2})
 	wantProblems(t, problems, "error count-mismatch", "error count-mismatch", "error count-mismatch")
 	if want := "Quyết định ghi 02 tập thể nhưng danh sách có 01 (thiếu 1)."; problems[0].Message != want {
 		t.Errorf("message is %q", problems[0].Message)
 	}
-	if problems := Check(list, award.Counts{Collective: 2, Individual: 1}); len(problems) != 2 {
+	if problems := checked(list, award.Counts{Collective: 2, Individual: 1}); len(problems) != 2 {
 		t.Errorf("the total agrees, but problems are %v", problems)
 	}
 	list.Partial = true
-	wantProblems(t, Check(list, award.Counts{Collective: 7}))
-	wantProblems(t, Check(award.List{}, award.Counts{Collective: 7}), "error empty-list")
+	wantProblems(t, checked(list, award.Counts{Collective: 7}))
+	wantProblems(t, checked(award.List{}, award.Counts{Collective: 7}), "error empty-list")
 }
 
 func TestManyProblemsOfOneKind(t *testing.T) {
@@ -76,7 +76,7 @@ func TestManyProblemsOfOneKind(t *testing.T) {
 	for i := range 3 * maxProblems {
 		list.Recipients = append(list.Recipients, award.Recipient{Kind: award.Individual, Row: i + 2})
 	}
-	problems := Check(list, award.Counts{})
+	problems := checked(list, award.Counts{})
 	if len(problems) != maxProblems+1 {
 		t.Fatalf("%d problems", len(problems))
 	}

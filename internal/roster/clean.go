@@ -20,6 +20,7 @@ type runLook struct {
 	font   string
 	struck bool // struck through
 	raised bool // set as a superscript: a mark of a note
+	unseen bool // in the colour of what is behind it
 }
 
 type run struct {
@@ -61,10 +62,15 @@ func (b *runBuilder) runs() []run {
 // [cleaner.isPlain]), other text is remembered, because units and positions
 // repeat, and how much is cleaned is bounded.
 type cleaner struct {
-	words map[string]bool // good or not
-	known map[fontText]cleaned
-	kept  int // bytes of the texts in known
-	spent int // bytes cleaned
+	words  map[string]bool     // good or not
+	broken map[string]bool     // words that no syllable can be
+	spelt  map[string]bool     // words of names that are well
+	plain  map[string]nameWord // words of names that call for no closer look
+	known  map[fontText]cleaned
+	kept   int // bytes of the texts in known
+	spent  int // bytes cleaned
+
+	role *roles // read when first needed
 }
 
 // fontText is a text and its font.
@@ -226,7 +232,7 @@ func (c *cleaner) understood(of cell) string {
 // by its spelling, but whether a charset makes a known heading of it is proof.
 func (c *cleaner) headingText(of cell) string {
 	text := c.understood(of)
-	if len(text) > maxHeadingLength || isASCII(text) || meaningOf(headingWords(text)) != meansUnknown {
+	if len(text) > maxHeadingLength || isASCII(text) || viet.IsUnicode(text) || meaningOf(headingWords(text)) != meansUnknown {
 		return text
 	}
 	for _, font := range []string{".VnTime", "VNI-Times"} {

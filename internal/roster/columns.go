@@ -16,41 +16,56 @@ import (
 // settleColumns completes a heading by the rows below it, up to the next heading.
 func (t *table) settleColumns(h *heading, rows []row) {
 	number := t.grid.rows[h.at].number
+	t.settleAlternatives(h, rows)
 	if second := h.secondBlock(); second >= 0 {
 		t.report.add(twoBlocks(number, cellName(second, number)))
+	} else {
+		t.settleSeconds(h, number, rows)
+		t.settleGap(h, number, rows)
 	}
 	for _, column := range h.given {
 		t.settleGiven(h, column, rows)
 	}
 	t.settleNameless(h, number, rows)
-	if h.several >= 0 {
+	for column, text := range h.texts {
+		if startsWithAny(headingWords(text), "danh sach") && h.ignored[column] && hasText(rows, column) {
+			h.release(column)
+			t.askColumn(h, column, rows, true) // another list beside this one
+		}
+	}
+	t.settleRest(h, number, rows)
+	if h.several >= 0 && !t.edits.isSplit(t.sheet, h.several) {
 		t.settleSeveral(h, number)
 	}
 	t.settleOrder(h, number, rows)
 	if columns := h.fields[award.FieldAddress]; len(columns) > 1 {
 		t.report.add(addressOfSeveral(number, columnNames(columns)))
 	}
+	t.settleKind(h, rows)
 	t.tellHidden(h)
 }
 
-// secondBlock is the column where a second list begins beside the first, or -1:
-// there "STT" and the heading of the name stand again.
-func (h *heading) secondBlock() int {
-	if h.ordinal < 0 {
-		return -1
+// settleKind takes a list whose heading says no more than "Tên" for one of people, where
+// it has a column of positions and every row has the name of a person and a position.
+func (t *table) settleKind(h *heading, rows []row) {
+	positions := h.fields[award.FieldPosition]
+	if h.kind != "" || h.alternatives != nil || len(h.fields[award.FieldKind]) > 0 || len(positions) == 0 || !isAny(headingWords(h.name), "ten", "name") {
+		return
 	}
-	names := h.fields[award.FieldName]
-	for i := h.ordinal + 1; i < len(h.texts); i++ {
-		if meaningOf(headingWords(h.texts[i])) != meansOrdinal || len(names) == 0 || i < names[0] {
+	names := 0
+	for _, r := range rows {
+		if r.hidden || r.isTitle() || h.ordinal >= 0 && !t.hasNumber(r) || t.nameText(r) == "" || r.at(positions[0]).isBlank() && h.ordinal < 0 {
 			continue
 		}
-		for _, text := range h.texts[i+1:] {
-			if words(text) == words(h.name) {
-				return i
-			}
+		_, name := cutHonorific(joinedTexts(t, r, h.fields[award.FieldName]))
+		if !isPersonName(name) || namesBody(words(name)) || isBodyName(name) || r.at(positions[0]).isBlank() {
+			return
 		}
+		names++
 	}
-	return -1
+	if names > 0 {
+		h.kind = award.Individual
+	}
 }
 
 // settleGiven decides about "Tên" beside "Họ và tên": the rows have the given name
@@ -96,6 +111,8 @@ func (t *table) settleNameless(h *heading, number int, rows []row) {
 		}
 		names := h.fields[award.FieldName]
 		switch {
+		case len(h.fields[award.FieldHonorific]) == 0 && t.isHonorifics(column, rows):
+			h.fields[award.FieldHonorific] = []int{column}
 		case h.ordinal < 0 && column < names[0] && isNumbering(rows, column):
 			h.ordinal = column // a column of numbers needs no heading
 		case column == names[len(names)-1]+1 && t.completesNames(names, column, rows):
@@ -124,6 +141,17 @@ func hasText(rows []row, column int) bool {
 func isNumbering(rows []row, column int) bool {
 	for _, r := range rows {
 		if c := r.at(column); !c.isBlank() && !isOrdinal(c.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// isHonorifics reports a column in which nothing stands but how people are
+// addressed.
+func (t *table) isHonorifics(column int, rows []row) bool {
+	for _, r := range rows {
+		if c := r.at(column); !c.isBlank() && !r.hidden && !r.isTitle() && !isAny(words(t.understood(c)), "ong", "ba", "em", "chau", "anh", "chi", "dong chi", "hoc sinh") {
 			return false
 		}
 	}

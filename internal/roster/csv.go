@@ -31,9 +31,10 @@ func readCSV(data []byte, ask *interview) ([]part, bool) {
 		report.add(openQuote(openAt))
 		return nil, false
 	}
-	h, found := findHeading(g)
+	ask.see(g)
+	h, found := ask.edits.headingOf(g)
 	if !found {
-		report.add(noHeading(firstTexts(g)))
+		report.add(noList(g))
 		return nil, false
 	}
 	for i := range g.rows {
@@ -51,6 +52,9 @@ func readCSV(data []byte, ask *interview) ([]part, bool) {
 // one column off.
 func tellSurplus(g *grid, h heading, ask *interview) {
 	width := g.rows[h.at].fields
+	if width == 0 {
+		return // a list without a heading
+	}
 	for _, r := range g.rows[h.at+1:] {
 		if r.fields <= width || len(r.cells) <= len(g.rows[h.at].cells) {
 			continue
@@ -147,6 +151,11 @@ func findSeparator(text string) (byte, string) {
 		score := 0
 		if h, found := findHeading(g); found {
 			score = 100 + h.score()
+			// Headings have commas ("Họ và tên, chức vụ") and hardly ever these: they
+			// separate the columns.
+			if slices.ContainsFunc(g.rows[h.at].cells, func(c cell) bool { return strings.ContainsAny(c.text, ";\t") }) {
+				score = 0
+			}
 		} else {
 			for _, r := range g.rows {
 				score = max(score, min(len(r.cells), 50))

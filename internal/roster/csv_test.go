@@ -79,18 +79,18 @@ func TestLegacyTextWithoutAFontIsAsked(t *testing.T) {
 	list, problems := Read("ds.csv", csvOf("STT;Hä vµ tªn;Chøc vô", "1;NguyÔn V¨n Tïng;Gi¸o viªn"))
 	wantPeople(t, list, "individual||NguyÔn V¨n Tïng|Gi¸o viªn||||||2")
 	wantProblems(t, problems, "question legacy-encoding B2", "question legacy-encoding C2")
-	if want := `Nếu đúng, sửa thành "Nguyễn Văn Tùng".`; len(problems) > 0 && problems[0].Suggestion != want {
+	if want := "Nếu đúng, sửa thành “Nguyễn Văn Tùng”."; len(problems) > 0 && problems[0].Suggestion != want {
 		t.Errorf("suggestion is %q", problems[0].Suggestion)
 	}
 }
 
 func TestQuotesInCSV(t *testing.T) {
-	list, problems := Read("ds.csv", []byte("sep=;\nSTT;Tên đơn vị;Địa chỉ\n\n1;\"Tổ dân phố 5,\nphường Đức Xuân\";\n2;Công ty \"An Phú\";x\n3;\"Công ty \"\"Hòa Bình\"\"\";y\n"))
+	list, problems := Read("ds.csv", []byte("sep=;\nSTT;Tên đơn vị;Địa chỉ\n\n1;\"Tổ dân phố 5,\nphường Đức Xuân\";\n2;Công ty \"An Phú\";Thử\n3;\"Công ty \"\"Hòa Bình\"\"\";Ví\n"))
 	wantProblems(t, problems, "warning stray-character B4")
 	wantPeople(t, list,
 		"collective||Tổ dân phố 5, phường Đức Xuân|||||||4",
-		"collective||Công ty \"An Phú\"|||x||||5",
-		"collective||Công ty \"Hòa Bình\"|||y||||6")
+		"collective||Công ty \"An Phú\"|||Thử||||5",
+		"collective||Công ty \"Hòa Bình\"|||Ví||||6")
 	_, problems = Read("ds.csv", []byte("STT;Tên đơn vị\n1;\"Tổ dân phố 5\n2;Xã Nam Mẫu\n"))
 	wantProblems(t, problems, "error unreadable-file 2")
 }
@@ -154,5 +154,5 @@ func TestCSVRoundTrip(t *testing.T) {
 func TestNoRecipientsTwice(t *testing.T) {
 	list, problems := Read("", []byte("\x00\x01\x02 không phải danh sách"))
 	wantProblems(t, problems, "error unreadable-file")
-	wantProblems(t, Check(list, award.Counts{Individual: 3}))
+	wantProblems(t, checked(list, award.Counts{Individual: 3}))
 }

@@ -13,6 +13,7 @@
 // so their problems are simply joined. For that, a kind that Read could not
 // understand stays in Recipient.Kind as it was written.
 //
-// Start reading at [Read]; table.go is how rows become recipients, whatever the
+// Start reading at [Read]; table.go and rows.go are how rows become recipients, and
+// settle.go how nothing falls between the rules, whatever the
 // format they came in.
 package roster

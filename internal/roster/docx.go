@@ -2,24 +2,27 @@ package roster
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
+	"bangkhen/internal/officefile"
 	"bangkhen/internal/rawxml"
 )
 
 // document is what is read of a Word file: its tables, and before each the
 // paragraphs that may be headings of it.
 type document struct {
-	pack   *officePackage
-	fonts  fontStyles
-	looks  map[runLook]*look
-	text   *cleaner
-	tables []*wordTable
-	texts  []cell   // paragraphs since the last table
-	boxes  []string // texts of text boxes
-	notes  []string // texts of footnotes and endnotes
-	cells  int      // read so far
+	pack    *officefile.Package
+	fonts   officefile.Fonts
+	looks   map[runLook]*look
+	text    *cleaner
+	tables  []*wordTable
+	texts   []cell   // paragraphs since the last table
+	boxes   []string // texts of text boxes
+	notes   []string // texts of footnotes, endnotes and comments
+	margins []string // texts above and below the pages
+	cells   int      // read so far
 
 	prompting bool // what is read is Word's own text, of a place that nobody has filled in
 }
@@ -33,20 +36,26 @@ type wordTable struct {
 // readDOCX reads the tables of a document as one list: those with a heading of
 // their own, and those without that go on with as many columns. Rows are counted
 // through all of them.
-func readDOCX(p *officePackage, main string, ask *interview) ([]part, bool) {
+func readDOCX(p *officefile.Package, main string, ask *interview) ([]part, bool) {
 	d := &document{pack: p, looks: map[runLook]*look{}, text: &cleaner{}}
-	err := d.readFonts(p.related(main, "styles", "word/styles.xml"))
+	var err error
+	d.fonts, err = p.ReadFonts(main)
 	if err == nil {
-		err = p.walk(main, func(x *rawxml.Reader, element rawxml.Element) error {
+		err = p.Walk(main, func(x *rawxml.Reader, element rawxml.Element) error {
 			if element.Local != "body" {
 				return nil
 			}
 			return d.readBlocks(x, 0)
 		})
 	}
-	for _, kind := range []string{"footnotes", "endnotes"} {
+	for _, kind := range []string{"footnotes", "endnotes", "comments"} {
 		if err == nil {
-			err = d.readNotes(p.related(main, kind, "word/"+kind+".xml"))
+			err = d.readNotes(p.Related(main, kind, "word/"+kind+".xml"))
+		}
+	}
+	for _, r := range p.Relations(main) {
+		if err == nil && (r.Kind == "header" || r.Kind == "footer") && p.Has(r.Target) {
+			err = d.readMargin(r.Target)
 		}
 	}
 	if err != nil {
@@ -87,7 +96,7 @@ func (d *document) readBlocks(x *rawxml.Reader, depth int) error {
 			}
 			if c := p.cell(); !c.isBlank() && c.text != automaticNumber {
 				if d.texts = append(d.texts, c); len(d.texts) > maxParagraphs {
-					return errTooLarge
+					return officefile.ErrTooLarge
 				}
 			}
 		case "tbl":
@@ -118,13 +127,32 @@ func (d *document) readBox(x *rawxml.Reader) error {
 	return err
 }
 
-// readNotes reads the footnotes or endnotes of a document, which may have none.
+// readMargin reads what stands above or below the pages: paragraphs, rows of tables,
+// and the text boxes in them. Three parts say the same where the first page or the
+// even ones have their own.
+func (d *document) readMargin(part string) error {
+	return d.pack.Walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
+		if element.Local != "p" && element.Local != "tr" {
+			return nil
+		}
+		text, err := plainText(x)
+		if text != "" && !slices.Contains(d.margins, text) && len(d.margins) < maxBoxes {
+			d.margins = append(d.margins, text)
+		}
+		return err
+	})
+}
+
+// readNotes reads the footnotes, endnotes or comments of a document, which may have
+// none.
 func (d *document) readNotes(part string) error {
-	if !d.pack.has(part) {
+	if !d.pack.Has(part) {
 		return nil
 	}
-	return d.pack.walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
-		if element.Local != "footnote" && element.Local != "endnote" {
+	return d.pack.Walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
+		switch element.Local {
+		case "footnote", "endnote", "comment":
+		default:
 			return nil
 		}
 		text, err := plainText(x)
@@ -145,8 +173,8 @@ func plainText(x *rawxml.Reader) (string, error) {
 			text.WriteByte(' ')
 		case "t":
 			s, err := x.TextWithin()
-			if text.WriteString(s); text.Len() > maxToken {
-				return errTooLarge
+			if text.WriteString(s); text.Len() > officefile.MaxToken {
+				return officefile.ErrTooLarge
 			}
 			return err
 		case "Fallback", "del", "moveFrom":
@@ -166,10 +194,10 @@ func (d *document) readWordTable(x *rawxml.Reader, depth int) error {
 	table := &wordTable{grid: &grid{text: d.text}, before: d.texts}
 	d.texts = nil
 	if d.tables = append(d.tables, table); len(d.tables) > maxTables {
-		return errTooLarge
+		return officefile.ErrTooLarge
 	}
 	above := map[int]cell{} // by column: the cell that a vertical merge repeats
-	number := 0
+	number, gone := 0, 0
 	return x.Each(func(element rawxml.Element) error {
 		switch element.Local {
 		case "tr":
@@ -179,7 +207,10 @@ func (d *document) readWordTable(x *rawxml.Reader, depth int) error {
 				return err
 			}
 			table.columns = max(table.columns, width)
-			if r.number = number; len(r.cells) > 0 && !deleted {
+			if deleted {
+				gone++
+			} else if r.number = number; len(r.cells) > 0 {
+				r.gone, gone = gone, 0
 				table.grid.rows = append(table.grid.rows, r)
 			}
 		case "tblPr", "tblGrid":
@@ -189,8 +220,7 @@ func (d *document) readWordTable(x *rawxml.Reader, depth int) error {
 	})
 }
 
-// readRow reads a row to its end. Rows that tracked changes have deleted are
-// told.
+// readRow reads a row to its end, and whether tracked changes have deleted it.
 func (d *document) readRow(x *rawxml.Reader, depth int, above map[int]cell) (r row, width int, deleted bool, err error) {
 	var visit func(rawxml.Element) error
 	visit = func(element rawxml.Element) error {

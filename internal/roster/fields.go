@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,11 +13,52 @@ import (
 // for nothing ("N/A", "……", "chưa có") is read as blank, and told.
 func (t *table) detail(r row, field award.Field) string {
 	text := t.fieldText(r, field)
+	if above := t.above[field]; text != "" && above != "" && isDitto(text) {
+		return t.askDitto(r, field, text, above)
+	}
 	if text == "" || !isPlaceholder(text) {
+		if text != "" && field != award.FieldCitation {
+			text = t.askDetail(r.number, cellName(t.heading.fields[field][0], r.number), field, text)
+		}
+		t.keepAbove(field, text)
 		return t.loose.cut(field, text, len(t.list.Recipients))
 	}
 	t.report.add(placeholder(r.number, cellName(t.heading.fields[field][0], r.number), text))
 	return ""
+}
+
+// keepAbove keeps what the rows below may repeat by a mark.
+func (t *table) keepAbove(field award.Field, text string) {
+	if text == "" {
+		return
+	}
+	if t.above == nil {
+		t.above = map[award.Field]string{}
+	}
+	t.above[field] = text
+}
+
+// isDitto knows what says that a cell has the same as the one above: "nt", "như
+// trên", "-//-", quotation marks.
+func isDitto(text string) bool {
+	const longest = 24
+	if len(text) > longest {
+		return false
+	}
+	signs := strings.Trim(text, " -–.")
+	return signs != "" && strings.Trim(signs, "\"”“″〃'’/") == "" && (strings.Contains(signs, "//") || !strings.Contains(signs, "/")) ||
+		isAny(words(text), "nt", "n t", "nhu tren", "nhu nhau", "giong tren", "nhu o tren")
+}
+
+// askDitto asks whether a field is that of the recipient above.
+func (t *table) askDitto(r row, field award.Field, text, above string) string {
+	choice, meant := t.ask(question{row: r.number, cell: cellName(t.heading.fields[field][0], r.number), code: award.DoubtfulRow, value: text, proposal: above, propose: true, typed: true,
+		message: sameAsAbove(text), suggestion: proposalAdvice(above)})
+	if choice == "" {
+		return "" // never printed as it is
+	}
+	meant, _ = viet.Clean(meant, "")
+	return meant
 }
 
 // isPlaceholder knows text that says that there is nothing to say.
@@ -32,8 +74,12 @@ func isPlaceholder(text string) bool {
 	if len(text) > longestWords {
 		return false
 	}
-	switch strings.TrimSpace(words(text)) {
-	case "n a", "na", "khong", "khong co", "chua co", "chua ro", "khong ro", "0", "null", "nil", "none", "nt", "trong", "de trong", "bo trong", "dang cap nhat", "cap nhat sau", "chua xac dinh":
+	w := words(text)
+	if (text[0] == '(' || text[0] == '[') && startsWithAny(w, "ghi ro", "ghi chuc", "nhap", "dien") {
+		return true // "(ghi rõ chức vụ)"
+	}
+	switch strings.TrimSpace(w) {
+	case "xx", "xxx", "xxxx", "xxxxx", "n a", "na", "khong", "khong co", "chua co", "chua ro", "khong ro", "0", "null", "nil", "none", "nt", "nhu tren", "trong", "de trong", "bo trong", "dang cap nhat", "cap nhat sau", "chua xac dinh":
 		return true
 	}
 	return false
@@ -66,12 +112,33 @@ func (t *table) honoured(r row) bool {
 	return choice == award.Proposed
 }
 
-// honorific reads how a recipient is addressed. "Nam" and "Nữ" are no addresses:
-// Ông and Bà are proposed.
+// honorific reads how a recipient is addressed.
 func (t *table) honorific(r row) string {
 	text := t.fieldText(r, award.FieldHonorific)
+	if text == "" {
+		return ""
+	}
+	return t.address(r.number, cellName(t.heading.fields[award.FieldHonorific][0], r.number), text, t.nameText(r))
+}
+
+// address is what a place says of how a recipient is addressed. "Nam" and "Nữ" are
+// no addresses: Ông and Bà are proposed, and so is one of them where both are written,
+// by the name.
+func (t *table) address(row int, place, text, name string) string {
+	if text == "Ông" || text == "Bà" {
+		return text
+	}
 	proposal := ""
+	message, advice := genderAsHonorific, genderAsHonorificAdvice
 	switch strings.TrimSpace(words(text)) {
+	case "ong ba", "ba ong", "anh chi", "ong hoac ba":
+		message, advice = bothAddresses, bothAddressesAdvice
+		switch genderOfName(name) {
+		case male:
+			proposal = "Ông"
+		case female:
+			proposal = "Bà"
+		}
 	case "":
 		return ""
 	case "nam", "male", "m":
@@ -84,9 +151,8 @@ func (t *table) honorific(r row) string {
 		}
 		return text
 	}
-	place := cellName(t.heading.fields[award.FieldHonorific][0], r.number)
-	choice, meant := t.ask(question{row: r.number, cell: place, code: award.DoubtfulColumn, value: text, proposal: proposal, propose: true, typed: true,
-		message: genderAsHonorific(text), suggestion: genderAsHonorificAdvice(proposal)})
+	choice, meant := t.ask(question{row: row, cell: place, code: award.DoubtfulColumn, value: text, proposal: proposal, propose: proposal != "", typed: true,
+		message: message(text), suggestion: advice(proposal)})
 	if choice == "" {
 		return "" // never printed as an address
 	}
@@ -160,13 +226,32 @@ func isAbbreviation(text string) bool {
 	}
 }
 
-// finishLooseEnds takes the full stops off where the list is a written one.
+// finishLooseEnds takes the full stops off where the list is a written one; the stop of
+// a single name is asked about.
 func (t *table) finishLooseEnds() {
-	if t.loose.found {
-		for _, stop := range t.loose.stops {
-			r := &t.list.Recipients[stop.index]
-			setField(r, stop.field, strings.TrimRight(fieldOf(*r, stop.field), ". "))
+	stops := slices.DeleteFunc(t.loose.stops, func(s looseStop) bool { // rows that were left out
+		return s.index >= len(t.list.Recipients) || !strings.HasSuffix(t.list.Recipients[s.index].Value(s.field), ".")
+	})
+	names := 0
+	for _, stop := range stops {
+		if t.isNameOfPerson(stop) {
+			names++
+		}
+	}
+	const written = 3
+	all := t.loose.found || names >= written && 2*names >= len(t.list.Recipients)-t.start
+	for _, stop := range stops {
+		r := &t.list.Recipients[stop.index]
+		text := r.Value(stop.field)
+		without := strings.TrimRight(text, ". ")
+		switch {
+		case t.loose.found, all && t.isNameOfPerson(stop):
+			setField(r, stop.field, without)
 			t.loose.count++
+		case t.isNameOfPerson(stop) && isPersonName(without):
+			_, meant := t.ask(question{row: r.Row, cell: cellName(t.nameColumn(), r.Row), code: award.DoubtfulName, value: text, proposal: without, propose: true, typed: true,
+				message: stopAfterName(text), suggestion: proposalAdvice(without)})
+			r.Name, _ = viet.Clean(meant, "")
 		}
 	}
 	if t.loose.count > 0 {
@@ -175,17 +260,6 @@ func (t *table) finishLooseEnds() {
 	t.loose = looseEnds{}
 }
 
-// fieldOf is a field of a recipient.
-func fieldOf(r award.Recipient, field award.Field) string {
-	switch field {
-	case award.FieldName:
-		return r.Name
-	case award.FieldPosition:
-		return r.Position
-	case award.FieldUnit:
-		return r.Unit
-	case award.FieldAddress:
-		return r.Address
-	}
-	return ""
+func (t *table) isNameOfPerson(stop looseStop) bool {
+	return stop.field == award.FieldName && t.list.Recipients[stop.index].Kind == award.Individual
 }

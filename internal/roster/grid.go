@@ -10,13 +10,19 @@ import (
 // grid is a table as its file has it, before anything is understood of it.
 // Every format but JSON becomes one.
 type grid struct {
-	name   string // of the sheet; "" where there are none
-	rows   []row  // in order; rows without any text are left out
-	text   *cleaner
-	hidden map[int]map[int]string // texts of hidden columns in the first rows, by column and row
-	boxes  []string               // texts of text boxes
-	aside  []award.SetAside       // what was set aside while the grid was made
+	name     string // of the sheet; "" where there are none
+	rows     []row  // in order; rows without any text are left out
+	text     *cleaner
+	hidden   map[int]map[int]string // texts of hidden columns in the first rows, by column and row
+	boxes    []string               // texts of text boxes
+	margins  []string               // texts above and below the pages
+	comments []comment              // on cells
+	strikes  []string               // ranges that are struck through where a condition holds
+	aside    []award.SetAside       // what was set aside while the grid was made
 }
+
+// comment is what somebody has attached to a cell.
+type comment struct{ cell, text string }
 
 // hide keeps what may be the heading of a hidden column, and that it has a text.
 func (g *grid) hide(column, row int, c cell) {
@@ -35,13 +41,18 @@ func (g *grid) hide(column, row int, c cell) {
 type part struct {
 	grid    *grid
 	heading heading
-	sheet   string // its name, in a list that stands on several; else ""
+	sheet   string       // its name, in a list that stands on several; else ""
+	titles  []string     // paragraphs above it
+	title   string       // that says that its people are not commended, where it stands outside of the grid
+	asked   bool         // somebody was asked already whether it is read
+	gone    map[int]bool // numbers of rows that somebody has taken out
 }
 
 type row struct {
 	number int // from 1, as the user's program shows it
 	hidden bool
 	fields int // of a text file, also blank ones at the end
+	gone   int // rows before it that tracked changes have deleted: their numbers are missing
 	cells  []cell
 
 	heading *heading // when it is known to be the heading of a further block
@@ -96,6 +107,11 @@ func (c cell) struck() (left string, any bool) {
 	return c.without(func(l runLook) bool { return l.struck })
 }
 
+// isUnseen reports text in the colour of what is behind it.
+func (c cell) isUnseen() bool {
+	return c.look != nil && len(c.look.runs) == 0 && c.look.unseen
+}
+
 // raised is what is left of the text without what is set as a superscript, and
 // whether anything is.
 func (c cell) raised() (left string, any bool) {
@@ -134,6 +150,8 @@ func columnName(column int) string {
 
 func cellName(column, row int) string { return columnName(column) + strconv.Itoa(row) }
 
+const lastColumn, lastRow = 16_384, 1_048_576 // of Excel
+
 // cellPosition reads "D17" as column 3, row 17. It reports false for anything
 // else, and for columns and rows that no spreadsheet has.
 func cellPosition(name string) (column, row int, ok bool) {
@@ -141,7 +159,6 @@ func cellPosition(name string) (column, row int, ok bool) {
 	for ; i < len(name) && i < 3 && name[i] >= 'A' && name[i] <= 'Z'; i++ {
 		column = column*26 + int(name[i]-'A') + 1
 	}
-	const lastColumn, lastRow = 16_384, 1_048_576 // of Excel
 	for _, digit := range []byte(name[i:]) {
 		if digit < '0' || digit > '9' || row > lastRow {
 			return 0, 0, false

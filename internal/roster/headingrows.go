@@ -23,6 +23,13 @@ func (t *table) readSection(r row, filled []int) bool {
 		t.openSection(r, filled[1], numeral+". ", t.countBeside(r, filled[2:]))
 		return true
 	}
+	if first == h.ordinal && len(filled) == 2 && smallAlone.MatchString(strings.TrimFunc(r.cells[first].text, isSpace)) {
+		rest, _, _ := cutCount(t.understood(r.cells[filled[1]]))
+		if _, only := kindOfSection(rest); only && !t.asRecipient(r, filled[1]) {
+			t.openSection(r, filled[1], strings.TrimRight(strings.TrimFunc(r.cells[first].text, isSpace), ".)/:-– ")+") ", "")
+			return true
+		}
+	}
 	if len(filled) > 1 {
 		// "Tập thể" in the column of numbers and "45" in another.
 		if first != h.ordinal || t.nameText(r) != "" || t.hasDetail(r) {
@@ -174,6 +181,11 @@ func (t *table) openSection(r row, column int, numeral, besides string) {
 		next.ask = &question{row: r.number, cell: cellName(column, r.number), code: award.DoubtfulRow, value: t.understood(r.cells[column]),
 			propose: true, message: emptySection(text), suggestion: emptySectionAdvice}
 	}
+	if !next.refused && !only && headsPerson(text) {
+		next.ask = nil // it is asked now, whoever stands under it
+		t.ask(question{row: r.number, cell: cellName(column, r.number), code: award.DoubtfulRow, value: t.understood(r.cells[column]),
+			propose: true, message: personAsSection(text), suggestion: emptySectionAdvice})
+	}
 	if kind != "" && style == unnumberedGroup {
 		next.style = unnumberedKind
 	}
@@ -184,15 +196,19 @@ func (t *table) openSection(r row, column int, numeral, besides string) {
 	if len(t.list.Sections) < maxClaims {
 		t.list.Sections = append(t.list.Sections, award.Section{Sheet: t.sheet, Row: r.number, Title: shortened(text), Kind: kind})
 	}
-	if r.isTitle() {
+	if t.report.settle(r.number); r.isTitle() {
 		t.account.setAside(0, asideSection+" “"+excerpt(text)+"”")
 	} else {
 		t.setAside(r, asideSection)
 	}
-	if claims && len(t.list.Claims) < maxClaims {
+	if claims && !only && n > 0 { // "Lớp 5A: 35 học sinh" may be all that the class has
+		next.number = n
+		next.counts = &question{row: r.number, cell: cellName(column, r.number), code: award.CountMismatch, value: t.understood(r.cells[column]), suggestion: titleCountAdvice}
+	} else if claims && len(t.list.Claims) < maxClaims {
 		next.claimed = len(t.list.Claims)
 		t.claim(r.number, text, n, 0)
 	}
+	t.numbers.renew()
 	t.open = t.open.push(next)
 	t.group = t.open.group()
 }
@@ -204,6 +220,10 @@ func (t *table) settleClaims(level int) {
 		found := len(t.list.Recipients) - open.first
 		if open.claimed >= 0 {
 			t.list.Claims[open.claimed].Found = found
+		}
+		if q := open.counts; q != nil && found != open.number {
+			q.message = sectionCountDiffers(q.value, open.number, found)
+			t.ask(*q)
 		}
 		if open.ask != nil && found == 0 {
 			t.ask(*open.ask)

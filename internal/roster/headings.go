@@ -23,6 +23,11 @@ type heading struct {
 	several int        // column of name, position and unit in one cell, or -1
 	kind    award.Kind // told by the heading of the name, "" when it does not
 	name    string     // text of the name's heading, to know it when it comes again
+
+	alternatives *alternatives // columns of which a row fills one, or nil
+	seconds      []int         // columns that may be the name as well
+	other        int           // column of the name that is of people who are not commended as a rule, or -1
+	list         int           // column where a second list may begin beside this one, or -1
 }
 
 // score is how much of the row is understood.
@@ -45,18 +50,27 @@ func (h heading) qualifies(filled int) bool {
 	if len(h.fields[award.FieldName]) == 0 {
 		return false
 	}
-	return h.score() >= 2 || filled == 1 && isAny(headingWords(h.name), "ho va ten", "ho ten", "ten", "name", "ten tap the", "ten don vi",
+	kept := len(h.fields) - h.score() - len(h.unknown) // "Họ và tên | Ngày sinh | Lớp"
+	if h.ordinal >= 0 {
+		kept++
+	}
+	return h.score() >= 2 || (filled == 1 || kept > 0) && isAny(headingWords(h.name), "ho va ten", "ho ten", "ten", "name", "ten tap the", "ten don vi",
 		"ten ca nhan", "ten ho gia dinh", "ten tap the ca nhan", "ten tap the ho gia dinh ca nhan", "ten don vi tap the", "ten hoc sinh", "ten doanh nghiep", "ten ho")
 }
 
 // readHeading gives the columns of a row that is taken for a heading. texts are
 // its cells; spans the widths of those that are merged.
 func readHeading(texts []string, spans []int) heading {
-	h := heading{ordinal: -1, several: -1, width: len(texts), texts: texts, fields: map[award.Field][]int{}, ignored: map[int]bool{}}
+	h := heading{ordinal: -1, several: -1, other: -1, list: -1, width: len(texts), texts: texts, fields: map[award.Field][]int{}, ignored: map[int]bool{}}
 	means := make([]meaning, len(texts))
 	for i, text := range texts {
 		means[i] = meaningOf(headingWords(text))
 	}
+	h.takeAlternatives(means)
+	if h.alternatives == nil || h.alternatives.crosses {
+		h.other = promoteOther(means, texts)
+	}
+	before := slices.Clone(means)
 	settleNames(means, texts)
 	for i, m := range means {
 		switch m {
@@ -66,12 +80,14 @@ func readHeading(texts []string, spans []int) heading {
 				continue
 			}
 			h.ordinal = i
-		case meansKept:
+		case meansKept, meansOther:
 			h.keep(i)
 		case meansUnknown:
 			h.leave(i)
 		default:
-			if field := m.field(); field != "" {
+			if a := h.alternatives; a != nil && !a.crosses && slices.Contains(a.columns, i) {
+				h.fields[award.FieldName] = append(h.fields[award.FieldName], i)
+			} else if field := m.field(); field != "" {
 				h.take(field, i, texts[i], spans[i], means)
 			}
 		}
@@ -82,7 +98,15 @@ func readHeading(texts []string, spans []int) heading {
 		if slices.ContainsFunc(columns, func(c int) bool { return isPart(means[c]) }) {
 			h.kind = award.Individual // only people have a family name: "Họ" is not "Hộ"
 		}
+		if h.alternatives != nil && !h.alternatives.crosses {
+			h.kind = "" // each row has its own
+		}
+		if h.other >= 0 && h.kind == "" {
+			h.kind = award.Individual
+		}
 	}
+	h.noteSeconds(before, means)
+	h.list = h.secondList(before)
 	return h
 }
 
@@ -93,6 +117,18 @@ func (h *heading) keep(column int) {
 		field := award.OwnField(viet.NFC(text))
 		h.fields[field] = append(h.fields[field], column)
 	}
+}
+
+// release takes a column out of the list's own fields again.
+func (h *heading) release(column int) {
+	for field, columns := range h.fields {
+		if _, own := field.Own(); own && slices.Contains(columns, column) {
+			if h.fields[field] = slices.DeleteFunc(slices.Clone(columns), func(c int) bool { return c == column }); len(h.fields[field]) == 0 {
+				delete(h.fields, field)
+			}
+		}
+	}
+	h.unknown = slices.DeleteFunc(h.unknown, func(told string) bool { return strings.HasSuffix(told, " ("+columnName(column)+")") })
 }
 
 // leave keeps a column whose heading is not understood, and tells of it.
@@ -135,6 +171,8 @@ func (h *heading) take(field award.Field, column int, text string, span int, mea
 			h.keep(c)
 		}
 		h.fields[field] = []int{column}
+	case field == award.FieldName && (m == meansSurname || m == meansGiven) && slices.ContainsFunc(columns, func(c int) bool { return means[c] == m }): // a second name in parts
+		h.leave(column)
 	case field == award.FieldName && isPart(m) && !slices.ContainsFunc(columns, func(c int) bool { return isWhole(means[c]) }),
 		field == award.FieldUnit:
 		h.fields[field] = append(columns, column)
@@ -170,7 +208,7 @@ func findHeading(g *grid) (heading, bool) {
 		h := readHeading(texts, spans)
 		h.at = i
 		switch {
-		case !h.qualifies(filled):
+		case !h.qualifies(filled), beginsForm(g, h, texts, filled):
 		case !found, (h.score() > best.score() || h.ordinal >= 0 && best.ordinal < 0 && h.score() == best.score()) && !hasNumberedRows(g.rows[best.at+1:i], best.ordinal):
 			best, found = h, true
 		}

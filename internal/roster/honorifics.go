@@ -50,7 +50,7 @@ func splitHonorifics(recipients []award.Recipient) {
 }
 
 func cutHonorific(name string) (honorific, rest string) {
-	for _, h := range []string{"Ông", "Bà", "ông", "bà", "ÔNG", "BÀ"} {
+	for _, h := range []string{"Ông", "Bà", "ông", "bà", "ÔNG", "BÀ", "Em", "em", "EM", "Cháu", "Anh", "Chị", "Đồng chí", "đồng chí", "Đ/c", "đ/c"} {
 		rest, found := strings.CutPrefix(name, h+" ")
 		if found && strings.Contains(rest, " ") { // a family name and a given name remain
 			return h, rest

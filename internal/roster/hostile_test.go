@@ -55,7 +55,7 @@ func TestFormatsThatAreRefused(t *testing.T) {
 		if len(problems) != 1 || problems[0].Code != award.UnreadableFile || problems[0].Suggestion == "" || !strings.Contains(problems[0].Message, c.says) {
 			t.Errorf("%s, %.20q: %+v does not say %q", c.name, c.data, problems, c.says)
 		}
-		if more := Check(list, award.Counts{Individual: 1}); len(more) > 0 {
+		if more := checked(list, award.Counts{Individual: 1}); len(more) > 0 {
 			t.Errorf("%s: said once more: %v", c.name, more)
 		}
 	}
@@ -186,12 +186,12 @@ func TestHostileText(t *testing.T) {
 	wantProblems(t, problems, "error too-large IW2")
 	_, problems = Read("ds.csv", []byte(head+strings.Repeat(";", MaxCells)))
 	wantProblems(t, problems, "error too-large")
-	list, problems = Read("ds.csv", []byte(head+"1;"+strings.Repeat("ă", MaxText+1)+";x"))
+	list, problems = Read("ds.csv", []byte(head+"1;"+strings.Repeat("ă", MaxText+1)+";Kế toán"))
 	wantProblems(t, problems, "error too-large B2")
 	if n := len([]rune(list.Recipients[0].Name)); n != MaxText {
 		t.Errorf("name has %d characters", n)
 	}
-	long := "1;" + strings.Repeat("[", MaxText+1) + ";x\n"
+	long := "1;" + strings.Repeat("[", MaxText+1) + ";Kế toán\n"
 	_, problems = Read("ds.csv", []byte(head+strings.Repeat(long, 2*maxOverlong)))
 	if n := len(problems); n != maxOverlong {
 		t.Errorf("%d problems", n)

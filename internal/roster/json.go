@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,8 +23,8 @@ func readJSON(data []byte, ask *interview) (award.List, bool) {
 	if !ok {
 		return award.List{}, false
 	}
-	j := &jsonList{text: text, decoder: json.NewDecoder(strings.NewReader(text)), edits: ask.edits,
-		table: &table{interview: ask, text: &cleaner{}, account: newAccount(""), part: part{grid: &grid{}}}}
+	j := &jsonList{text: text, decoder: json.NewDecoder(strings.NewReader(text)), edits: ask.edits, wanted: ask.wanted,
+		table: &table{interview: ask, text: &cleaner{}, account: newAccount(""), part: part{grid: &grid{}, heading: heading{ordinal: -1, several: -1, other: -1, list: -1}}}}
 	if err := j.read(); err != nil {
 		ask.report.add(j.syntax(err))
 		j.table.list.Partial = true
@@ -35,7 +35,11 @@ func readJSON(data []byte, ask *interview) (award.List, bool) {
 		account.sheet.Fields[field] = j.pointer + "/*/" + string(field)
 	}
 	for _, key := range j.keys {
-		account.sheet.Columns = append(account.sheet.Columns, award.Column{Column: key, Heading: key, As: key})
+		heading, own := award.Field(key).Own()
+		if !own {
+			heading = key
+		}
+		account.sheet.Columns = append(account.sheet.Columns, award.Column{Column: heading, Heading: heading, As: key})
 	}
 	j.table.finishPart()
 	j.table.finish()
@@ -47,6 +51,7 @@ type jsonList struct {
 	decoder *json.Decoder
 	pointer string // of the array
 	table   *table // collects recipients and problems
+	wanted  func(heading string) bool
 	edits   *edits
 	keys    []string // members that are used, in the order in which they were met
 }
@@ -112,8 +117,8 @@ func (j *jsonList) readArray() error {
 		if element[0] != '{' {
 			return errShape
 		}
-		recipient := j.readObject(n, element)
-		if !j.edits.drops(rowAt{row: n}) {
+		recipient, keep := j.readObject(n, element)
+		if !j.edits.drops(rowAt{row: n}) && keep {
 			j.table.add(recipient)
 		}
 		if j.table.stopAtLimits(); j.table.list.Partial {
@@ -127,8 +132,9 @@ func (j *jsonList) readArray() error {
 // pointerEscapes are those of a JSON pointer (RFC 6901, 3).
 var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
-// readObject reads the members of element n.
-func (j *jsonList) readObject(n int, object json.RawMessage) award.Recipient {
+// readObject reads the members of element n. It reports false of one that is to be
+// left out.
+func (j *jsonList) readObject(n int, object json.RawMessage) (award.Recipient, bool) {
 	r := award.Recipient{Row: n}
 	var some [16]string
 	seen, element := some[:0], j.pointer+"/"+strconv.Itoa(n-1)+"/"
@@ -150,91 +156,48 @@ func (j *jsonList) readObject(n int, object json.RawMessage) award.Recipient {
 			j.set(&r, string(field), place, asJSON(string(field), text))
 		}
 	}
-	return r
+	return r, j.settle(&r, element)
+}
+
+// settle asks of a recipient what is asked of those in tables.
+func (j *jsonList) settle(r *award.Recipient, element string) (keep bool) {
+	t, of := j.table, row{number: r.Row}
+	at := func(field award.Field) string { return element + string(field) }
+	r.Honorific = t.address(r.Row, at(award.FieldHonorific), r.Honorific, r.Name)
+	name := t.withoutBullet(of, at(award.FieldName), r.Name)
+	if r.Honorific != "" {
+		name = t.withoutHonorific(r.Honorific, of, at(award.FieldName), name)
+	}
+	r.Posthumous = r.Posthumous || isPosthumous(r.Award)
+	t.settlePerson(r, of, nil, at(award.FieldName), name)
+	t.doubtAddress(r, at(award.FieldHonorific), at(award.FieldName))
+	for field, text := range map[award.Field]*string{award.FieldPosition: &r.Position, award.FieldUnit: &r.Unit, award.FieldAddress: &r.Address} {
+		if *text != "" && isPlaceholder(*text) {
+			t.report.add(placeholder(r.Row, at(field), *text))
+			*text = ""
+		}
+		*text = t.askDetail(r.Row, at(field), field, *text)
+	}
+	for _, field := range []award.Field{award.FieldName, award.FieldPosition, award.FieldUnit, award.FieldAddress} {
+		if !t.askBrackets(r.Row, at(field), r.Value(field)) {
+			t.account.setAside(r.Row, asideAnswered)
+			return false
+		}
+	}
+	for _, heading := range slices.Sorted(maps.Keys(r.Fields)) {
+		if !t.askRemark(r, element+"fields/"+pointerEscapes.Replace(excerpt(heading)), heading, r.Fields[heading]) {
+			t.account.setAside(r.Row, asideAnswered)
+			return false
+		}
+	}
+	return true
 }
 
 // at is the place of a JSON pointer.
 func at(pointer string) place { return place{cell: pointer} }
 
-// mostMembers bounds what is looked at of an object: a recipient has nine members.
+// mostMembers bounds what is looked at of an object: a recipient has some dozen members.
 const mostMembers = 1000
-
-// members are the keys and values of an object that is known to be JSON.
-func members(object json.RawMessage) iter.Seq2[string, json.RawMessage] {
-	return func(yield func(string, json.RawMessage) bool) {
-		at := 1 // after the brace
-		for {
-			at += blanksBefore(object[at:])
-			if object[at] == '}' {
-				return
-			}
-			if object[at] == ',' {
-				at++
-				continue
-			}
-			end := at + valueLength(object[at:])
-			key, ok := plainString(object[at:end])
-			if !ok {
-				json.Unmarshal(object[at:end], &key)
-			}
-			at = end + blanksBefore(object[end:]) + len(":")
-			at += blanksBefore(object[at:])
-			end = at + valueLength(object[at:])
-			if !yield(key, object[at:end]) {
-				return
-			}
-			at = end
-		}
-	}
-}
-
-func blanksBefore(text []byte) (n int) {
-	for text[n] == ' ' || text[n] == '\n' || text[n] == '\r' || text[n] == '\t' {
-		n++
-	}
-	return n
-}
-
-// valueLength is how long the value is that a text begins with, which goes on
-// after it.
-func valueLength(text []byte) (n int) {
-	for depth := 0; ; n++ {
-		switch text[n] {
-		case '"':
-			for n++; text[n] != '"'; n++ {
-				if text[n] == '\\' {
-					n++
-				}
-			}
-		case '{', '[':
-			depth++
-			continue
-		case '}', ']':
-			depth--
-			if depth < 0 {
-				return n
-			}
-		case ',', ' ', '\n', '\r', '\t', ':':
-			if depth == 0 {
-				return n
-			}
-			continue
-		default:
-			continue
-		}
-		if depth == 0 {
-			return n + 1
-		}
-	}
-}
-
-// plainString is a JSON string without escapes, and with good UTF-8.
-func plainString(value json.RawMessage) (string, bool) {
-	if value[0] != '"' || bytes.IndexByte(value, '\\') >= 0 || !utf8.Valid(value) {
-		return "", false
-	}
-	return string(value[1 : len(value)-1]), true
-}
 
 // set takes over one member.
 func (j *jsonList) set(r *award.Recipient, key, place string, raw json.RawMessage) {
@@ -252,6 +215,9 @@ func (j *jsonList) set(r *award.Recipient, key, place string, raw json.RawMessag
 		return
 	case "fields":
 		j.setFields(r, place, raw)
+		return
+	case "category": // in a table a column of the list's own
+		j.setFields(r, strings.TrimSuffix(place, "/category"), slices.Concat([]byte(`{"category":`), raw, []byte("}")))
 		return
 	case "kind":
 	case "honorific":
@@ -303,8 +269,20 @@ func (j *jsonList) setFields(r *award.Recipient, place string, raw json.RawMessa
 	}
 	for key, text := range own {
 		at := place + "/" + pointerEscapes.Replace(excerpt(key))
-		text = j.table.repair(cell{text: text}, r.Row, at)
-		if name := viet.NFC(strings.TrimSpace(key)); name != "" && text != "" && utf8.RuneCountInString(name) <= maxHeadingLength {
+		name := viet.NFC(strings.TrimSpace(key))
+		switch {
+		case j.wanted(name):
+			text = j.table.repair(cell{text: text}, r.Row, at)
+		case len(text) > MaxText:
+			j.table.report.add(keptTooLong(r.Row, at))
+			continue
+		default:
+			text = j.table.understood(cell{text: text})
+		}
+		if text != "" && !slices.Contains(j.keys, string(award.OwnField(name))) && len(j.keys) < MaxColumns {
+			j.keys = append(j.keys, string(award.OwnField(name)))
+		}
+		if name != "" && text != "" && utf8.RuneCountInString(name) <= maxHeadingLength {
 			if r.Fields == nil {
 				r.Fields = map[string]string{}
 			}

@@ -46,7 +46,7 @@ func TestJSONProblems(t *testing.T) {
 		`[]`:          {"error empty-list"},
 	} {
 		list, problems := Read("ds.json", []byte(text))
-		t.Run(text, func(t *testing.T) { wantProblems(t, append(problems, Check(list, award.Counts{})...), want...) })
+		t.Run(text, func(t *testing.T) { wantProblems(t, append(problems, checked(list, award.Counts{})...), want...) })
 	}
 	_, problems := Read("ds.json", []byte("[\n{\"kind\":\n\"individual\",,\n"))
 	if len(problems) != 1 || problems[0].Line != 3 {
@@ -83,4 +83,14 @@ func FuzzMembers(f *testing.F) {
 			t.Fatalf("%q: not all members are visited", object)
 		}
 	})
+}
+
+// A person's name without honorific is read in JSON too, where no rows stand beside it.
+func TestJSONPersonWithoutHonorific(t *testing.T) {
+	for _, text := range []string{`[{"name":"Nguyễn Văn An"}]`, `[{"name":"Nguyễn Văn An","kind":"collective"}]`, `{"collectives":[{"name":"Nguyễn Văn An"}]}`} {
+		list, problems := Read("danh-sach.json", []byte(text))
+		if len(list.Recipients) == 0 && len(problems) == 0 {
+			t.Errorf("%s: nothing is read and nothing said", text)
+		}
+	}
 }

@@ -51,7 +51,7 @@ func checkKinds(t *testing.T, kinds []kindOfList) {
 	for _, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {
 			list, problems := Read("", k.file)
-			problems = append(problems, Check(list, award.Counts{})...)
+			problems = append(problems, checked(list, award.Counts{})...)
 			got, stopped, quiet := briefly(list), len(problems.Stopping()) > 0, true
 			right := slices.Equal(got, k.want)
 			for _, p := range problems {

@@ -32,6 +32,7 @@ const (
 	meansHonoured                 //
 	meansAward                    // which award the row is given
 	meansSeveral                  // "Họ và tên, chức vụ, đơn vị công tác" in one column
+	meansOther                    // the name of somebody who is not commended: "Họ tên người đại diện"
 )
 
 // headingWords are the folded words of a heading, those that programs write
@@ -73,12 +74,21 @@ func meaningOf(w string) meaning {
 		return meansNothing
 	case len(w) > maxHeadingLength:
 		return meansUnknown
+	}
+	if _, whole, is := ofAnother(w); is && whole {
+		return meansOther
+	} else if is {
+		return meansKept
+	}
+	switch {
 	case isAny(w, "stt", "tt", "so tt", "so thu tu", "thu tu", "no"):
 		return meansOrdinal
 	case startsWithAny(w, "ma", "ma so"), isAny(w, "code", "id", "msvv", "mssv", "msv"), strings.HasSuffix(w, " id "):
 		return meansKept
 	case isAny(w, "ten dem", "dem", "ten lot", "lot", "chu lot", "chu dem", "ten dem lot", "middle name"):
 		return meansMiddle
+	case strings.HasSuffix(w, " va ten ") && startsWithAny(w, "ho chu dem", "ho dem", "ho lot", "ho chu lot", "ho ten dem", "ho ten lot"): // "Họ, chữ đệm và tên"
+		return meansName
 	case startsWithAny(w, "ho va ten dem", "ho ten dem", "ho dem", "ho va dem", "ho lot", "ho va lot", "ho va ten lot", "ho ten lot", "ho chu dem", "ho va chu dem", "ho va chu lot", "ho chu lot"), isAny(w, "ho", "last name", "surname", "family name"):
 		return meansSurname
 	case isSeveral(w):
@@ -109,8 +119,18 @@ func isSeveral(w string) bool {
 	if at < 0 || hasAny(w, "ten don vi", "ten tap the", "chu ho") {
 		return false
 	}
+	if hasAny(w[:at+1], "chuc vu", "chuc danh") {
+		return true // "Chức vụ, họ và tên"
+	}
 	rest := w[at:]
 	return hasAny(rest, "chuc vu", "chuc danh", "cong tac") || hasAny(rest, "don vi", "dia chi") && !namesSeveralKinds(w)
+}
+
+// IsGenderHeading reports whether a heading is that of genders, of which Ông and Bà may be
+// made when the office wants them.
+func IsGenderHeading(text string) bool {
+	w := headingWords(text)
+	return hasAny(w, "gioi tinh") || isAny(w, "gender", "sex", "nam nu")
 }
 
 // isKeptHeading lists what offices' forms have besides the list. Gender gives
@@ -124,7 +144,8 @@ func isKeptHeading(w string) bool {
 		"email", "cccd", "cmnd", "cmt", "can cuoc", "so quyet dinh", "so qd", "trinh do", "ngay vao", "chu ky", "ky nhan", "ky ten",
 		"so vang", "so bang", "so hieu", "vao so", "phan loai can bo", "phan loai don vi", "phan loai tap the", "phan loai loai tuong", "que quan",
 		"quoc tich", "group", "lop", "xep loai", "nam hoc", "diem", "phu huynh", "nhan khau", "trang thai", "quyet dinh",
-		"phap danh", "ten thanh", "toc ho", "thong bao") ||
+		"phap danh", "ten thanh", "toc ho", "thong bao", "xac nhan", "nhan xet", "y kien",
+		"co quan khen", "co quan tang", "co quan ban hanh", "co quan cap bang", "co quan ky", "cap khen") || // who gave an award is nobody's unit
 		isAny(w, "date of birth", "birth date", "birthday", "dob", "year of birth", "gender", "sex", "class", "grade", "phone", "phone number", "remarks", "remark", "notes", "note", "nam", "nu", "nam nu", "tuoi", "khoa", "he so")
 }
 
@@ -230,6 +251,17 @@ func settleNames(means []meaning, texts []string) {
 	certain := slices.ContainsFunc(means, func(m meaning) bool {
 		return m == meansName || m == meansSurname || m == meansGiven || m == meansSeveral
 	})
+	if bodies := 0; !certain {
+		for _, m := range means {
+			if m == meansBody {
+				bodies++
+			}
+		}
+		// "Đơn vị | Cá nhân": who is commended, and where they work.
+		if i := slices.IndexFunc(texts, func(text string) bool { return isAny(headingWords(text), "ca nhan") }); i >= 0 && means[i] == meansBody && bodies > 1 {
+			means[i], certain = meansName, true
+		}
+	}
 	hasKind := slices.Contains(means, meansKind)
 	for i, m := range means {
 		if m != meansBody {
@@ -302,7 +334,7 @@ func kindOfHeading(w string) award.Kind {
 			return ""
 		}
 		return award.Household
-	case person || startsWithAny(w, "ho va chu dem", "ho dem", "ho lot", "ho va dem", "ho ten lot"):
+	case person || startsWithAny(w, "ho va chu dem", "ho chu dem", "ho chu lot", "ho ten dem", "ho dem", "ho lot", "ho va dem", "ho ten lot"):
 		return award.Individual
 	case body || startsWithAny(w, "ten") && namesBody(w) || isAny(w, "truong"):
 		return award.Collective

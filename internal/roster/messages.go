@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/likeness"
+	"bangkhen/internal/similar"
 	"bangkhen/internal/viet"
 )
 
@@ -126,8 +126,8 @@ func belowList(first int, rows string) award.Problem {
 }
 
 func errorValueCell(row int, cell, value string) award.Problem {
-	return award.Problem{Row: row, Cell: cell, Severity: award.Warning, Code: award.StrayCharacter,
-		Message: fmt.Sprintf("Ô mang giá trị lỗi %s, được coi là ô trống.", value), Suggestion: "Sửa công thức hoặc gõ thẳng nội dung vào ô."}
+	return award.Problem{Row: row, Cell: cell, Severity: award.Error, Code: award.StrayCharacter,
+		Message: fmt.Sprintf("Ô mang giá trị lỗi %s, không rõ nội dung đúng là gì.", value), Suggestion: "Sửa công thức hoặc gõ thẳng nội dung vào ô."}
 }
 
 func uncalculatedCell(row int, cell string) award.Problem {
@@ -248,7 +248,7 @@ func binaryText() award.Problem {
 }
 
 func jsonSyntax(line int, detail string) award.Problem {
-	p := refused("JSON sai cú pháp: "+detail+".", "Danh sách JSON là một mảng các đối tượng như {\"kind\":\"individual\",\"name\":\"…\"}.")
+	p := refused("JSON sai cú pháp: "+detail+".", jsonForm)
 	p.Line = line
 	return p
 }
@@ -293,18 +293,22 @@ func unknownKind(row int, cell string, kind award.Kind, hasColumn bool) award.Pr
 	return p
 }
 
-func duplicate(severity award.Severity, r, earlier award.Recipient, cell string) award.Problem {
+func duplicate(severity award.Severity, r, earlier award.Recipient, cell string, ownApart bool) award.Problem {
 	p := award.Problem{Row: r.Row, Cell: cell, Severity: severity, Code: award.DuplicateRecipient,
 		Message:    fmt.Sprintf("“%s” ở hàng %d trùng với hàng %d.", excerpt(r.FullName()), r.Row, earlier.Row),
-		Suggestion: "Xóa một trong hai hàng; nếu là hai người khác nhau, ghi rõ chức vụ, đơn vị hoặc địa chỉ của cả hai."}
+		Suggestion: "Xóa một trong hai hàng; nếu là hai người khác nhau, ghi rõ chức vụ, đơn vị, địa chỉ, lớp hoặc ngày sinh của cả hai."}
 	if severity == award.Warning {
-		p.Message = fmt.Sprintf("“%s” ở hàng %d trùng tên với hàng %d nhưng khác chức vụ, đơn vị hoặc địa chỉ.", excerpt(r.FullName()), r.Row, earlier.Row)
+		apart := "chức vụ, đơn vị hoặc địa chỉ"
+		if ownApart {
+			apart = "lớp, ngày sinh hoặc mã số"
+		}
+		p.Message = fmt.Sprintf("“%s” ở hàng %d trùng tên với hàng %d nhưng khác %s.", excerpt(r.FullName()), r.Row, earlier.Row, apart)
 		p.Suggestion = "Kiểm tra xem đây có phải hai người khác nhau."
 	}
 	return p
 }
 
-func nearDuplicate(r, earlier award.Recipient, difference likeness.Difference, cell string) award.Problem {
+func nearDuplicate(r, earlier award.Recipient, difference similar.Difference, cell string) award.Problem {
 	same := "cùng đơn vị, địa chỉ hoặc chức vụ, "
 	if r.Kind == award.Collective {
 		same = ""
@@ -360,6 +364,9 @@ func emptyList(reading award.Reading) award.Problem {
 			message += " Tệp đúng mẫu, đã nhận ra các cột: " + strings.Join(seen, ", ") + "; bên dưới chưa có hàng nào."
 			break
 		}
+	}
+	if len(reading.Sheets) > 0 && strings.Contains(reading.Sheets[0].Fields[award.FieldName], "/") { // JSON
+		return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: message, Suggestion: jsonForm}
 	}
 	return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: message,
 		Suggestion: "Điền ít nhất một tập thể, hộ gia đình hoặc cá nhân dưới hàng tiêu đề."}

@@ -2,23 +2,23 @@ package roster
 
 import (
 	"bangkhen/internal/award"
-	"bangkhen/internal/likeness"
+	"bangkhen/internal/similar"
 )
 
 // near warns of recipients that are plausibly an earlier one, by a name that is
 // not quite the same. A name that has stood before was reported already.
 func (c *checking) near() {
-	keys := make([]likeness.Key, len(c.list.Recipients))
+	keys := make([]similar.Key, len(c.list.Recipients))
 	own := make([][]int64, len(keys)) // blocks
 	blocks := map[int64][]int{}       // indexes of recipients, one too many for a crowd
 	for i, r := range c.list.Recipients {
 		if r.Name == "" || c.first[c.keys[i]] != i {
 			continue
 		}
-		keys[i] = likeness.Of(r)
+		keys[i] = similar.Of(r)
 		own[i] = keys[i].Blocks()
 		for _, block := range own[i] {
-			if len(blocks[block]) <= likeness.Crowd {
+			if len(blocks[block]) <= similar.Crowd {
 				blocks[block] = append(blocks[block], i)
 			}
 		}
@@ -32,9 +32,9 @@ func (c *checking) near() {
 }
 
 // nearest finds the first recipient before i that is near it.
-func nearest(i int, keys []likeness.Key, own []int64, blocks map[int64][]int) (earlier int, difference likeness.Difference) {
+func nearest(i int, keys []similar.Key, own []int64, blocks map[int64][]int) (earlier int, difference similar.Difference) {
 	for _, block := range own {
-		if len(blocks[block]) > likeness.Crowd {
+		if len(blocks[block]) > similar.Crowd {
 			continue
 		}
 		for _, j := range blocks[block] {

@@ -24,9 +24,9 @@ func TestNearDuplicates(t *testing.T) {
 		{"a number", listOf(award.Recipient{Kind: award.Collective, Name: "Đội 3"}, award.Recipient{Kind: award.Collective, Name: "Đội 5"}), nil},
 	}
 	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) { wantProblems(t, Check(c.list, award.Counts{}), c.want...) })
+		t.Run(c.name, func(t *testing.T) { wantProblems(t, checked(c.list, award.Counts{}), c.want...) })
 	}
-	problems := Check(cases[3].list, award.Counts{})
+	problems := checked(cases[3].list, award.Counts{})
 	if want := "“Trần Thị Hừng” ở hàng 4 gần giống “Trần Thị Hường” ở hàng 2: cùng đơn vị, địa chỉ hoặc chức vụ, tên chỉ khác một chữ cái."; len(problems) < 2 || problems[1].Message != want {
 		t.Errorf("problems are %v", problems)
 	}
@@ -55,7 +55,7 @@ func TestNearDuplicatesAreRare(t *testing.T) {
 	for _, atPlace := range []int{5, 20, 100, 10_000} {
 		list := madeUpPeople(10_000, atPlace)
 		near := 0
-		for _, p := range Check(list, award.Counts{}) {
+		for _, p := range checked(list, award.Counts{}) {
 			if p.Code == award.NearDuplicate {
 				near++
 			}
@@ -72,7 +72,7 @@ func BenchmarkCheckNear(b *testing.B) {
 		list := madeUpPeople(10_000, atPlace)
 		b.Run(fmt.Sprint(atPlace), func(b *testing.B) {
 			for b.Loop() {
-				Check(list, award.Counts{})
+				checked(list, award.Counts{})
 			}
 		})
 	}

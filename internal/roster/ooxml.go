@@ -6,41 +6,42 @@ import (
 	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/officefile"
 	"bangkhen/internal/rawxml"
 )
 
 // readPackage reads an xlsx or docx.
 func readPackage(data []byte, ask *interview) (format, []part, []award.Sheet, bool) {
 	report := ask.report
-	p, err := openPackage(data)
+	p, err := officefile.Open(data)
 	if err != nil {
 		report.add(packageProblem(err, "nén"))
 		return formatZip, nil, nil, false
 	}
-	main := p.related("", "officeDocument", "")
+	main := p.Related("", "officeDocument", "")
 	if main == "" {
 		for _, usual := range []string{"xl/workbook.xml", "word/document.xml", "xl/workbook.bin"} {
-			if p.has(usual) {
+			if p.Has(usual) {
 				main = usual
 			}
 		}
 	}
 	const enough = 1 << 20
-	types := p.readAll("[Content_Types].xml", enough)
+	types := p.ReadAll("[Content_Types].xml", enough)
 	declares := func(word string) bool { return bytes.Contains(types, []byte(word)) }
 	switch {
-	case p.hasMacros(), declares("macroEnabled"):
+	case p.HasMacros(), declares("macroEnabled"):
 		report.add(withMacros())
 	case strings.HasSuffix(main, ".bin"):
 		report.add(refused("Đây là bảng tính nhị phân .xlsb, chương trình không đọc được.", "Lưu lại dạng .xlsx: "+saveAsXLSX))
-	case main != "" && (declares("spreadsheetml") || strings.HasPrefix(partName(main), "xl/")):
+	case main != "" && (declares("spreadsheetml") || strings.HasPrefix(officefile.PartName(main), "xl/")):
 		parts, others, ok := readXLSX(p, main, ask)
 		return formatXLSX, parts, others, ok
-	case main != "" && (declares("wordprocessingml") || strings.HasPrefix(partName(main), "word/")):
+	case main != "" && (declares("wordprocessingml") || strings.HasPrefix(officefile.PartName(main), "word/")):
 		parts, ok := readDOCX(p, main, ask)
 		return formatDOCX, parts, nil, ok
 	default:
-		report.add(otherPackage(string(p.readAll("mimetype", 200))))
+		report.add(otherPackage(string(p.ReadAll("mimetype", 200))))
 	}
 	return formatZip, nil, nil, false
 }
@@ -58,7 +59,7 @@ func otherPackage(mimetype string) award.Problem {
 
 // packageProblem says why an archive or a part of it could not be read.
 func packageProblem(err error, format string) award.Problem {
-	if errors.Is(err, errTooLarge) || errors.Is(err, rawxml.ErrTooLarge) {
+	if errors.Is(err, officefile.ErrTooLarge) || errors.Is(err, rawxml.ErrTooLarge) {
 		return packageTooLarge()
 	}
 	if errors.Is(err, errCells) {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bangkhen/internal/officefile"
 	"bangkhen/internal/rawxml"
 )
 
@@ -45,7 +46,7 @@ func (p *paragraphs) read(x *rawxml.Reader) error {
 		case "pPr":
 			return p.readProperties(x)
 		case "r":
-			p.as, p.hidden = runLook{font: p.document.fonts.of(p.style)}, false
+			p.as, p.hidden = runLook{font: p.document.fonts.Of(p.style)}, false
 		case "rPr":
 			return p.readRunProperties(x)
 		case "t":
@@ -54,8 +55,10 @@ func (p *paragraphs) read(x *rawxml.Reader) error {
 				return err
 			}
 			return p.add(text)
-		case "tab", "br", "cr":
-			return p.add(" ")
+		case "tab":
+			return p.add("\t")
+		case "br", "cr":
+			return p.add("\n") // a second name may stand on the line
 		case "noBreakHyphen":
 			return p.add("-")
 		case "sym":
@@ -79,14 +82,14 @@ func (p *paragraphs) add(text string) error {
 		return nil
 	}
 	if p.document.prompting {
-		p.prompt = (p.prompt + text)[:min(maxToken, len(p.prompt)+len(text))]
+		p.prompt = (p.prompt + text)[:min(officefile.MaxToken, len(p.prompt)+len(text))]
 		return nil
 	}
 	if p.separate {
 		text, p.separate = "\n"+text, false
 	}
-	if p.content.add(text, p.as); p.content.text.Len() > maxToken {
-		return errTooLarge
+	if p.content.add(text, p.as); p.content.text.Len() > officefile.MaxToken {
+		return officefile.ErrTooLarge
 	}
 	return nil
 }
@@ -110,11 +113,11 @@ func (p *paragraphs) readRunProperties(x *rawxml.Reader) error {
 	err := x.Each(func(property rawxml.Element) error {
 		switch property.Local {
 		case "rStyle":
-			if font := p.document.fonts.named[property.Attribute("val")]; font != "" {
+			if font := p.document.fonts.Named(property.Attribute("val")); font != "" {
 				p.as.font = font
 			}
 		case "rFonts":
-			direct = runFont(property)
+			direct = officefile.RunFont(property)
 		case "vanish":
 			p.hidden = isOn(property.Attribute("val"))
 		case "strike", "dstrike":
@@ -132,21 +135,6 @@ func (p *paragraphs) readRunProperties(x *rawxml.Reader) error {
 	return err
 }
 
-// themeFont stands for a font that the theme of the document names; such fonts
-// are Unicode.
-const themeFont = "theme"
-
-// runFont is the font of letters beyond ASCII, which is where charsets differ.
-func runFont(fonts rawxml.Element) string {
-	if fonts.Attribute("hAnsiTheme") != "" {
-		return themeFont
-	}
-	if font := fonts.Attribute("hAnsi"); font != "" {
-		return font
-	}
-	return fonts.Attribute("ascii")
-}
-
 // symbol reads a character of a symbol font: the ticks and crosses that lists
 // use as marks.
 func symbol(element rawxml.Element) string {
@@ -161,79 +149,4 @@ func symbol(element rawxml.Element) string {
 		return "✗"
 	}
 	return "\ufffd"
-}
-
-// fontStyles are the fonts that styles give.
-type fontStyles struct {
-	named    map[string]string // by style, inherited ones too
-	standard string            // of paragraphs without a style
-}
-
-// of is the font of plain text in a paragraph of the style.
-func (f fontStyles) of(style string) string {
-	if font := f.named[style]; font != "" {
-		return font
-	}
-	return f.standard
-}
-
-// readFonts reads the styles of a document, which may have none.
-func (d *document) readFonts(part string) error {
-	d.fonts.named = map[string]string{}
-	if !d.pack.has(part) {
-		return nil
-	}
-	based := map[string]string{}
-	normal, defaults := "", ""
-	err := d.pack.walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
-		switch element.Local {
-		case "docDefaults":
-			return x.Each(func(property rawxml.Element) error {
-				if property.Local == "rFonts" {
-					defaults = runFont(property)
-				}
-				return nil
-			})
-		case "style":
-			id := element.Attribute("styleId")
-			if element.Attribute("type") == "paragraph" && isTrue(element.Attribute("default")) {
-				normal = id
-			}
-			if len(based) > maxStyles {
-				return errTooLarge
-			}
-			return x.Each(func(property rawxml.Element) error {
-				switch property.Local {
-				case "basedOn":
-					based[id] = property.Attribute("val")
-				case "rFonts":
-					d.fonts.named[id] = runFont(property)
-				}
-				return nil
-			})
-		}
-		return nil
-	})
-	d.inherit(based)
-	d.fonts.standard = d.fonts.named[normal]
-	if d.fonts.standard == "" {
-		d.fonts.standard = defaults
-	}
-	return err
-}
-
-// inherit gives styles the font of the style that they are based on. Word goes
-// eleven levels deep; a circle ends there too.
-func (d *document) inherit(based map[string]string) {
-	const levels = 11
-	for style := range based {
-		ancestor := style
-		for range levels {
-			if font := d.fonts.named[ancestor]; font != "" {
-				d.fonts.named[style] = font
-				break
-			}
-			ancestor = based[ancestor]
-		}
-	}
 }

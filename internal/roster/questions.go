@@ -16,6 +16,8 @@ type Answer struct {
 	Answer award.Choice `json:"answer"`
 	Text   string       `json:"text,omitempty"` // of the answer "text"
 	By     string       `json:"by,omitempty"`   // who gave it
+	Code   string       `json:"code,omitempty"` // the kind of the question, see [award.Problem]
+	At     string       `json:"at,omitempty"`   // when, RFC 3339: answers given together have the same
 }
 
 func (a Answer) place() place { return place{a.Sheet, a.Cell} }
@@ -57,11 +59,22 @@ type interview struct {
 	report *report
 	edits  *edits
 	wanted func(heading string) bool // columns of the list's own that are printed
+	seen   []*grid                   // the tables of the file as it has them
+	looks  bool                      // and they are wanted
+}
+
+// see keeps a table for whoever looks at the file as it is.
+func (i *interview) see(g *grid) {
+	if i.looks {
+		kept := *g
+		i.seen = append(i.seen, &kept)
+	}
 }
 
 // ask gives the answer to a question; unanswered it is reported and the choice is
 // "". text is what is meant: the value itself, the proposal, or what was typed.
 func (i *interview) ask(q question) (choice award.Choice, text string) {
+	i.report.settle(q.row)
 	a, answered := i.edits.answer(i.report.sheet, q.cell, q.value)
 	switch {
 	case answered && a.Answer == award.AsIs:

@@ -2,10 +2,14 @@ package roster
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"path"
+	"regexp"
 	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/officefile"
 )
 
 // Read reads a list file. What it is is told by its bytes; name is used only to
@@ -33,8 +37,13 @@ func ReadFor(name string, data []byte, changes Changes, wanted func(heading stri
 		wanted = func(string) bool { return false }
 	}
 	ask := &interview{report: &report{}, edits: newEdits(changes), wanted: wanted}
-	list := read(name, data, ask)
+	list := award.List{}
+	if len(data) > 0 || !changes.AddsRows() {
+		list = read(name, data, ask)
+	}
+	readTyped(&list, ask)
 	ask.edits.finish(&list, ask.report)
+	ask.edits.arrange(&list)
 	return list, ask.report.inFileOrder()
 }
 
@@ -58,6 +67,10 @@ func read(name string, data []byte, ask *interview) award.List {
 	case formatZip:
 		format, parts, others, ok = readPackage(data, ask)
 	case formatJSON:
+		if what := withoutList(data); what != "" {
+			report.add(jsonNoList(what))
+			return unread
+		}
 		list, ok = readJSON(data, ask)
 	default:
 		parts, ok = readCSV(data, ask)
@@ -97,6 +110,8 @@ const (
 	formatXML       format = "tệp XML"
 	formatRTF       format = "văn bản RTF"
 	formatArchive   format = "tệp nén"
+	formatProgram   format = "tệp chương trình hoặc dữ liệu máy"
+	formatDecision  format = "tệp quyết định"
 )
 
 // fits reports that a file name may end so. Names without an ending promise
@@ -146,7 +161,43 @@ func sniff(data []byte) format {
 	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
 		return sniffOLE(data)
 	}
+	if isBinary(data) {
+		return formatProgram
+	}
 	return sniffText(data)
+}
+
+// isBinary reports what is no text in any encoding: in UTF-16 one half of each letter may
+// be zero, and never both.
+func isBinary(data []byte) bool {
+	const enough = 4096
+	zero := [2]bool{}
+	for i, b := range data[:min(enough, len(data))] {
+		zero[i%2] = zero[i%2] || b == 0
+	}
+	return zero[0] && zero[1]
+}
+
+// Opens says what is wrong with a file that is no list at all: of a kind that is not read,
+// or damaged so that it can not be opened. ok is true for a file that can be read further;
+// what is wrong in it then [Read] says.
+func Opens(data []byte) (problem award.Problem, ok bool) {
+	format := sniff(data)
+	if problem, bad := refuse(format); bad {
+		return problem, false
+	}
+	if format == formatZip {
+		archive, err := officefile.Open(data)
+		switch {
+		case errors.Is(err, officefile.ErrTooLarge):
+			return award.Problem{}, true // said in its own words
+		case err != nil:
+			return refused("Tệp bị hỏng hoặc tải về chưa đủ nên không mở được.", "Mở tệp bằng Excel hoặc Word xem còn nguyên không, lưu lại rồi chọn lại."), false
+		case !archive.Has("[Content_Types].xml"):
+			return refused("Đây là tệp nén, không phải danh sách.", "Giải nén rồi tải lên tệp .xlsx, .csv hoặc .docx bên trong."), false
+		}
+	}
+	return award.Problem{}, true
 }
 
 // sniffOLE tells the files of the old Office by the names of their streams.
@@ -179,10 +230,60 @@ func sniffText(data []byte) format {
 		return formatXML
 	case bytes.HasPrefix(head, []byte("<!doctype html")), bytes.HasPrefix(head, []byte("<")) && (bytes.Contains(head, []byte("<html")) || bytes.Contains(head, []byte("<table"))):
 		return formatHTML
-	case bytes.HasPrefix(head, []byte("[")), bytes.HasPrefix(head, []byte("{")):
+	case isDecision(data):
+		return formatDecision
+	case bytes.HasPrefix(head, []byte("[")), bytes.HasPrefix(head, []byte("{")), string(head) == "null":
 		return formatJSON
 	}
 	return formatCSV
+}
+
+// decisionKey finds a key of a decision file, in YAML or JSON.
+var decisionKey = regexp.MustCompile(`(?m)^\s{0,8}"?(number|date|place|agency|authority|subject|citation|bases|proposal|articles|executors|copies|signer|declared|template|golden_book|awards|annex|form)"?[ \t]*:|[{,]\s*"(number|date|agency|authority|subject|bases|proposal|articles|executors|copies|signer|declared|golden_book)"\s*:`)
+
+// isDecision reports a decision file in the place of the list: most of the keys that a
+// decision can not do without, and none of a list.
+func isDecision(data []byte) bool {
+	const enough, least = 1 << 16, 3
+	keys := map[string]bool{}
+	for _, m := range decisionKey.FindAllSubmatch(data[:min(enough, len(data))], -1) {
+		keys[string(m[1])+string(m[2])] = true
+	}
+	needed := 0
+	for _, key := range []string{"agency", "authority", "subject", "signer", "number", "bases", "declared", "executors"} {
+		if keys[key] {
+			needed++
+		}
+	}
+	return needed >= least && !bytes.Contains(data[:min(enough, len(data))], []byte(`"recipients"`))
+}
+
+// withoutList is a JSON text that is right and holds no list: null, {}; else "".
+func withoutList(data []byte) string {
+	const longest = 64
+	text := string(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
+	var value any
+	if len(text) > longest || json.Unmarshal([]byte(text), &value) != nil {
+		return ""
+	}
+	switch v := value.(type) {
+	case nil:
+		return text
+	case map[string]any:
+		if recipients, has := v["recipients"]; len(v) == 0 || has && recipients == nil {
+			return text
+		}
+	case []any:
+		for _, element := range v {
+			if element != nil {
+				return ""
+			}
+		}
+		if len(v) > 0 {
+			return text
+		}
+	}
+	return ""
 }
 
 // refuse names the formats that are not read.
@@ -198,6 +299,10 @@ func refuse(f format) (award.Problem, bool) {
 		return refused("Tệp được đặt mật khẩu nên không mở được.", "Bỏ mật khẩu rồi lưu lại dạng .xlsx."), true
 	case formatPDF, formatImage:
 		return refused("Đây là "+string(f)+", không phải danh sách ở dạng bảng.", "Dùng tệp .xlsx, .csv, .docx hoặc JSON gốc của danh sách."), true
+	case formatDecision:
+		return decisionInstead(), true
+	case formatProgram:
+		return refused("Tệp này không phải danh sách ở dạng bảng.", "Dùng tệp .xlsx, .csv, .docx hoặc JSON gốc của danh sách."), true
 	case formatArchive:
 		return refused("Đây là tệp nén, không phải danh sách.", "Giải nén rồi tải lên tệp .xlsx, .csv hoặc .docx bên trong."), true
 	}

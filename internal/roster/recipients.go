@@ -1,30 +1,32 @@
 package roster
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/viet"
 )
 
-// readRecipient adds the row to the list.
+// readRecipient adds the row to the list, and the rows before it that have a number
+// and no more: between recipients a name is missing there.
 func (t *table) readRecipient(r row) {
-	for _, number := range t.numbersOnly { // between recipients a bare number is a missing name
-		t.add(award.Recipient{Kind: t.kindFrom(""), Group: t.group, Row: number, Sheet: t.sheet})
+	for _, nameless := range t.numbersOnly {
+		t.readOne(nameless)
 	}
 	t.numbersOnly = nil
-	if n, err := strconv.Atoi(strings.TrimRight(strings.TrimFunc(r.at(t.heading.ordinal).text, isSpace), ".)/-")); err == nil {
-		t.last = n
-	}
+	t.readOne(r)
+}
+
+func (t *table) readOne(r row) {
+	t.followNumber(r)
+	t.settleCells(r)
+	t.settleOrdinal(r)
 	switch {
 	case t.struckOut(r):
 		t.setAside(r, asideStruck)
 		return
-	case t.open.refused():
+	case t.refused || t.open.refused():
 		t.setAside(r, asideAnswered)
 		return
 	}
@@ -41,12 +43,33 @@ func (t *table) readRecipient(r row) {
 	}
 	recipient.Honoured = t.honoured(r)
 	recipient.Honorific = t.honorific(r)
+	if kind, honorific := t.chosen(r); kind != "" {
+		recipient.Kind = kind
+		recipient.Honorific = cmp.Or(recipient.Honorific, honorific)
+	}
+	if said, typed := t.edits.said(rowAt{t.sheet, r.number}, award.FieldKind); typed && !said.used {
+		setField(&recipient, award.FieldKind, said.text) // names are asked about by it
+		said.used = true
+	}
+	recipient.Posthumous = parseHonoured(t.fieldText(r, award.FieldPosthumous)) || isPosthumous(recipient.Award) || recipient.Kind == award.Individual && isPosthumous(recipient.Group) && !hasAny(words(recipient.Group), "tang truy tang", "tang va truy tang")
 	t.readName(&recipient, r)
-	recipient.Posthumous = isPosthumous(recipient.Award)
 	recipient.Fields = t.ownFields(r)
+	t.doubtAddress(&recipient, t.cellOf(award.FieldHonorific, r), cellName(t.nameColumn(), r.number))
+	t.askPosition(&recipient, r)
+	if !t.readPrintedRemarks(r) {
+		return
+	}
 	if t.readRemarks(&recipient, r) {
 		t.add(recipient)
 	}
+}
+
+// cellOf is the first cell of a field in a row, that of the name where it has no column.
+func (t *table) cellOf(field award.Field, r row) string {
+	if columns := t.heading.fields[field]; len(columns) > 0 {
+		return cellName(columns[0], r.number)
+	}
+	return cellName(t.nameColumn(), r.number)
 }
 
 // isPosthumous reads "Truy tặng Bằng khen".
@@ -90,10 +113,14 @@ func (t *table) isWanted(told string) bool {
 // printedText is the text of a field of the list's own that papers print.
 func (t *table) printedText(r row, field award.Field) string {
 	text := t.fieldText(r, field)
+	if above := t.above[field]; text != "" && above != "" && isDitto(text) {
+		return t.askDitto(r, field, text, above)
+	}
 	if text != "" && isPlaceholder(text) && text != "0" {
 		t.report.add(placeholder(r.number, cellName(t.heading.fields[field][0], r.number), text))
 		return ""
 	}
+	t.keepAbove(field, text)
 	return text
 }
 
@@ -104,16 +131,20 @@ func (t *table) quietText(r row, field award.Field) string {
 	for _, column := range t.heading.fields[field] {
 		c := r.at(column)
 		if c.isBlank() {
+			t.countDamaged(r, column)
 			continue
 		}
 		if text := t.understood(c); len(text) <= MaxText {
 			parts = append(parts, text)
+		} else {
+			t.report.add(keptTooLong(r.number, cellName(column, r.number)))
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
 func (t *table) add(r award.Recipient) {
+	t.report.settle(r.Row)
 	if len(t.list.Recipients) >= MaxRows {
 		t.report.add(tooManyRows())
 		t.list.Partial = true
@@ -175,16 +206,13 @@ func (t *table) cellText(r row, column int, field award.Field) string {
 	switch {
 	case again && (field == award.FieldName || field == award.FieldHonorific):
 		return ""
-	case c.state == errorValue:
-		t.report.add(errorValueCell(r.number, place, c.text))
-		return ""
-	case c.state == uncalculated:
-		t.report.add(uncalculatedCell(r.number, place))
-		return ""
-	case c.state == prompt:
-		t.report.add(promptCell(r.number, place, c.text))
+	case c.state == errorValue, c.state == uncalculated, c.state == prompt:
+		t.tellDamaged(r, column)
 		return ""
 	case c.value() == "":
+		return ""
+	case isErrorText(strings.TrimSpace(c.text)):
+		t.report.add(errorValueCell(r.number, place, strings.TrimSpace(c.text)))
 		return ""
 	case own && (c.state == dateValue || c.state == asShown): // a date of birth, a mark: printed as shown
 	case c.state == dateValue:
@@ -200,131 +228,12 @@ func (t *table) cellText(r row, column int, field award.Field) string {
 	return t.repair(c, r.number, place)
 }
 
-// unmarked settles text that is struck through, and marks of notes: both are asked
-// about.
-func (t *table) unmarked(c cell, row int, place string) cell {
-	if left, struck := c.struck(); struck {
-		choice, text := t.ask(question{row: row, cell: place, code: award.StruckOut, value: strings.TrimSpace(c.text), proposal: left, propose: true, typed: true,
-			message: struckOut(c.text), suggestion: struckOutAdvice(left)})
-		if choice == award.Proposed || choice == award.Typed {
-			c = cell{text: text}
-		}
-	}
-	if left, raised := c.raised(); raised {
-		choice, text := t.ask(question{row: row, cell: place, code: award.DoubtfulName, value: strings.TrimSpace(c.text), proposal: left, propose: true, typed: true,
-			message: noteMark(c.text), suggestion: noteMarkAdvice(left)})
-		if choice == award.Proposed || choice == award.Typed {
-			c = cell{text: text}
-		}
-	}
-	return c
-}
-
-// repair bounds and cleans a text and reports what was wrong with it.
-func (t *table) repair(c cell, row int, place string) string {
-	if len(c.text) > MaxText {
-		if length := utf8.RuneCountInString(c.text); length > MaxText {
-			t.overlong++
-			t.report.add(textTooLong(row, place, length))
-			c = cell{text: string([]rune(c.text)[:MaxText])}
-		}
-	}
-	if c.look == nil || len(c.look.runs) == 0 {
-		if trimmed := strings.TrimFunc(c.text, unicode.IsSpace); trimmed != c.text {
-			c.text = trimmed
-			t.tell(row, place, []viet.Repair{{Kind: viet.Blanks}})
-		}
-	}
-	text, repairs := t.text.clean(c)
-	if c.state == asWritten && len(repairs) > 0 {
-		t.report.add(repairRefused(row, place, c.text, text))
-		return viet.NFC(strings.TrimFunc(c.text, unicode.IsSpace))
-	}
-	certain := t.tell(row, place, repairs)
-	if certain {
-		return text
-	}
-	return t.askRepair(row, place, text, repairs)
-}
-
-// askRepair asks about a text that only a person can mend: one question for all
-// that is wrong with it.
-func (t *table) askRepair(row int, place, text string, repairs []viet.Repair) string {
-	proposal, first := text, viet.Repair{}
-	for _, r := range repairs {
-		if !r.Ask {
-			continue
-		}
-		if first.Kind == "" {
-			first = r
-		}
-		proposal = withRepair(proposal, r)
-	}
-	q := question{row: row, cell: place, code: codeOf(first.Kind), value: text, proposal: proposal, propose: proposal != text, typed: true,
-		before: first.Before, after: first.After, message: first.Message(), suggestion: first.Suggestion()}
-	choice, meant := t.ask(q)
-	if choice == award.Typed || choice == award.Proposed {
-		clean, _ := viet.Clean(meant, "")
-		return clean
-	}
-	return text
-}
-
-func (t *table) understood(c cell) string { return t.text.understood(c) }
-
-// withRepair puts what is proposed into a text: for all of it, or for each of its
-// words that is the one at stake.
-func withRepair(text string, r viet.Repair) string {
-	if r.Before == text {
-		return r.After
-	}
-	parts := strings.Split(text, " ")
-	for i, part := range parts {
-		if part == r.Before {
-			parts[i] = r.After
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-// tell reports the repairs of a cell that are certain, and damage that nobody can
-// answer for. Blanks are only counted: nobody sees the difference on paper. It
-// reports false when something has to be asked.
-func (t *table) tell(row int, place string, repairs []viet.Repair) (certain bool) {
-	if len(repairs) == 0 {
-		return true
-	}
-	told := map[viet.RepairKind]bool{}
-	certain = true
-	for _, repair := range repairs {
-		switch {
-		case repair.Kind == viet.Blanks:
-			if t.blanks.count == 0 {
-				t.blanks.row, t.blanks.cell = row, place
-			}
-			if t.blanks.last != place {
-				t.blanks.count, t.blanks.last = t.blanks.count+1, place
-			}
-			continue
-		case repair.Ask && !hasLostCharacter(repair.Before):
-			certain = false
-			continue
-		}
-		if told[repair.Kind] && repair.Kind != viet.Stray {
-			continue // one run of a cell tells for all
-		}
-		told[repair.Kind] = true
-		t.report.add(repaired(row, place, repair))
-	}
-	return certain
-}
-
-// struckOut reports a row whose name is struck through whole, and of which
-// somebody has said that it is to be left out.
+// struckOut reports a row whose name is struck through whole, or in the colour of what
+// is behind it, and of which somebody has said that it is to be left out.
 func (t *table) struckOut(r row) bool {
 	for _, column := range t.heading.fields[award.FieldName] {
 		c := r.at(column)
-		if left, struck := c.struck(); struck && left == "" {
+		if left, struck := c.struck(); struck && left == "" || c.isUnseen() {
 			a, answered := t.edits.answer(t.report.sheet, cellName(column, r.number), strings.TrimSpace(c.text))
 			return answered && a.Answer == award.Proposed
 		}

@@ -2,8 +2,10 @@ package roster
 
 import (
 	"slices"
+	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/viet"
 )
 
 // A list may also hold who is not to be commended: under a heading of their own,
@@ -11,21 +13,15 @@ import (
 // Whoever is in the list by such words is asked about, never printed in silence;
 // so is whoever a remark says is dead.
 
-// saysNo reports words by which somebody is taken out of a list.
-func saysNo(w string) bool {
-	return hasAny(w, "khong dat", "chua dat", "khong du", "chua du", "khong xet", "khong de nghi", "khong dong y", "khong thong nhat", "khong duoc khen", "khong khen",
-		"khong duoc xet", "khong hop le", "khong thuoc dien", "khong cong nhan", "bi loai", "loai khoi", "rut khoi", "rut ten", "rut ho so", "bo khoi", "dua khoi", "gach ten", "xin rut") ||
-		isAny(w, "truot", "rut")
-}
-
-// isVerdict knows the heading of a column that says whether somebody is commended.
-func isVerdict(w string) bool {
-	return hasAny(w, "ket qua", "duyet", "dong y", "thong nhat", "de nghi xet")
-}
-
-// saysDead reports words by which an award is one for the dead.
-func saysDead(w string) bool {
-	return hasAny(w, "truy tang", "da mat", "tu tran", "qua doi", "da chet", "hy sinh", "liet si")
+// isPositionOfDead reads "Cố Giám đốc", which is not "Cố vấn", and "Giám đốc (đã mất)".
+func isPositionOfDead(position string) bool {
+	for _, late := range []string{"Cố ", "cố "} {
+		if rest, is := strings.CutPrefix(position, late); is {
+			return !strings.HasPrefix(viet.Lower(rest), "vấn")
+		}
+	}
+	m := inBrackets.FindString(position)
+	return m != "" && isDeath(words(m))
 }
 
 // readRemarks asks about what the columns that are not printed say against a
@@ -45,20 +41,101 @@ func (t *table) readRemarks(recipient *award.Recipient, r row) bool {
 		if c.isBlank() || len(c.text) > longest {
 			continue
 		}
-		w := words(t.understood(c))
-		q := question{row: r.number, cell: cellName(column, r.number), code: award.DoubtfulRow, value: t.understood(c), propose: true}
-		switch {
-		case saysNo(w) || isNone(c.text) && isVerdict(headingWords(t.heading.texts[column])):
-			q.message, q.suggestion = remarkSaysNo(r.number, q.value), remarkSaysNoAdvice
-			if choice, _ := t.ask(q); choice == award.Proposed {
+		if !t.askRemark(recipient, cellName(column, r.number), t.heading.texts[column], t.understood(c)) {
+			t.setAside(r, asideAnswered)
+			return false
+		}
+	}
+	return true
+}
+
+// readPrintedRemarks asks about what is said against a recipient in brackets behind
+// what is printed: "Sở Y tế (không xét)". It reports false when the row is to be left
+// out.
+func (t *table) readPrintedRemarks(r row) bool {
+	for _, field := range []award.Field{award.FieldName, award.FieldPosition, award.FieldUnit, award.FieldAddress} {
+		for _, column := range t.heading.fields[field] {
+			c := r.at(column)
+			if c.state == covered || !strings.ContainsAny(c.text, ")]") {
+				continue
+			}
+			if !t.askBrackets(r.number, cellName(column, r.number), t.understood(c)) {
 				t.setAside(r, asideAnswered)
 				return false
 			}
-		case saysDead(w) && recipient.Kind == award.Individual && !recipient.Posthumous:
-			q.message, q.suggestion = remarkSaysDead(r.number, q.value), remarkSaysDeadAdvice
-			choice, _ := t.ask(q)
-			recipient.Posthumous = choice == award.Proposed
 		}
+	}
+	return true
+}
+
+// askBrackets asks about a text that ends with such a remark. It reports false when
+// the recipient is to be left out.
+func (t *table) askBrackets(row int, place, text string) bool {
+	m := inBrackets.FindStringSubmatch(text)
+	if m == nil || !saysNo(words(m[1])) && !isAny(words(m[1]), "loai", "huy", "bo", "khong") {
+		return true
+	}
+	choice, _ := t.ask(question{row: row, cell: place, code: award.DoubtfulRow, value: text, propose: true,
+		message: remarkSaysNo(row, text), suggestion: remarkSaysNoAdvice})
+	return choice != award.Proposed
+}
+
+// askPosition asks whether an award is posthumous when the position is one of the
+// dead: "Cố Giám đốc", "Giám đốc (đã từ trần)". The position is printed as it is.
+func (t *table) askPosition(recipient *award.Recipient, r row) {
+	columns := t.heading.fields[award.FieldPosition]
+	if recipient.Kind != award.Individual || recipient.Posthumous || len(columns) == 0 || !isPositionOfDead(recipient.Position) {
+		return
+	}
+	choice, _ := t.ask(question{row: r.number, cell: cellName(columns[0], r.number), code: award.DoubtfulRow, value: recipient.Position, proposal: posthumousProposal, propose: true,
+		message: remarkSaysDead(r.number, recipient.Position), suggestion: remarkSaysDeadAdvice})
+	recipient.Posthumous = choice == award.Proposed
+}
+
+// remarkHeading is what the heading of a column makes of the remarks under it.
+type remarkHeading struct {
+	verdict bool // it says whether somebody is commended
+	award   bool // it is one of awards
+	granted bool // it is the name of one, under which a cross gives it
+	dead    bool // it is about the dead
+}
+
+// remarksUnder judges a heading, once for all rows of a list.
+func (t *table) remarksUnder(heading string) remarkHeading {
+	if h, known := t.remarks[heading]; known {
+		return h
+	}
+	w := headingWords(heading)
+	h := remarkHeading{verdict: isVerdict(w), award: meaningOf(w) == meansAward, dead: saysDead(w),
+		granted: startsWithAny(w, "bang khen", "giay khen", "chien si thi dua", "lao dong tien tien", "lao dong xuat sac", "huan chuong", "ky niem chuong", "co thi dua", "danh hieu chien si")}
+	if t.remarks == nil {
+		t.remarks = map[string]remarkHeading{}
+	}
+	t.remarks[heading] = h
+	return h
+}
+
+// askRemark asks about one remark on a recipient: that he is not to be commended, that
+// his row is given more, or something else, than its column of awards says, that he is
+// dead. It reports false when the recipient is to be left out.
+func (t *table) askRemark(recipient *award.Recipient, place, heading, text string) bool {
+	w, under := words(text), t.remarksUnder(heading)
+	q := question{row: recipient.Row, cell: place, code: award.DoubtfulRow, value: text, propose: true}
+	switch {
+	case saysNo(w), holdsBack(w), isLeftOut(text), under.verdict && (isNone(text) || lostVote(text)):
+		q.message, q.suggestion = remarkSaysNo(q.row, q.value), remarkSaysNoAdvice
+		choice, _ := t.ask(q)
+		return choice != award.Proposed
+	case saysChange(w):
+		q.propose, q.message, q.suggestion = false, remarkSaysChange(q.row, q.value), remarkSaysChangeAdvice
+		t.ask(q)
+	case under.award || under.granted && isAny(w, "x"):
+		q.propose, q.message, q.suggestion = false, otherAward(q.row, heading, text), otherAwardAdvice
+		t.ask(q)
+	case (saysDead(w) || under.dead && !isNone(text)) && recipient.Kind == award.Individual && !recipient.Posthumous:
+		q.message, q.suggestion = remarkSaysDead(q.row, q.value), remarkSaysDeadAdvice
+		choice, _ := t.ask(q)
+		recipient.Posthumous = choice == award.Proposed
 	}
 	return true
 }
@@ -94,4 +171,18 @@ func titleSaysNo(g *grid, at int) string {
 		}
 	}
 	return ""
+}
+
+// askTitle asks about the title of a list, where the title says that its people are
+// not commended. It reports that they are left out.
+func (t *table) askTitle(p part) bool {
+	title := p.title
+	if title == "" && !p.asked {
+		title = titleSaysNo(p.grid, p.heading.at)
+	}
+	if title == "" {
+		return false
+	}
+	choice, _ := t.ask(question{code: award.UnreadPart, value: title, propose: true, message: refusedSection(title), suggestion: refusedSectionAdvice})
+	return choice == award.Proposed
 }

@@ -16,6 +16,23 @@ type report struct {
 	seen     map[fault]int
 	sheet    string         // that is being read, of a list that stands on several
 	sheets   map[string]int // their order
+	settled  map[int]bool   // rows of which something was said since the last call of begin
+}
+
+// begin forgets of which rows something was said.
+func (r *report) begin() {
+	if len(r.settled) > 0 {
+		clear(r.settled)
+	}
+}
+
+// settle notes that something was said of a row: that it is a recipient, why it is
+// none, or what is asked about it.
+func (r *report) settle(row int) {
+	if r.settled == nil {
+		r.settled = map[int]bool{}
+	}
+	r.settled[row] = true
 }
 
 // read says which sheet is being read.
@@ -41,6 +58,7 @@ func (r *report) add(p award.Problem) {
 	if p.Sheet == "" {
 		p.Sheet = r.sheet
 	}
+	r.settle(p.Row)
 	f := fault{p.Code, p.Severity}
 	r.seen[f]++
 	if r.seen[f] <= maxProblems {

@@ -30,6 +30,8 @@ type section struct {
 	ask     *question  // when nobody stands under it, what is then asked
 	group   string     // text as written when it is more than a kind
 	claimed int        // index in list.Claims, or -1
+	counts  *question  // what is asked when its number is not that of its rows, where it may count something else
+	number  int        // that it then says
 	first   int        // recipients before it
 	refused bool       // those under it are left out, by an answer
 }
@@ -81,6 +83,7 @@ var (
 	letterNumeral = regexp.MustCompile(`^([A-ZĐ])\s*(?:[.)/:\-–])\s*`)
 	arabicNumeral = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.)/]|\s*[:\-–]\s)\s*`)
 	smallNumeral  = regexp.MustCompile(`^([a-zđ]|[ivx]{1,5})\s*[.)]\s*`)
+	smallAlone    = regexp.MustCompile(`^[a-zđ]\s*[.)]$`)
 	aloneNumeral  = regexp.MustCompile(`^(?:[IVX]{1,7}|[A-ZĐ])\s*[.)/:\-–]?$`)
 )
 
@@ -131,14 +134,17 @@ func romanValue(s string) int {
 	return 0
 }
 
-const countedWords = `tập thể|hộ gia đình|hộ|gia đình|cá nhân|người|đơn vị|đồng chí|trường hợp|ông bà|ông, bà`
+// countedWords are what headings and totals count.
+const countedWords = `tập thể|hộ gia đình|hộ|gia đình|cá nhân|người|đơn vị|đồng chí|trường hợp|ông bà|ông, bà|em học sinh|học sinh|sinh viên|học viên|em|giáo viên|giảng viên|cán bộ|công chức|viên chức|nhân viên|hội viên|đoàn viên|đảng viên|doanh nghiệp|công dân`
 
 var (
 	countInBrackets = regexp.MustCompile(`\(\s*(?:gồm|có|tổng số|tổng cộng)?\s*:?\s*(\d{1,6})\s*(` + countedWords + `)?\s*\)\s*[.;:]*$`)
 	countAfterColon = regexp.MustCompile(`:\s*(?:gồm|có)?\s*(\d{1,6})\s*(` + countedWords + `)?\s*[.;]*$`)
 	countAfterDash  = regexp.MustCompile(`(?:[\-–,]|\s)\s*(?:gồm|có)?\s*(\d{1,6})\s+(` + countedWords + `)\s*[.;]*$`)
+	countBefore     = regexp.MustCompile(`^(\d{1,6})\s+(` + countedWords + `)(?:$|[\s,.;:(])`)
+	namedByNumber   = regexp.MustCompile(`(?:^|[\s(])(?:lớp|khối|tổ|thôn|xóm|ấp|bản|buôn|số|khu|khu phố|đội|phường|quận|năm|đợt|cụm|lần|thứ|quý|tháng|ngày|hạng|loại|cấp|kỳ|nhóm|tiểu khu|khóm|tuổi)\s*$`)
 	countedPair     = regexp.MustCompile(`(\d{1,6})\s+(` + countedWords + `)`)
-	totalRow        = regexp.MustCompile(`^(?:tổng cộng|tổng số|cộng|tổng|danh sách (?:này )?(?:có|gồm)|ấn định danh sách)(?:\s*$|\s*[:(\-–]|\s+(?:có|gồm|là|danh sách|tập thể|hộ|cá nhân|\d))`)
+	totalRow        = regexp.MustCompile(`^(?:tổng cộng|tổng số|cộng|tổng|danh sách (?:này |trên |trên đây )?(?:có|gồm|ấn định)|ấn định danh sách)(?:\s*$|\s*[:(\-–]|\s+(?:có|gồm|là|danh sách|tập thể|hộ|cá nhân|\d))`)
 	anyNumber       = regexp.MustCompile(`\d{1,6}`)
 )
 
@@ -156,8 +162,13 @@ func cutCount(text string) (rest string, count int, found bool) {
 		}
 		n, err := strconv.Atoi(lower[m[2]:m[3]])
 		year := m[4] < 0 && n >= 1900 && n <= 2200
-		if err == nil && !year {
+		if err == nil && !year && (pattern != countAfterDash || !namedByNumber.MatchString(lower[:m[0]])) { // "Thôn 3 hộ gia đình"
 			return strings.TrimRight(text[:m[0]], " \t"), n, true
+		}
+	}
+	if m := countBefore.FindStringSubmatchIndex(lower); m != nil { // "45 TẬP THỂ"
+		if n, err := strconv.Atoi(lower[m[2]:m[3]]); err == nil {
+			return text[m[4]:], n, true
 		}
 	}
 	return text, 0, false

@@ -1,9 +1,12 @@
 package roster
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/officefile"
 	"bangkhen/internal/rawxml"
 )
 
@@ -11,7 +14,8 @@ import (
 type candidate struct {
 	grid    *grid
 	heading heading
-	rows    int // that would be recipients
+	rows    int  // that would be recipients
+	agreed  bool // somebody has said that it is read
 }
 
 // choice decides which sheets of a workbook hold the list. Sheets of instructions
@@ -32,8 +36,17 @@ func (c *choice) meet(g *grid) {
 	if c.first == nil || len(c.first.rows) == 0 {
 		c.first = g
 	}
-	h, found := findHeading(g)
+	if g.name == award.TypedSheet {
+		g.name += " (tệp)" // which that name is not for
+	}
+	c.ask.see(g)
+	read, said := c.ask.edits.sheetSaid(g.name)
+	h, found := c.ask.edits.headingOf(g)
 	switch {
+	case said && !read:
+		c.others = append(c.others, asideSheet(g, asideAnsweredSheet))
+	case said && found:
+		c.lists = append(c.lists, candidate{grid: g, heading: h, rows: countRecipients(g, h)})
 	case len(g.rows) == 0 && len(g.boxes) == 0:
 		c.others = append(c.others, asideSheet(g, asideEmptySheet))
 	case isSummaryName(g.name), found && h.isSummary():
@@ -45,7 +58,7 @@ func (c *choice) meet(g *grid) {
 	default:
 		this := candidate{grid: g, heading: h, rows: countRecipients(g, h)}
 		switch {
-		case this.rows == 0:
+		case this.rows == 0 && !hasLetters(g.rows[h.at+1:]):
 			c.empty = append(c.empty, this)
 		case isGuideName(g.name):
 			c.guides = append(c.guides, this)
@@ -53,6 +66,36 @@ func (c *choice) meet(g *grid) {
 			c.lists = append(c.lists, this)
 		}
 	}
+}
+
+// meetHidden sorts a hidden sheet in: one that holds a list of people is asked about, the
+// catalogues and leftovers of forms are set aside.
+func (c *choice) meetHidden(g *grid) {
+	_, said := c.ask.edits.sheetSaid(g.name)
+	h, found := findHeading(g)
+	const least = 2
+	if found && !isGuideName(g.name) && !isSummaryName(g.name) && !h.isSummary() && h.score() >= least && countRecipients(g, h) > 0 {
+		if said {
+			c.meet(g)
+			return
+		}
+		choice, _ := c.ask.ask(question{code: award.UnclearSheet, value: g.name, propose: true, message: hiddenList(g.name, countRecipients(g, h)), suggestion: hiddenListAdvice})
+		if choice == award.AsIs {
+			c.ask.see(g)
+			c.lists = append(c.lists, candidate{grid: g, heading: h, rows: countRecipients(g, h), agreed: true})
+			return
+		}
+	}
+	c.others = append(c.others, asideSheet(&grid{name: g.name}, asideHiddenSheet))
+}
+
+// hasLetters reports rows that say something: prepared rows have numbers alone.
+func hasLetters(rows []row) bool {
+	return slices.ContainsFunc(rows, func(r row) bool {
+		return slices.ContainsFunc(r.cells, func(c cell) bool {
+			return c.state == errorValue || c.state == uncalculated || !c.isBlank() && strings.ContainsFunc(c.text, unicode.IsLetter)
+		})
+	})
 }
 
 // parts are the sheets that are read, in the order of the workbook.
@@ -65,11 +108,7 @@ func (c *choice) parts() ([]part, []award.Sheet, bool) {
 		c.lists, c.empty = c.empty[:1], c.empty[1:]
 	}
 	if len(c.lists) == 0 {
-		var seen []string
-		if c.first != nil {
-			seen = firstTexts(c.first)
-		}
-		c.ask.report.add(noHeading(seen))
+		c.ask.report.add(c.noList())
 		return nil, nil, false
 	}
 	if onlyGuides {
@@ -95,6 +134,19 @@ func (c *choice) parts() ([]part, []award.Sheet, bool) {
 	return parts, c.others, len(parts) > 0
 }
 
+// noList says what there is instead of a list.
+func (c *choice) noList() award.Problem {
+	for _, g := range c.without {
+		if _, is := uprightForm(g); is {
+			return noList(g)
+		}
+	}
+	if c.first == nil {
+		return noHeading(nil)
+	}
+	return noList(c.first)
+}
+
 // wanted are the sheets with a heading that are read. Sheets of different kinds
 // are one list in parts; of two sheets of one kind one may be an older list, so
 // that somebody has to say.
@@ -102,7 +154,8 @@ func (c *choice) wanted() (parts []part) {
 	kinds := map[award.Kind]bool{}
 	for i, l := range c.lists {
 		kind := l.heading.kind
-		again := i > 0 && (kind == "" || kinds[kind])
+		_, said := c.ask.edits.sheetSaid(l.grid.name)
+		again := !said && !l.agreed && i > 0 && (kind == "" || kinds[kind])
 		kinds[kind] = true
 		if again {
 			choice, _ := c.ask.ask(question{code: award.UnclearSheet, value: l.grid.name, propose: true, message: secondList(l.grid.name, c.lists[0].grid.name, l.rows), suggestion: secondListAdvice})
@@ -111,14 +164,14 @@ func (c *choice) wanted() (parts []part) {
 				continue
 			}
 		}
-		if title := titleSaysNo(l.grid, l.heading.at); title != "" && !again && len(c.lists) > 1 {
+		if title := titleSaysNo(l.grid, l.heading.at); title != "" && len(c.lists) > 1 {
 			choice, _ := c.ask.ask(question{code: award.UnclearSheet, value: l.grid.name, propose: true, message: refusedSection(title), suggestion: refusedSectionAdvice})
 			if choice == award.Proposed {
 				c.others = append(c.others, asideSheet(l.grid, asideAnswered))
 				continue
 			}
 		}
-		parts = append(parts, part{grid: l.grid, heading: l.heading})
+		parts = append(parts, part{grid: l.grid, heading: l.heading, asked: len(c.lists) > 1})
 	}
 	return parts
 }
@@ -160,8 +213,8 @@ func isSummaryName(name string) bool {
 
 // boxes are the texts of the text boxes of a sheet.
 func (b *workbook) boxes(s sheet) (texts []string) {
-	for _, r := range b.pack.relations(s.part) {
-		if r.kind != "drawing" || !b.pack.has(r.target) {
+	for _, r := range b.pack.Relations(s.part) {
+		if r.Kind != "drawing" || !b.pack.Has(r.Target) {
 			continue
 		}
 		var text strings.Builder
@@ -172,7 +225,7 @@ func (b *workbook) boxes(s sheet) (texts []string) {
 			text.Reset()
 		}
 		// A drawing that can not be read has no text that anybody could see.
-		_ = b.pack.walk(r.target, func(x *rawxml.Reader, element rawxml.Element) error {
+		_ = b.pack.Walk(r.Target, func(x *rawxml.Reader, element rawxml.Element) error {
 			switch element.Local {
 			case "sp":
 				flush()
@@ -180,8 +233,8 @@ func (b *workbook) boxes(s sheet) (texts []string) {
 				text.WriteByte(' ')
 			case "t":
 				t, err := x.TextWithin()
-				if text.WriteString(t); text.Len() > maxToken {
-					return errTooLarge
+				if text.WriteString(t); text.Len() > officefile.MaxToken {
+					return officefile.ErrTooLarge
 				}
 				return err
 			case "Fallback":

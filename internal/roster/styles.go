@@ -1,9 +1,11 @@
 package roster
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
+	"bangkhen/internal/officefile"
 	"bangkhen/internal/rawxml"
 )
 
@@ -11,7 +13,8 @@ import (
 type style struct {
 	look    *look          // nil when nothing is known of it
 	date    bool           // numbers are shown as days
-	written *writtenFormat // of numbers that are shown with words or leading zeros; nil for others
+	layout  string         // of those days; "" for the usual one
+	written *writtenFormat // of other numbers that are shown otherwise than as they are; nil for the rest
 }
 
 // style gives the format of an index of the file; one that is not there is none.
@@ -25,35 +28,49 @@ func (b *workbook) style(index int) style {
 // readStyles reads fonts, number formats and cell formats. A workbook may have
 // none.
 func (b *workbook) readStyles(part string) error {
-	if !b.pack.has(part) {
+	if !b.pack.Has(part) {
 		return nil
 	}
-	var fonts []runLook
+	var fonts []font
+	var fills []string          // colours
 	formats := map[int]string{} // codes of number formats
 	looks := map[runLook]*look{}
-	return b.pack.walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
+	return b.pack.Walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
 		switch element.Local {
 		case "numFmt":
 			if id, err := strconv.Atoi(element.Attribute("numFmtId")); err == nil && len(formats) < maxStyles {
 				formats[id] = element.Attribute("formatCode")
 			}
 		case "fonts":
-			return x.Each(func(font rawxml.Element) error {
-				if font.Local != "font" {
+			return x.Each(func(element rawxml.Element) error {
+				if element.Local != "font" {
 					return nil
 				}
-				as, err := readRunLook(x)
+				as, err := readFont(x)
 				if err != nil {
 					return err
 				}
 				if len(fonts) > maxStyles {
-					return errTooLarge
+					return officefile.ErrTooLarge
 				}
 				as.raised = false // of a whole cell it says nothing
 				fonts = append(fonts, as)
 				return nil
 			})
-		case "dxfs", "cellStyleXfs":
+		case "fills":
+			return x.Each(func(element rawxml.Element) error {
+				if element.Local != "fill" {
+					return nil
+				}
+				colour, err := readFill(x)
+				if fills = append(fills, colour); len(fills) > maxStyles {
+					return officefile.ErrTooLarge
+				}
+				return err
+			})
+		case "dxfs":
+			return b.readConditional(x)
+		case "cellStyleXfs":
 			return x.Skip()
 		case "cellXfs":
 			return x.Each(func(format rawxml.Element) error {
@@ -61,9 +78,9 @@ func (b *workbook) readStyles(part string) error {
 					return nil
 				}
 				if len(b.styles) > maxStyles {
-					return errTooLarge
+					return officefile.ErrTooLarge
 				}
-				b.styles = append(b.styles, cellFormat(format, fonts, looks, formats))
+				b.styles = append(b.styles, cellFormat(format, fonts, fills, looks, formats))
 				return nil
 			})
 		}
@@ -71,39 +88,131 @@ func (b *workbook) readStyles(part string) error {
 	})
 }
 
-func cellFormat(format rawxml.Element, fonts []runLook, looks map[runLook]*look, formats map[int]string) style {
+func cellFormat(format rawxml.Element, fonts []font, fills []string, looks map[runLook]*look, formats map[int]string) style {
 	var s style
-	if id, err := strconv.Atoi(format.Attribute("fontId")); err == nil && id >= 0 && id < len(fonts) && fonts[id] != (runLook{}) {
-		if looks[fonts[id]] == nil {
-			looks[fonts[id]] = &look{runLook: fonts[id]}
+	if id, err := strconv.Atoi(format.Attribute("fontId")); err == nil && id >= 0 && id < len(fonts) {
+		as, fill := fonts[id].runLook, ""
+		if n, err := strconv.Atoi(format.Attribute("fillId")); err == nil && n >= 0 && n < len(fills) {
+			fill = fills[n]
 		}
-		s.look = looks[fonts[id]]
+		as.unseen = fonts[id].colour != "" && fonts[id].colour == cmp.Or(fill, white)
+		if as != (runLook{}) && looks[as] == nil {
+			looks[as] = &look{runLook: as}
+		}
+		s.look = looks[as]
 	}
 	if id, err := strconv.Atoi(format.Attribute("numFmtId")); err == nil {
 		code, known := formats[id]
 		s.date = isDateFormat(code) || !known && (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 58)
-		if known && !s.date {
+		switch {
+		case s.date:
+			s.layout = dayLayout(code)
+		case known:
 			s.written = readWrittenFormat(code)
+		default:
+			s.written = readWrittenFormat(usualFormats[id])
 		}
 	}
 	return s
 }
 
-// readRunLook reads a font, or the properties of a run, to its end.
+// readRunLook reads the properties of a run to its end.
 func readRunLook(x *rawxml.Reader) (as runLook, err error) {
 	err = x.Each(func(element rawxml.Element) error {
-		value := element.Attribute("val")
-		switch element.Local {
-		case "name", "rFont":
-			as.font = value
-		case "strike":
-			as.struck = value == "" || isTrue(value)
-		case "vertAlign":
-			as.raised = value == "superscript"
-		}
+		as.take(element)
 		return nil
 	})
 	return as, err
+}
+
+// take takes in one property of a font.
+func (as *runLook) take(element rawxml.Element) {
+	value := element.Attribute("val")
+	switch element.Local {
+	case "name", "rFont":
+		as.font = value
+	case "strike":
+		as.struck = value == "" || isTrue(value)
+	case "vertAlign":
+		as.raised = value == "superscript"
+	}
+}
+
+// font is a font of cells with its colour, "" for one that is not known.
+type font struct {
+	runLook
+	colour string
+}
+
+const white = "FFFFFF"
+
+// readFont reads a font to its end.
+func readFont(x *rawxml.Reader) (f font, err error) {
+	err = x.Each(func(element rawxml.Element) error {
+		f.take(element)
+		if element.Local == "color" {
+			f.colour = colourOf(element)
+		}
+		return nil
+	})
+	return f, err
+}
+
+// readFill reads the colour behind cells, "" where there is none.
+func readFill(x *rawxml.Reader) (colour string, err error) {
+	solid := false
+	err = x.Each(func(element rawxml.Element) error {
+		switch {
+		case element.Local == "patternFill":
+			solid = element.Attribute("patternType") == "solid"
+		case element.Local == "fgColor" && solid:
+			colour = colourOf(element)
+		case element.Local == "gradientFill":
+			colour = "gradient"
+		}
+		return nil
+	})
+	return colour, err
+}
+
+// colourOf names a colour so that two that look the same have one name.
+func colourOf(element rawxml.Element) string {
+	const last = 6 // digits after those of transparency
+	rgb, theme, index := strings.ToUpper(element.Attribute("rgb")), element.Attribute("theme"), element.Attribute("indexed")
+	tint := element.Attribute("tint")
+	switch {
+	case len(rgb) >= last:
+		return rgb[len(rgb)-last:]
+	case theme == "0" && (tint == "" || tint == "0"), index == "1" || index == "9" || index == "65":
+		return white
+	case theme == "1" && (tint == "" || tint == "0"), index == "0" || index == "8" || index == "64":
+		return "000000"
+	case theme != "":
+		return "theme " + theme + " " + tint
+	case index != "":
+		return "index " + index
+	}
+	return ""
+}
+
+// readConditional reads which of the formats that hold under a condition strike text
+// through.
+func (b *workbook) readConditional(x *rawxml.Reader) error {
+	index := -1
+	return x.Each(func(element rawxml.Element) error {
+		switch element.Local {
+		case "dxf":
+			index++
+		case "strike":
+			if value := element.Attribute("val"); (value == "" || isTrue(value)) && len(b.strikes) < maxStyles {
+				if b.strikes == nil {
+					b.strikes = map[int]bool{}
+				}
+				b.strikes[index] = true
+			}
+		}
+		return nil
+	})
 }
 
 // isDateFormat reports a number format that shows a day: d or y outside quotes,
@@ -137,10 +246,10 @@ type sharedString struct {
 // readStrings reads the table of shared texts. What it claims to count is not
 // believed.
 func (b *workbook) readStrings(part string) error {
-	if !b.pack.has(part) {
+	if !b.pack.Has(part) {
 		return nil
 	}
-	return b.pack.walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
+	return b.pack.Walk(part, func(x *rawxml.Reader, element rawxml.Element) error {
 		if element.Local != "si" {
 			return nil
 		}
@@ -170,8 +279,8 @@ func readString(x *rawxml.Reader) (sharedString, error) {
 			return err
 		case "t":
 			text, err := x.TextWithin()
-			if b.add(unescape(text), as); b.text.Len() > maxToken {
-				return errTooLarge
+			if b.add(unescape(text), as); b.text.Len() > officefile.MaxToken {
+				return officefile.ErrTooLarge
 			}
 			return err
 		}

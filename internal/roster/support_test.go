@@ -186,3 +186,8 @@ func wantProblems(tb testing.TB, problems award.Problems, want ...string) {
 
 // line is a row of a sheet.
 func line(values ...any) []any { return values }
+
+// checked is what [Check] says of a list as it was read.
+func checked(list award.List, declared award.Counts) award.Problems {
+	return Check(list, declared, Namesakes(list))
+}

@@ -1,9 +1,11 @@
 package roster
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/viet"
@@ -83,6 +85,19 @@ func parseKind(text string) (award.Kind, bool) {
 			found = kind
 		}
 	}
+	if found == "" {
+		switch strings.TrimSpace(w) {
+		case "tt":
+			return award.Collective, true
+		case "hgd", "gd", "ho gd":
+			return award.Household, true
+		case "cn":
+			return award.Individual, true
+		}
+	}
+	if found == "" && isPersons(w) {
+		found = award.Individual // "Học sinh", "Giáo viên"
+	}
 	return found, found != ""
 }
 
@@ -100,14 +115,34 @@ func parseHonoured(text string) bool {
 // isOrdinal reports the number of a row: "1", "01.", "12)", and the mark that
 // automatic numbering of Word leaves.
 func isOrdinal(text string) bool {
-	text = strings.TrimRight(strings.TrimFunc(text, isSpace), ".)/-")
+	text = ordinalText(text)
 	if text == automaticNumber {
+		return true
+	}
+	if dottedNumber.MatchString(text) {
 		return true
 	}
 	whole, fraction, _ := strings.Cut(text, ".") // 1.0 of a number column
 	_, err := strconv.ParseUint(whole, 10, 32)
 	return err == nil && strings.Trim(fraction, "0") == ""
 }
+
+// ordinalText is the number of a row without what stands around it: "(4)", "[4]", "4.",
+// "④".
+func ordinalText(text string) string {
+	text = strings.TrimFunc(text, isSpace)
+	if first, size := utf8.DecodeRuneInString(text); first > unicode.MaxASCII && size == len(text) {
+		for _, circled := range []struct{ from, to, first rune }{{'①', '⑳', 1}, {'⑴', '⒇', 1}, {'⒈', '⒛', 1}, {'❶', '❿', 1}, {'０', '９', 0}} {
+			if first >= circled.from && first <= circled.to {
+				return strconv.Itoa(int(first - circled.from + circled.first))
+			}
+		}
+	}
+	return strings.TrimLeft(strings.TrimRight(text, ".)]/-"), "([")
+}
+
+// dottedNumber is a number of several levels: "1.2", "I.1".
+var dottedNumber = regexp.MustCompile(`^(?:\d{1,4}|[IVX]{1,5}|\p{Lu})(?:\.\d{1,4})+$`)
 
 // automaticNumber stands for a number that Word counts itself.
 const automaticNumber = "#"

@@ -26,7 +26,11 @@ func (t *table) readTotal(r row, filled []int) bool {
 		return false
 	}
 	t.dropNumbers()
-	if r.isTitle() {
+	t.numbers.renew()
+	for _, column := range filled {
+		t.askNamed(r, column)
+	}
+	if t.report.settle(r.number); r.isTitle() {
 		t.account.setAside(0, asideTotal+" “"+excerpt(title)+"”")
 	} else {
 		t.setAside(r, asideTotal)
@@ -43,7 +47,20 @@ func (t *table) readTotal(r row, filled []int) bool {
 			told = true
 		}
 	}
-	if numbers := anyNumber.FindAllString(lower, -1); !told && len(numbers) > 0 {
+	numbers := anyNumber.FindAllString(lower, -1)
+	switch {
+	case told:
+		return true
+	case len(pairs) > 0: // "03 người, trong đó nữ 02"
+		numbers = []string{pairs[0][1]}
+	case len(numbers) == 0 && countedWord.MatchString(lower): // "Tổng số học sinh" and the number in a column that is not printed
+		for _, c := range r.cells {
+			if n := count(c.text); !c.isBlank() && n != "" {
+				numbers = append(numbers, anyNumber.FindString(n))
+			}
+		}
+	}
+	if len(numbers) > 0 {
 		if n, err := strconv.Atoi(numbers[len(numbers)-1]); err == nil {
 			t.claim(r.number, title, n, t.nearest(n, len(t.list.Recipients)-t.start))
 		}
@@ -51,11 +68,14 @@ func (t *table) readTotal(r row, filled []int) bool {
 	return true
 }
 
+var countedWord = regexp.MustCompile(`(?:^|\s)(?:` + countedWords + `)\s*:?\s*$`)
+
 // readNote knows a remark that stands alone in a row: "(Bằng chữ: …)", "(1) …".
 func (t *table) readNote(r row, filled []int) bool {
 	if len(filled) != 1 || !isNote(r.cells[filled[0]].text) {
 		return false
 	}
+	t.askNamed(r, filled[0])
 	t.setAside(r, asideNote)
 	t.closed = t.closed || len(t.list.Recipients) > t.start
 	return true
@@ -115,6 +135,7 @@ func (t *table) claim(row int, title string, count, found int) {
 // says so where others have their number, and in its name. One that only says so
 // where the number stands was written over by somebody, and is read as any row.
 func (t *table) isExample(r row) bool {
-	const example = "vi du"
-	return t.heading.ordinal >= 0 && isAny(words(r.at(t.heading.ordinal).text), example) && hasAny(words(t.understood(r.at(t.nameColumn()))), example)
+	return t.heading.ordinal >= 0 && isAny(words(r.at(t.heading.ordinal).text), exampleWords) && hasAny(words(t.understood(r.at(t.nameColumn()))), exampleWords)
 }
+
+const exampleWords = "vi du"

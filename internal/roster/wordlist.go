@@ -30,8 +30,11 @@ func (d *document) join(ask *interview) ([]part, bool) {
 		j.table(table)
 	}
 	if !j.found {
-		ask.report.add(noHeading(firstTexts(d.tables[0].grid)))
+		ask.report.add(noList(d.formTable()))
 		return nil, false
+	}
+	for _, title := range j.titles { // no table came after them
+		j.unread(j.text.understood(title))
 	}
 	j.paragraphs(d.texts, false)
 	j.grid.boxes = d.boxes
@@ -42,7 +45,24 @@ func (d *document) join(ask *interview) ([]part, bool) {
 			j.setAside(asideFootnote, text)
 		}
 	}
-	return []part{{grid: j.grid, heading: j.first}}, true
+	for _, text := range d.margins {
+		if mayBeRecipient(text) {
+			j.ask.ask(question{code: award.UnreadPart, value: text, message: unreadBox(text), suggestion: unreadBoxAdvice})
+		} else {
+			j.setAside(asideMargin, text)
+		}
+	}
+	return []part{{grid: j.grid, heading: j.first, title: j.refused, titles: j.heads}}, true
+}
+
+// formTable is the first table that is a form filled in downwards, else the first.
+func (d *document) formTable() *grid {
+	for _, table := range d.tables {
+		if _, is := uprightForm(table.grid); is {
+			return table.grid
+		}
+	}
+	return d.tables[0].grid
 }
 
 type joining struct {
@@ -51,9 +71,11 @@ type joining struct {
 	grid    *grid
 	first   heading
 	found   bool
-	columns int    // of the table before
-	titles  []cell // sections that wait for their table
-	closed  bool   // the part with the signatures has begun
+	columns int      // of the table before
+	titles  []cell   // sections that wait for their table
+	closed  bool     // the part with the signatures has begun
+	heads   []string // paragraphs right above a table
+	refused string   // a title before the list that says that its people are not commended
 }
 
 func (j *joining) setAside(why string, about string) {
@@ -69,11 +91,19 @@ func (j *joining) paragraphs(texts []cell, follows bool) {
 		case follows && j.isTitle(c, text) && (j.found || i >= len(texts)-mostTitles):
 			j.titles = append(j.titles, c)
 		case !j.found:
+			if len(text) <= longestTitle && saysNo(words(text)) {
+				j.refused = text
+			}
+			if follows && i >= len(texts)-mostTitles {
+				j.heads = append(j.heads, text)
+			}
 			j.setAside(asideHead, text)
 		case j.isTitle(c, text):
 			j.unread(text)
 		case isTotal(text):
 			j.titleRow(c)
+		case isNote(text) && namesSomebody(text, func(string) bool { return false }) != "":
+			j.unread(text)
 		case isNote(text):
 			j.setAside(asideNote, text)
 		case isClosing(text) || j.closed && !isListItem(text):
@@ -84,6 +114,8 @@ func (j *joining) paragraphs(texts []cell, follows bool) {
 		}
 	}
 }
+
+const longestTitle = 250 // bytes
 
 const mostTitles = 3 // paragraphs before the first table that may be sections
 

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/officefile"
 	"bangkhen/internal/rawxml"
 )
 
@@ -45,7 +45,7 @@ type merge struct{ left, top, right, bottom int }
 // (dimension) is not looked at.
 func (b *workbook) readSheet(s sheet) (*grid, error) {
 	w := &worksheet{book: b, grid: &grid{name: s.name, text: b.text}, hidden: map[int]bool{}, columns: map[int]int{}}
-	err := b.pack.walk(s.part, func(x *rawxml.Reader, element rawxml.Element) error {
+	err := b.pack.Walk(s.part, func(x *rawxml.Reader, element rawxml.Element) error {
 		switch element.Local {
 		case "col":
 			w.readColumn(element)
@@ -53,6 +53,10 @@ func (b *workbook) readSheet(s sheet) (*grid, error) {
 			return w.readRow(x, element)
 		case "mergeCell":
 			return w.readMerge(element)
+		case "conditionalFormatting":
+			return w.readConditions(x, element.Attribute("sqref"))
+		case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
+			return w.readMargin(x)
 		}
 		return nil
 	})
@@ -63,12 +67,32 @@ func (b *workbook) readSheet(s sheet) (*grid, error) {
 	return w.grid, nil
 }
 
+// A row or column below these shows nothing that anybody could read.
+const (
+	leastHeight = 2   // points
+	leastWidth  = 0.3 // widths of a digit
+)
+
+// readConditions notes the ranges of which cells are struck through where a condition
+// holds: whether it does is not computed here.
+func (w *worksheet) readConditions(x *rawxml.Reader, ranges string) error {
+	return x.Each(func(rule rawxml.Element) error {
+		index, err := strconv.Atoi(rule.Attribute("dxfId"))
+		if rule.Local == "cfRule" && err == nil && w.book.strikes[index] && !slices.Contains(w.grid.strikes, ranges) && len(w.grid.strikes) < maxBoxes {
+			w.grid.strikes = append(w.grid.strikes, ranges)
+		}
+		return nil
+	})
+}
+
 func (w *worksheet) readColumn(element rawxml.Element) {
 	first, _ := strconv.Atoi(element.Attribute("min"))
 	last, _ := strconv.Atoi(element.Attribute("max"))
 	styled, err := strconv.Atoi(element.Attribute("style"))
+	width, wrong := strconv.ParseFloat(element.Attribute("width"), 64)
+	unseen := isTrue(element.Attribute("hidden")) || wrong == nil && width < leastWidth
 	for column := max(first, 1) - 1; column < min(last, MaxColumns); column++ {
-		if isTrue(element.Attribute("hidden")) {
+		if unseen {
 			w.hidden[column] = true
 		}
 		if err == nil {
@@ -94,7 +118,10 @@ func (w *worksheet) readRow(x *rawxml.Reader, element rawxml.Element) error {
 				rowStyle = n
 			}
 		case "hidden":
-			r.hidden = isTrue(a.Value)
+			r.hidden = r.hidden || isTrue(a.Value)
+		case "ht":
+			height, err := strconv.ParseFloat(a.Value, 64)
+			r.hidden = r.hidden || err == nil && height < leastHeight
 		}
 	}
 	w.row = r.number
@@ -168,8 +195,8 @@ func (w *worksheet) readCell(x *rawxml.Reader, element rawxml.Element, column, r
 	err := x.Each(func(element rawxml.Element) (err error) {
 		switch element.Local {
 		case "v":
-			stored = true
 			value, err = x.TextWithin()
+			stored = value != "" || kind == "str" // an empty text is a result, an empty number is none
 		case "is":
 			inline, err = readString(x)
 		case "f":
@@ -204,7 +231,7 @@ func (b *workbook) makeCell(kind, value string, inline sharedString, pending boo
 	case "str", "d":
 		c.text = unescape(value)
 	default:
-		c.text, c.state = numberText(value, s.date)
+		c.text, c.state = numberText(value, s.date, s.layout)
 		if text, ok := s.written.of(value); ok && text != c.text {
 			c.text, c.state = text, asShown
 		}
@@ -234,15 +261,14 @@ func isErrorText(text string) bool {
 
 // numberText writes a number as Excel does in a cell without a format, or as a
 // day when its format shows one.
-func numberText(value string, date bool) (string, cellState) {
+func numberText(value string, date bool, layout string) (string, cellState) {
 	number, err := strconv.ParseFloat(value, 64)
 	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) {
 		return value, plain
 	}
 	const lastDay = 2_958_465 // 31/12/9999
 	if date && number >= 1 && number <= lastDay {
-		day := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(number))
-		return day.Format("2/1/2006"), dateValue
+		return dayText(number, layout), dateValue
 	}
 	const digits = 15 // that Excel keeps
 	if short, err := strconv.ParseFloat(strconv.FormatFloat(number, 'g', digits, 64), 64); err == nil && math.Abs(short) < 1e21 {
@@ -259,7 +285,7 @@ func (w *worksheet) readMerge(element rawxml.Element) error {
 		return nil // a range of one cell, or nonsense: nothing to merge
 	}
 	if w.merges = append(w.merges, merge{left, top, right, bottom}); len(w.merges) > maxMerges {
-		return errTooLarge
+		return officefile.ErrTooLarge
 	}
 	return nil
 }
@@ -272,6 +298,9 @@ func (w *worksheet) applyMerges() {
 	work := 0
 	for _, m := range w.merges {
 		first, found := slices.BinarySearchFunc(w.grid.rows, m.top, func(r row, n int) int { return cmp.Compare(r.number, n) })
+		if work += w.clearBeneath(m, first); work > MaxCells {
+			return
+		}
 		if !found || m.left >= len(w.grid.rows[first].cells) {
 			continue
 		}
@@ -297,4 +326,19 @@ func (w *worksheet) applyMerges() {
 			}
 		}
 	}
+}
+
+// clearBeneath takes out what stands in a merged range besides its first cell: it
+// is still in the file and nobody sees it. It gives the number of cells looked at.
+func (w *worksheet) clearBeneath(m merge, first int) (work int) {
+	for i := first; i < len(w.grid.rows) && w.grid.rows[i].number <= m.bottom; i++ {
+		r := &w.grid.rows[i]
+		work++
+		for column := m.left; column <= m.right && column < len(r.cells); column++ {
+			if work++; (r.number != m.top || column != m.left) && r.cells[column].state != covered {
+				r.cells[column] = cell{}
+			}
+		}
+	}
+	return work
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/officefile"
 	"bangkhen/internal/rawxml"
 )
 
@@ -16,25 +17,26 @@ import (
 
 // workbook is what the parts of an xlsx share.
 type workbook struct {
-	pack    *officePackage
+	pack    *officefile.Package
 	styles  []style
 	strings []sharedString
 	text    *cleaner
-	cells   int // read so far in all sheets
+	cells   int          // read so far in all sheets
+	strikes map[int]bool // formats under a condition that strike text through
 }
 
 // sheet is one worksheet of the workbook.
 type sheet struct{ name, part string }
 
 // readXLSX finds the sheets that hold the list and reads them.
-func readXLSX(p *officePackage, main string, ask *interview) ([]part, []award.Sheet, bool) {
+func readXLSX(p *officefile.Package, main string, ask *interview) ([]part, []award.Sheet, bool) {
 	book := &workbook{pack: p, text: &cleaner{}}
 	sheets, hidden, err := book.sheets(main)
 	if err == nil {
-		err = book.readStyles(p.related(main, "styles", "xl/styles.xml"))
+		err = book.readStyles(p.Related(main, "styles", "xl/styles.xml"))
 	}
 	if err == nil {
-		err = book.readStrings(p.related(main, "sharedStrings", "xl/sharedStrings.xml"))
+		err = book.readStrings(p.Related(main, "sharedStrings", "xl/sharedStrings.xml"))
 	}
 	if err != nil {
 		ask.report.add(packageProblem(err, "Excel"))
@@ -47,11 +49,15 @@ func readXLSX(p *officePackage, main string, ask *interview) ([]part, []award.Sh
 			ask.report.add(sheetProblem(err, s.name))
 			return nil, nil, false
 		}
-		g.boxes = book.boxes(s)
+		g.boxes, g.comments = book.boxes(s), book.comments(s)
 		c.meet(g)
 	}
-	for _, name := range hidden {
-		c.others = append(c.others, asideSheet(&grid{name: name}, asideHiddenSheet))
+	for _, s := range hidden {
+		g, err := book.readSheet(s)
+		if err != nil { // what nobody sees and nobody can read stops no list
+			g = &grid{name: s.name}
+		}
+		c.meetHidden(g)
 	}
 	return c.parts()
 }
@@ -74,25 +80,25 @@ func countRecipients(g *grid, h heading) int {
 func isGuideName(name string) bool {
 	w := words(name)
 	return hasAny(w, "huong dan", "danh muc", "danhmuc", "huongdan", "vi du", "tham khao", "ghi chu", "chu thich", "readme", "help",
-		"dm", "mau", "phan loai", "phan loai kt", "huong dan su dung") || startsWithAny(w, "dm", "danhmuc")
+		"dm", "mau", "bia", "trang bia", "bia ho so", "phan loai", "phan loai kt", "huong dan su dung") || startsWithAny(w, "dm", "danhmuc")
 }
 
-// sheets gives the visible worksheets in the order of the workbook, and the names
-// of the hidden ones.
-func (b *workbook) sheets(main string) (all []sheet, hidden []string, err error) {
+// sheets gives the visible worksheets in the order of the workbook, and the hidden
+// ones.
+func (b *workbook) sheets(main string) (all, hidden []sheet, err error) {
 	targets := map[string]string{}
-	for _, r := range b.pack.relations(main) {
-		if r.kind == "worksheet" {
-			targets[r.id] = r.target
+	for _, r := range b.pack.Relations(main) {
+		if r.Kind == "worksheet" {
+			targets[r.ID] = r.Target
 		}
 	}
 	n := 0
-	err = b.pack.walk(main, func(_ *rawxml.Reader, element rawxml.Element) error {
+	err = b.pack.Walk(main, func(_ *rawxml.Reader, element rawxml.Element) error {
 		if element.Local != "sheet" {
 			return nil
 		}
 		if n++; n > MaxSheets {
-			return fmt.Errorf("%d sheets: %w", n, errTooLarge)
+			return fmt.Errorf("%d sheets: %w", n, officefile.ErrTooLarge)
 		}
 		state := element.Attribute("state")
 		part := targets[relationID(element)]
@@ -104,7 +110,7 @@ func (b *workbook) sheets(main string) (all []sheet, hidden []string, err error)
 		case state == "" || state == "visible":
 			all = append(all, sheet{element.Attribute("name"), part})
 		default:
-			hidden = append(hidden, element.Attribute("name"))
+			hidden = append(hidden, sheet{element.Attribute("name"), part})
 		}
 		return nil
 	})

@@ -35,7 +35,7 @@ func TestFormWithCodeColumns(t *testing.T) {
 	if got := list.Cell(award.FieldKind, award.Recipient{Row: 4}); got != "F4" {
 		t.Errorf("the kind of row 4 stands in %q", got)
 	}
-	wantProblems(t, Check(list, award.Counts{Collective: 1, Household: 1, Individual: 1}))
+	wantProblems(t, checked(list, award.Counts{Collective: 1, Household: 1, Individual: 1}))
 }
 
 func TestFormWithTitleAbove(t *testing.T) {
@@ -135,12 +135,12 @@ func TestSheets(t *testing.T) {
 		wantProblems(t, problems)
 		wantPeople(t, list, "individual||Nông Thị Mai|Giáo viên||||||2")
 	})
-	t.Run("a hidden sheet is not read", func(t *testing.T) {
+	t.Run("a hidden sheet with a list is asked about", func(t *testing.T) {
 		file := newBook(t, "Danh sách", heading, one)
 		addSheet(t, file, "Cũ", heading, one)
 		must(t, file.SetSheetVisible("Cũ", false))
 		_, problems := Read("ds.xlsx", bookBytes(t, file))
-		wantProblems(t, problems)
+		wantProblems(t, problems, "question unclear-sheet")
 	})
 	t.Run("instructions alone are read with a warning", func(t *testing.T) {
 		list, problems := Read("ds.xlsx", bookBytes(t, newBook(t, "Hướng dẫn", heading, one)))
@@ -150,7 +150,7 @@ func TestSheets(t *testing.T) {
 	t.Run("a form nobody filled in", func(t *testing.T) {
 		list, problems := Read("ds.xlsx", xlsxOf(t, heading))
 		wantProblems(t, problems)
-		wantProblems(t, Check(list, award.Counts{Individual: 1}), "error empty-list")
+		wantProblems(t, checked(list, award.Counts{Individual: 1}), "error empty-list")
 	})
 }
 
@@ -195,11 +195,11 @@ func TestCellValues(t *testing.T) {
 	must(t, file.SetCellStyle("DS", "D4", "D4", day))
 	must(t, file.SetCellFormula("DS", "C3", `"Trưởng"&" thôn"`))
 	list, problems := Read("ds.xlsx", bookBytes(t, file))
-	wantProblems(t, problems, "warning stray-character C2", "error unreadable-file C3", "warning stray-character D4")
+	wantProblems(t, problems, "error stray-character C2", "error unreadable-file C3", "question doubtful-row D3", "warning stray-character D4", "question doubtful-row D4")
 	wantPeople(t, list,
 		"individual||Nông Thị Mai|||Thôn Nà Cà||||2",
 		"individual||Ma Thị Lý|||12.5||||3",
-		"individual||Hà Văn Tư|||15/3/2023||||4")
+		"individual||Hà Văn Tư|||15/03/2023||||4")
 }
 
 func TestStoredFormulaResult(t *testing.T) {

@@ -3,7 +3,6 @@ package roster
 import "errors"
 
 var (
-	errTooLarge   = errors.New("part is larger than allowed")
 	errDeep       = errors.New("tables nested too deeply")
 	errDisordered = errors.New("rows or cells out of order")
 )

@@ -23,6 +23,28 @@ type Settings struct {
 	Salaries []Salary  `json:"salaries,omitempty"`
 	Rates    []Rate    `json:"rates,omitempty"`
 	Wordings []Wording `json:"wordings,omitempty"`
+	Money    Money     `json:"money,omitzero"`
+
+	// Addresses are where codes are looked up, each from a day on; those of before
+	// stay, since papers that lead there are still about.
+	Addresses []Address `json:"addresses,omitempty"`
+
+	// Trusted are certificates of authorities under which the office's people and its
+	// partners sign; beside those that the program is started with.
+	Trusted []Trusted `json:"trusted,omitempty"`
+}
+
+// Trusted is one certificate, as one block of PEM.
+type Trusted struct {
+	Name string `json:"name"` // whose it is, and until when
+	PEM  string `json:"pem"`
+}
+
+// Address is the public address of the look-up page from a day on; a blank day is
+// the beginning.
+type Address struct {
+	URL  string     `json:"url"` // in the one form of [address.Read]
+	From award.Date `json:"from,omitzero"`
 }
 
 // Office is how the office is named on papers.
@@ -30,6 +52,11 @@ type Office struct {
 	Place     string   `json:"place,omitempty"`
 	Agency    []string `json:"agency,omitempty"`
 	Authority string   `json:"authority,omitempty"`
+	Contact   string   `json:"contact,omitempty"` // whom the public may ask: "Phòng Thi đua - Khen thưởng, Sở Nội vụ, 0209 3870 000"
+	// Corrected is which golden book number a corrected certificate has unless somebody
+	// says otherwise; "" is the next one.
+	Corrected award.Numbering `json:"corrected,omitempty"`
+	Hold      string          `json:"hold,omitempty"` // until when issues are held unless somebody says otherwise, see office.ReadHold
 }
 
 // Signer is who signs, in an office held from a day to a day.
@@ -111,10 +138,10 @@ func (s Settings) Encode() ([]byte, error) {
 
 // Check says what settings can not be. The error is an [award.Problem].
 func (s Settings) Check() error {
-	if max(len(s.Signers), len(s.Bases), len(s.Salaries), len(s.Rates), len(s.Wordings)) > mostRows {
+	if max(len(s.Signers), len(s.Bases), len(s.Salaries), len(s.Rates), len(s.Wordings), len(s.Addresses)) > mostRows {
 		return bad(msgTooMuch)
 	}
-	for _, check := range []func() error{s.checkTexts, s.checkSigners, s.checkRates} {
+	for _, check := range []func() error{s.checkTexts, s.checkSigners, s.checkRates, s.checkAddresses, s.Money.check, s.checkTrusted} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -123,8 +150,11 @@ func (s Settings) Check() error {
 }
 
 func (s Settings) checkTexts() error {
+	if n := s.Office.Corrected; n != "" && n.Vietnamese() == "" {
+		return bad(msgNumbering)
+	}
 	var texts []string
-	texts = append(append(texts, s.Office.Place, s.Office.Authority), s.Office.Agency...)
+	texts = append(append(texts, s.Office.Place, s.Office.Authority, s.Office.Contact), s.Office.Agency...)
 	for _, x := range s.Signers {
 		texts = append(append(texts, x.Name), x.Lines...)
 	}
@@ -185,10 +215,26 @@ func (s Settings) checkRates() error {
 			return err
 		}
 		for _, b := range s.Rates[:i] {
-			if a.Award == b.Award && a.Kind == b.Kind && overlap(a.From, a.To, b.From, b.To) {
+			if sameAward(a.Award, b.Award) && a.Kind == b.Kind && overlap(a.From, a.To, b.From, b.To) {
 				return bad(fmt.Sprintf(msgTwoRates, a.Award, a.Kind.Title()))
 			}
 		}
+	}
+	return nil
+}
+
+// checkTrusted refuses a certificate that stands there already, and more than are needed.
+func (s Settings) checkTrusted() error {
+	const most, longestPEM = 100, 16 << 10
+	if len(s.Trusted) > most {
+		return bad(fmt.Sprintf(msgManyTrusted, most))
+	}
+	seen := map[string]bool{}
+	for _, t := range s.Trusted {
+		if seen[t.PEM] || t.Name == "" || t.PEM == "" || len(t.PEM) > longestPEM {
+			return bad(fmt.Sprintf(msgTrusted, t.Name))
+		}
+		seen[t.PEM] = true
 	}
 	return nil
 }
@@ -250,6 +296,11 @@ func (s Settings) BasesOn(day award.Date) (bases []string) {
 // reported; an office that does otherwise enters no rate). ok is false where rate
 // or salary is not entered.
 func (s Settings) Reward(name string, kind award.Kind, day award.Date) (amount int64, ok bool) {
+	reward, ok := s.reward(name, kind, day)
+	return reward.Amount, ok
+}
+
+func (s Settings) reward(name string, kind award.Kind, day award.Date) (reward award.Reward, ok bool) {
 	var salary *Salary
 	for i, one := range s.Salaries {
 		if !day.IsZero() && !before(day, one.From) && (salary == nil || before(salary.From, one.From)) {
@@ -257,19 +308,20 @@ func (s Settings) Reward(name string, kind award.Kind, day award.Date) (amount i
 		}
 	}
 	for _, rate := range s.Rates {
-		if salary == nil || rate.Award != name || rate.Kind != kind || !in(day, rate.From, rate.To) {
+		if salary == nil || !sameAward(rate.Award, name) || rate.Kind != kind || !in(day, rate.From, rate.To) {
 			continue
 		}
 		times, ok := multiple(rate.Multiple)
 		if !ok {
-			return 0, false
+			return reward, false
 		}
 		const step = 10_000
 		steps := new(big.Rat).Quo(new(big.Rat).Mul(times, big.NewRat(salary.Amount, 1)), big.NewRat(step, 1))
 		up := new(big.Int).Add(steps.Num(), new(big.Int).Sub(steps.Denom(), big.NewInt(1)))
-		return new(big.Int).Div(up, steps.Denom()).Int64() * step, true
+		amount := new(big.Int).Div(up, steps.Denom()).Int64() * step
+		return award.Reward{Title: name, Kind: kind, Amount: amount, Multiple: strings.Replace(strings.TrimSpace(rate.Multiple), ".", ",", 1), Salary: salary.Amount}, true
 	}
-	return 0, false
+	return reward, false
 }
 
 // NewDecision is what is known of a decision before it is written: what is in

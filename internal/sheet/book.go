@@ -1,29 +1,32 @@
 package sheet
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 )
 
 // Book is a file of many pages, written page by page: what it keeps of a page is
 // where it stands.
 type Book struct {
-	press   *Press
-	info    Info
-	out     io.Writer
-	digest  hash.Hash
-	at      int64
-	offsets []int64 // by object number; 0 for objects that are not written yet
-	buffer  []byte
-	uses    uses
-	common  map[*Common]int // numbers of the first of their streams
-	pages   int
-	node    []int // pages of the open node of the page tree
-	nodes   []int
-	err     error
+	*writer
+	press     *Press
+	info      Info
+	structure *tree
+	uses      uses
+	common    map[*Common]int // numbers of the first of their streams
+	pages     int
+	owners    []int // by page: which elements its marks are in
+	photos    []photoPage
+	node      []int // pages of the open node of the page tree
+	nodes     []int
+}
+
+// photoPage is a page with photographs: its resource dictionary is its own, so that
+// who takes a page out of the file takes nobody else's photograph with it.
+type photoPage struct {
+	resources int
+	photos    []int
 }
 
 // nodePages is how many pages a node of the page tree holds, so that a reader
@@ -32,30 +35,9 @@ const nodePages = 64
 
 // Book begins a file. Errors of out are told by [Book.Close].
 func (p *Press) Book(out io.Writer, info Info) *Book {
-	b := &Book{press: p, info: info, out: out, digest: sha256.New(), common: map[*Common]int{}, offsets: make([]int64, firstShared)}
-	b.write([]byte(header))
-	return b
-}
-
-func (b *Book) write(data []byte) {
-	if b.err != nil {
-		return
-	}
-	b.digest.Write(data)
-	_, b.err = b.out.Write(data)
-	b.at += int64(len(data))
-}
-
-// reserve takes the number of an object that is written later.
-func (b *Book) reserve() int {
-	b.offsets = append(b.offsets, 0)
-	return len(b.offsets) - 1
-}
-
-func (b *Book) put(number int, body []byte) {
-	b.offsets[number] = b.at
-	b.buffer = appendObject(b.buffer[:0], number, body)
-	b.write(b.buffer)
+	w := newWriter(out, contentPackers)
+	structure := newTree(w.reserve, func(e *element) { w.put(e.number, e.whole()) })
+	return &Book{writer: w, press: p, info: info, structure: structure, common: map[*Common]int{}}
 }
 
 // Add writes a page and reports the first error of the file, so that nobody
@@ -64,15 +46,36 @@ func (b *Book) Add(sheet *Sheet) error {
 	if len(b.node) == 0 {
 		b.nodes = append(b.nodes, b.reserve())
 	}
-	content, page := b.reserve(), b.reserve()
+	content, page, key := b.reserve(), b.reserve(), noKey
 	b.put(content, sheet.content)
-	b.put(page, sheet.page(b.nodes[len(b.nodes)-1], content, b.shared(sheet.common)))
-	b.uses.join(sheet.uses)
+	if !b.info.Untagged {
+		key = len(b.owners)
+		owners := b.reserve()
+		b.put(owners, ownersArray(b.structure.addPage(page, sheet.reading(), sheet.alone)))
+		b.owners = append(b.owners, owners)
+	}
+	b.put(page, sheet.page(b.nodes[len(b.nodes)-1], b.resourcesOf(sheet), content, b.shared(sheet.common), key))
 	b.pages++
+	b.uses.join(sheet.uses)
 	if b.node = append(b.node, page); len(b.node) == nodePages {
 		b.closeNode()
 	}
 	return b.err
+}
+
+// resourcesOf is the number of a page's resource dictionary; photographs are written.
+func (b *Book) resourcesOf(sheet *Sheet) int {
+	if len(sheet.photos) == 0 {
+		return resourcesObject
+	}
+	page := photoPage{resources: b.reserve()}
+	for _, body := range sheet.photos {
+		number := b.reserve()
+		b.put(number, body)
+		page.photos = append(page.photos, number)
+	}
+	b.photos = append(b.photos, page)
+	return page.resources
 }
 
 // shared is the number of the first stream of common content, which is written
@@ -82,10 +85,8 @@ func (b *Book) shared(c *Common) int {
 	if written || c == nil {
 		return first
 	}
-	first = len(b.offsets)
-	for _, body := range c.streams {
-		b.put(b.reserve(), body)
-	}
+	first = len(b.places)
+	b.putAll(c.streams)
 	b.common[c] = first
 	return first
 }
@@ -106,6 +107,37 @@ func kids(numbers []int) []byte {
 	return append(out, ']')
 }
 
+// parents writes the tree from pages to the elements that their marks are in.
+func (b *Book) parents() {
+	var leaves []int
+	for from := 0; from < len(b.owners); from += mostParents {
+		to := min(from+mostParents, len(b.owners))
+		leaf := fmt.Appendf(nil, "<</Limits [%d %d] /Nums [", from, to-1)
+		for page := from; page < to; page++ {
+			leaf = fmt.Appendf(leaf, "%d %d 0 R ", page, b.owners[page])
+		}
+		leaves = append(leaves, b.reserve())
+		b.put(leaves[len(leaves)-1], append(leaf, "]>>"...))
+	}
+	b.put(parentsObject, fmt.Appendf(nil, "<</Kids %s>>", ownersArray(leaves)))
+}
+
+// mostParents is how many pages a leaf of that tree has.
+const mostParents = 256
+
+// closeStructure ends the structure; without one nothing is where it would stand.
+func (b *Book) closeStructure() {
+	if b.info.Untagged {
+		for _, number := range []int{structureObject, documentObject, parentsObject} {
+			b.put(number, []byte("null"))
+		}
+		return
+	}
+	b.structure.finish()
+	b.parents()
+	b.put(structureObject, structureRoot(len(b.owners)))
+}
+
 // Close writes what the pages share, and the end of the file. It does not close
 // the writer.
 func (b *Book) Close() error {
@@ -113,23 +145,17 @@ func (b *Book) Close() error {
 		return errors.New("a file without pages")
 	}
 	b.closeNode()
+	b.closeStructure()
 	b.put(pagesObject, fmt.Appendf(kids(b.nodes), " /Count %d>>", b.pages))
-	resources, shared := b.press.shared(b.uses, len(b.offsets))
-	b.put(resourcesObject, resources)
-	for _, body := range shared {
-		b.put(b.reserve(), body)
+	resources, shared := b.press.shared(b.uses, len(b.places))
+	profile := b.putAll(shared)
+	b.put(resourcesObject, resources.dictionary())
+	for _, page := range b.photos {
+		b.put(page.resources, resources.dictionary(page.photos...))
 	}
-	profile := len(b.offsets) - 1
 	metadataObject, information := b.reserve(), b.reserve()
 	b.put(metadataObject, metadataStream(metadata(b.info)))
 	b.put(information, b.info.information())
-	b.put(catalogObject, catalog(metadataObject, profile))
-
-	xref, id := b.at, identifier([sha256.Size]byte(b.digest.Sum(nil)))
-	tail := fmt.Appendf(nil, "xref\n0 %d\n0000000000 65535 f \n", len(b.offsets))
-	for _, offset := range b.offsets[1:] {
-		tail = appendEntry(tail, offset)
-	}
-	b.write(appendTrailer(tail, len(b.offsets), catalogObject, information, id, xref))
-	return b.err
+	b.put(catalogObject, catalog(metadataObject, profile, b.info.Sheets, !b.info.Untagged))
+	return b.finish(information)
 }

@@ -13,33 +13,36 @@ type Common struct {
 	press   *Press
 	boxes   string
 	streams [][]byte // object bodies: under the own part, and over it where there is anything
+	marks   [2][]mark
+	alone   bool
 	uses    uses
 }
 
 // Common paints what sheets show alike. The pages must be among those that the
 // press was made for.
 func (p *Press) Common(before, after typeset.Page) (*Common, error) {
-	c := &Common{press: p, boxes: boxes(before)}
-	under, err := p.layer(before, false, sharedPackers, &c.uses)
+	c := &Common{press: p, boxes: boxes(before), alone: before.Alone}
+	under, marks, err := p.layer(before, layer{}, sharedPackers, &c.uses)
 	if err != nil {
 		return nil, err
 	}
-	c.streams = append(c.streams, under)
+	c.streams, c.marks[0] = append(c.streams, under), marks
 	if len(after.Texts)+len(after.Rules)+len(after.Pictures) > 0 {
-		over, err := p.layer(after, true, sharedPackers, &c.uses)
+		over, marks, err := p.layer(after, layer{over: true, marks: len(c.marks[0])}, sharedPackers, &c.uses)
 		if err != nil {
 			return nil, err
 		}
-		c.streams = append(c.streams, over)
+		c.streams, c.marks[1] = append(c.streams, over), marks
 	}
 	return c, nil
 }
 
 // Paint paints a sheet's own part.
 func (c *Common) Paint(own typeset.Page) (*Sheet, error) {
-	sheet := &Sheet{boxes: c.boxes, common: c, uses: c.uses}
+	sheet := &Sheet{boxes: c.boxes, common: c, photos: photosOf(own), alone: c.alone, uses: c.uses}
 	var err error
-	sheet.content, err = c.press.layer(own, true, contentPackers, &sheet.uses)
+	at := layer{over: true, marks: len(c.marks[0]) + len(c.marks[1])}
+	sheet.content, sheet.marks, err = c.press.layer(own, at, contentPackers, &sheet.uses)
 	return sheet, err
 }
 
@@ -53,15 +56,22 @@ func (c *Common) bodies() [][]byte {
 
 var painters = sync.Pool{New: func() any { return &painter{} }}
 
+// layer is what was painted of a page before.
+type layer struct {
+	over  bool // something
+	marks int  // how many stretches that are read
+}
+
 // layer paints a page, or a part of it over what was painted before, and adds
 // what it uses.
-func (p *Press) layer(page typeset.Page, over bool, packers *sync.Pool, u *uses) ([]byte, error) {
+func (p *Press) layer(page typeset.Page, before layer, packers *sync.Pool, u *uses) ([]byte, []mark, error) {
 	w := painters.Get().(*painter)
 	defer painters.Put(w)
-	w.operators, w.press, w.height, w.over, w.uses = w.operators[:0], p, page.Height, over, uses{}
+	w.operators, w.press, w.height, w.before, w.uses = w.operators[:0], p, page.Height, before, uses{}
+	w.marks, w.inset = nil, false
 	if err := w.paint(page); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	u.join(w.uses)
-	return pack(packers, w.operators, ""), nil
+	return pack(packers, w.operators, ""), w.marks, nil
 }

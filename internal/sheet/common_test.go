@@ -72,8 +72,8 @@ func TestASheetInParts(t *testing.T) {
 	if n, end := strings.Count(content, "q 1 0 0 1 28.346 28.346 cm"), strings.Count(content, "Q\n"); n != 3 || end < n {
 		t.Errorf("%d of 3 parts stand inside the paper around the sheet", n)
 	}
-	ground, code, title := strings.Index(content, "/G0 Do"), strings.Index(content, "/qr BMC"), strings.Index(content, "/name BMC")
-	if ground < 0 || ground > title || title > code || strings.Count(content, "/name BMC") != 3 {
+	ground, code, title := strings.Index(content, "/G0 Do"), strings.Index(content, "/qr <<"), strings.Index(content, "/name <<")
+	if ground < 0 || ground > title || title > code || strings.Count(content, "/name <<") != 3 {
 		t.Errorf("ornament at %d, heading at %d, code at %d", ground, title, code)
 	}
 }

@@ -8,7 +8,8 @@
 //
 // Promises: equal pages give equal bytes; text reads back as the NFC text that
 // was laid out, field by field under its tags; every font is embedded; every file
-// is PDF/A-2u.
+// is PDF/A-2u and PDF/A-2a, and PDF/UA-1: what stands on a page is an element of a
+// structure ([typeset.Part]), or passed over by who reads it aloud.
 //
 // Start reading at [NewPress] and [Press.Print].
 package sheet

@@ -1,68 +1,94 @@
 package sheet
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"hash"
 	"slices"
 	"sync"
+
+	"bangkhen/internal/typeset"
 )
 
 // kit is what files of one page have in common when the page shows the same
-// fonts and pictures: a finished beginning, which costs a copy a file. The
-// numbers of all objects are known, so also catalog, page tree and page stand in
-// it.
+// fonts and pictures and is built alike: a finished beginning, which costs a copy a
+// file. The numbers of all objects are known, so also catalog, page tree, page and
+// structure stand in it.
 type kit struct {
 	beginning []byte
-	entries   []byte      // of the cross-reference table
+	rows      []byte      // of the table, those of the file's own empty
 	digest    hash.Cloner // of the beginning
-	next      int         // number of the first object of the file's own
+	own       int         // number of the first object of the file's own
+	figures   []*element  // what is its own to see
 }
 
 // kitKey is what files have in common that begin alike.
 type kitKey struct {
-	boxes  string
-	common *Common
-	uses   uses
+	boxes   string
+	common  *Common
+	uses    uses
+	outline string
+	sheets  bool // Info.Sheets
 }
 
-// The objects of a file's own, after those of its kit.
+// The objects of a file's own, by their numbers from the first.
 const (
 	ownMetadata = iota
 	ownInformation
 	ownContent
-	ownObjects
+	ownObjects // then come photographs
 )
 
-func (p *Press) kit(key kitKey) *kit {
+func (p *Press) kit(sheet *Sheet, sheets bool) *kit {
+	key := kitKey{sheet.boxes, sheet.common, sheet.uses, sheet.outline(), sheets}
 	known, ok := p.kits.Load(key)
 	if !ok {
-		known, _ = p.kits.LoadOrStore(key, sync.OnceValue(func() *kit { return p.newKit(key) }))
+		alike := &Sheet{boxes: sheet.boxes, common: sheet.common, marks: sheet.marks, uses: sheet.uses}
+		known, _ = p.kits.LoadOrStore(key, sync.OnceValue(func() *kit { return p.newKit(alike, sheets) }))
 	}
 	return known.(func() *kit)()
 }
 
-func (p *Press) newKit(key kitKey) *kit {
-	resources, shared := p.shared(key.uses, firstShared)
-	profile := firstShared + len(shared) - 1
-	shared = append(shared, key.common.bodies()...)
-	page := firstShared + len(shared)
-	k := &kit{beginning: []byte(header), next: page + 1, entries: []byte("0000000000 65535 f \n")}
-	sheet := &Sheet{boxes: key.boxes, common: key.common}
-	shared = append(shared, sheet.page(pagesObject, k.next+ownContent, profile+1))
-	bodies := append([][]byte{
-		catalog(k.next+ownMetadata, profile),
-		fmt.Appendf(nil, "<</Type /Pages /Kids [%d 0 R] /Count 1>>", page),
-		resources,
-	}, shared...)
-	for i, body := range bodies {
-		k.entries = appendEntry(k.entries, int64(len(k.beginning)))
-		k.beginning = appendObject(k.beginning, i+1, body)
+// newKit gives all objects their numbers, and writes those that are alike.
+func (p *Press) newKit(sheet *Sheet, sheets bool) *kit {
+	var out bytes.Buffer
+	w := newWriter(&out, sharedPackers)
+	resources, shared := p.shared(sheet.uses, firstShared)
+	profile := w.putAll(shared)
+	w.putAll(sheet.common.bodies())
+	page := w.reserve()
+	k := &kit{own: w.reserve()}
+	for range ownObjects - 1 {
+		w.reserve()
 	}
-	digest := sha256.New()
-	digest.Write(k.beginning) // a hash takes everything
-	k.digest = digest.(hash.Cloner)
+	photos := make([]int, sheet.uses.photos)
+	for i := range photos {
+		photos[i] = w.reserve()
+	}
+	structure := newTree(w.reserve, func(e *element) {
+		if e.own && e.kind == roles[typeset.RoleFigure] {
+			k.figures = append(k.figures, e)
+		} else {
+			w.put(e.number, e.whole())
+		}
+	})
+	owners := w.reserve()
+	w.put(owners, ownersArray(structure.addPage(page, sheet.reading(), false)))
+	structure.finish()
+	w.put(catalogObject, catalog(k.own+ownMetadata, profile, sheets, true))
+	w.put(pagesObject, fmt.Appendf(nil, "<</Type /Pages /Kids [%d 0 R] /Count 1>>", page))
+	w.put(resourcesObject, resources.dictionary(photos...))
+	w.put(page, sheet.page(pagesObject, resourcesObject, k.own+ownContent, profile+1, 0))
+	w.put(structureObject, structureRoot(1))
+	w.put(parentsObject, fmt.Appendf(nil, "<</Nums [0 %d 0 R]>>", owners))
+	w.flush()
+	for _, at := range w.places {
+		k.rows = appendRow(k.rows, at)
+	}
+	k.beginning = out.Bytes() // memory takes everything
+	k.digest = w.digest.(hash.Cloner)
 	return k
 }
 
@@ -76,34 +102,51 @@ type File struct {
 // File makes a file of one page. It is written into the memory of buffer when
 // there is room, so that a thousand files need no more memory than one.
 func (p *Press) File(buffer []byte, info Info, sheet *Sheet) File {
-	k := p.kit(kitKey{sheet.boxes, sheet.common, sheet.uses})
+	k := p.kit(sheet, info.Sheets)
 	packet := metadata(info)
-	out := slices.Grow(buffer[:0], len(k.beginning)+len(sheet.content)+len(packet)+len(k.entries)+2048)
-	out = append(out, k.beginning...)
-	var offsets [ownObjects]int64
-	add := func(own int, body []byte) {
-		offsets[own] = int64(len(out))
-		out = appendObject(out, k.next+own, body)
+	size := len(k.beginning) + len(sheet.content) + len(packet) + len(k.rows) + 2048
+	for _, photo := range sheet.photos {
+		size += len(photo) + 64
 	}
-	add(ownMetadata, metadataStream(packet))
-	add(ownInformation, info.information())
-	add(ownContent, sheet.content)
+	out := slices.Grow(buffer[:0], size)
+	out = append(out, k.beginning...)
+	rows := append(make([]byte, 0, len(k.rows)+rowLength), k.rows...)
+	add := func(number int, body []byte) {
+		appendRow(rows[:rowLength*number], place(len(out)))
+		out = appendObject(out, number, body)
+	}
+	add(k.own+ownMetadata, metadataStream(packet))
+	add(k.own+ownInformation, info.information())
+	add(k.own+ownContent, sheet.content)
+	for i, photo := range sheet.photos {
+		add(k.own+ownObjects+i, photo)
+	}
+	figures := sheet.figures()
+	for i, e := range k.figures {
+		add(e.number, appendAlt(e.body(), figures[i]))
+	}
 	digest, _ := k.digest.Clone() // that of SHA-256 never fails
 	at := len(out)
 	digest.Write(out[len(k.beginning):])
 	id := identifier([sha256.Size]byte(digest.Sum(nil)))
 
-	out = fmt.Appendf(out, "xref\n0 %d\n", k.next+ownObjects)
-	out = append(out, k.entries...)
-	for _, offset := range offsets {
-		out = appendEntry(out, offset)
-	}
-	out = appendTrailer(out, k.next+ownObjects, catalogObject, k.next+ownInformation, id, int64(at))
+	rows = appendRow(rows, place(at))
+	table := len(rows)/rowLength - 1
+	out = fmt.Appendf(out, "%d 0 obj\n<<%s/Length %d>>\nstream\n", table, tableEntries(table+1, catalogObject, k.own+ownInformation, id), len(rows))
+	out = append(out, rows...)
+	out = fmt.Appendf(out, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", at)
 	digest.Write(out[at:])
 	return File{out, hex.EncodeToString(digest.Sum(nil)), len(k.beginning)}
 }
 
-func appendTrailer(out []byte, size, root, information int, id string, xref int64) []byte {
-	return fmt.Appendf(out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID %s>>\nstartxref\n%d\n%%%%EOF\n",
-		size, root, information, id, xref)
+// figures are the parts of what is the sheet's own to see, in the order of reading.
+func (s *Sheet) figures() (parts []*typeset.Part) {
+	for _, late := range [...]bool{false, true} {
+		for _, m := range s.marks {
+			if m.late == late && m.part != nil && m.part.Role == typeset.RoleFigure {
+				parts = append(parts, m.part)
+			}
+		}
+	}
+	return parts
 }

@@ -14,36 +14,39 @@ import (
 
 var objectHead = regexp.MustCompile(`(?m)^(\d+) 0 obj$`)
 
-// objectsOf follows the cross-reference table and returns the objects as it
-// finds them; every object of the file must be in the table.
+// objectsOf follows the table and returns the objects as it finds them; every object
+// of the file must be in the table, and what stands by itself under its own number.
 func objectsOf(t *testing.T, file []byte) map[int][]byte {
 	t.Helper()
-	var at, size int
-	tail := file[bytes.LastIndex(file, []byte("startxref\n")):]
-	if _, err := fmt.Sscanf(string(tail), "startxref\n%d\n%%%%EOF", &at); err != nil {
+	split, err := splitObjects(file)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := fmt.Sscanf(string(file[at:]), "xref\n0 %d\n", &size); err != nil {
-		t.Fatal(err)
-	}
-	lines := bytes.Split(file[at:], []byte("\n"))[2:]
 	objects := map[int][]byte{}
-	for n := 1; n < size; n++ {
-		offset, err := strconv.Atoi(string(lines[n][:10]))
-		if err != nil || len(lines[n]) != 19 {
-			t.Fatalf("entry %d is %q", n, lines[n])
+	for n, body := range split.bodies {
+		if body != nil {
+			objects[n] = body
 		}
-		head := fmt.Appendf(nil, "%d 0 obj\n", n)
-		body, found := bytes.CutPrefix(file[offset:], head)
-		if !found {
-			t.Fatalf("object %d is not where the table says", n)
-		}
-		objects[n], _, _ = bytes.Cut(body, []byte("\nendobj\n"))
 	}
-	if heads := len(objectHead.FindAll(file, -1)); heads != len(objects) {
-		t.Errorf("%d objects in the table, %d in the file", len(objects), heads)
+	for _, head := range objectHead.FindAllSubmatch(file, -1) {
+		n, _ := strconv.Atoi(string(head[1]))
+		if objects[n] == nil && !bytes.Contains(file, fmt.Appendf(nil, "\n%d 0 obj\n<</Type /ObjStm ", n)) && !bytes.Contains(file, fmt.Appendf(nil, "\n%d 0 obj\n<</Type /XRef ", n)) {
+			t.Errorf("object %d is not in the table", n)
+		}
 	}
 	return objects
+}
+
+// objectText is all objects of a file but for what is in its streams.
+func objectText(t *testing.T, file []byte) string {
+	t.Helper()
+	var all bytes.Buffer
+	for _, body := range objectsOf(t, file) {
+		dictionary, _, _ := bytes.Cut(body, []byte("stream\n"))
+		all.Write(dictionary)
+		all.WriteByte('\n')
+	}
+	return all.String()
 }
 
 // Whatever number of pages a file has, its table and its references hold.
@@ -151,5 +154,46 @@ func TestNumbers(t *testing.T) {
 		if got := number(c.v, c.decimals); got != c.want {
 			t.Errorf("number(%v, %d) is %s, want %s", c.v, c.decimals, got, c.want)
 		}
+	}
+}
+
+// TestUntagged: a file that is to have no structure has none, and does not claim it.
+func TestUntagged(t *testing.T) {
+	page := samplePage(t, "Ông Lý Văn Xá")
+	press, err := NewPress([]typeset.Page{page}, ground, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sizes := map[bool]int{}
+	for _, untagged := range []bool{false, true} {
+		var out bytes.Buffer
+		book := press.Book(&out, Info{Title: "Bằng khen", Date: issued, Untagged: untagged})
+		for range 300 {
+			sheet, err := press.Paint(page)
+			if err == nil {
+				err = book.Add(sheet)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := book.Close(); err != nil {
+			t.Fatal(err)
+		}
+		file := out.Bytes()
+		for claim, made := range map[string]bool{
+			"2a": bytes.Contains(file, []byte("<pdfaid:conformance>A<")), "UA": bytes.Contains(file, []byte("pdfuaid:part")),
+		} {
+			if made == untagged {
+				t.Errorf("untagged %v: it claims %s: %v", untagged, claim, made)
+			}
+		}
+		if !bytes.Contains(file, []byte("<pdfaid:part>2<")) {
+			t.Error("it is no archive file")
+		}
+		sizes[untagged] = len(file)
+	}
+	if sizes[true] > sizes[false]-300*50 {
+		t.Errorf("%d bytes with a structure, %d without", sizes[false], sizes[true])
 	}
 }

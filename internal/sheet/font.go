@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"slices"
+	"strings"
 	"unicode/utf16"
 
 	"bangkhen/internal/typeset"
@@ -148,25 +150,29 @@ func (c *cutFont) toUnicode() []byte {
 		"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	var mapped []usedGlyph
-	for _, g := range c.glyphs {
-		if g.text != "" {
-			mapped = append(mapped, g)
+	// One list for glyphs that follow each other is half as long as a pair for each. A
+	// range may not go beyond the last byte of its codes, and a section holds a hundred.
+	var ranges []string
+	for first := 0; first < len(c.glyphs); {
+		if c.glyphs[first].text == "" {
+			first++
+			continue
 		}
-	}
-	const most = 100 // entries a section may hold
-	for len(mapped) > 0 {
-		n := min(most, len(mapped))
-		fmt.Fprintf(&b, "%d beginbfchar\n", n)
-		for _, g := range mapped[:n] {
-			fmt.Fprintf(&b, "<%04X> <", c.numbers[g])
-			for _, unit := range utf16.Encode([]rune(g.text)) {
-				fmt.Fprintf(&b, "%04X", unit)
+		list, number := []byte("["), first+1 // glyph 0 is .notdef
+		next := first
+		for ; next < len(c.glyphs) && c.glyphs[next].text != "" && (next+1)>>8 == number>>8; next++ {
+			list = append(list, '<')
+			for _, unit := range utf16.Encode([]rune(c.glyphs[next].text)) {
+				list = fmt.Appendf(list, "%04X", unit)
 			}
-			b.WriteString(">\n")
+			list = append(list, '>')
 		}
-		b.WriteString("endbfchar\n")
-		mapped = mapped[n:]
+		ranges = append(ranges, fmt.Sprintf("<%04X> <%04X> %s]\n", number, next, list))
+		first = next
+	}
+	const most = 100
+	for some := range slices.Chunk(ranges, most) {
+		fmt.Fprintf(&b, "%d beginbfrange\n%sendbfrange\n", len(some), strings.Join(some, ""))
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return b.Bytes()

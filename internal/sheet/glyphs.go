@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"maps"
@@ -54,6 +55,12 @@ func (g Glyphs) Add(page typeset.Page) error {
 				return err
 			}
 		}
+		if n := len(text.Line.Pieces); text.More && n > 0 {
+			face := text.Line.Pieces[n-1].Face
+			if err := g.AddGlyphs(face, []typeset.Glyph{face.BlankGlyph()}); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -90,7 +97,9 @@ func (g Glyphs) faces() []*typeset.Face {
 	for face := range g {
 		faces = append(faces, face)
 	}
-	slices.SortFunc(faces, func(a, b *typeset.Face) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(faces, func(a, b *typeset.Face) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), bytes.Compare(a.Program, b.Program)) // offices give names too
+	})
 	return faces
 }
 

@@ -18,7 +18,7 @@ func TestGroundIsPaintedUnderRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	content := contentOf(t, press, page)
-	draft, rule, text := bytes.Index(content, []byte("/draft BMC")), bytes.Index(content, []byte(" l S\n")), bytes.Index(content, []byte("/name BMC"))
+	draft, rule, text := bytes.Index(content, []byte("/draft <<")), bytes.Index(content, []byte(" l S\n")), bytes.Index(content, []byte("/name <<"))
 	if draft < 0 || rule < draft || text < rule {
 		t.Errorf("ground at %d, rule at %d, text at %d", draft, rule, text)
 	}

@@ -36,11 +36,11 @@ func (w *painter) insets(page typeset.Page) error {
 		w.numbers(3, x, y)
 		w.add("cm\n")
 		outer := w.height
-		w.height = inset.Page.Height
+		w.height, w.inset = inset.Page.Height, true
 		if err := w.page(*inset.Page); err != nil {
 			return err
 		}
-		w.height = outer
+		w.height, w.inset = outer, false
 		w.add("Q\n")
 	}
 	return nil

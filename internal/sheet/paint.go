@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"math"
 
 	"bangkhen/internal/typeset"
@@ -11,13 +12,15 @@ type painter struct {
 	operators
 	press  *Press
 	height typeset.MM
-	over   bool // it goes on where another stream has begun the page
+	before layer // it goes on where another stream has begun the page
+	marks  []mark
+	inset  bool // a page set into another
 	uses   uses
 }
 
 // paint writes a page: ornament, pages set into it, then its content.
 func (w *painter) paint(page typeset.Page) error {
-	if !w.over {
+	if !w.before.over {
 		w.add(initialState)
 	}
 	around := float64(surround(page.Trim).Pt())
@@ -54,15 +57,16 @@ func (w *painter) page(page typeset.Page) error {
 				return err
 			}
 		}
+		for _, photo := range page.Photos {
+			w.photo(photo)
+		}
 		if err := w.texts(page.Ground); err != nil {
 			return err
 		}
-		if !w.over {
-			w.marks(page)
+		if !w.before.over {
+			w.cropMarks(page)
 		}
-		for _, rule := range page.Rules {
-			w.rule(rule)
-		}
+		w.rules(page.Rules)
 		for _, code := range page.Codes {
 			w.code(code)
 		}
@@ -73,43 +77,51 @@ func (w *painter) page(page typeset.Page) error {
 // texts writes texts in their order, those that follow each other under one tag
 // as one field.
 func (w *painter) texts(texts []typeset.Text) error {
-	open := ""
-	for _, text := range texts {
-		if text.Tag != open {
-			w.closeTag(open)
-			if text.Tag != "" {
-				w.add("/")
-				w.add(text.Tag)
-				w.add(" BMC\n")
-			}
-			open = text.Tag
+	for i, text := range texts {
+		if i == 0 || text.Tag != texts[i-1].Tag || text.Part != texts[i-1].Part {
+			w.end(texts[max(0, i-1):i])
+			w.begin(cmp.Or(text.Tag, "P"), text.Part)
 		}
 		if err := w.text(text); err != nil {
 			return err
 		}
 	}
-	w.closeTag(open)
+	w.end(texts[max(0, len(texts)-1):])
 	return nil
-}
-
-func (w *painter) closeTag(tag string) {
-	if tag != "" {
-		w.add("EMC\n")
-	}
 }
 
 // x and y write page coordinates in points; y grows upwards in PDF.
 func (w *painter) x(m typeset.MM) { w.number(float64(m.Pt()), 3) }
 func (w *painter) y(m typeset.MM) { w.number(float64((w.height - m).Pt()), 3) }
 
-func (w *painter) color(c typeset.Color, operator string) {
-	w.numbers(3, float64(c.R)/255, float64(c.G)/255, float64(c.B)/255)
-	w.add(operator)
+// color chooses the colour of what is filled or drawn. Black and greys are said in
+// grey, so that a press and an office printer use the black ink alone and nothing
+// else shows at the edges of letters and modules.
+func (w *painter) color(c typeset.Color, rgb, grey string) {
+	if level, neutral := c.Grey(); neutral {
+		w.number(level, 3)
+		w.add(grey)
+	} else {
+		w.numbers(3, float64(c.R)/255, float64(c.G)/255, float64(c.B)/255)
+		w.add(rgb)
+	}
 	w.add("\n")
 }
 
+// rules draws lines, which nobody hears.
+func (w *painter) rules(rules []typeset.Rule) {
+	if len(rules) == 0 {
+		return
+	}
+	w.begin("", decoration)
+	for _, rule := range rules {
+		w.rule(rule)
+	}
+	w.add("EMC\n")
+}
+
 func (w *painter) rule(r typeset.Rule) {
-	w.color(r.Color, "RG")
+	w.color(r.Color, "RG", "G")
 	w.number(float64(r.Thickness.Pt()), 3)
 	w.add("w ")
 	w.x(r.X1)
@@ -126,8 +138,14 @@ func (w *painter) rule(r typeset.Rule) {
 // from one outline.
 func (w *painter) code(c typeset.Code) {
 	module := float64((c.Size / typeset.MM(len(c.Dark))).Pt())
-	w.add("/qr BMC\nq ")
-	w.color(c.Color, "rg")
+	if c.Ground > 0 {
+		w.begin("", decoration)
+		w.white(c.Box(c.Ground))
+		w.add("EMC\n")
+	}
+	w.beginLate("qr", figure(c.Alt, codeAlt))
+	w.add("q ")
+	w.color(c.Color, "rg", "g")
 	w.number(module, 6)
 	w.add("0 0 ")
 	w.number(module, 6)
@@ -136,6 +154,15 @@ func (w *painter) code(c typeset.Code) {
 	w.add("cm\n")
 	w.runs(c.Dark)
 	w.add("f Q\nEMC\n")
+}
+
+// white fills a box with the white of the paper.
+func (w *painter) white(box typeset.Box) {
+	w.add("1 g ")
+	w.x(box.X)
+	w.y(box.Y + box.H)
+	w.numbers(3, float64(box.W.Pt()), float64(box.H.Pt()))
+	w.add("re f\n")
 }
 
 // runs adds a rectangle for each horizontal run of dark modules, and one for all
@@ -177,10 +204,11 @@ func (w *painter) rectangle(x, y, width, height int) {
 }
 
 func (w *painter) text(t typeset.Text) error {
+	spaced := w.beginSpaced(t)
 	w.add("BT\n")
-	w.color(t.Color, "rg")
+	w.color(t.Color, "rg", "g")
 	sin, cos := math.Sincos(t.Angle * math.Pi / 180)
-	for _, piece := range t.Line.Pieces {
+	for i, piece := range t.Line.Pieces {
 		font, err := w.press.font(piece.Face)
 		if err != nil {
 			return err
@@ -195,18 +223,23 @@ func (w *painter) text(t typeset.Text) error {
 		w.x(t.X + piece.X*typeset.MM(cos))
 		w.y(t.Baseline - piece.X*typeset.MM(sin))
 		w.add("Tm\n")
-		if err := w.glyphs(font, piece); err != nil {
+		if err := w.glyphs(font, piece, t.More && i == len(t.Line.Pieces)-1); err != nil {
 			return err
 		}
 	}
 	w.add("ET\n")
+	if spaced {
+		w.add("EMC\n")
+	}
 	return nil
 }
 
 // glyphs shows the glyphs of a piece. The pen is steered by TJ adjustments
 // wherever the wanted step differs from the width that the font declares:
-// kerning, tracking, justified blanks.
-func (w *painter) glyphs(font *cutFont, piece typeset.Piece) error {
+// kerning, tracking, justified blanks. After a line that goes on stands the blank that
+// fell away at its end, so that words are not joined by who reads one line after the
+// other.
+func (w *painter) glyphs(font *cutFont, piece typeset.Piece, more bool) error {
 	thousandths := func(m typeset.MM) float64 { return 1000 * float64(m/piece.Size.MM()) }
 	var pen, wanted float64 // in thousandths of the size
 	w.add("[<")
@@ -224,6 +257,13 @@ func (w *painter) glyphs(font *cutFont, piece typeset.Piece) error {
 		w.hex(number16)
 		pen += font.widths[number16]
 		wanted += thousandths(piece.Step(i))
+	}
+	if more {
+		blank, err := w.press.glyph(font, piece.Face.BlankGlyph())
+		if err != nil {
+			return err
+		}
+		w.hex(blank)
 	}
 	w.add(">] TJ\n")
 	return nil

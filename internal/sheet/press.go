@@ -21,6 +21,13 @@ type Info struct {
 	Title  string
 	Author string
 	Date   time.Time // creation date; given, never the clock, so that equal input gives equal bytes
+	// Sheets are single sheets, of whatever size, that are to be printed as large as
+	// they are: the file asks programs not to fit them to a page, to print one side,
+	// and to take the tray that has paper of the size (ISO 32000-1, table 150).
+	Sheets bool
+	// Untagged is a file without a structure, PDF/A-2u alone: one of so many pages that
+	// the objects of its structure would be more than readers take.
+	Untagged bool
 }
 
 // Press holds what the sheets of a batch share: subsets of the faces and the
@@ -36,10 +43,13 @@ type Press struct {
 	growing       bool     // faces and glyphs are taken in as they come
 }
 
-// Backdrop is ornament as PDF content operators in points on a sheet of a size.
+// Backdrop is ornament as PDF content operators in points on a sheet of a size. Parts
+// are what the content shows several times, as "/S0 Do" and so on.
 type Backdrop struct {
 	Width, Height typeset.MM
 	Content       []byte
+	Parts         [][]byte
+	Alt           string // what it shows, for those who hear the page read; "" for decoration
 }
 
 // NewPress makes ready to print any of the pages, alone or together. It fails
@@ -149,16 +159,19 @@ func (p *Press) glyph(font *cutFont, g typeset.Glyph) (uint16, error) {
 // Sheet is a painted page, ready to go into any number of files of its press.
 type Sheet struct {
 	boxes   string
-	common  *Common // nil when all of the page is in content
-	content []byte  // object body
+	common  *Common  // nil when all of the page is in content
+	content []byte   // object body
+	photos  [][]byte // bodies of the photographs of its own, /P0 and so on
+	marks   []mark   // in content
+	alone   bool     // a sheet for itself
 	uses    uses
 }
 
 // Paint paints a page, which must be among those that the press was made for.
 func (p *Press) Paint(page typeset.Page) (*Sheet, error) {
-	sheet := &Sheet{boxes: boxes(page)}
+	sheet := &Sheet{boxes: boxes(page), photos: photosOf(page), alone: page.Alone}
 	var err error
-	sheet.content, err = p.layer(page, false, contentPackers, &sheet.uses)
+	sheet.content, sheet.marks, err = p.layer(page, layer{}, contentPackers, &sheet.uses)
 	return sheet, err
 }
 
@@ -185,12 +198,16 @@ func (p *Press) Print(info Info, pages ...typeset.Page) ([]byte, error) {
 }
 
 // uses says what of its press a page shows, by number.
-type uses struct{ fonts, backdrops, pictures set }
+type uses struct {
+	fonts, backdrops, pictures set
+	photos                     int // how many of its own
+}
 
 func (u *uses) join(other uses) {
 	u.fonts |= other.fonts
 	u.backdrops |= other.backdrops
 	u.pictures |= other.pictures
+	u.photos = max(u.photos, other.photos)
 }
 
 // set is a set of numbers below mostShared.

@@ -38,7 +38,9 @@ func samplePage(t testing.TB, lines ...string) typeset.Page {
 	return page
 }
 
-var ground = map[string]Backdrop{"ground": {297, 210, bytes.Repeat([]byte("0.9 0.9 0.7 rg 10 10 200 200 re f\n"), 200)}}
+var ground = map[string]Backdrop{"ground": {
+	Width: 297, Height: 210, Content: bytes.Repeat([]byte("0.9 0.9 0.7 rg 10 10 200 200 re f\n/S0 Do\n"), 200), Parts: [][]byte{[]byte("0.8 0.9 0.7 rg 20 20 20 20 re f\n")},
+}}
 
 func printed(t testing.TB, pages ...typeset.Page) []byte {
 	t.Helper()
@@ -125,7 +127,7 @@ func streams(t testing.TB, data []byte) []string {
 func TestPageHoldsTagsRulesAndCode(t *testing.T) {
 	all := strings.Join(streams(t, printed(t, samplePage(t, "Ma Xuân Thu"))), "\n")
 	for _, want := range []string{
-		"/name BMC", "/qr BMC", "EMC",
+		"/name <</MCID 1>>BDC", "/qr <</MCID 0>>BDC", "/Artifact BMC", "EMC",
 		"56.693 311.811 m 226.772 311.811 l S",
 		"28.346457 0 0 28.346457 56.693 170.079 cm\n0 2 2 1 re", // the first run: two modules of 10 mm
 	} {
@@ -200,5 +202,58 @@ func TestForeignPageIsAnError(t *testing.T) {
 	}
 	if _, err := press.Print(Info{Date: issued}); err == nil {
 		t.Error("a file without pages is printed")
+	}
+}
+
+// Black letters and modules are black ink alone, also where a design's ink leans to
+// a colour; colours stay colours.
+func TestBlackIsGrey(t *testing.T) {
+	page := samplePage(t, "Ma Xuân Thu", "Nông Thị Bé")
+	page.Texts[0].Color = typeset.Color{R: 0x1B, G: 0x1A, B: 0x19}
+	page.Codes[0].Ground = 4
+	content := string(contentOf(t, must(NewPress([]typeset.Page{page}, ground, nil)), page))
+	for _, want := range []string{
+		"0 G\n0.85 w 56.693", "BT\n0 g\n", "/qr <</MCID 0>>BDC\nq 0 g\n", "0.784 0 0 rg",
+		"1 g 45.354 158.74 107.717 107.717 re f\nEMC\n/qr", // white, 4 mm around a symbol of 30 mm
+	} {
+		if !strings.Contains(content, want) {
+			t.Errorf("the page does not hold %q:\n%s", want, content)
+		}
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// What is printed in its size asks for that; a decision, which may be printed on both
+// sides, does not.
+func TestSheetsKeepTheirSize(t *testing.T) {
+	page := samplePage(t, "An")
+	press := must(NewPress([]typeset.Page{page}, ground, nil))
+	for _, sheets := range []bool{true, false} {
+		for _, pages := range [][]typeset.Page{{page}, {page, page}} {
+			file := must(press.Print(Info{Date: issued, Sheets: sheets}, pages...))
+			for _, asks := range []string{"/PrintScaling /None", "/Duplex /Simplex", "/PickTrayByPDFSize true"} {
+				if strings.Contains(objectText(t, file), asks) != sheets {
+					t.Errorf("%d pages, sheets %v: %s", len(pages), sheets, asks)
+				}
+			}
+		}
+	}
+}
+
+// Parts of ornament follow it in the file, and it names them by their numbers there.
+func TestPartsOfOrnamentAreFound(t *testing.T) {
+	f := newForm(Backdrop{Width: 297, Height: 210, Content: []byte("/S0 Do /S1 Do\n"), Parts: [][]byte{[]byte("0 0 1 1 re f\n"), []byte("2 2 1 1 re f\n")}})
+	bodies := f.bodies(40)
+	if len(bodies) != 3 || !bytes.HasPrefix(bodies[0], []byte("<</Resources <</XObject <</S0 41 0 R /S1 42 0 R >>>> /Type /XObject /Subtype /Form")) {
+		t.Errorf("%d objects, the first begins with %.100q", len(bodies), bodies[0])
+	}
+	if again := f.bodies(7); !bytes.Contains(again[0], []byte("/S0 8 0 R")) {
+		t.Errorf("in another file it begins with %.100q", again[0])
 	}
 }

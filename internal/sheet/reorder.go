@@ -1,12 +1,9 @@
 package sheet
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,8 +11,6 @@ import (
 var (
 	kidList    = regexp.MustCompile(`(?s)/Kids \[([^\]]*)\]`)
 	reference  = regexp.MustCompile(`(\d+) 0 R`)
-	rootEntry  = regexp.MustCompile(`/Root (\d+) 0 R`)
-	infoEntry  = regexp.MustCompile(`/Info (\d+) 0 R`)
 	pagesEntry = regexp.MustCompile(`/Pages (\d+) 0 R`)
 	parent     = regexp.MustCompile(`/Parent \d+ 0 R`)
 	contents   = regexp.MustCompile(`/Contents (\[[^\]]*\]|\d+ 0 R)`)
@@ -38,6 +33,7 @@ func Reorder(file []byte, pages []int) ([]byte, error) {
 	if tree == 0 || len(leaves) == 0 {
 		return nil, fmt.Errorf("reorder pages: %w", errForeign)
 	}
+	var kids []int
 	var list strings.Builder
 	kept := map[int]bool{}
 	for _, page := range pages {
@@ -47,8 +43,10 @@ func Reorder(file []byte, pages []int) ([]byte, error) {
 		kept[page] = true
 		leaf := leaves[page-1]
 		fmt.Fprintf(&list, "%d 0 R ", leaf)
+		kids = append(kids, leaf)
 		objects.bodies[leaf] = parent.ReplaceAllLiteral(objects.bodies[leaf], fmt.Appendf(nil, "/Parent %d 0 R", tree))
 	}
+	objects.keepStructure(kids)
 	shown := map[int]bool{} // content of pages that stay
 	for i, leaf := range leaves {
 		for _, content := range objects.contents(leaf) {
@@ -72,7 +70,7 @@ func Reorder(file []byte, pages []int) ([]byte, error) {
 
 // objectFile is a file of ours as its objects.
 type objectFile struct {
-	bodies     [][]byte // by object number
+	bodies     [][]byte // by object number; nil for what is not there
 	root, info int
 }
 
@@ -91,7 +89,7 @@ func (f *objectFile) number(pattern *regexp.Regexp, in []byte) int {
 
 func (f *objectFile) drop(n int) {
 	if n > 0 {
-		f.bodies[n] = []byte("null")
+		f.bodies[n] = nil
 	}
 }
 
@@ -127,59 +125,4 @@ func (f *objectFile) references(list *regexp.Regexp, in int) (numbers []int) {
 		numbers = append(numbers, n)
 	}
 	return numbers
-}
-
-// splitObjects reads a file of ours by its cross-reference table.
-func splitObjects(raw []byte) (*objectFile, error) {
-	at := bytes.LastIndex(raw, []byte("startxref\n"))
-	if at < 0 {
-		return nil, errForeign
-	}
-	line, _, _ := bytes.Cut(raw[at+len("startxref\n"):], []byte("\n"))
-	xref, err := strconv.Atoi(string(line))
-	if err != nil || xref < 0 || xref >= at {
-		return nil, errForeign
-	}
-	table, trailer, both := strings.Cut(string(raw[xref:at]), "trailer")
-	entries := strings.Split(strings.TrimSpace(table), "\n")
-	if !both || len(entries) < 3 {
-		return nil, errForeign
-	}
-	offsets := make([]int, len(entries)-2)
-	for i, entry := range entries[2:] {
-		if len(entry) < 10 {
-			return nil, errForeign
-		}
-		if offsets[i], err = strconv.Atoi(entry[:10]); err != nil || offsets[i] > xref {
-			return nil, errForeign
-		}
-	}
-	ends := append(slices.Clone(offsets), xref)
-	slices.Sort(ends)
-	file := &objectFile{bodies: make([][]byte, len(offsets))}
-	for n := 1; n < len(offsets); n++ {
-		next, _ := slices.BinarySearch(ends, offsets[n]+1)
-		body, ok := bytes.CutPrefix(raw[offsets[n]:ends[next]], fmt.Appendf(nil, "%d 0 obj\n", n))
-		if !ok {
-			return nil, errForeign
-		}
-		file.bodies[n] = bytes.TrimSuffix(bytes.TrimSpace(body), []byte("\nendobj"))
-	}
-	file.root, file.info = file.number(rootEntry, []byte(trailer)), file.number(infoEntry, []byte(trailer))
-	if file.root == 0 || file.info == 0 {
-		return nil, errForeign
-	}
-	return file, nil
-}
-
-// assemble writes the objects in the order of their numbers.
-func (f *objectFile) assemble() []byte {
-	out := []byte(header)
-	table := fmt.Appendf(nil, "xref\n0 %d\n0000000000 65535 f \n", len(f.bodies))
-	for n := 1; n < len(f.bodies); n++ {
-		table = appendEntry(table, int64(len(out)))
-		out = appendObject(out, n, f.bodies[n])
-	}
-	xref, id := int64(len(out)), identifier(sha256.Sum256(out))
-	return append(out, appendTrailer(table, len(f.bodies), f.root, f.info, id, xref)...)
 }

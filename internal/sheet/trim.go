@@ -53,14 +53,16 @@ func (w *painter) corrected(t *typeset.Transform, write func() error) error {
 	return err
 }
 
-// marks draws crop marks at the corners of the sheet.
-func (w *painter) marks(page typeset.Page) {
+// cropMarks draws crop marks at the corners of the sheet.
+func (w *painter) cropMarks(page typeset.Page) {
 	if !page.Trim.Marks {
 		return
 	}
 	near := page.Trim.Bleed + markGap
 	far := near + markLength
 	black := typeset.Color{}
+	w.begin("", decoration)
+	defer w.add("EMC\n")
 	for _, x := range []typeset.MM{0, page.Width} {
 		for _, y := range []typeset.MM{0, page.Height} {
 			right, down := typeset.MM(1), typeset.MM(1)

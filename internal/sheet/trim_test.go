@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"fmt"
 	"math"
 	"regexp"
@@ -15,13 +14,13 @@ import (
 func TestTrimBoxes(t *testing.T) {
 	page := samplePage(t, "An")
 	page.Trim = typeset.Trim{Bleed: 3, Marks: true} // 10 mm all round
-	file := printed(t, page)
+	file := objectText(t, printed(t, page))
 	for _, want := range []string{
 		"/MediaBox [0 0 898.58 651.97]", // 317 × 230 mm
 		"/TrimBox [28.35 28.35 870.24 623.62]", "/BleedBox [19.84 19.84 878.74 632.13]",
 	} {
-		if !bytes.Contains(file, []byte(want)) {
-			t.Errorf("no %s in\n%s", want, regexp.MustCompile(`/\w+Box ?\[[^]]*\]`).FindAll(file, -1))
+		if !strings.Contains(file, want) {
+			t.Errorf("no %s in\n%s", want, regexp.MustCompile(`/\w+Box ?\[[^]]*\]`).FindAllString(file, -1))
 		}
 	}
 }
@@ -47,7 +46,7 @@ func TestPicturesOfAPage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := bytes.Count(file, []byte("/A0 ")); got != times {
+		if got := strings.Count(objectText(t, file), "/A0 "); got != times {
 			t.Errorf("the picture is named %d times in the resources, want %d", got, times)
 		}
 	}

@@ -2,11 +2,13 @@ package sheet
 
 import (
 	"bytes"
+	"os"
 	"testing"
 
 	"github.com/go-text/typesetting/font"
 
 	"bangkhen/fonts"
+	"bangkhen/internal/ownface"
 	"bangkhen/internal/typeset"
 )
 
@@ -91,4 +93,29 @@ func TestOpenTrueTypeRefusesOtherFiles(t *testing.T) {
 			t.Errorf("%.10q accepted", data)
 		}
 	}
+}
+
+// Every face that an office may bring can be cut: what was let in has no glyph that the
+// cutter falls over.
+func FuzzCutOwnFace(f *testing.F) {
+	data, err := os.ReadFile("testdata/tiny.ttf") // the letters A and B; that of ownface's tests
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data, "AB")
+	f.Fuzz(func(t *testing.T, data []byte, text string) {
+		face, err := ownface.Read("A", "a.ttf", data)
+		if err != nil || len(face.Missing(text)) > 0 {
+			return
+		}
+		program, err := openTrueType(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		glyphs := []cutGlyph{{}}
+		face.EachGlyph(text, func(id uint16) { glyphs = append(glyphs, cutGlyph{id: id}) })
+		if cut := program.cut(glyphs); len(cut) < 12 {
+			t.Errorf("%d bytes", len(cut))
+		}
+	})
 }

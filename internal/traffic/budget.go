@@ -15,8 +15,8 @@ func newBudget(all, each int64) *budget {
 	return &budget{all: all, each: each, by: map[string]int64{}}
 }
 
-// take asks for bytes before they are read. The error is a [Refusal], of which
-// nothing was taken.
+// take asks for bytes before they are read. The error is an award.Fault:
+// nothing was taken then.
 func (b *budget) take(visitor string, bytes int64) error {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()

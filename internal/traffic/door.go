@@ -2,6 +2,7 @@ package traffic
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -18,27 +19,37 @@ const (
 	allForms, eachForms       = 32 << 20, 1 << 20
 	allUsual, eachUsual       = 48 << 20, 4 << 20
 	allStrangers, eachStrange = 64 << 20, 24 << 20
-	allStaff, eachStaff       = 128 << 20, 64 << 20
+	allStaff, eachStaff       = 144 << 20, 72 << 20 // a signed file may have 64 MB, and its form has more
 )
-
-// retryAfter is when there may be room again, in seconds.
-const retryAfter = "5"
 
 // Door lets bodies in. Each is counted before it is read, by the length that it
 // announces, or piece by piece when it announces none, until its request has been
 // answered.
-type Door struct{ forms, usual, usualOfStaff, strangers, staff *budget }
+type Door struct {
+	forms, usual, usualOfStaff, strangers, staff *budget
+
+	shutting context.Context
+	shut     context.CancelFunc
+}
 
 // NewDoor is a door through which nothing has come yet.
 func NewDoor() *Door {
+	shutting, shut := context.WithCancel(context.Background())
 	return &Door{
+		shutting: shutting, shut: shut,
 		forms: newBudget(allForms, eachForms), usual: newBudget(allUsual, eachUsual), usualOfStaff: newBudget(allUsual, eachUsual),
 		strangers: newBudget(allStrangers, eachStrange), staff: newBudget(allStaff, eachStaff),
 	}
 }
 
+// Shut tells who holds a line open that the service is about to end.
+func (d *Door) Shut() { d.shut() }
+
+// Shutting is closed by [Door.Shut].
+func (d *Door) Shutting() <-chan struct{} { return d.shutting.Done() }
+
 // Strangers lets in bodies of so many bytes from whoever asks; a larger one is
-// refused with 413.
+// refused.
 func (d *Door) Strangers(most int64) echo.MiddlewareFunc { return d.let(most, d.usual, d.strangers) }
 
 // Staff lets in bodies from those who are known, for whom there is more room.
@@ -66,7 +77,7 @@ func (d *Door) let(most int64, usual, large *budget) echo.MiddlewareFunc {
 			b.line.reading()
 			r.Body = b
 			err := next(c)
-			if RefusalOf(b.refused) != nil && !c.Response().Committed {
+			if b.refused != nil && !c.Response().Committed {
 				return turnAway(c, b.refused) // whatever the handler made of it
 			}
 			return err
@@ -74,12 +85,8 @@ func (d *Door) let(most int64, usual, large *budget) echo.MiddlewareFunc {
 	}
 }
 
-// turnAway tells a client that its body is not read further: the connection ends.
+// turnAway tells a client that its body is not taken: the connection ends.
 func turnAway(c echo.Context, err error) error {
-	h := c.Response().Header()
-	h.Set(echo.HeaderConnection, "close")
-	if status := RefusalOf(err).Status; status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
-		h.Set(echo.HeaderRetryAfter, retryAfter)
-	}
+	c.Response().Header().Set(echo.HeaderConnection, "close")
 	return err
 }

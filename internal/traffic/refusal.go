@@ -1,33 +1,32 @@
 package traffic
 
 import (
-	"errors"
 	"fmt"
-	"net/http"
+	"time"
+
+	"bangkhen/internal/award"
 )
 
-// Refusal is an error with the status and the sentence that it is answered with.
-type Refusal struct {
-	Status   int
-	Sentence string
-}
-
-func (r *Refusal) Error() string { return r.Sentence }
-
-// RefusalOf finds the refusal in an error, nil when there is none.
-func RefusalOf(err error) *Refusal {
-	var r *Refusal
-	errors.As(err, &r)
-	return r
-}
+// retryAfter is when there may be room again.
+const retryAfter = 5 * time.Second
 
 func tooLarge(most int64) error {
-	return &Refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf(msgTooLarge, most>>10)}
+	size := fmt.Sprintf("%d KB", most>>10)
+	if most >= 1<<20 {
+		size = fmt.Sprintf("%d MB", most>>20)
+	}
+	return award.Refuse(award.FaultOversized, fmt.Sprintf(msgTooLarge, size))
 }
 
-func tooSlow() error { return &Refusal{http.StatusRequestTimeout, msgTooSlow} }
-func noShare() error { return &Refusal{http.StatusTooManyRequests, msgShare} }
-func noRoom() error  { return &Refusal{http.StatusServiceUnavailable, msgFull} }
+func tooSlow() error { return award.Refuse(award.FaultTooSlow, msgTooSlow) }
+
+func noShare() error {
+	return &award.Fault{Kind: award.FaultTooMany, Text: msgShare, Retry: retryAfter}
+}
+
+func noRoom() error {
+	return &award.Fault{Kind: award.FaultBusy, Text: msgFull, Retry: retryAfter}
+}
 
 // ErrStill is why the context of a request ended that did not move; see [Patience].
-var ErrStill error = &Refusal{http.StatusServiceUnavailable, msgStill}
+var ErrStill = award.Refuse(award.FaultBusy, msgStill)

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
+
+	"bangkhen/internal/award"
 )
 
 // What is held never goes beyond what there is, for one or for all, and comes back.
@@ -22,17 +24,17 @@ func TestBudget(t *testing.T) {
 	for _, step := range []struct {
 		visitor string
 		bytes   int64
-		status  int // 0 for taken
+		refused award.FaultKind // "" for taken
 	}{
-		{"a", 60, 0}, {"a", 1, http.StatusTooManyRequests}, {"b", 41, http.StatusServiceUnavailable}, {"b", 40, 0},
-		{"c", 1, http.StatusServiceUnavailable}, {"a", -60, 0}, {"c", 60, 0}, {"b", -40, 0}, {"c", -60, 0},
+		{"a", 60, ""}, {"a", 1, award.FaultTooMany}, {"b", 41, award.FaultBusy}, {"b", 40, ""},
+		{"c", 1, award.FaultBusy}, {"a", -60, ""}, {"c", 60, ""}, {"b", -40, ""}, {"c", -60, ""},
 	} {
 		if step.bytes < 0 {
 			b.give(step.visitor, -step.bytes)
 			continue
 		}
 		err := b.take(step.visitor, step.bytes)
-		if refused := RefusalOf(err); (refused == nil) != (step.status == 0) || refused != nil && refused.Status != step.status {
+		if refused, _ := award.FaultOf(err); refused != step.refused {
 			t.Errorf("%s takes %d: %v", step.visitor, step.bytes, err)
 		}
 	}
@@ -46,18 +48,18 @@ func TestBudget(t *testing.T) {
 func TestBodies(t *testing.T) {
 	const most = 1000
 	for name, test := range map[string]struct {
-		body   io.Reader
-		length int64
-		status int
+		body    io.Reader
+		length  int64
+		refused award.FaultKind
 	}{
-		"whole":                    {strings.NewReader(strings.Repeat("x", most)), most, 200},
-		"whole without a length":   {strings.NewReader(strings.Repeat("x", most)), -1, 200},
-		"announced too large":      {strings.NewReader("x"), most + 1, 413},
-		"too large":                {strings.NewReader(strings.Repeat("x", most+1)), -1, 413},
-		"does not come":            {iotest.ErrReader(os.ErrDeadlineExceeded), 10, 408},
-		"stops coming":             {io.MultiReader(strings.NewReader("x"), iotest.ErrReader(os.ErrDeadlineExceeded)), -1, 408},
-		"nothing":                  {http.NoBody, 0, 200},
-		"empty without any length": {strings.NewReader(""), -1, 200},
+		"whole":                    {strings.NewReader(strings.Repeat("x", most)), most, ""},
+		"whole without a length":   {strings.NewReader(strings.Repeat("x", most)), -1, ""},
+		"announced too large":      {strings.NewReader("x"), most + 1, award.FaultOversized},
+		"too large":                {strings.NewReader(strings.Repeat("x", most+1)), -1, award.FaultOversized},
+		"does not come":            {iotest.ErrReader(os.ErrDeadlineExceeded), 10, award.FaultTooSlow},
+		"stops coming":             {io.MultiReader(strings.NewReader("x"), iotest.ErrReader(os.ErrDeadlineExceeded)), -1, award.FaultTooSlow},
+		"nothing":                  {http.NoBody, 0, ""},
+		"empty without any length": {strings.NewReader(""), -1, ""},
 	} {
 		door := NewDoor()
 		request := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", test.body)
@@ -68,15 +70,14 @@ func TestBodies(t *testing.T) {
 			_, _ = io.ReadAll(c.Request().Body) // as who reads forms leniently
 			return nil
 		}))(c)
-		status := http.StatusOK
-		if refused := RefusalOf(err); refused != nil {
-			status = refused.Status
+		refused, _ := award.FaultOf(err)
+		if refused != "" {
 			if recorder.Header().Get("Connection") != "close" {
 				t.Errorf("%s: the connection goes on", name)
 			}
 		}
-		if status != test.status || door.forms.used != 0 {
-			t.Errorf("%s: %d (%v), %d bytes held", name, status, err, door.forms.used)
+		if refused != test.refused || door.forms.used != 0 {
+			t.Errorf("%s: %q (%v), %d bytes held", name, refused, err, door.forms.used)
 		}
 	}
 }

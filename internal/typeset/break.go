@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"math"
 	"slices"
 	"strings"
 )
@@ -82,7 +81,7 @@ func splitRuns(face *Face, span Span) []run {
 	runs := make([]run, 0, count)
 	add := func(from, to int, blank bool) {
 		if from < to {
-			p := Piece{Face: face, Size: span.Style.Size, Tracking: span.Style.Tracking, Glyphs: glyphs[from:to:to]}
+			p := span.Style.piece(face, glyphs[from:to:to])
 			runs = append(runs, run{Piece: p, blank: blank, width: p.width(), text: glyphs, start: from})
 		}
 	}
@@ -148,84 +147,14 @@ func (p Paragraph) fill(width, indent MM, line func(from, to int)) {
 	}
 }
 
-// count is how many lines the paragraph has in a width.
-func (p Paragraph) count(width MM) (lines int) {
+// Count is how many lines the paragraph has in a width.
+func (p Paragraph) Count(width MM) (lines int) {
 	p.fill(width, 0, func(int, int) { lines++ })
 	return lines
 }
 
 // tolerance absorbs rounding of sums, far below what can be seen.
 const tolerance = MM(1e-6)
-
-// Balanced breaks into as few lines as go into width, and of all such ways
-// takes the one that looks best: lines alike in length, no syllable alone on
-// its line, bonds kept, and rather an end after a comma than anywhere else.
-func (p Paragraph) Balanced(width MM) []Line {
-	const enough = 400 // words; longer text is not display text
-	n := len(p.words)
-	count := p.count(width)
-	if count <= 1 || n > enough {
-		return p.Greedy(width, 0)
-	}
-	// best[k][j]: least cost of setting the first j words in k lines.
-	best := make([][]float64, count+1)
-	from := make([][]int, count+1)
-	for k := range best {
-		best[k] = make([]float64, n+1)
-		from[k] = make([]int, n+1)
-		for j := range best[k] {
-			best[k][j] = math.Inf(1)
-		}
-	}
-	best[0][0] = 0
-	for k := 1; k <= count; k++ {
-		for j := k; j <= n; j++ {
-			used := -p.words[j-1].after()
-			for i := j - 1; i >= k-1; i-- {
-				used += p.words[i].width + p.words[i].after()
-				if used > width+tolerance && i < j-1 {
-					break
-				}
-				if cost := best[k-1][i] + p.ugliness(i, j, used, width); cost < best[k][j] {
-					best[k][j], from[k][j] = cost, i
-				}
-			}
-		}
-	}
-	lines := make([]Line, count)
-	for k, j := count, n; k > 0; k-- {
-		i := from[k][j]
-		lines[k-1] = p.line(i, j)
-		j = i
-	}
-	return lines
-}
-
-// What a line costs on top of its raggedness, which is the square of the part
-// of the width that it lacks: half a width is 0.25, a quarter 0.06.
-const (
-	costAlone     = 20    // a syllable alone: avoided by whatever else it takes
-	costBond      = 0.2   // words parted that belong together
-	gainAfterStop = -0.03 // an end where the sentence pauses
-)
-
-// ugliness is the cost of a line of words i to j.
-func (p Paragraph) ugliness(i, j int, used, width MM) float64 {
-	short := float64((width - used) / width)
-	cost := short * short
-	if j-i == 1 && p.words[i].syllables() == 1 {
-		cost += costAlone
-	}
-	if last := p.words[j-1]; j < len(p.words) {
-		switch {
-		case last.blank.Glyphs[0].bond == rather:
-			cost += costBond
-		case last.pauses():
-			cost += gainAfterStop
-		}
-	}
-	return cost
-}
 
 // syllables is the number of stretches between blanks of any kind.
 func (w word) syllables() int {

@@ -2,6 +2,8 @@ package typeset
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -11,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"golang.org/x/sync/errgroup"
 )
@@ -27,6 +30,7 @@ type Face struct {
 	Bold       bool
 
 	font    *font.Font
+	glyphs  int           // how many there are; a broken table names others
 	usual   func() []bool // which of the usual characters there are
 	shapers sync.Pool     // of *shaper: HarfBuzz objects serve one goroutine at a time
 	shaped  Memo[string, []Glyph]
@@ -68,6 +72,10 @@ func ParseFace(name string, program []byte) (*Face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("face %s: %w", name, err)
 	}
+	glyphs, err := countGlyphs(program)
+	if err != nil {
+		return nil, fmt.Errorf("face %s: %w", name, err)
+	}
 	extents, ok := parsed.FontHExtents()
 	if !ok {
 		return nil, fmt.Errorf("face %s: no horizontal metrics", name)
@@ -84,6 +92,7 @@ func ParseFace(name string, program []byte) (*Face, error) {
 		Italic:     description.Aspect.Style == font.StyleItalic,
 		Bold:       description.Aspect.Weight >= font.WeightBold,
 		font:       parsed.Font,
+		glyphs:     glyphs,
 		words:      Memo[string, []Glyph]{most: mostWords},
 	}
 	f.pairs.other.most = mostPairs
@@ -116,11 +125,24 @@ func (f *Face) Missing(text string) []rune {
 }
 
 func (f *Face) has(r rune) bool {
-	if r == NoBreak || r == RatherNoBreak {
+	if bondOf(string(r)) != free {
 		return true
 	}
-	_, ok := f.font.NominalGlyph(r)
-	return ok
+	id, ok := f.font.NominalGlyph(r)
+	return ok && int(id) < f.glyphs
+}
+
+// countGlyphs is how many glyphs a file has, by its table maxp.
+func countGlyphs(program []byte) (int, error) {
+	tables, err := opentype.NewLoader(bytes.NewReader(program))
+	if err != nil {
+		return 0, err
+	}
+	maxp, err := tables.RawTable(opentype.MustNewTag("maxp"))
+	if err != nil || len(maxp) < 6 {
+		return 0, errors.New("no table maxp")
+	}
+	return int(binary.BigEndian.Uint16(maxp[4:])), nil
 }
 
 // endOfUsual is the first character after those that nearly all text is of: Latin
@@ -131,7 +153,9 @@ const endOfUsual = 0x2040
 // blanks, so that a search for the words finds them.
 const (
 	NoBreak       = '\u00a0' // no line ends here
+	NameNoBreak   = '\u2007' // a line ends here only where the width leaves no other way: inside a name
 	RatherNoBreak = '\u202f' // a balanced line ends here only when all other ways look worse
+	torn          = '\u2005' // [Faces.Loosen] parted here what rather stays together still
 )
 
 // bond is the strength with which a blank holds its neighbours.
@@ -140,6 +164,7 @@ type bond uint8
 const (
 	free bond = iota
 	rather
+	hardly
 	always
 )
 
@@ -175,6 +200,17 @@ func LoadFaces(files fs.FS) (*Faces, error) {
 		faces.byName[face.Name] = face
 	}
 	return faces, nil
+}
+
+// With are the faces and further ones; one of a name that is there already takes its
+// place. The memory of lines is its own.
+func (f *Faces) With(more ...*Face) *Faces {
+	with := &Faces{byName: make(map[string]*Face, len(f.byName)+len(more))}
+	maps.Copy(with.byName, f.byName)
+	for _, face := range more {
+		with.byName[face.Name] = face
+	}
+	return with
 }
 
 // Face returns the face of that name.

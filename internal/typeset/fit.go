@@ -3,7 +3,6 @@ package typeset
 import (
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 )
 
@@ -23,12 +22,18 @@ const (
 	Top    VAlign = "top"
 	Middle VAlign = "middle"
 	Bottom VAlign = "bottom"
+	// Optical leaves two fifths of the free height above and three below, where the
+	// eye sees the middle.
+	Optical VAlign = "optical"
 )
 
 // Area is a place on the page that blocks are stacked in.
 type Area struct {
 	Box
 	VAlign VAlign
+	// Baseline is where the first line stands, whatever its size, so that it is on one
+	// line with the first of another area; 0 for none.
+	Baseline MM
 }
 
 // Block is one field of display text.
@@ -40,8 +45,24 @@ type Block struct {
 	Leading  float64 // distance of baselines, in sizes
 	MaxLines int     // 0 for as many as the area holds
 	Before   MM      // room above, when not first
+	MaxWidth MM      // that lines keep to in a wider area; 0 for the area's
 	Align    Align
 	Color    Color
+	// ByInk measures the lines by what they blacken, as a script face wants it whose
+	// strokes reach far out of their letters: lines are centred by their ink, keep to
+	// the width with it, and stand so far apart that no stroke touches another line.
+	ByInk bool
+	// AtCommas ends lines at commas even where they are then less alike.
+	AtCommas bool
+	Part     *Part // what it is to those who hear the page read; nil for a paragraph
+}
+
+// width is what the lines of the block have in an area.
+func (b Block) width(area Area) MM {
+	if b.MaxWidth > 0 {
+		return min(b.MaxWidth, area.W)
+	}
+	return area.W
 }
 
 // DoesNotFit says which block can not be set in its area even at the floor.
@@ -75,9 +96,11 @@ func (f *Faces) Fit(area Area, blocks []Block) ([]Text, error) {
 // there is nothing to loosen.
 func loosen(blocks []Block, tag string) bool {
 	for i, b := range blocks {
-		if b.Tag == tag && strings.ContainsRune(b.Text, NoBreak) {
-			blocks[i].Text = strings.ReplaceAll(b.Text, string(NoBreak), string(RatherNoBreak))
-			return true
+		for _, blank := range bonds() {
+			if b.Tag == tag && strings.Contains(b.Text, blank) {
+				blocks[i].Text = strings.ReplaceAll(b.Text, blank, string(RatherNoBreak))
+				return true
+			}
 		}
 	}
 	return false
@@ -97,13 +120,13 @@ func (f *Faces) search(area Area, blocks []Block) ([]Text, error) {
 		if b.Text == "" {
 			continue
 		}
-		s, err := f.wrap(b, area.W, b.Style.Size)
+		s, err := f.wrap(b, b.width(area), b.Style.Size)
 		if err != nil {
 			return nil, err
 		}
 		set = append(set, s)
 	}
-	for height(set) > area.H+tolerance {
+	for !holds(area, set) {
 		tallest, shrunk := 0, false
 		for i, s := range set {
 			if s.height() > set[tallest].height() {
@@ -112,7 +135,7 @@ func (f *Faces) search(area Area, blocks []Block) ([]Text, error) {
 			if s.size <= s.MinSize {
 				continue
 			}
-			smaller, err := f.wrap(s.Block, area.W, max(s.MinSize, s.size*shrinkStep))
+			smaller, err := f.wrap(s.Block, s.width(area), max(s.MinSize, s.size*shrinkStep))
 			if err != nil {
 				return nil, err
 			}
@@ -146,7 +169,7 @@ func (f *Faces) fitsAtFloor(area Area, blocks []Block) error {
 		if b.Text == "" {
 			continue
 		}
-		lines, ok, err := f.countAt(b, area.W, b.MinSize)
+		lines, ok, err := f.countAt(b, b.width(area), b.MinSize)
 		if err != nil {
 			return err
 		}
@@ -180,20 +203,10 @@ func (f *Faces) countAt(b Block, width MM, size Pt) (lines int, ok bool, err err
 		if paragraph.WidestWord() > width+tolerance {
 			return 0, false, nil
 		}
-		lines += paragraph.count(width)
+		lines += paragraph.Count(width)
 	}
 	return lines, true, nil
 }
-
-// setBlock is a block broken into lines at a size.
-type setBlock struct {
-	Block
-	size  Pt
-	lines []Line
-}
-
-func (s setBlock) lineHeight() MM { return MM(s.Leading) * s.size.MM() }
-func (s setBlock) height() MM     { return MM(len(s.lines)) * s.lineHeight() }
 
 // wrap breaks a block at the given size, or at the largest smaller one at which
 // it keeps to the width and to its number of lines, and leaves no syllable
@@ -255,8 +268,12 @@ func (f *Faces) wrapAny(b Block, width MM, size Pt) (setBlock, error) {
 		if err != nil {
 			return setBlock{}, err
 		}
+		set := setBlock{Block: b, size: size, lines: lines}
+		if ok && b.ByInk {
+			set, ok = set.inked(width)
+		}
 		if ok {
-			return setBlock{b, size, lines}, nil
+			return set, nil
 		}
 		if size <= b.MinSize {
 			return setBlock{}, &DoesNotFit{Tag: b.Tag}
@@ -283,10 +300,10 @@ func (f *Faces) wrapAt(b Block, width MM, size Pt) (lines []Line, ok bool, err e
 		if paragraph.WidestWord() > width+tolerance {
 			return nil, false, nil
 		}
-		if b.MaxLines > 0 && len(lines)+paragraph.count(width) > b.MaxLines {
+		if b.MaxLines > 0 && len(lines)+paragraph.Count(width) > b.MaxLines {
 			return nil, false, nil
 		}
-		lines = append(lines, paragraph.Balanced(width)...)
+		lines = append(lines, paragraph.balanced(width, b.gains())...)
 	}
 	return lines, b.MaxLines == 0 || len(lines) <= b.MaxLines, nil
 }
@@ -308,7 +325,7 @@ func (f *Faces) oneLine(text string, style Style, width MM) (Line, bool) {
 	if face == nil {
 		return Line{}, false
 	}
-	piece := Piece{Face: face, Size: style.Size, Tracking: style.Tracking, Glyphs: face.shape(text)}
+	piece := style.piece(face, face.shape(text))
 	before := true
 	for _, g := range piece.Glyphs {
 		blank := g.Blank()
@@ -324,59 +341,3 @@ func (f *Faces) oneLine(text string, style Style, width MM) (Line, bool) {
 	line.place()
 	return line, true
 }
-
-func height(set []setBlock) MM {
-	var h MM
-	for i, s := range set {
-		if i > 0 {
-			h += s.Before
-		}
-		h += s.height()
-	}
-	return h
-}
-
-// stack places the lines of the blocks one below the other.
-func stack(area Area, set []setBlock) []Text {
-	y := area.Y
-	switch area.VAlign {
-	case Middle:
-		y += (area.H - height(set)) / 2
-	case Bottom:
-		y += area.H - height(set)
-	}
-	var texts []Text
-	for i, s := range set {
-		if i > 0 {
-			y += s.Before
-		}
-		for _, line := range s.lines {
-			face := line.Pieces[0].Face
-			// The letters stand in the middle of the line's height.
-			slack := MM(s.Leading-face.Ascent-face.Descent) / 2 * s.size.MM()
-			texts = append(texts, Text{
-				Tag: s.Tag, Line: line, Color: s.Color,
-				X:        area.X + offset(s.Align, line, area.W),
-				Baseline: round(y + slack + MM(face.Ascent)*s.size.MM()),
-			})
-			y += s.lineHeight()
-		}
-	}
-	return texts
-}
-
-// offset is where a line begins in an area of a width.
-func offset(align Align, line Line, width MM) MM {
-	spare := width - line.Width
-	switch align {
-	case Center:
-		return max(0, min(round(spare), round(spare/2+line.Lean())))
-	case Right:
-		return round(spare)
-	}
-	return 0
-}
-
-// round keeps positions to a thousandth of a millimetre, so that equal input
-// gives equal bytes on every processor.
-func round(m MM) MM { return MM(math.Round(float64(m)*1000) / 1000) }

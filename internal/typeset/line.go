@@ -4,9 +4,15 @@ import "strings"
 
 // Style is how a stretch of text is set.
 type Style struct {
-	Face     string
-	Size     Pt
-	Tracking float64 // added after every letter, in thousandths of the size
+	Face      string
+	Size      Pt
+	Tracking  float64 // added after every letter, in thousandths of the size
+	WordSpace float64 // added to every blank, in thousandths of the size
+}
+
+// piece is a stretch of glyphs in the style.
+func (s Style) piece(face *Face, glyphs []Glyph) Piece {
+	return Piece{Face: face, Size: s.Size, Tracking: s.Tracking, WordSpace: MM(s.WordSpace/1000) * s.Size.MM(), Glyphs: glyphs}
 }
 
 // Span is a stretch of text in one style; a paragraph is one or more of them.
@@ -22,7 +28,7 @@ type Piece struct {
 	Tracking  float64 // thousandths of the size
 	X         MM      // from the start of the line
 	Glyphs    []Glyph
-	WordSpace MM // added to every blank of a justified line
+	WordSpace MM // added to every blank: by the style, and where a line is justified
 }
 
 // Line is one line of text, its pieces from left to right.
@@ -100,7 +106,7 @@ func glyphsOf(runs []run, total int) []Glyph {
 }
 
 func (p Piece) sameStyle(q Piece) bool {
-	return p.Face == q.Face && p.Size == q.Size && p.Tracking == q.Tracking
+	return p.Face == q.Face && p.Size == q.Size && p.Tracking == q.Tracking && p.WordSpace == q.WordSpace
 }
 
 // place sets the pieces' positions and the line's width.

@@ -117,8 +117,11 @@ func TestBreakingLosesNothing(t *testing.T) {
 func TestFitNeverLeavesTheArea(t *testing.T) {
 	faces := loadFaces(t)
 	rapid.Check(t, func(t *rapid.T) {
-		area := Area{Box{20, 30, MM(rapid.Float64Range(30, 300).Draw(t, "w")), MM(rapid.Float64Range(10, 80).Draw(t, "h"))},
-			rapid.SampledFrom([]VAlign{Top, Middle, Bottom}).Draw(t, "valign")}
+		area := Area{Box: Box{20, 30, MM(rapid.Float64Range(30, 300).Draw(t, "w")), MM(rapid.Float64Range(10, 80).Draw(t, "h"))},
+			VAlign: rapid.SampledFrom([]VAlign{Top, Middle, Bottom, Optical}).Draw(t, "valign")}
+		if rapid.Bool().Draw(t, "on a baseline") {
+			area.VAlign, area.Baseline = Top, area.Y+MM(rapid.Float64Range(0, 20).Draw(t, "baseline"))
+		}
 		align := rapid.SampledFrom([]Align{Left, Center, Right}).Draw(t, "align")
 		name := Block{Tag: "name", Text: words(t), Style: Style{Face: bold, Size: 31}, MinSize: 18, Leading: 1.2, MaxLines: 3, Align: align}
 		detail := Block{Tag: "detail", Text: words(t), Style: Style{Face: "LiberationSerif-Regular", Size: 19}, MinSize: 13, Leading: 1.25, Before: 2, Align: align}

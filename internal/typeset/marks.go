@@ -26,7 +26,7 @@ type shaped struct {
 // Marks that the face has no anchors for are placed here: Liberation Serif,
 // like most Times-metric faces, has none for the Ê-đê letters Ê̆ Ô̆ Ơ̆ Ư̆,
 // which exist only as sequences; left alone the breve would land beside or
-// inside the circumflex.
+// inside the circumflex, where the anchors of EB Garamond's small letters put it too.
 func joinMarks(face *font.Face, glyphs []shaped) []Glyph {
 	joined := make([]Glyph, 0, len(glyphs))
 	for _, g := range glyphs {
@@ -37,8 +37,9 @@ func joinMarks(face *font.Face, glyphs []shaped) []Glyph {
 		}
 		letter := &joined[n-1]
 		mark := Mark{g.ID, int(letter.Advance) + g.xOffset, g.yOffset}
-		if g.xOffset == 0 && g.yOffset == 0 && isMarkAbove(g.Text) {
-			if x, y, ok := above(face, *letter, g.Glyph); ok {
+		if isMarkAbove(g.Text) {
+			unplaced := g.xOffset == 0 && g.yOffset == 0
+			if x, y, ok := above(face, *letter, g.Glyph); ok && (unplaced || carriesAbove(letter.Text) && g.yOffset < y) {
 				mark.X, mark.Y = x, y
 			}
 		}
@@ -70,6 +71,16 @@ func above(face *font.Face, letter, mark Glyph) (x, y int, ok bool) {
 func isMarkAbove(text string) bool { return norm.NFD.PropertiesString(text).CCC() == 230 }
 
 type extents struct{ center, top float32 }
+
+// carriesAbove reports that a letter has a mark on top already.
+func carriesAbove(letter string) bool {
+	for _, r := range norm.NFD.String(letter) {
+		if isMarkAbove(string(r)) {
+			return true
+		}
+	}
+	return false
+}
 
 // letterExtents is where a mark goes on a letter: over the middle of the plain
 // letter (a horn does not count), and above whatever it carries on top.

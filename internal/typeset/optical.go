@@ -1,7 +1,5 @@
 package typeset
 
-import "github.com/go-text/typesetting/font"
-
 // Lean is how far a line must move to the right of where its box would be
 // centred, so that it looks centred: the blank at the sides of the first and
 // the last letter does not count, and of a comma, a stop, a hyphen or a
@@ -22,14 +20,14 @@ func (p Piece) unseen(g Glyph, left bool) MM {
 	if part, ok := hanging(g.Text); ok {
 		return MM(part) * p.units(int(g.Advance))
 	}
-	low, high, ok := p.Face.ink(g.ID)
+	ink, ok := p.Face.ink(g.ID)
 	switch {
 	case !ok:
 		return 0
 	case left:
-		return p.units(low)
+		return p.units(ink.left)
 	}
-	return p.units(int(g.Advance) - high)
+	return p.units(int(g.Advance) - ink.right)
 }
 
 // hanging is the part of a mark's width that hangs out of a line which looks
@@ -44,26 +42,4 @@ func hanging(text string) (part float64, ok bool) {
 		return 0.4, true
 	}
 	return 0, false
-}
-
-// inked is from where to where a glyph blackens its line.
-type inked struct {
-	low, high int
-	ok        bool
-}
-
-// ink is from where to where a glyph blackens its line, in font units from its
-// origin; ok is false when it blackens nothing.
-func (f *Face) ink(id uint16) (low, high int, ok bool) {
-	i, known := f.inks.Get(id)
-	if !known {
-		s := f.shapers.Get().(*shaper)
-		defer f.shapers.Put(s)
-		extents, found := s.face.GlyphExtents(font.GID(id))
-		if found && extents.Width != 0 {
-			i = inked{int(extents.XBearing), int(extents.XBearing + extents.Width), true}
-		}
-		f.inks.Put(id, i)
-	}
-	return i.low, i.high, i.ok
 }

@@ -20,3 +20,13 @@ func (f *Face) Outline(id uint16, draw func(move bool, points []opentype.Segment
 		draw(segment.Op == opentype.SegmentOpMoveTo, segment.ArgsSlice())
 	}
 }
+
+// EachGlyph visits the glyphs of a text in the face, with their marks.
+func (f *Face) EachGlyph(text string, visit func(id uint16)) {
+	for _, g := range f.shape(text) {
+		visit(g.ID)
+		for _, m := range g.Marks() {
+			visit(m.ID)
+		}
+	}
+}

@@ -1,12 +1,13 @@
 package typeset
 
 // Page is what goes where on one sheet, in the order of painting: backdrop,
-// pictures, ground, rules, codes, texts. It is plain data: the same input gives an equal
+// pictures, photographs, ground, rules, codes, texts. It is plain data: the same input gives an equal
 // page.
 type Page struct {
 	Width, Height MM
 	Backdrop      string // names the ornament painted first; "" for none
 	Pictures      []Picture
+	Photos        []Photo
 	Ground        []Text // painted under everything but the pictures, as the mark of a draft is
 	Rules         []Rule
 	Codes         []Code
@@ -14,6 +15,7 @@ type Page struct {
 	Trim          Trim
 	Correction    *Transform // of all that is painted; nil for none
 	Insets        []Inset    // other pages, made smaller, as on a contact sheet
+	Alone         bool       // a sheet for itself: in a file of many nothing of it goes on
 }
 
 // Inset is a page painted small into a place, in the proportion of the page.
@@ -39,10 +41,17 @@ type Trim struct {
 type Picture struct {
 	Name string
 	Box  Box
+	Alt  string // what it shows, for those who hear the page read; "" for decoration
 }
 
-// Color is an RGB colour.
-type Color struct{ R, G, B uint8 }
+// Photo is a photograph of the page's own, which fills its box: a JPEG file with three
+// colours or grey.
+type Photo struct {
+	Box           Box
+	JPEG          []byte
+	Width, Height int    // dots
+	Alt           string // what it shows, for those who hear the page read
+}
 
 // Text is one line at its place. Texts that follow each other under one tag
 // are one field; the tag is kept in the PDF, so that the paper can be read
@@ -54,6 +63,8 @@ type Text struct {
 	Line     Line
 	Color    Color
 	Angle    float64 // degrees counter-clockwise around the start of the line
+	Part     *Part   // what it is to those who hear the page read; nil for a paragraph
+	More     bool    // it goes on in another line, after a blank
 }
 
 // Rule is a straight line.
@@ -69,6 +80,15 @@ type Code struct {
 	Size  MM // of the symbol's side, without the quiet zone
 	Dark  [][]bool
 	Color Color
+	Alt   string // what it says, for those who hear the page read
+	// Ground is how far white reaches around the symbol, painted under it: where a
+	// picture lies there. 0 for none.
+	Ground MM
+}
+
+// Box is the symbol with as much around it.
+func (c Code) Box(around MM) Box {
+	return Box{c.X - around, c.Y - around, c.Size + 2*around, c.Size + 2*around}
 }
 
 // Box is a rectangle.

@@ -28,6 +28,9 @@ func (f *Face) shape(text string) []Glyph {
 	return glyphs
 }
 
+// BlankGlyph is a plain blank of the face.
+func (f *Face) BlankGlyph() Glyph { return f.word(" ")[0] }
+
 // mostWords is how many words a face remembers: the syllables of Vietnamese with
 // the letters that may follow them are some thousands.
 const mostWords = 8192
@@ -95,7 +98,7 @@ func (f *Face) word(text string) []Glyph {
 // nextBlank finds the first blank of any kind: where it is and how long.
 func nextBlank(text string) (at, length int) {
 	for i, r := range text {
-		if r == ' ' || r == NoBreak || r == RatherNoBreak {
+		if r == ' ' || r == NoBreak || r == NameNoBreak || r == RatherNoBreak || r == torn {
 			return i, utf8.RuneLen(r)
 		}
 	}
@@ -114,10 +117,12 @@ func initial(text string) string {
 
 func bondOf(blank string) bond {
 	switch blank {
-	case string(NoBreak):
+	case string(NoBreak), string(NameNoBreak):
 		return always
 	case string(RatherNoBreak):
 		return rather
+	case string(torn):
+		return hardly
 	}
 	return free
 }
@@ -147,6 +152,9 @@ func (f *Face) shapeAnew(text string) []Glyph {
 	glyphs := make([]shaped, len(s.buffer.Info))
 	for i, info := range s.buffer.Info {
 		position := s.buffer.Pos[i]
+		if int(info.Glyph) >= f.glyphs { // by a broken table: none, which no paper takes
+			info.Glyph = 0
+		}
 		glyphs[i] = shaped{Glyph{ID: uint16(info.Glyph), Advance: position.XAdvance}, int(position.XOffset), int(position.YOffset)}
 		if i > 0 && s.buffer.Info[i-1].Cluster == info.Cluster {
 			continue

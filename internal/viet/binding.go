@@ -11,12 +11,15 @@ import (
 // draws them, and lets them be read back, as plain blanks.
 const (
 	NoBreak       = '\u00a0' // a line never ends here
+	NameNoBreak   = '\u2007' // a line ends here only where the width leaves no other way: inside a name
 	RatherNoBreak = '\u202f' // a line ends here only when all other ways look worse
 )
 
+const nameBlank = NameNoBreak
+
 // longestDocument is how many letters the number of a document may have to be
 // kept with "số": a longer one would tear the line before it apart.
-const longestDocument = 12
+const longestDocument = 16
 
 // Bind puts no-break blanks where a line of text should not end: an honorific
 // stays with the name, a number with what it counts, "tỉnh" with its name; and,
@@ -32,12 +35,22 @@ func Bind(text string) string {
 	for i, word := range b.small {
 		b.small[i] = strings.TrimLeft(word, openingMarks)
 	}
+	blanks := make([]rune, len(words)-1)
+	for i := range blanks {
+		blanks[i] = ' '
+	}
+	for i := range blanks {
+		b.blank(i, blanks)
+	}
+	b.counted(blanks)
+	b.names(blanks)
+	b.brackets(blanks)
 	var out strings.Builder
 	out.Grow(len(text) + 2*len(words))
 	for i, word := range words {
 		out.WriteString(word)
-		if i+1 < len(words) {
-			out.WriteRune(b.blank(i))
+		if i < len(blanks) {
+			out.WriteRune(blanks[i])
 		}
 	}
 	return out.String()
@@ -51,13 +64,16 @@ const (
 // bindingIndex finds the rules and the compounds by one of their words, so that
 // binding costs little beside shaping.
 type bindingIndex struct {
-	rules       map[string][]indexedPhrase // by the last word of a phrase, in the order of the rules
-	numbers     []indexedPhrase            // those of any number
-	amounts     []indexedPhrase
-	compounds   map[string][][]string // by the first word
-	connectives map[string]bool
-	territories map[string]bool // last words
-	ordinals    map[string]bool // last words
+	rules        map[string][]indexedPhrase // by the last word of a phrase, in the order of the rules
+	numbers      []indexedPhrase            // those of any number
+	amounts      []indexedPhrase
+	compounds    map[string][][]string // by the first word
+	connectives  map[string]bool
+	territories  map[string]bool // last words
+	ordinals     map[string]bool // last words
+	honorifics   map[string]bool // last words
+	surnames     map[string]bool
+	institutions map[string]bool
 }
 
 type indexedPhrase struct {
@@ -66,7 +82,7 @@ type indexedPhrase struct {
 }
 
 var indexOfBindings = sync.OnceValue(func() *bindingIndex {
-	index := &bindingIndex{rules: map[string][]indexedPhrase{}, compounds: map[string][][]string{}, connectives: map[string]bool{}, territories: map[string]bool{}, ordinals: map[string]bool{}}
+	index := &bindingIndex{rules: map[string][]indexedPhrase{}, compounds: map[string][][]string{}, connectives: map[string]bool{}, territories: map[string]bool{}, ordinals: map[string]bool{}, honorifics: map[string]bool{}, surnames: map[string]bool{}, institutions: map[string]bool{}}
 	for i, rule := range bindings {
 		for phrase := range strings.SplitSeq(rule.phrases, "/") {
 			words := []string{phrase}
@@ -82,7 +98,7 @@ var indexOfBindings = sync.OnceValue(func() *bindingIndex {
 		words := strings.Split(compound, " ")
 		index.compounds[words[0]] = append(index.compounds[words[0]], words)
 	}
-	for set, list := range map[*map[string]bool]string{&index.connectives: connectives, &index.territories: territories, &index.ordinals: ordinals} {
+	for set, list := range map[*map[string]bool]string{&index.connectives: connectives, &index.territories: territories, &index.ordinals: ordinals, &index.honorifics: honorifics, &index.surnames: surnames, &index.institutions: institutions} {
 		for phrase := range strings.SplitSeq(list, "/") {
 			(*set)[phrase[strings.LastIndexByte(phrase, ' ')+1:]] = true
 		}
@@ -107,31 +123,40 @@ func inCapitals(text string) bool {
 	return true
 }
 
-// blank is what to put after word i.
-func (b *binder) blank(i int) rune {
+// blank puts a blank after word i, and firm ones into the phrase that ends with it
+// where that is bound firmly to what follows: "Thượng tá Y Ƀlŭl", "giai đoạn 2021".
+func (b *binder) blank(i int, blanks []rune) {
 	next := b.words[i+1]
 	if b.words[i] == "" || next == "" {
-		return ' '
+		return
 	}
-	rule := len(bindings)
+	rule, length := len(bindings), 1
 	for _, phrases := range [...][]indexedPhrase{b.index.rules[b.small[i]], b.index.numbers, b.index.amounts} {
 		for _, phrase := range phrases {
 			if phrase.rule < rule && b.holds(phrase.words, i) && b.follows(bindings[phrase.rule], i+1) {
 				rule = phrase.rule
+			} else if len(phrase.words) <= length || !b.holds(phrase.words, i) || !b.follows(bindings[phrase.rule], i+1) {
+				continue
 			}
+			length = max(length, len(phrase.words)) // "quân khu 1" is more than "khu 1"
 		}
 	}
 	switch {
+	case isDash(next):
+		blanks[i] = NoBreak // no line begins with a dash
+	case opens(next): // rather before a bracket than inside it
 	case rule < len(bindings):
-		return bindings[rule].blank
+		blanks[i] = bindings[rule].blank
+		for k := i + 1 - length; k < i && blanks[i] == NoBreak; k++ {
+			blanks[k] = NoBreak
+		}
 	case !b.capitals && isName(b.words[i]) && isName(strings.TrimRight(next, endingMarks)):
-		return RatherNoBreak
+		blanks[i] = RatherNoBreak
 	case b.capitals && (i > 0 && b.index.territories[b.small[i-1]] || i > 1 && b.index.territories[b.small[i-2]]):
-		return RatherNoBreak // in capitals a name has no end: take it for two or three syllables
+		blanks[i] = RatherNoBreak // in capitals a name has no end: take it for two or three syllables
 	case b.isCompound(i):
-		return RatherNoBreak
+		blanks[i] = RatherNoBreak
 	}
-	return ' '
 }
 
 // holds reports whether a rule's phrase ends with word i.
@@ -166,6 +191,57 @@ func (b *binder) follows(rule binding, i int) bool {
 		return unicode.IsLower(first) && !b.index.connectives[bare]
 	}
 	return false
+}
+
+// counted keeps a compound whole that a number counts: "06 hộ gia đình".
+func (b *binder) counted(blanks []rune) {
+	for i := range blanks {
+		if blanks[i] != NoBreak || !isNumber(b.small[i]) || isDash(b.words[i+1]) {
+			continue
+		}
+		for k := i + 1; k < len(blanks) && b.compoundFrom(i+1, k+1); k++ {
+			blanks[k] = nameBlank
+		}
+	}
+}
+
+// compoundFrom reports whether a compound begins with word from and has word to.
+func (b *binder) compoundFrom(from, to int) bool {
+	for _, compound := range b.index.compounds[b.small[from]] {
+		end := from + len(compound)
+		if to < end && end <= len(b.small) && matches(b.small[from:end], compound) {
+			return true
+		}
+	}
+	return false
+}
+
+// brackets keeps what stands in short brackets whole.
+func (b *binder) brackets(blanks []rune) {
+	const longest = 24 // letters
+	for i, word := range b.words {
+		if !strings.HasPrefix(word, "(") {
+			continue
+		}
+		letters := 0
+		for k := i; k < len(b.words) && letters <= longest; k++ {
+			letters += utf8.RuneCountInString(b.words[k]) + 1
+			if strings.Contains(b.words[k], ")") && letters <= longest+1 {
+				for at := i; at < k; at++ {
+					if blanks[at] != NoBreak && b.words[at] != "" && b.words[at+1] != "" {
+						blanks[at] = nameBlank
+					}
+				}
+				break
+			}
+		}
+	}
+}
+
+// isDash reports a word that begins with a dash that parts words, as numbers below zero
+// have none.
+func isDash(word string) bool {
+	return strings.HasPrefix(word, "-") || strings.HasPrefix(word, "–") || strings.HasPrefix(word, "—")
 }
 
 // isCompound reports whether a compound word goes on after word i.

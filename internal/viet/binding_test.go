@@ -8,48 +8,67 @@ import (
 	"pgregory.net/rapid"
 )
 
-// shown writes a firm blank as "~" and a soft one as "_".
+// shown writes a firm blank as "~", one inside a name as "=", and a soft one as "_".
 func shown(s string) string {
-	return strings.NewReplacer(string(NoBreak), "~", string(RatherNoBreak), "_").Replace(s)
+	return strings.NewReplacer(string(NoBreak), "~", string(NameNoBreak), "=", string(RatherNoBreak), "_").Replace(s)
 }
 
 func plainBlanks(s string) string {
-	return strings.NewReplacer(string(NoBreak), " ", string(RatherNoBreak), " ").Replace(s)
+	return strings.NewReplacer(string(NoBreak), " ", string(NameNoBreak), " ", string(RatherNoBreak), " ").Replace(s)
 }
 
 func TestBind(t *testing.T) {
 	for _, want := range []string{
 		// honorifics and names
-		"bà~Nông_Thị_Hương",
-		"Hộ_gia_đình ông~Giàng_A_Dụ, thôn~Nà_Hin, xã~Phương_Viên",
-		"Thượng tá~Y_Ƀlŭl_Niê_Kđăm",
-		"(ông~Triệu_Văn_Phúc)",
-		"ông, bà~Nguyễn_Văn_An",
+		"bà~Nông=Thị=Hương",
+		"Hộ_gia_đình ông~Giàng=A=Dụ, thôn~Nà=Hin, xã~Phương=Viên",
+		"Thượng~tá~Y=Ƀlŭl=Niê=Kđăm",
+		"(ông~Triệu=Văn=Phúc)",
+		"ông, bà~Nguyễn=Văn=An",
 		"anh em đồng chí", // no name follows
 		// places
-		"Chủ_tịch Ủy_ban_nhân_dân tỉnh~Bắc_Kạn",
-		"thành_phố~Hồ_Chí_Minh",
+		"Chủ_tịch Ủy_ban_nhân_dân tỉnh~Bắc=Kạn",
+		"thành~phố~Hồ=Chí=Minh",
 		"phường~12, Quận~3",
-		"thị_trấn~Bằng_Lũng",
-		"Tổ_dân_phố_số~7",
+		"thị~trấn~Bằng=Lũng",
+		"Tổ~dân~phố~số~7",
 		// numbers and what they count or tell apart
 		"12~năm liên tục",
-		"45~tập_thể, 06~hộ_gia_đình và_30~cá_nhân",
+		"45~tập=thể, 06~hộ=gia=đình và_30~cá=nhân",
 		"lớp~12A1, khóa~XIII",
 		"tại_Điều~1 căn cứ Luật",
-		"lần thứ~XIII",
+		"lần~thứ~XIII",
 		"ngày~05_tháng~01_năm~2024",
-		"giai_đoạn~2021~-~2023 của_tỉnh",
-		"giai_đoạn~2021~-~2023, vượt khó",
+		"giai~đoạn~2021~-~2023 của_tỉnh",
+		"giai~đoạn~2021~-~2023, vượt khó",
 		"từ~2019~đến_hết năm~2023 vượt chỉ tiêu",
 		"Quyết_định số~946/QĐ-UBND",
 		"số 1091/2017/NĐ-CPXY", // too long to be kept whole
+		// heads of several words and their numbers
+		"khu~vực~4",
+		"Tiểu~đoàn~8, Trung~đoàn~750, Quân~khu~1",
+		"năm~học~2022~-~2023",
+		"khóa~XV, nhiệm~kỳ~2021~-~2026",
+		// names of the register of places, led to or alone
+		"Nhân_dân Yên=Dương, Ba=Bể",
+		"tỉnh~Bà~Rịa~-=Vũng=Tàu",
+		"Trường_THPT_Chợ=Đồn",
+		"Trường_Trung_học cơ_sở_Bản~Thử",
+		// names of persons that stand alone
+		"Nông=Thị=Ví=Dụ",
+		"Trưởng_ban_Nguyễn=Văn=An, Phó",
+		// no line begins with a dash, short brackets stay whole
+		"Hát_Then~- Đàn tính",
+		"các_xã~Nông=Hạ (Chợ=Mới)",
+		"Thường trực Tỉnh_ủy (báo=cáo)",
+		// longer names may be parted
+		"ông~Nguyễn_Phước_Bảo_Minh_Họa_Tôn_Thất_Ví_Dụ",
 		// compounds and connectives
-		"Đảng_bộ, chính_quyền và_Nhân_dân xã~Phương_Viên",
+		"Đảng_bộ, chính_quyền và_Nhân_dân xã~Phương=Viên",
 		// in capitals names have no end, so one syllable more is taken
-		"ỦY_BAN_NHÂN_DÂN TỈNH~BẮC_KẠN_TẶNG BẰNG KHEN",
+		"ỦY_BAN_NHÂN_DÂN TỈNH~BẮC=KẠN_TẶNG BẰNG KHEN",
 	} {
-		in := strings.NewReplacer("~", " ", "_", " ").Replace(want)
+		in := strings.NewReplacer("~", " ", "_", " ", "=", " ").Replace(want)
 		if got := shown(Bind(in)); got != want {
 			t.Errorf("%q\n got  %s\n want %s", in, got, want)
 		}
@@ -86,7 +105,7 @@ func TestEveryBindingHolds(t *testing.T) {
 				left = "7"
 			}
 			bound := shown(Bind("nay " + left + " " + next))
-			if !strings.HasSuffix(bound, "~"+next) && !strings.HasSuffix(bound, "_"+next) {
+			if !strings.HasSuffix(bound, "~"+next) && !strings.HasSuffix(bound, "_"+next) && !strings.HasSuffix(bound, "="+next) {
 				t.Errorf("rule %d: %q is not bound to %q", i, left, next)
 			}
 			held = true
@@ -105,4 +124,15 @@ func FuzzBind(f *testing.F) {
 			t.Errorf("%q became %q", text, got)
 		}
 	})
+}
+
+// A comma between two words for one thing is no place where a sentence pauses.
+func TestBindPairs(t *testing.T) {
+	for text, want := range map[string]string{
+		"công tác phòng, chống dịch bệnh": "phòng,_chống", "Đã chỉ đạo, điều hành tốt": "đạo,_điều", "của tỉnh, giai đoạn": "tỉnh, giai", "trong phòng, có": "phòng, có",
+	} {
+		if got := strings.NewReplacer(string(RatherNoBreak), "_", string(NoBreak), "=").Replace(Bind(text)); !strings.Contains(got, want) {
+			t.Errorf("%q is bound as %q", text, got)
+		}
+	}
 }

@@ -1,7 +1,7 @@
 package viet
 
 // binding is a rule: between a word or phrase and what follows it a line should
-// not end. A phrase must stand without a comma or stop after it.
+// not end. A phrase must stand without a comma or stop after it but its own.
 type binding struct {
 	phrases string // in small letters, parted by "/"; or anyNumber, or amount
 	next    class  // what must follow
@@ -32,11 +32,11 @@ const (
 // belongs together is bound softly.
 var bindings = []binding{
 	// An honorific or rank and the name: "bà Nông Thị Hương", "Thượng tá Y Ƀlŭl".
-	{"ông/bà/anh/chị/em/cụ/cô/chú/bác/cháu/đồng chí/nghệ nhân/già làng/bác sĩ/tiến sĩ/thạc sĩ/kỹ sư/nhà giáo/linh mục/thượng tọa/hòa thượng/đại đức/mục sư/" +
-		"thiếu úy/trung úy/thượng úy/đại úy/thiếu tá/trung tá/thượng tá/đại tá/thiếu tướng/trung tướng/thượng tướng/binh nhất/binh nhì/hạ sĩ/trung sĩ/thượng sĩ", capital, "", NoBreak},
+	{honorifics, capital, "", NoBreak},
 	// A place and its name or number: "tỉnh Bắc Kạn", "Quận 3", "đường 2/9".
 	{territories, capital, "", NoBreak},
 	{territories, number, "", NoBreak},
+	{territories, anyOf, "số", NoBreak},
 	// What a number tells apart: "lớp 12", "Điều 1", "lần thứ XIII", "tháng 01".
 	{ordinals + "/từ/đến/hơn/gần/trên/dưới", number, "", NoBreak},
 	{"lớp/khóa/khoá/hạng/thứ/lần thứ/nhiệm kỳ/quý/mục/chương/phần", capital, "", NoBreak},
@@ -49,13 +49,44 @@ var bindings = []binding{
 	{amount, wordNext, "", NoBreak},
 	// The parts of a date stay in one line where they can.
 	{anyNumber, anyOf, "tháng/năm", RatherNoBreak},
+	// Two words for one thing, with a comma between them: "phòng, chống", "chỉ đạo, điều hành".
+	{"phòng,", anyOf, "chống", RatherNoBreak},
+	{"chỉ đạo,", anyOf, "điều", RatherNoBreak},
+	{"lãnh đạo,", anyOf, "chỉ", RatherNoBreak},
+	{"sản xuất,", anyOf, "kinh", RatherNoBreak},
+	{"tiêu biểu,", anyOf, "xuất", RatherNoBreak},
+	{"xuất sắc,", anyOf, "đột/tiêu", RatherNoBreak},
+	{"kiểm tra,", anyOf, "giám", RatherNoBreak},
+	{"phòng cháy,", anyOf, "chữa", RatherNoBreak},
+	{"cứu nạn,", anyOf, "cứu", RatherNoBreak},
+	{"bảo tồn,", anyOf, "gìn/phát", RatherNoBreak},
+	{"gìn giữ,", anyOf, "phát/bảo", RatherNoBreak},
+	{"thi đua,", anyOf, "khen", RatherNoBreak},
+	{"cán bộ,", anyOf, "công/viên/chiến/nhân/giáo/đảng/hội", RatherNoBreak},
+	{"công chức,", anyOf, "viên/người", RatherNoBreak},
+	{"viên chức,", anyOf, "người", RatherNoBreak},
+	{"quân sự,", anyOf, "quốc", RatherNoBreak},
+	{"quản lý,", anyOf, "khai/bảo/sử", RatherNoBreak},
+	{"dân số,", anyOf, "chăm/kế", RatherNoBreak},
+	{"từ thiện,", anyOf, "nhân", RatherNoBreak},
+	{"nhân đạo,", anyOf, "từ", RatherNoBreak},
+	{"đầu tư,", anyOf, "thương", RatherNoBreak},
+	{"an ninh,", anyOf, "trật/quốc", RatherNoBreak},
+	{"phát hiện,", anyOf, "bắt/ngăn/đấu", RatherNoBreak},
+	{"tuyên truyền,", anyOf, "vận/phổ", RatherNoBreak},
+	{"trong sạch,", anyOf, "vững", RatherNoBreak},
+	{"căn bản,", anyOf, "toàn", RatherNoBreak},
 	// Words that lead to the next one begin a line rather than end it.
 	{connectives, anything, "", RatherNoBreak},
 	{territories + "/hộ/trường/sở/ban/phòng/công ty", anything, "", RatherNoBreak},
 }
 
+// honorifics and ranks stand before a name.
+const honorifics = "ông/bà/anh/chị/em/cụ/cô/chú/bác/cháu/đồng chí/nghệ nhân/già làng/bác sĩ/tiến sĩ/thạc sĩ/kỹ sư/nhà giáo/linh mục/thượng tọa/hòa thượng/đại đức/mục sư/" +
+	"thiếu úy/trung úy/thượng úy/đại úy/thiếu tá/trung tá/thượng tá/đại tá/thiếu tướng/trung tướng/thượng tướng/binh nhất/binh nhì/hạ sĩ/trung sĩ/thượng sĩ"
+
 // ordinals are told apart by the number after them.
-const ordinals = "ngày/tháng/năm/quý/lớp/khóa/khoá/điều/khoản/điểm/mục/chương/phần/số/hạng/bậc/cấp/thứ/lần/khối/nhóm/phòng/giai đoạn/nhiệm kỳ/năm học/mẫu/trang/" + territories
+const ordinals = "ngày/tháng/năm/quý/lớp/khóa/khoá/điều/khoản/điểm/mục/chương/phần/số/hạng/bậc/cấp/thứ/lần/khối/nhóm/phòng/giai đoạn/nhiệm kỳ/năm học/niên khóa/khu vực/vùng/quân khu/quân đoàn/binh đoàn/sư đoàn/lữ đoàn/trung đoàn/tiểu đoàn/đại đội/trung đội/tiểu đội/hải đoàn/hải đội/đồn/trạm/cụm/đoàn/mẫu/trang/" + territories
 
 // territories have a name or a number.
 const territories = "tỉnh/thành phố/huyện/quận/thị xã/thị trấn/xã/phường/đặc khu/thôn/bản/làng/ấp/buôn/bon/plei/sóc/phum/khóm/xóm/tổ dân phố/tổ/khu/khu phố/khu dân cư/tiểu khu/đội/đường/phố/ngõ/quốc lộ"
@@ -68,4 +99,4 @@ const compounds = "thành phố/thị xã/thị trấn/đặc khu/tổ dân ph�
 	"trách nhiệm/hữu hạn/doanh nghiệp/sản xuất/kinh doanh/gia đình/hộ gia đình/tập thể/cá nhân/cán bộ/công chức/viên chức/chiến sĩ/người lao động/lao động/giáo viên/học sinh/sinh viên/nhà trường/" +
 	"mầm non/mẫu giáo/tiểu học/trung học/cơ sở/phổ thông/dân tộc/nội trú/bán trú/giáo dục/đào tạo/y tế/công an/quân sự/quốc phòng/an ninh/trật tự/an toàn/xã hội/kinh tế/văn hóa/thể thao/du lịch/môi trường/tài nguyên/tài chính/kế hoạch/đầu tư/xây dựng/giao thông/vận tải/thông tin/truyền thông/" +
 	"nông thôn/đô thị/nông dân/phụ nữ/thanh niên/thiếu niên/cựu chiến binh/người cao tuổi/khu dân cư/khuyến học/khuyến nông/chủ tịch/phó chủ tịch/giám đốc/phó giám đốc/hiệu trưởng/phó hiệu trưởng/bí thư/phó bí thư/trưởng phòng/phó trưởng phòng/trưởng thôn/trưởng ban/phó trưởng/đội trưởng/chuyên viên/kế toán/nhân viên/thành viên/hội viên/đoàn viên/đảng viên/" +
-	"điển hình/tiên tiến/phong trào/thi đua/yêu nước/thành tích/xuất sắc/nhiệm vụ/công tác/hoàn thành/tiêu biểu/tổ chức/thực hiện/triển khai/nghị quyết/quyết định/chương trình/mục tiêu/quốc gia/giai đoạn/nhiệm kỳ/kỷ niệm/thành lập/phát triển/bảo vệ/phòng chống/thiên tai/dịch bệnh/đóng góp/đại hội/hội nghị/lực lượng/vũ trang/nhân đạo/từ thiện/sự nghiệp/đoàn kết/vững mạnh/trong sạch/giảm nghèo/bền vững/khoa học/công nghệ/liên hiệp/nghiên cứu/chuyển giao/quản lý/khai thác/công trình/thủy lợi/cảnh sát/chữa cháy/cứu nạn/cứu hộ/câu lạc bộ/cộng đồng/bảo tồn/khuyết tật/bảo trợ/ngân hàng/chính sách/thành viên/ban chấp hành/bảo hiểm/kiểm lâm/kiểm sát/tòa án/thanh tra/tuyên giáo/tuyên truyền/dân vận/nội vụ/tư pháp/thi hành án"
+	"điển hình/tiên tiến/phong trào/thi đua/yêu nước/thành tích/xuất sắc/nhiệm vụ/công tác/hoàn thành/tiêu biểu/tổ chức/thực hiện/triển khai/nghị quyết/quyết định/chương trình/mục tiêu/quốc gia/giai đoạn/nhiệm kỳ/kỷ niệm/thành lập/phát triển/bảo vệ/phòng chống/thiên tai/dịch bệnh/đóng góp/đại hội/hội nghị/lực lượng/vũ trang/nhân đạo/từ thiện/sự nghiệp/đoàn kết/vững mạnh/trong sạch/giảm nghèo/bền vững/khoa học/công nghệ/liên hiệp/nghiên cứu/chuyển giao/quản lý/khai thác/công trình/thủy lợi/cảnh sát/chữa cháy/cứu nạn/cứu hộ/câu lạc bộ/cộng đồng/bảo tồn/khuyết tật/bảo trợ/ngân hàng/chính sách/thành viên/ban chấp hành/bảo hiểm/kiểm lâm/kiểm sát/tòa án/thanh tra/tuyên giáo/đối tượng/đạo đức/tư tưởng/phong cách/bắt giữ/tài sản/trẻ em/ứng dụng/dữ liệu/chuyển đổi/đột xuất/khắc phục/hậu quả/đấu tranh/tội phạm/ma túy/hoạt động/đại biểu/đoàn thể/chất lượng/hiệu quả/sáng kiến/nghĩa vụ/đồng bào/thiểu số/bảo đảm/góp phần/sức khỏe/sự tiến bộ/nghề nghiệp/tuyên truyền/dân vận/nội vụ/tư pháp/thi hành án"

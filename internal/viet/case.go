@@ -11,7 +11,12 @@ import (
 // NFC composes s (Unicode normal form C, the "dựng sẵn" of TCVN 6909:2001).
 // Compatibility characters such as ½, ² and № stay as they are; bytes that are
 // no UTF-8 become U+FFFD.
-func NFC(s string) string { return norm.NFC.String(validUTF8(s)) }
+func NFC(s string) string {
+	if isASCII(s) {
+		return s
+	}
+	return norm.NFC.String(validUTF8(s)) // text that is NFC comes back as it is
+}
 
 // decompose takes every diacritic off its letter (normal form D). Letters that
 // carry their diacritics, as nearly all text has them, come apart one by one;
@@ -66,4 +71,14 @@ func Title(s string) string {
 		}
 		return r
 	}, NFC(s)))
+}
+
+// Capital is the text with a capital first letter, as it has at the beginning of a line
+// of its own.
+func Capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 || first == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -68,6 +68,8 @@ func (e *evidence) add(word string, c legacyCharset) {
 	switch decoded := c.reads(word); {
 	case strings.ContainsRune(word, softHyphen) && decoded:
 		e.strong++ // a soft hyphen within one syllable is the code of ư
+	case decoded && c.readsOffice(word):
+		e.strong++
 	case asIs && !decoded:
 		e.against++
 	case asIs:
@@ -84,6 +86,16 @@ func (e *evidence) add(word string, c legacyCharset) {
 func (c legacyCharset) reads(word string) bool {
 	text, ok := c.decode(word)
 	return ok && (IsSyllable(text) || IsSyllable(Lower(text)) && !hasInnerCapital(text))
+}
+
+// readsOffice reports a word of TCVN3 that offices write in every list and that is hardly
+// one as it stands: "Líp" for Lớp, "Tæ" for Tổ.
+func (c legacyCharset) readsOffice(word string) bool {
+	if c.kind != LegacyTCVN3 {
+		return false
+	}
+	text, _ := c.decode(word)
+	return strings.Contains(" lớp khối tổ sở xã đội hội phố phó xóm bản giỏi tốt chợ mới thể ", " "+Lower(text)+" ")
 }
 
 // hasInnerCapital reports a capital ASCII letter after a small one.
@@ -196,6 +208,10 @@ func hasVNIPair(word string) bool {
 // hasUnicodeLetter reports a letter or mark that legacy text can not have and
 // good Vietnamese nearly always has (ă, đ, ế, combining marks).
 func hasUnicodeLetter(s string) bool { return strings.ContainsFunc(s, isForeignToLegacy) }
+
+// IsUnicode reports text with a letter that no legacy charset has: it is never converted
+// as a whole, whatever its font.
+func IsUnicode(s string) bool { return hasUnicodeLetter(s) }
 
 func isASCIILetter(r rune) bool {
 	return r < unicode.MaxASCII && unicode.IsLetter(r)

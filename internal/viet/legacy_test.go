@@ -147,3 +147,23 @@ func TestCleanConvertsWholeLines(t *testing.T) {
 		}
 	}
 }
+
+// Single words that offices write in every list are known in the code of .VnTime, and
+// what is said of them is legible.
+func TestLegacyWordsOfOffices(t *testing.T) {
+	for text, want := range map[string]string{"Líp 4B": "Lớp 4B", "Tr\u00adêng B": "Trường B", "Khèi 5": "Khối 5", "Tæ 3": "Tổ 3", "Häc sinh giái": "Học sinh giỏi", "Së Y tÕ": "Sở Y tế", "Xãm Nµ MÉu": "Xóm Nà Mẫu"} {
+		_, repairs := Clean(text, "")
+		if len(repairs) != 1 || repairs[0].Kind != LegacyTCVN3 || !repairs[0].Ask || repairs[0].After != want {
+			t.Errorf("%s: %+v", text, repairs)
+			continue
+		}
+		if said := repairs[0].Message() + repairs[0].Suggestion(); strings.Contains(said, `\u`) || strings.Contains(said, "\u00ad") {
+			t.Errorf("%q says %s", text, said)
+		}
+	}
+	for _, text := range []string{"Lớp 4B", "Bé Ba", "Café Phố", "Phè phỡn", "Líp xe đạp"} {
+		if _, repairs := Clean(text, ""); len(repairs) > 0 {
+			t.Errorf("%s: %+v", text, repairs)
+		}
+	}
+}

@@ -11,15 +11,15 @@ func (r Repair) Message() string {
 	case r.Kind == NotNFC:
 		return "Chữ ở dạng tổ hợp (dấu gõ rời), đã ghép thành chữ dựng sẵn."
 	case r.Kind == LegacyTCVN3 && r.Ask:
-		return fmt.Sprintf("Có thể là chữ theo bảng mã TCVN3 (ABC): %q; chưa chuyển mã.", r.Before)
+		return fmt.Sprintf("Có thể là chữ theo bảng mã TCVN3 (ABC): “%s”; chưa chuyển mã.", legible(r.Before))
 	case r.Kind == LegacyTCVN3:
 		return "Chữ theo bảng mã TCVN3 (phông .Vn…), đã chuyển sang Unicode."
 	case r.Kind == LegacyVNI && r.Ask:
-		return fmt.Sprintf("Có thể là chữ theo bảng mã VNI: %q; chưa chuyển mã.", r.Before)
+		return fmt.Sprintf("Có thể là chữ theo bảng mã VNI: “%s”; chưa chuyển mã.", legible(r.Before))
 	case r.Kind == LegacyVNI:
 		return "Chữ theo bảng mã VNI (phông VNI-…), đã chuyển sang Unicode."
 	case r.Kind == WrongD && r.Ask:
-		return fmt.Sprintf("Chữ %q có ký tự giống chữ đ nhưng không phải đ; chưa sửa.", r.Before)
+		return fmt.Sprintf("Chữ “%s” có ký tự giống chữ đ nhưng không phải đ; chưa sửa.", legible(r.Before))
 	case r.Kind == WrongD:
 		return "Ký tự giống chữ Đ (Ð, Ɖ) đã được thay bằng chữ Đ."
 	case r.Kind == Invisible:
@@ -31,15 +31,15 @@ func (r Repair) Message() string {
 	case r.Kind == Entity:
 		return "Có ký tự viết theo mã trang web (&amp;, &#…;), đã đọc thành chữ."
 	case r.Kind == LookAlike:
-		return fmt.Sprintf("Chữ %q có chữ cái của bảng chữ khác (như chữ Nga, Hy Lạp) trông giống chữ Việt; chưa sửa.", r.Before)
+		return fmt.Sprintf("Chữ “%s” có chữ cái của bảng chữ khác (như chữ Nga, Hy Lạp) trông giống chữ Việt; chưa sửa.", legible(r.Before))
 	case r.Kind == LooseMark:
-		return fmt.Sprintf("Chữ %q có dấu đứng rời sau chữ cái; chưa sửa.", r.Before)
+		return fmt.Sprintf("Chữ “%s” có dấu đứng rời sau chữ cái; chưa sửa.", legible(r.Before))
 	case r.Kind == Lost && r.After != r.Before:
-		return fmt.Sprintf("Chữ %q có thể đã mất chữ ư khi chuyển từ phông .Vn….", r.Before)
+		return fmt.Sprintf("Chữ “%s” có thể đã mất chữ ư khi chuyển từ phông .Vn….", legible(r.Before))
 	case r.Kind == Lost:
-		return fmt.Sprintf("Chữ %q có dấu hỏi (?) ở chỗ có thể là chữ cái bị mất; chưa sửa.", r.Before)
+		return fmt.Sprintf("Chữ “%s” có dấu hỏi (?) ở chỗ có thể là chữ cái bị mất; chưa sửa.", legible(r.Before))
 	}
-	return fmt.Sprintf("Chữ %q có ký tự lạ, có thể đã hỏng; chưa sửa.", r.Before)
+	return fmt.Sprintf("Chữ “%s” có ký tự lạ, có thể đã hỏng; chưa sửa.", legible(r.Before))
 }
 
 // Suggestion says in Vietnamese what a person may do; "" when nothing is left to
@@ -49,9 +49,23 @@ func (r Repair) Suggestion() string {
 	case !r.Ask:
 		return ""
 	case r.After != r.Before:
-		return fmt.Sprintf("Nếu đúng, sửa thành %q.", r.After)
+		return fmt.Sprintf("Nếu đúng, sửa thành “%s”.", legible(r.After))
 	}
 	return "Xem lại bản gốc và gõ lại chữ này."
+}
+
+// legible is a text for people: the soft hyphen, in which TCVN3 has its ư, is drawn, and
+// what nobody can see is left out.
+func legible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == softHyphen:
+			return '-'
+		case isInvisible(r):
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // listed names the invisible characters and odd blanks of s, each once.

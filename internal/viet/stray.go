@@ -25,6 +25,10 @@ func strays(s string) []Repair {
 			repairs = append(repairs, Repair{LooseMark, word, marked, true})
 			continue
 		}
+		if hasMisreadBytes(word) {
+			repairs = append(repairs, Repair{Stray, word, word, true})
+			continue
+		}
 		if hasLostLetter(word) {
 			repairs = append(repairs, Repair{Lost, word, word, true})
 			continue
@@ -138,6 +142,20 @@ func markPlace(r rune) int {
 	return 0
 }
 
+// hasMisreadBytes reports what UTF-8 read as Windows-1252 looks like where a byte of it
+// was lost, so that nobody can say what it was: "TrÆ°á»ng".
+func hasMisreadBytes(word string) bool {
+	if strings.Contains(word, "«") {
+		return false // a quotation that ends with á
+	}
+	for _, pair := range []string{"á»", "áº", "Æ°", "Æ¡", "Ä‘", "Äƒ", "Å©"} {
+		if strings.Contains(word, pair) {
+			return true
+		}
+	}
+	return false
+}
+
 // readTwice reports text whose UTF-8 bytes were read as Windows-1252 ("Nguyá»…n")
 // and gives what it was. The bytes may also agree by chance, so it must turn words
 // that are no syllables into syllables.
@@ -145,6 +163,8 @@ func readTwice(s string) (string, bool) {
 	if isASCII(s) {
 		return s, false
 	}
+	// The no-break space that is the second byte of à may have become a plain one.
+	s = strings.ReplaceAll(s, "Ã ", "Ã\u00a0")
 	raw := make([]byte, 0, len(s))
 	for _, r := range s {
 		b, ok := charmap.Windows1252.EncodeRune(r)

@@ -143,6 +143,6 @@ func IsLooseSyllable(word string) bool {
 // The vowels and ends that rimes are made of; the ends are wider than those of
 // Vietnamese.
 const (
-	nuclei = "a ai ao au ay ă â âu ây e eo ê êu i ia iu iê iêu o oa oai oao oay oă oe oeo oi oo ô ôi ơ ơi u ua uâ uây uê uêu ui uô uôi uơ uy uya uyê uyu ư ưa ưi ưu ươ ươi ươu y yê yêu"
+	nuclei = "a ai ao au ay ă â âu ây e ea eo ê êu i ia iu iê iêu o oa oai oao oay oă oe oeo oi oo ô ôi ơ ơi u ua uâ uây uê uêu ui uô uôi uơ uy uya uyê uyu ư ưa ưi ưu ươ ươi ươu y yê yêu"
 	codas  = " c ch k m n ng nh p t l r h s"
 )

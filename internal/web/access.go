@@ -14,8 +14,9 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
-	"bangkhen/internal/register"
-	"bangkhen/internal/traffic"
+	"bangkhen/internal/award"
+	"bangkhen/internal/html"
+	"bangkhen/internal/metrics"
 	"bangkhen/internal/webhook"
 )
 
@@ -37,13 +38,36 @@ type Access struct {
 	// Provider is the office's own sign-in service, nil for none.
 	Provider *IdentityProvider
 
+	// LogRequests has every answer logged, by its route.
+	LogRequests bool
+
+	// WatchedFrom are the addresses that are told measurements and what is wrong, beside
+	// this machine.
+	WatchedFrom []netip.Prefix
+
+	// Build is told with the measurements.
+	Build metrics.Build
+
 	// Webhooks refuses addresses where nothing may be sent; nil refuses
 	// special-purpose addresses that are written as such.
 	Webhooks func(ctx context.Context, address string) error
 
+	// Stop ends the program; nil where it is not for whoever sits before the pages.
+	Stop func()
+
 	// TrustedProxies are the addresses of proxies whose X-Forwarded-For and
 	// X-Forwarded-Proto are believed. Without any, the address of the connection is the visitor's.
 	TrustedProxies []netip.Prefix
+}
+
+// nameOf is what pages call a principal of a record.
+func (a Access) nameOf(principal string) string {
+	if a.Accounts != nil {
+		if name := a.Accounts.NameOf(context.Background(), principal); name != "" {
+			return name
+		}
+	}
+	return html.Person(principal)
 }
 
 // overHTTPS reports whether browsers reach the pages by HTTPS.
@@ -80,11 +104,11 @@ func (s *site) reachable(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		switch {
 		case s.access.WithoutSignIn && strings.HasPrefix(c.Request().URL.Path, "/app") && !atThisMachine(c):
-			return echo.NewHTTPError(http.StatusForbidden, messageLocalOnly)
+			return award.Refuse(award.FaultForbidden, messageLocalOnly)
 		case !s.access.overHTTPS() && !atThisMachine(c):
-			return echo.NewHTTPError(http.StatusForbidden, messageNeedsHTTPS)
+			return award.Refuse(award.FaultForbidden, messageNeedsHTTPS)
 		case s.access.overHTTPS() && !s.access.encrypted(c.Request()):
-			return echo.NewHTTPError(http.StatusForbidden, messageNotEncrypted)
+			return award.Refuse(award.FaultForbidden, messageNotEncrypted)
 		}
 		return next(c)
 	}
@@ -96,6 +120,16 @@ func (a Access) mayTell(ctx context.Context, address string) error {
 		return a.Webhooks(ctx, address)
 	}
 	return webhook.Check(ctx, nil, webhook.Public, address)
+}
+
+// trusts reports whether a request was handed on by a proxy that is trusted.
+func (a Access) trusts(r *http.Request) bool {
+	peer, err := netip.ParseAddr(echo.ExtractIPDirect()(r))
+	if err != nil {
+		return false
+	}
+	peer = peer.Unmap().WithZone("")
+	return slices.ContainsFunc(a.TrustedProxies, func(p netip.Prefix) bool { return p.Contains(peer) })
 }
 
 // encrypted reports whether a request came by HTTPS, as far as it can be known:
@@ -111,7 +145,7 @@ func (a Access) encrypted(r *http.Request) bool {
 		return false
 	}
 	peer = peer.Unmap().WithZone("")
-	trusted := slices.ContainsFunc(a.TrustedProxies, func(p netip.Prefix) bool { return p.Contains(peer) })
+	trusted := a.trusts(r)
 	said := r.Header.Values(echo.HeaderXForwardedProto)
 	if len(said) == 0 || !trusted && !peer.IsLoopback() {
 		return peer.IsLoopback()
@@ -173,48 +207,36 @@ func (s *site) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// identifyKey finds out which system calls the API (RFC 6750). Cookies count
-// for nothing there, so no page of another site can make use of them.
-func (s *site) identifyKey(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		scheme, token, _ := strings.Cut(c.Request().Header.Get(echo.HeaderAuthorization), " ")
-		if !strings.EqualFold(scheme, "Bearer") {
-			return next(c)
-		}
-		key, err := s.access.Accounts.KeyFrom(c.Request().Context(), strings.TrimSpace(token), traffic.Visitor(c.RealIP()))
-		var delayed *accounts.Delayed
-		if errors.As(err, &delayed) {
-			c.Response().Header().Set(echo.HeaderRetryAfter, delayed.Seconds())
-			return echo.NewHTTPError(http.StatusTooManyRequests, messageTooManyKeys)
-		}
-		if errors.Is(err, accounts.ErrKey) {
-			c.Response().Header().Set(echo.HeaderWWWAuthenticate, `Bearer realm="bangkhen", error="invalid_token"`)
-			return echo.NewHTTPError(http.StatusUnauthorized, messageWrongKey)
-		}
-		if err != nil {
-			return err
-		}
-		known(c, key.Principal())
-		return next(c)
-	}
+// require lets through who has all of the permissions; without any it is enough
+// to be known. Every route of the desk has one of its own.
+func (s *site) require(permissions ...accounts.Permission) echo.MiddlewareFunc {
+	return s.admit(permissions, permissions, func(p accounts.Principal) bool {
+		return !slices.ContainsFunc(permissions, func(permission accounts.Permission) bool { return !p.May(permission) })
+	})
 }
 
-// require lets through who has all of the permissions; without any it is enough
-// to be known. Every route of the desk and of the API has one of its own.
-func (s *site) require(permissions ...accounts.Permission) echo.MiddlewareFunc {
+// requireAny lets through who has one of the permissions. Which one the step needs is
+// asked where it is taken.
+func (s *site) requireAny(permissions ...accounts.Permission) echo.MiddlewareFunc {
+	return s.admit(nil, permissions, func(p accounts.Principal) bool { return slices.ContainsFunc(permissions, p.May) })
+}
+
+// admit lets through who may; the changes of others are guarded by their session, and by
+// the permissions that are guarded. Who may not is told the first of those asked for that
+// they have not.
+func (s *site) admit(guarded, asked []accounts.Permission, may func(accounts.Principal) bool) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			p := principalOf(c)
 			if p.Name == "" {
 				return s.unknown(c)
 			}
-			for _, permission := range permissions {
-				if !p.May(permission) {
-					return s.forbidden(c, p, permission)
-				}
+			if !may(p) {
+				i := slices.IndexFunc(asked, func(permission accounts.Permission) bool { return !p.May(permission) })
+				return s.forbidden(c, p, asked[i])
 			}
 			if session, ok := sessionOf(c); ok {
-				c.SetRequest(c.Request().WithContext(register.WithGuard(c.Request().Context(), s.access.Accounts.GuardSession(session, permissions...))))
+				c.SetRequest(c.Request().WithContext(s.access.Accounts.GuardSession(c.Request().Context(), session, guarded...)))
 			}
 			return next(c)
 		}
@@ -225,15 +247,12 @@ func (s *site) require(permissions ...accounts.Permission) echo.MiddlewareFunc {
 func (s *site) unknown(c echo.Context) error {
 	r := c.Request()
 	if forPrograms(r) {
-		if strings.HasPrefix(r.URL.Path, apiPath) {
-			c.Response().Header().Set(echo.HeaderWWWAuthenticate, `Bearer realm="bangkhen"`)
-		}
-		return echo.NewHTTPError(http.StatusUnauthorized, messageNoKey)
+		return award.Refuse(award.FaultUnknown, messageNoKey)
 	}
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return c.Redirect(http.StatusSeeOther, signInPath+"?"+url.Values{"next": {r.URL.Path}}.Encode())
 	}
-	return echo.NewHTTPError(http.StatusUnauthorized, messageSignInFirst)
+	return award.Refuse(award.FaultUnknown, messageSignInFirst)
 }
 
 // forbidden answers and records that somebody wants what is not theirs to do.
@@ -242,12 +261,12 @@ func (s *site) forbidden(c echo.Context, p accounts.Principal, permission accoun
 	ctx, cancel := context.WithTimeout(c.Request().Context(), patience)
 	defer cancel()
 	if err := s.access.Accounts.RecordRefusal(ctx, p, c.Request().Method+" "+c.Path()); err != nil {
-		s.log.Warn("refusal not recorded", "route", c.Path(), "request", requestID(c), "error", err)
+		s.log.WarnContext(c.Request().Context(), "refusal not recorded", "route", c.Path(), "error", err)
 	}
-	return echo.NewHTTPError(http.StatusForbidden, mayNot(permission))
+	return award.Refuse(award.FaultForbidden, mayNot(permission))
 }
 
 // forPrograms reports whether a request is answered to a program.
 func forPrograms(r *http.Request) bool {
-	return strings.HasPrefix(r.URL.Path, apiPath) || prefersJSON(r)
+	return strings.HasPrefix(r.URL.Path, apiPath) || html.PrefersJSON(r)
 }

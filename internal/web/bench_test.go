@@ -22,7 +22,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
-	"bangkhen/internal/register/crowd"
+	"bangkhen/internal/register/seed"
 )
 
 // How the benchmarks ask.
@@ -47,7 +47,7 @@ func BenchmarkLookup(b *testing.B) {
 	empty := listen(b, bare)
 	ceremony := codes[len(codes)-min(1000, len(codes)):]
 	for name, codes := range map[string][]award.Code{"ceremony": ceremony, "any": codes} {
-		b.Run(fmt.Sprintf("%s/%d", name, crowd.Size(usualSize)), func(b *testing.B) { compare(b, site, pathsOf(codes), empty) })
+		b.Run(fmt.Sprintf("%s/%d", name, seed.Size(usualSize)), func(b *testing.B) { compare(b, site, pathsOf(codes), empty) })
 	}
 }
 
@@ -109,12 +109,12 @@ func BenchmarkLookupDuringIssue(b *testing.B) {
 func crowded(b *testing.B) (address string, o *office.Office, codes []award.Code) {
 	b.Helper()
 	o, reg := openOffice(b, b.TempDir())
-	codes, err := crowd.Fill(b.Context(), reg, crowd.Size(usualSize), base)
+	codes, err := seed.Fill(b.Context(), reg, seed.Size(usualSize), base)
 	if err != nil {
 		b.Fatal(err)
 	}
 	handler, err := New(o, Access{
-		Accounts: accounts.New(reg), BaseURL: base, Lookups: &Counter{},
+		Accounts: accounts.NewAtCost(reg.Database(), accounts.LeastCost()), BaseURL: base, Lookups: &Counter{},
 		TrustedProxies: []netip.Prefix{netip.MustParsePrefix(proxies)},
 	}, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	if err != nil {
@@ -229,14 +229,14 @@ func largeOrder(n int) office.Order {
 	return office.Order{Decision: office.Upload{Name: "d.json", Data: []byte(decision)}, List: office.Upload{Name: "l.csv", Data: []byte(list.String())}}
 }
 
-// spelled is a number in letters, as names have none.
+// spelled is a number said by digits, as names have no figures.
 func spelled(n int) string {
-	const letters = "ABCDEGHIKL"
+	digits := [...]string{"An", "Ba", "Chi", "Dung", "Em", "Giang", "Hoa", "Khang", "Lan", "Minh"}
 	out := ""
 	for _, digit := range strconv.Itoa(n) {
-		out += string(letters[digit-'0'])
+		out += " " + digits[digit-'0']
 	}
-	return out
+	return strings.TrimSpace(out)
 }
 
 func percentile(waits []time.Duration, percent int) float64 {

@@ -52,7 +52,7 @@ func (c *Counter) Keep(ctx context.Context, o *office.Office, log *slog.Logger) 
 		}
 		write, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 		day := time.Now().In(time.FixedZone("+07", 7*60*60)).Format(time.DateOnly)
-		if err := o.Register().AddLookups(write, day, counts); err != nil {
+		if err := o.CountLookups(write, day, counts); err != nil {
 			log.Warn("look-ups not counted", "error", err)
 		}
 		cancel()

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 // Look-ups are counted by outcome, on the page and as JSON, and written when the
@@ -24,14 +24,14 @@ func TestLookupsAreCounted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	counter.Keep(ctx, o, slog.New(slog.NewTextHandler(io.Discard, nil)))
-	counts, err := reg.LookupCounts(t.Context(), 10)
+	counts, err := workbench.New(reg.Database()).LookupCounts(t.Context(), 10)
 	if err != nil || len(counts) != 1 || counts[0].Count != 4 || counts[0].Result != "unknown" {
 		t.Errorf("%+v %v", counts, err)
 	}
-	if err := reg.AddLookups(t.Context(), counts[0].Day, map[string]int{"unknown": 2, "valid": 1}); err != nil {
+	if err := workbench.New(reg.Database()).AddLookups(t.Context(), counts[0].Day, map[string]int{"unknown": 2, "valid": 1}); err != nil {
 		t.Fatal(err)
 	}
-	if counts, _ = reg.LookupCounts(t.Context(), 10); len(counts) != 2 || counts[0] != (register.Lookups{Day: counts[0].Day, Result: "unknown", Count: 6}) {
+	if counts, _ = workbench.New(reg.Database()).LookupCounts(t.Context(), 10); len(counts) != 2 || counts[0] != (workbench.Lookups{Day: counts[0].Day, Result: "unknown", Count: 6}) {
 		t.Errorf("%+v", counts)
 	}
 }

@@ -65,18 +65,29 @@ func TestBookStatisticsAudit(t *testing.T) {
 	issue := s.issued(t, address)
 	codes := regexp.MustCompile(`/app/certificates/([0-9A-Z]{28})`).FindAllStringSubmatch(s.get(issue).body, -1)
 	act := url.Values{"decision": {"1200/QĐ-UBND"}, "date": {"2023-08-01"}, "reason": {"Khai man thành tích"}}
+	act.Set("looked", "1")
 	if a := s.form("/app/certificates/"+codes[0][1]+"/revoke", act); a.StatusCode != http.StatusSeeOther {
 		t.Fatal(a.StatusCode, a.body)
 	}
 	wrong := s.form("/app/certificates/"+codes[1][1]+"/replace", url.Values{"decision": {""}, "date": {"hôm qua"}, "name": {"Viễn thông tỉnh Bắc Kạn"}})
-	wrong.says(t, "Ngày quyết định chưa đúng", `value="Viễn thông tỉnh Bắc Kạn"`, "details class=\"panel\" open")
+	wrong.says(t, "Ngày chưa đúng", `value="Viễn thông tỉnh Bắc Kạn"`, "details class=\"panel\" open")
 	act.Set("name", "Viễn thông tỉnh Bắc Kạn")
 	replaced := s.form("/app/certificates/"+codes[1][1]+"/replace", act)
 	s.get(replaced.Header.Get("Location")).says(t, "Viễn thông tỉnh Bắc Kạn", "đang có hiệu lực")
-	s.get("/app/certificates/"+codes[1][1]).says(t, "đã được thay thế", "bằng thay thế", "theo 1200/QĐ-UBND")
+	s.get("/app/certificates/"+codes[1][1]).says(t, "đã được thay thế", "bằng thay thế", "theo Quyết định số 1200/QĐ-UBND")
+	s.get("/app/certificates/"+codes[3][1]).says(t, `value="next" checked`, "Giữ nguyên số 4")
+	keep := url.Values{"numbering": {"same"}}
+	for name, value := range act {
+		keep[name] = value
+	}
+	kept := s.form("/app/certificates/"+codes[3][1]+"/replace", keep)
+	s.get(kept.Header.Get("Location")).says(t, "giữ số của bằng được thay")
+	s.get("/app/certificates/"+codes[3][1]).says(t, "giữ nguyên số sổ vàng")
+	s.get("/app/golden-book").says(t, "bằng thay thế giữ số này", "giữ số của bằng được thay", "bằng thay thế: số 107")
+	s.get("/v/"+codes[3][1]).says(t, "giữ số sổ vàng 4")
 	again := s.form("/app/certificates/"+codes[2][1]+"/reissue", url.Values{"reason": {"Mất"}})
 	duplicate := s.get(again.Header.Get("Location"))
-	duplicate.says(t, "Cấp lại lần", "tờ cấp lại (PDF)")
+	duplicate.says(t, "Cấp lại lần", "tờ mới (PDF)")
 	sheet := regexp.MustCompile(`/pdf\?sha256=[0-9a-f]{64}`).FindString(duplicate.body)
 	if a := s.get("/app/certificates/" + codes[2][1] + sheet); a.StatusCode != http.StatusOK || !strings.HasPrefix(a.body, "%PDF") {
 		t.Errorf("the duplicate sheet: %d", a.StatusCode)
@@ -95,17 +106,19 @@ func TestBookStatisticsAudit(t *testing.T) {
 	}
 	next := regexp.MustCompile(`/app/golden-book\?[^"]+from=\d+`).FindString(s.get("/app/golden-book?year=2023").body)
 	s.get(html.UnescapeString(next)).says(t, `value="2023"`, ">107<")
-	for _, file := range []string{"/app/golden-book/so-vang.xlsx?status=revoked", "/app/golden-book/so-vang.pdf?status=revoked", "/app/statistics/thong-ke.xlsx", "/app/statistics/don-vi.xlsx?year=2023"} {
+	for _, file := range []string{"/app/golden-book/so-vang.xlsx?status=revoked", "/app/golden-book/so-vang.pdf?status=revoked", "/app/statistics/thong-ke.xlsx", "/app/statistics/don-vi.xlsx?year=2023", "/app/statistics/bieu-03.xlsx?year=2023", "/app/statistics/bieu-03.pdf?year=2023"} {
 		if a := s.get(file); a.StatusCode != http.StatusOK || !strings.HasPrefix(a.body, "PK") && !strings.HasPrefix(a.body, "%PDF") {
 			t.Errorf("%s: %d", file, a.StatusCode)
 		}
 	}
 	numbers := s.get("/app/statistics")
-	numbers.says(t, `<td data-name="Tập thể">44</td><td data-name="Hộ gia đình">6</td><td data-name="Cá nhân">55</td><td data-name="Đang có hiệu lực">105</td><td data-name="Đã được thay thế">1</td><td data-name="Đã thu hồi">1</td>`, "<svg")
+	numbers.says(t, `<td data-name="Tập thể">44</td><td data-name="Hộ gia đình">6</td><td data-name="Cá nhân">55</td><td data-name="Đang có hiệu lực">105</td><td data-name="Đã được thay thế">2</td><td data-name="Đã thu hồi">1</td>`, "<svg")
 	s.get("/app/statistics?year=2022").says(t, "năm 2022")
+	s.get("/app/statistics/bieu-03?year=2023").says(t, "Biểu 03", `<td data-name="Đối tượng" class="level-0">Tập thể</td><td data-name="Tổng số">44</td>`, "1 bằng đã thu hồi; 2 bằng đã được thay")
+	s.get("/app/statistics/bieu-03?year=1999").says(t, "sổ chưa có bằng nào")
 
 	log := s.get("/app/audit")
-	log.says(t, "thu hồi", "cấp đổi", "ghi sổ", "Khai man thành tích")
+	log.says(t, "thu hồi", "sửa đổi, đính chính", "ghi sổ", "Khai man thành tích")
 	s.get("/app/audit?action=revoke").hides(t, ">ghi sổ</td>")
 	s.get("/app/audit?to=2020-01-01").says(t, "Không có mục nào")
 	s.form("/app/audit/verify", nil).says(t, "Nguyên vẹn")
@@ -132,7 +145,7 @@ func TestOverprintAndBlanks(t *testing.T) {
 	}{
 		"a word":        {map[string]string{"x1": "hai"}, "không phải số đo"},
 		"half a cross":  {map[string]string{"y1": ""}, "mới có một số đo"},
-		"one cross":     {map[string]string{"x3": "", "y3": ""}, "hai đến bốn dấu"},
+		"one cross":     {map[string]string{"x3": "", "y3": ""}, "ít nhất hai dấu"},
 		"another sheet": {map[string]string{"template": "khong-co"}, "Không có mẫu"},
 		"far off":       {map[string]string{"x3": "500"}, "Tỷ lệ in lệch"},
 	} {
@@ -183,6 +196,6 @@ func TestOverprintAndBlanks(t *testing.T) {
 	if a := s.form(issue+"/blanks", url.Values{"series": {"BK"}, "from": {"1"}}); a.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("on blanks twice: %d", a.StatusCode)
 	}
-	s.form("/app/overprint/profile/delete", url.Values{"name": {"HP tầng 2"}})
+	s.form("/app/overprint/profile/delete", url.Values{"name": {"HP tầng 2"}, "sure": {"1"}})
 	s.get("/app/overprint").says(t, "Chưa có máy in nào")
 }

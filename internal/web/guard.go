@@ -6,12 +6,15 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"bangkhen/internal/award"
+	"bangkhen/internal/html"
 	"bangkhen/internal/traffic"
 )
 
@@ -48,7 +51,8 @@ func secured(next echo.HandlerFunc) echo.HandlerFunc {
 // sameOrigin refuses what another site's page sends in the visitor's name. The
 // public origin is ours also when a proxy has changed the Host. A request that
 // carries a key is not in anybody's name: no page can make a browser send one, and
-// where keys count, cookies do not.
+// where keys count, cookies do not. A look-up by the API is everybody's, also from the
+// page of a portal.
 func sameOrigin(origin string) (echo.MiddlewareFunc, error) {
 	protection := http.NewCrossOriginProtection()
 	if origin != "" {
@@ -58,8 +62,8 @@ func sameOrigin(origin string) (echo.MiddlewareFunc, error) {
 	}
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
-			if err := protection.Check(c.Request()); err != nil && !carriesKey(c.Request()) {
-				return echo.NewHTTPError(http.StatusForbidden, messageCrossOrigin).SetInternal(err)
+			if err := protection.Check(c.Request()); err != nil && !carriesKey(c.Request()) && !looksUp(c.Request()) {
+				return award.Refuse(award.FaultForbidden, messageCrossOrigin)
 			}
 			return next(c)
 		}
@@ -68,8 +72,14 @@ func sameOrigin(origin string) (echo.MiddlewareFunc, error) {
 
 // carriesKey reports whether a request for the API carries a key, right or wrong.
 func carriesKey(r *http.Request) bool {
-	scheme, _, _ := strings.Cut(r.Header.Get(echo.HeaderAuthorization), " ")
-	return strings.HasPrefix(r.URL.Path, apiPath+"/") && strings.EqualFold(scheme, "Bearer")
+	_, carried := html.Bearer(r)
+	return carried && strings.HasPrefix(r.URL.Path, apiPath+"/")
+}
+
+// looksUp reports a look-up by the API: it knows no cookies, changes nothing, and answers
+// the pages of all sites.
+func looksUp(r *http.Request) bool {
+	return r.URL.Path == apiPath+"/verify" || r.URL.Path == apiPath+"/verify/file"
 }
 
 // limit slows down who tries codes: a person never notices.
@@ -82,7 +92,7 @@ func limit() echo.MiddlewareFunc {
 		IdentifierExtractor: func(c echo.Context) (string, error) { return traffic.Visitor(c.RealIP()), nil },
 		DenyHandler: func(c echo.Context, _ string, _ error) error {
 			c.Response().Header().Set("Retry-After", "1")
-			return echo.NewHTTPError(http.StatusTooManyRequests, messageTooMany)
+			return award.Refuse(award.FaultTooMany, messageTooMany)
 		},
 	})
 }
@@ -96,10 +106,14 @@ func atThisMachine(c echo.Context) bool {
 	r := c.Request()
 	ip, err := netip.ParseAddr(echo.ExtractIPDirect()(r))
 	local := err == nil && ip.Unmap().WithZone("").IsLoopback() && isLocalName(r.Host) && r.ProtoAtLeast(1, 1)
-	for _, header := range []string{"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip"} {
-		local = local && r.Header.Get(header) == ""
-	}
-	return local
+	return local && !forwarded(r)
+}
+
+// forwarded reports whether a request says that it came through a proxy.
+func forwarded(r *http.Request) bool {
+	return slices.ContainsFunc([]string{"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip"}, func(header string) bool {
+		return r.Header.Get(header) != ""
+	})
 }
 
 // isLocalName reports whether a Host header names this machine.
@@ -133,10 +147,8 @@ func (s *site) recovered() echo.MiddlewareFunc {
 	return middleware.RecoverWithConfig(middleware.RecoverConfig{
 		DisableErrorHandler: true,
 		LogErrorFunc: func(c echo.Context, err error, stack []byte) error {
-			s.log.Error("panic", "route", c.Path(), "request", requestID(c), "stack", string(stack))
+			s.log.ErrorContext(c.Request().Context(), "panic", "route", c.Path(), "stack", string(stack))
 			return fmt.Errorf("panic: %w", err)
 		},
 	})
 }
-
-func requestID(c echo.Context) string { return c.Response().Header().Get(echo.HeaderXRequestID) }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/html"
 	"bangkhen/internal/office"
 )
 
@@ -114,7 +116,7 @@ func TestFailuresAreSentencesOrProblems(t *testing.T) {
 	s := start(t)
 	s.get("/nothing").says(t, "Không có trang này", `href="/"`)
 	problem := s.get("/nothing", "Accept", "application/json")
-	problem.says(t, `"status":404`, `"title":"Không có trang này"`, `"type":"about:blank"`)
+	problem.says(t, `"status":404`, `"title":"Not Found"`, `"type":"/api/errors#not-found"`)
 	if got := problem.Header.Get("Content-Type"); got != "application/problem+json" {
 		t.Errorf("content type %q", got)
 	}
@@ -131,7 +133,7 @@ func TestFailuresAreSentencesOrProblems(t *testing.T) {
 	if strings.Contains(s.log.String(), string(s.certificates[0].Code)) {
 		t.Error("the log holds a code")
 	}
-	s.change(`DROP TABLE files`, `ALTER TABLE issues RENAME TO gone`)
+	s.change(`ALTER TABLE issues RENAME TO gone`, `DROP TABLE files`)
 	if answer := s.get("/readyz"); answer.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("not ready: status %d", answer.StatusCode)
 	}
@@ -159,7 +161,7 @@ func TestAPanicIsAnErrorOfOurs(t *testing.T) {
 func TestTheWayOutOfAFailure(t *testing.T) {
 	s := start(t)
 	large := s.post("/app/decisions", []upload{{"list", "a.csv", strings.Repeat("x", 42<<20)}})
-	large.says(t, "Tệp quá lớn", "20 MB", `href="/app/"`)
+	large.says(t, "Tệp quá lớn", "41 MB", `href="/app/"`)
 	if large.StatusCode != http.StatusRequestEntityTooLarge {
 		t.Errorf("status %d", large.StatusCode)
 	}
@@ -190,7 +192,7 @@ func TestPrefersJSON(t *testing.T) {
 		if accept != "" {
 			request.Header.Set("Accept", accept)
 		}
-		if got := prefersJSON(request); got != want {
+		if got := html.PrefersJSON(request); got != want {
 			t.Errorf("%q: %v", accept, got)
 		}
 	}
@@ -201,7 +203,7 @@ func TestServeUntilTold(t *testing.T) {
 	defer cancel()
 	started, ended := make(chan string, 1), make(chan error, 1)
 	go func() {
-		ended <- Serve(ctx, new(office.Office), Access{}, "127.0.0.1:0", func(address string) { started <- address })
+		ended <- Serve(ctx, new(office.Office), Access{}, Line{Address: "127.0.0.1:0"}, slog.New(slog.DiscardHandler), func(address string) { started <- address })
 	}()
 	select {
 	case err := <-ended:
@@ -215,7 +217,7 @@ func TestServeUntilTold(t *testing.T) {
 		if body, err := io.ReadAll(response.Body); err != nil || string(body) != "ok\n" {
 			t.Errorf("%q %v", body, err)
 		}
-		if err := Serve(ctx, new(office.Office), Access{}, address, func(string) { t.Error("two listen at one address") }); err == nil {
+		if err := Serve(ctx, new(office.Office), Access{}, Line{Address: address}, slog.New(slog.DiscardHandler), func(string) { t.Error("two listen at one address") }); err == nil {
 			t.Error("no error for an address in use")
 		}
 	}
@@ -231,7 +233,9 @@ func TestStopLetsRequestsFinish(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	started, ended := make(chan string, 1), make(chan error, 1)
-	go func() { ended <- Serve(ctx, o, Access{}, "127.0.0.1:0", func(address string) { started <- address }) }()
+	go func() {
+		ended <- Serve(ctx, o, Access{}, Line{Address: "127.0.0.1:0"}, slog.New(slog.DiscardHandler), func(address string) { started <- address })
+	}()
 	var address string
 	select {
 	case err := <-ended:

@@ -2,8 +2,6 @@ package web
 
 import (
 	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"net"
 	"net/http"
@@ -15,8 +13,7 @@ import (
 	"time"
 
 	"bangkhen/internal/accounts"
-	"bangkhen/internal/award"
-	"bangkhen/internal/register"
+	"bangkhen/internal/register/seed"
 )
 
 // How much is announced and sent by each who holds a body open.
@@ -32,18 +29,11 @@ const (
 func TestHeldBodiesAreBounded(t *testing.T) {
 	data := t.TempDir()
 	o, reg := openOffice(t, data)
-	issue, err := reg.Issue(t.Context(), sampleTerms(), func(b award.Batch, _ register.Terms) (register.Files, error) {
-		files := register.Files{}
-		for _, c := range b.Certificates {
-			sum := sha256.Sum256(pdf(c.Index))
-			files[fmt.Sprintf("bang-khen/%d-ten.pdf", c.Index)] = hex.EncodeToString(sum[:])
-		}
-		return files, nil
-	})
+	issue, err := seed.Issue(t.Context(), reg, sampleTerms(), samplePapers)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := serve(t, o, Access{Accounts: accounts.New(reg), TrustedProxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
+	s := serve(t, o, Access{Accounts: accounts.NewAtCost(reg.Database(), accounts.LeastCost()), TrustedProxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
 	for name, test := range map[string]struct {
 		path    string
 		address func(i int) string

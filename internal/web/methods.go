@@ -7,6 +7,8 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
+const apiPath = "/api/v1"
+
 // tellMethods makes groups of routes answer what they have no route for as the
 // server does elsewhere: a path that there is, asked for by another method, with the
 // methods that there are (RFC 9110, 9.3.7 and 15.5.6). It is called when all routes are known. The desk tells nothing to whom it

@@ -46,6 +46,27 @@ func TestMethods(t *testing.T) {
 	}
 }
 
+// The page of a portal looks codes up through the API, and gets nowhere else.
+func TestOtherSitesLookUp(t *testing.T) {
+	s := start(t)
+	code := string(s.certificates[0].Code)
+	for _, site := range []string{"cross-site", "same-site"} {
+		foreign := []string{"Origin", "https://cong.example.vn", "Sec-Fetch-Site", site, "Content-Type", "application/json"}
+		got := s.send("POST", "/api/v1/verify", strings.NewReader(`{"code":"`+code+`"}`), foreign...)
+		if got.says(t, `"result":"valid"`); got.StatusCode != http.StatusOK || got.Header.Get("Access-Control-Allow-Origin") != "*" {
+			t.Errorf("%s: %d %v", site, got.StatusCode, got.Header)
+		}
+		if got := s.send("POST", "/api/v1/verify/file", strings.NewReader("x"), foreign...); got.StatusCode == http.StatusForbidden {
+			t.Errorf("%s: a file is refused", site)
+		}
+		for _, path := range []string{"/verify", "/api/v1/verify/", "/api/v1/verify/../decisions", "/api/v1/render", "/api/v1/issues"} {
+			if got := s.send("POST", path, strings.NewReader("{}"), foreign...); got.StatusCode != http.StatusForbidden {
+				t.Errorf("%s %s: %d", site, path, got.StatusCode)
+			}
+		}
+	}
+}
+
 // Another site's page posts nothing in the visitor's name; a key is nobody's name.
 func TestOriginBesideAKey(t *testing.T) {
 	s := start(t)

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/html"
 	"bangkhen/internal/traffic"
 )
 
@@ -160,7 +161,7 @@ func (s *site) fromProvider(c echo.Context) error {
 	}
 	token, _, err := s.access.Accounts.SignInByIdentity(ctx, identity, traffic.Visitor(c.RealIP()), s.sessionToken(c))
 	if errors.Is(err, accounts.ErrIdentity) {
-		return s.pages.Write(c, http.StatusForbidden, "sign-in", s.signInPage(asSentence(err.Error()), deskPath))
+		return s.pages.Write(c, http.StatusForbidden, "sign-in", s.signInPage(html.Sentence(err.Error()), deskPath))
 	}
 	if _, _, err := refusal(c, err); err != nil {
 		return err
@@ -222,13 +223,13 @@ var (
 
 // providerRefused shows the form again. Why is for the log.
 func (s *site) providerRefused(c echo.Context, err error) error {
-	s.log.Warn("sign-in by the identity provider refused", "request", requestID(c), "error", err)
-	return s.pages.Write(c, http.StatusBadRequest, "sign-in", s.signInPage(string(messageProviderRefused), deskPath))
+	s.log.WarnContext(c.Request().Context(), "sign-in by the identity provider refused", "error", err)
+	return s.pages.Write(c, http.StatusBadRequest, "sign-in", s.signInPage(messageProviderRefused, deskPath))
 }
 
 func (s *site) providerFailed(c echo.Context, err error) error {
-	s.log.Error("identity provider", "request", requestID(c), "error", err)
-	return s.pages.Write(c, http.StatusServiceUnavailable, "sign-in", s.signInPage(string(messageProviderFailed), deskPath))
+	s.log.ErrorContext(c.Request().Context(), "identity provider", "error", err)
+	return s.pages.Write(c, http.StatusServiceUnavailable, "sign-in", s.signInPage(messageProviderFailed, deskPath))
 }
 
 // signInPage is the form, with a button for the provider when there is one.

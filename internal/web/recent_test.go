@@ -58,7 +58,7 @@ func TestNoPageOutlivesARevocation(t *testing.T) {
 
 func TestRecentPagesAreOfOneVersion(t *testing.T) {
 	var recent recentPages
-	page := recentPage{office.ResultValid, framedPage{own: make([]byte, 100_000)}}
+	page := newRecentPage(office.ResultValid, make([]byte, 100_000))
 	recent.page("A", 1)
 	recent.keep("A", 1, page)
 	if _, known := recent.page("A", 1); !known {
@@ -75,9 +75,9 @@ func TestRecentPagesAreOfOneVersion(t *testing.T) {
 	if _, known := recent.page("B", unknownVersion); known {
 		t.Error("a page was kept though nobody knows of what version")
 	}
-	var last award.Code
+	var last string
 	for range mostRemembered/page.size() + 10 {
-		last = award.NewCode()
+		last = string(award.NewCode())
 		recent.keep(last, 2, page)
 		recent.keep(last, 2, page)
 	}

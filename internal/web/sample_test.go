@@ -12,6 +12,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -21,6 +22,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
+	"bangkhen/internal/register/seed"
 	"bangkhen/internal/typeset"
 	"bangkhen/templates"
 )
@@ -55,7 +57,17 @@ func openOffice(t testing.TB, data string) (*office.Office, *register.Register) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return o.With(reg, base), reg
+	return o.With(reg, base).WithSignedFiles(readSigned, nil), reg
+}
+
+// samplePapers are the papers of the sample: pdf(index) for each certificate.
+func samplePapers(b award.Batch, _ register.Terms) (register.Files, error) {
+	files := register.Files{}
+	for _, c := range b.Certificates {
+		sum := sha256.Sum256(pdf(c.Index))
+		files[fmt.Sprintf("bang-khen/%d-ten.pdf", c.Index)] = hex.EncodeToString(sum[:])
+	}
+	return files, nil
 }
 
 // start serves a register that holds one decision with three certificates.
@@ -63,18 +75,11 @@ func start(t testing.TB) *service {
 	t.Helper()
 	data := t.TempDir()
 	o, reg := openOffice(t, data)
-	issue, err := reg.Issue(t.Context(), sampleTerms(), func(b award.Batch, _ register.Terms) (register.Files, error) {
-		files := register.Files{}
-		for _, c := range b.Certificates {
-			sum := sha256.Sum256(pdf(c.Index))
-			files[fmt.Sprintf("bang-khen/%d-ten.pdf", c.Index)] = hex.EncodeToString(sum[:])
-		}
-		return files, nil
-	})
+	issue, err := seed.Issue(t.Context(), reg, sampleTerms(), samplePapers)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := serve(t, o, Access{Accounts: accounts.New(reg), WithoutSignIn: true})
+	s := serve(t, o, Access{Accounts: accounts.NewAtCost(reg.Database(), accounts.LeastCost()), WithoutSignIn: true})
 	s.data, s.certificates = data, issue.Batch.Certificates
 	s.work(t, o)
 	return s
@@ -169,8 +174,19 @@ type upload struct{ field, name, data string }
 
 func (s *service) post(path string, files []upload, headers ...string) answer {
 	s.t.Helper()
+	return s.postWith(path, nil, files, headers...)
+}
+
+// postWith sends a form with files and other fields.
+func (s *service) postWith(path string, values url.Values, files []upload, headers ...string) answer {
+	s.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
+	for name := range values {
+		if err := form.WriteField(name, values.Get(name)); err != nil {
+			s.t.Fatal(err)
+		}
+	}
 	for _, f := range files {
 		part, err := form.CreateFormFile(f.field, f.name)
 		if err != nil {

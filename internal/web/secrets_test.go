@@ -16,7 +16,7 @@ import (
 func TestNoSecretInLogs(t *testing.T) {
 	dir := t.TempDir()
 	o, reg := openOffice(t, dir)
-	a := accounts.New(reg)
+	a := accounts.NewAtCost(reg.Database(), accounts.LeastCost())
 	s := serve(t, o, Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"})
 	s.data = dir
 	handler, err := New(o, Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"}, slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
@@ -24,7 +24,7 @@ func TestNoSecretInLogs(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Config.Handler = handler
-	first, err := a.FirstLink(t.Context())
+	first, _, err := a.FirstLink(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}

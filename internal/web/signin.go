@@ -12,6 +12,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/award"
+	"bangkhen/internal/html"
 	"bangkhen/internal/traffic"
 )
 
@@ -46,6 +48,7 @@ func (s *site) signInForm(c echo.Context) error {
 // signIn begins a session. The token that the browser had is worth nothing
 // afterwards.
 func (s *site) signIn(c echo.Context) error {
+	html.Forget(c)
 	next := nextPage(c.Request().PostFormValue("next"))
 	ctx, cancel := inTime(c)
 	defer cancel()
@@ -65,26 +68,15 @@ func (s *site) signIn(c echo.Context) error {
 // refusal tells what a person can mend from what is our fault: the status and
 // the sentence for the form, or an error.
 func refusal(c echo.Context, err error) (status int, message string, fault error) {
-	var delayed *accounts.Delayed
-	var mistake *accounts.Mistake
-	switch {
-	case err == nil:
+	if err == nil {
 		return 0, "", nil
-	case errors.As(err, &delayed):
-		c.Response().Header().Set("Retry-After", delayed.Seconds())
-		return http.StatusTooManyRequests, asSentence(delayed.Error()), nil
-	case errors.As(err, &mistake):
-		return http.StatusUnprocessableEntity, mistake.Error(), nil
-	case errors.Is(err, accounts.ErrSignIn):
-		return http.StatusUnauthorized, asSentence(accounts.ErrSignIn.Error()), nil
-	case errors.Is(err, accounts.ErrUnknownUser):
-		return http.StatusUnprocessableEntity, asSentence(accounts.ErrUnknownUser.Error()), nil
-	case errors.Is(err, accounts.ErrUnknownKey):
-		return http.StatusUnprocessableEntity, asSentence(accounts.ErrUnknownKey.Error()), nil
-	case errors.Is(err, context.DeadlineExceeded):
-		return 0, "", echo.NewHTTPError(http.StatusServiceUnavailable, messageBusy).SetInternal(err)
 	}
-	return 0, "", err
+	answer := html.AnswerTo(c.Request(), err)
+	if answer.Kind != award.FaultInvalid && answer.Kind != award.FaultTooMany && !errors.Is(err, accounts.ErrSignIn) {
+		return 0, "", err
+	}
+	answer.TellWhen(c)
+	return answer.Status, answer.Detail, nil
 }
 
 // inTime bounds how long somebody waits for the register, which an issue may
@@ -112,7 +104,7 @@ func (s *site) signOut(c echo.Context) error {
 func (s *site) firstForm(c echo.Context) error {
 	link, err := s.access.Accounts.Link(c.Request().Context(), c.Param("token"))
 	if err != nil {
-		return linkFault(err)
+		return err
 	}
 	return s.pages.Write(c, http.StatusOK, "first", newFirstPage(link))
 }
@@ -124,11 +116,12 @@ func newFirstPage(link accounts.Link) firstPage {
 // first uses a one-time link: the first administrator, or a password chosen
 // anew.
 func (s *site) first(c echo.Context) error {
+	html.Forget(c)
 	ctx, cancel := inTime(c)
 	defer cancel()
 	link, err := s.access.Accounts.Link(ctx, c.Param("token"))
 	if err != nil {
-		return linkFault(err)
+		return err
 	}
 	page := newFirstPage(link)
 	if page.First {
@@ -146,12 +139,9 @@ func (s *site) first(c echo.Context) error {
 		return err
 	}
 	if alone {
-		roles = []accounts.Role{accounts.Clerk, accounts.Approver, accounts.Printer}
+		roles = []accounts.Role{accounts.Clerk, accounts.Approver, accounts.Registrar, accounts.Printer}
 	}
 	token, _, err := s.access.Accounts.UseLink(ctx, c.Param("token"), page.Name, page.FullName, password, traffic.Visitor(c.RealIP()), roles...)
-	if errors.Is(err, accounts.ErrLink) {
-		return linkFault(err)
-	}
 	status, message, err := refusal(c, err)
 	switch {
 	case err != nil:
@@ -162,13 +152,6 @@ func (s *site) first(c echo.Context) error {
 	}
 	s.keepSession(c, token)
 	return c.Redirect(http.StatusSeeOther, deskPath)
-}
-
-func linkFault(err error) error {
-	if errors.Is(err, accounts.ErrLink) {
-		return echo.NewHTTPError(http.StatusNotFound, messageNoLink)
-	}
-	return err
 }
 
 // nextPage is where a sign-in leads: a page of the desk, and never to another

@@ -32,11 +32,11 @@ func cookieOf(t testing.TB, a answer, name string) (headers []string, cookie *ht
 func TestFirstAdministratorToClerkToApprover(t *testing.T) {
 	data := t.TempDir()
 	o, reg := openOffice(t, data)
-	a := accounts.New(reg)
+	a := accounts.NewAtCost(reg.Database(), accounts.LeastCost())
 	s := serve(t, o, Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"})
 	s.data = data
 	s.work(t, o)
-	token, err := a.FirstLink(t.Context())
+	token, _, err := a.FirstLink(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestFirstAdministratorToClerkToApprover(t *testing.T) {
 	}
 	address := s.begin(t, order(t), people["lan"]...)
 	offered := s.get(address+"/papers", people["lan"]...)
-	offered.says(t, "Trình duyệt")
+	offered.says(t, "Trình lãnh đạo duyệt")
 	offered.hides(t, "Phát hành 3 bằng", ">Duyệt<")
 	s.press(t, address+"/papers", address+"/submit", nil, people["lan"]...)
 	own := s.get(address+"/papers", people["lan"]...)
@@ -122,7 +122,7 @@ func TestNobodyApprovesTheirOwn(t *testing.T) {
 	s.press(t, address+"/papers", address+"/approve", nil, both...).says(t, "không được tự duyệt")
 
 	approver := s.session(t, "approver")
-	s.get("/app/", approver...).says(t, "Đang chờ bạn", address, "chờ duyệt")
+	s.get("/app/", approver...).says(t, "Việc cần xử lý", address, "chờ duyệt")
 	if answer := s.press(t, address+"/papers", address+"/return", url.Values{"note": {" "}}, approver...); answer.StatusCode != http.StatusUnprocessableEntity {
 		t.Error("returned without a word:", answer.StatusCode)
 	}
@@ -141,7 +141,7 @@ func TestNobodyApprovesTheirOwn(t *testing.T) {
 	}
 	s.press(t, address+"/check", address+"/submit", nil, clerk...)
 	seen := s.get(address+"/papers", approver...)
-	seen.says(t, "Khác với lần bạn xem trước", "Phó Chủ tịch", "nhất trong phong trào", ">Duyệt<")
+	seen.says(t, "Khác với bản anh (chị) trả lại lúc", "Chức vụ: Chủ tịch", "Phó Chủ tịch", "sửa 1 hàng", "nhất trong phong trào", ">Duyệt<")
 	stale := s.form(address+"/approve", url.Values{"version": {"2"}}, approver...)
 	if stale.StatusCode != http.StatusConflict {
 		t.Errorf("approved a version that is no more: %d", stale.StatusCode)
@@ -149,7 +149,7 @@ func TestNobodyApprovesTheirOwn(t *testing.T) {
 	if answer := s.press(t, address+"/papers", address+"/approve", nil, approver...); answer.StatusCode != http.StatusSeeOther {
 		t.Error(answer.StatusCode, answer.body)
 	}
-	s.get(address+"/papers", approver...).says(t, "đã duyệt, chờ phát hành", "Phát hành 3 bằng")
+	s.get(address+"/papers", approver...).says(t, "đã ký, chờ phát hành", "Phát hành 3 bằng")
 
 	if err := s.accounts.SetOnePerson(t.Context(), true); err != nil {
 		t.Fatal(err)

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -31,7 +30,13 @@ func (s *site) staffRoutes(e *echo.Echo, slowed echo.MiddlewareFunc) error {
 
 	staff.Match(both, "/account", s.account, s.require())
 	staff.POST("/account/password", s.changePassword, s.require(), form)
+	staff.POST("/account/mail", s.setMail, s.require(), form)
 	staff.POST("/account/sessions", s.endSessions, s.require(), form)
+
+	if s.access.Stop != nil {
+		staff.Match(both, "/stop", s.stopForm, s.require())
+		staff.POST("/stop", s.stop, s.require(), form)
+	}
 
 	manages := s.require(accounts.ManageAccounts)
 	staff.Match(both, "/users", s.users, manages)
@@ -45,18 +50,7 @@ func (s *site) staffRoutes(e *echo.Echo, slowed echo.MiddlewareFunc) error {
 	staff.POST("/keys/revoke", s.revokeKey, manages, form)
 	staff.Match(both, "/events", s.events, s.require(accounts.ReadAudit))
 
-	api := e.Group(apiPath, s.reachable, s.identifyKey)
-	api.Match(both, "/me", s.me, s.require())
-
 	return desk.Mount(staff, s.office, desk.Gate{
-		Require: s.require, Principal: principalOf, Bar: barOf, MayApprove: s.mayApprove, Webhook: s.access.mayTell, Patient: patient, Bodies: s.door.Staff,
+		Require: s.require, RequireAny: s.requireAny, Principal: principalOf, NameOf: s.access.nameOf, Bar: s.barOf, Webhook: s.access.mayTell, Patient: patient, Bodies: s.door.Staff,
 	}, s.log)
-}
-
-// mayApprove is the rule of two persons; a desk without sign-in is for one.
-func (s *site) mayApprove(ctx context.Context, preparers []string, p accounts.Principal) error {
-	if s.access.WithoutSignIn {
-		return nil
-	}
-	return s.access.Accounts.MayApprove(ctx, preparers, p)
 }

@@ -7,38 +7,38 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/internal/accounts"
-	"bangkhen/internal/page"
+	"bangkhen/internal/html"
 )
 
 // usersPage lists who can sign in.
 type usersPage struct {
-	Who      page.Bar
+	Who      html.Bar
 	Message  string
-	Done     sentence
+	Done     string
 	Users    []accounts.User
 	AllRoles []accounts.Role
 }
 
 // secretPage shows once what can not be shown again.
 type secretPage struct {
-	Who           page.Bar
-	Title, Remark sentence
+	Who           html.Bar
+	Title, Remark string
 	Secret        string
 	Back          string
 }
 
 // keysPage lists the keys of other systems.
 type keysPage struct {
-	Who       page.Bar
+	Who       html.Bar
 	Message   string
-	Done      sentence
+	Done      string
 	Keys      []accounts.Key
 	AllScopes []accounts.Permission
 }
 
 // eventsPage lists what happened to accounts.
 type eventsPage struct {
-	Who    page.Bar
+	Who    html.Bar
 	Events []accounts.Event
 }
 
@@ -46,12 +46,12 @@ const mostEvents = 500
 
 func (s *site) users(c echo.Context) error { return s.showUsers(c, http.StatusOK, "", "") }
 
-func (s *site) showUsers(c echo.Context, status int, message string, done sentence) error {
+func (s *site) showUsers(c echo.Context, status int, message, done string) error {
 	users, err := s.access.Accounts.Users(c.Request().Context())
 	if err != nil {
 		return err
 	}
-	return s.pages.Write(c, status, "users", usersPage{barOf(c), message, done, users, accounts.Roles()})
+	return s.pages.Write(c, status, "users", usersPage{s.barOf(c), message, done, users, accounts.Roles()})
 }
 
 // addUser adds a person, and shows the link with which the person chooses a
@@ -87,7 +87,7 @@ func (s *site) resetLink(c echo.Context, name string) error {
 		return s.usersChanged(c, err, "")
 	}
 	return s.pages.Write(c, http.StatusOK, "secret", secretPage{
-		Who: barOf(c), Title: titleLink, Remark: remarkLink, Secret: LinkAddress(s.access.BaseURL, token), Back: "/app/users",
+		Who: s.barOf(c), Title: titleLink, Remark: remarkLink, Secret: LinkAddress(s.access.BaseURL, token), Back: "/app/users",
 	})
 }
 
@@ -116,7 +116,7 @@ func (s *site) signOutUser(c echo.Context) error {
 	return s.usersChanged(c, s.access.Accounts.EndSessions(ctx, c.Request().PostFormValue("name"), accounts.Session{}), messageUserSignedOut)
 }
 
-func (s *site) usersChanged(c echo.Context, err error, done sentence) error {
+func (s *site) usersChanged(c echo.Context, err error, done string) error {
 	status, message, err := refusal(c, err)
 	switch {
 	case err != nil:
@@ -135,12 +135,12 @@ func (s *site) usersChanged(c echo.Context, err error, done sentence) error {
 
 func (s *site) keys(c echo.Context) error { return s.showKeys(c, http.StatusOK, "", "") }
 
-func (s *site) showKeys(c echo.Context, status int, message string, done sentence) error {
+func (s *site) showKeys(c echo.Context, status int, message, done string) error {
 	keys, err := s.access.Accounts.Keys(c.Request().Context())
 	if err != nil {
 		return err
 	}
-	return s.pages.Write(c, status, "keys", keysPage{barOf(c), message, done, keys, accounts.Permissions()})
+	return s.pages.Write(c, status, "keys", keysPage{s.barOf(c), message, done, keys, accounts.Permissions()})
 }
 
 // keyDays is how long a key made on the page is good for; the command line has
@@ -163,7 +163,7 @@ func (s *site) createKey(c echo.Context) error {
 	case message != "":
 		return s.showKeys(c, status, message, "")
 	}
-	return s.pages.Write(c, http.StatusOK, "secret", secretPage{Who: barOf(c), Title: titleKey, Remark: remarkKey, Secret: token, Back: "/app/keys"})
+	return s.pages.Write(c, http.StatusOK, "secret", secretPage{Who: s.barOf(c), Title: titleKey, Remark: remarkKey, Secret: token, Back: "/app/keys"})
 }
 
 func (s *site) revokeKey(c echo.Context) error {
@@ -184,5 +184,5 @@ func (s *site) events(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.pages.Write(c, http.StatusOK, "events", eventsPage{barOf(c), events})
+	return s.pages.Write(c, http.StatusOK, "events", eventsPage{s.barOf(c), events})
 }

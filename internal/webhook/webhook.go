@@ -28,15 +28,11 @@ import (
 	"syscall"
 	"time"
 
+	"bangkhen/internal/database"
 	"bangkhen/internal/faultlog"
-	"bangkhen/internal/register"
 	"bangkhen/internal/rescue"
+	"bangkhen/internal/workbench"
 )
-
-// waits are the times between attempts, after Standard Webhooks.
-func waits() []time.Duration {
-	return []time.Duration{5 * time.Second, 5 * time.Minute, 30 * time.Minute, 2 * time.Hour, 5 * time.Hour, 10 * time.Hour}
-}
 
 const (
 	attemptTime = 15 * time.Second
@@ -49,17 +45,17 @@ var errGone = errors.New("status 410")
 
 // Sender delivers messages.
 type Sender struct {
-	register *register.Register
-	client   *http.Client
-	log      *slog.Logger
-	slots    chan struct{}
-	mutex    sync.Mutex
-	busy     map[string]bool // webhooks that are being sent to
+	bench  *workbench.Workbench
+	client *http.Client
+	log    *slog.Logger
+	slots  chan struct{}
+	mutex  sync.Mutex
+	busy   map[string]bool // webhooks that are being sent to
 }
 
 // New makes a sender. allowed says to which addresses it may connect; [Public]
 // is what a server wants.
-func New(r *register.Register, allowed func(netip.Addr) bool, log *slog.Logger) *Sender {
+func New(bench *workbench.Workbench, allowed func(netip.Addr) bool, log *slog.Logger) *Sender {
 	dialer := &net.Dialer{Timeout: attemptTime, Control: func(_, address string, _ syscall.RawConn) error {
 		// Asked of the address that is really connected to: a name may mean
 		// another one a moment later.
@@ -74,7 +70,7 @@ func New(r *register.Register, allowed func(netip.Addr) bool, log *slog.Logger) 
 		Transport:     &http.Transport{DialContext: dialer.DialContext, DisableKeepAlives: true, TLSHandshakeTimeout: attemptTime},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-	return &Sender{register: r, client: client, log: faultlog.Logger(log), slots: make(chan struct{}, atOnce), busy: map[string]bool{}}
+	return &Sender{bench: bench, client: client, log: faultlog.Logger(log), slots: make(chan struct{}, atOnce), busy: map[string]bool{}}
 }
 
 // Run sends until the context ends.
@@ -112,7 +108,7 @@ func (s *Sender) Send(ctx context.Context, now time.Time) error {
 
 // start begins to send to every receiver that is not being sent to already.
 func (s *Sender) start(ctx context.Context, now time.Time, sending *sync.WaitGroup, failed func(error)) {
-	due, err := s.register.DueDeliveries(ctx, now, perReceiver)
+	due, err := s.bench.DueDeliveries(ctx, now, perReceiver)
 	if err != nil {
 		failed(err)
 		return
@@ -148,8 +144,8 @@ func (s *Sender) start(ctx context.Context, now time.Time, sending *sync.WaitGro
 	}
 }
 
-func byWebhook(due []register.Delivery) map[string][]register.Delivery {
-	of := map[string][]register.Delivery{}
+func byWebhook(due []workbench.Delivery) map[string][]workbench.Delivery {
+	of := map[string][]workbench.Delivery{}
 	for _, d := range due {
 		of[d.Webhook] = append(of[d.Webhook], d)
 	}
@@ -174,7 +170,7 @@ func (s *Sender) release(hook string) {
 
 // deliver tries one message and notes what came of it; ended says that its
 // webhook is none any more.
-func (s *Sender) deliver(ctx context.Context, d register.Delivery, clock func() time.Time) (ended bool, err error) {
+func (s *Sender) deliver(ctx context.Context, d workbench.Delivery, clock func() time.Time) (ended bool, err error) {
 	problem := s.attempt(ctx, d, clock())
 	if ctx.Err() != nil {
 		return false, ctx.Err() // no fault of the receiver
@@ -183,24 +179,24 @@ func (s *Sender) deliver(ctx context.Context, d register.Delivery, clock func() 
 	if problem != nil {
 		words = problem.Error()
 		state = "dead"
-		if all := waits(); d.Attempts < len(all) && !errors.Is(problem, ErrPrivate) && !errors.Is(problem, errGone) {
-			state, next = "waiting", next.Add(all[d.Attempts])
+		if at, again := d.Again(next); again && !errors.Is(problem, ErrPrivate) && !errors.Is(problem, errGone) {
+			state, next = "waiting", at
 		}
 	}
-	if err := s.register.EndAttempt(ctx, d.ID, state, words, next); err != nil {
+	if err := s.bench.EndAttempt(ctx, d.ID, state, words, next); err != nil {
 		return false, err
 	}
 	if !errors.Is(problem, errGone) {
 		return false, nil
 	}
-	if err := s.register.RemoveWebhook(register.WithActor(ctx, "410"), d.Webhook); err != nil && !errors.Is(err, register.ErrNoWebhook) {
+	if err := s.bench.RemoveWebhook(database.WithActor(ctx, "410"), d.Webhook); err != nil && !errors.Is(err, workbench.ErrNoWebhook) {
 		return true, err
 	}
 	return true, nil
 }
 
 // attempt sends one message; any answer of 2xx takes it.
-func (s *Sender) attempt(ctx context.Context, d register.Delivery, now time.Time) error {
+func (s *Sender) attempt(ctx context.Context, d workbench.Delivery, now time.Time) error {
 	var signatures []string // two while the secret is being changed
 	for _, secret := range strings.Fields(d.Secret) {
 		signature, err := Sign(secret, d.ID, now, d.Body)

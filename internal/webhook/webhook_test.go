@@ -14,7 +14,10 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 	"bangkhen/internal/register"
+	"bangkhen/internal/register/seed"
+	"bangkhen/internal/workbench"
 )
 
 // The example of the specification, standard-webhooks 1.0.0.
@@ -35,11 +38,11 @@ func ready(t *testing.T, url string) (*register.Register, string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { reg.Close() })
-	_, secret, err := reg.AddWebhook(t.Context(), url, []string{register.EventRevoked})
+	_, secret, err := workbench.New(reg.Database()).AddWebhook(t.Context(), url, []string{database.EventRevoked})
 	if err != nil {
 		t.Fatal(err)
 	}
-	issue, err := reg.Issue(t.Context(), register.Terms{
+	issue, err := seed.Issue(t.Context(), reg, register.Terms{
 		Decision: award.Decision{Number: "1/QĐ-UBND", Date: award.Date{Year: 2023, Month: 5, Day: 31}}, Template: "bang-khen",
 		List: award.List{Recipients: []award.Recipient{{Kind: award.Individual, Name: "Ma Xuân Thu"}}},
 	}, func(award.Batch, register.Terms) (register.Files, error) {
@@ -68,7 +71,7 @@ func TestDelivery(t *testing.T) {
 	}))
 	defer receiver.Close()
 	reg, secret := ready(t, receiver.URL+"/hook")
-	sender := New(reg, everywhere, quiet())
+	sender := New(workbench.New(reg.Database()), everywhere, quiet())
 	now := time.Now()
 	send := func(at time.Time) {
 		t.Helper()
@@ -110,7 +113,7 @@ func TestGivenUpAfterAll(t *testing.T) {
 	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { attempts++; w.WriteHeader(500) }))
 	defer receiver.Close()
 	reg, _ := ready(t, receiver.URL)
-	sender := New(reg, everywhere, quiet())
+	sender := New(workbench.New(reg.Database()), everywhere, quiet())
 	at := time.Now()
 	for range 20 {
 		if err := sender.Send(t.Context(), at); err != nil {
@@ -118,14 +121,14 @@ func TestGivenUpAfterAll(t *testing.T) {
 		}
 		at = at.Add(11 * time.Hour)
 	}
-	dead, err := reg.DeadDeliveries(t.Context(), 10)
-	if err != nil || len(dead) != 1 || attempts != len(waits())+1 || dead[0].Error != "status 500" {
+	dead, err := workbench.New(reg.Database()).DeadDeliveries(t.Context(), 10)
+	if err != nil || len(dead) != 1 || attempts != len(workbench.Waits())+1 || dead[0].Error != "status 500" {
 		t.Fatalf("%+v %v, %d attempts", dead, err, attempts)
 	}
-	if err := reg.ReviveDelivery(t.Context(), dead[0].ID); err != nil {
+	if err := workbench.New(reg.Database()).ReviveDelivery(t.Context(), dead[0].ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := sender.Send(t.Context(), time.Now()); err != nil || attempts != len(waits())+2 {
+	if err := sender.Send(t.Context(), time.Now()); err != nil || attempts != len(workbench.Waits())+2 {
 		t.Errorf("%v, %d attempts", err, attempts)
 	}
 }
@@ -135,10 +138,10 @@ func TestPrivateAddressIsRefused(t *testing.T) {
 	receiver := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("it was asked") }))
 	defer receiver.Close()
 	reg, _ := ready(t, strings.Replace(receiver.URL, "127.0.0.1", "localhost", 1))
-	if err := New(reg, Public, quiet()).Send(t.Context(), time.Now()); err != nil {
+	if err := New(workbench.New(reg.Database()), Public, quiet()).Send(t.Context(), time.Now()); err != nil {
 		t.Fatal(err)
 	}
-	if dead, err := reg.DeadDeliveries(t.Context(), 10); err != nil || len(dead) != 1 || !strings.Contains(dead[0].Error, "mạng riêng") {
+	if dead, err := workbench.New(reg.Database()).DeadDeliveries(t.Context(), 10); err != nil || len(dead) != 1 || !strings.Contains(dead[0].Error, "mạng riêng") {
 		t.Errorf("%+v %v", dead, err)
 	}
 }
@@ -153,26 +156,26 @@ func TestReceiversDoNotWait(t *testing.T) {
 	defer slow.Close()
 	defer quick.Close()
 	reg, _ := ready(t, slow.URL)
-	hooks, err := reg.Webhooks(t.Context())
+	hooks, err := workbench.New(reg.Database()).Webhooks(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 40 {
-		if err := reg.TestWebhook(t.Context(), hooks[0].ID); err != nil {
+		if err := workbench.New(reg.Database()).TestWebhook(t.Context(), hooks[0].ID); err != nil {
 			t.Fatal(err)
 		}
 	}
-	second, _, err := reg.AddWebhook(t.Context(), quick.URL, register.Events())
+	second, _, err := workbench.New(reg.Database()).AddWebhook(t.Context(), quick.URL, workbench.Events())
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithTimeout(t.Context(), patience)
 	defer stop()
 	ended := make(chan struct{})
-	go func() { defer close(ended); New(reg, everywhere, quiet()).Run(ctx) }()
+	go func() { defer close(ended); New(workbench.New(reg.Database()), everywhere, quiet()).Run(ctx) }()
 	<-begun // the slow one holds its answer back from here on
 	for range 2 {
-		if err := reg.TestWebhook(t.Context(), second.ID); err != nil {
+		if err := workbench.New(reg.Database()).TestWebhook(t.Context(), second.ID); err != nil {
 			t.Error(err)
 		}
 		select {
@@ -191,28 +194,28 @@ func TestGoneEndsTheWebhook(t *testing.T) {
 	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { attempts++; w.WriteHeader(http.StatusGone) }))
 	defer receiver.Close()
 	reg, _ := ready(t, receiver.URL)
-	hooks, err := reg.Webhooks(t.Context())
+	hooks, err := workbench.New(reg.Database()).Webhooks(t.Context())
 	if err != nil || len(hooks) != 1 {
 		t.Fatal(hooks, err)
 	}
-	if err := reg.TestWebhook(t.Context(), hooks[0].ID); err != nil {
+	if err := workbench.New(reg.Database()).TestWebhook(t.Context(), hooks[0].ID); err != nil {
 		t.Fatal(err)
 	}
-	sender := New(reg, everywhere, quiet())
+	sender := New(workbench.New(reg.Database()), everywhere, quiet())
 	for range 3 {
 		if err := sender.Send(t.Context(), time.Now()); err != nil {
 			t.Fatal(err)
 		}
 	}
-	left, err := reg.Webhooks(t.Context())
-	dead, deadErr := reg.DeadDeliveries(t.Context(), 10)
+	left, err := workbench.New(reg.Database()).Webhooks(t.Context())
+	dead, deadErr := workbench.New(reg.Database()).DeadDeliveries(t.Context(), 10)
 	if err != nil || deadErr != nil || attempts != 1 || len(left) != 0 || len(dead) != 2 {
 		t.Errorf("%d attempts, %+v, %+v, %v %v", attempts, left, dead, err, deadErr)
 	}
-	if page, err := reg.Audit(t.Context(), register.AuditFilter{Subject: hooks[0].ID}, "", 10); err != nil || len(page.Entries) == 0 || page.Entries[0].Action != "remove-webhook" || page.Entries[0].Actor != "410" {
+	if page, err := reg.Database().Audit(t.Context(), database.AuditFilter{Subject: hooks[0].ID}, "", 10); err != nil || len(page.Entries) == 0 || page.Entries[0].Action != "remove-webhook" || page.Entries[0].Actor != "410" {
 		t.Errorf("%+v %v", page, err)
 	}
-	if err := reg.TestWebhook(t.Context(), hooks[0].ID); !errors.Is(err, register.ErrNoWebhook) {
+	if err := workbench.New(reg.Database()).TestWebhook(t.Context(), hooks[0].ID); !errors.Is(err, workbench.ErrNoWebhook) {
 		t.Error(err)
 	}
 }
@@ -229,14 +232,14 @@ func TestTwoSecretsWhileRotating(t *testing.T) {
 	}))
 	defer receiver.Close()
 	reg, old := ready(t, receiver.URL)
-	hooks, err := reg.Webhooks(t.Context())
+	hooks, err := workbench.New(reg.Database()).Webhooks(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	sender := New(reg, everywhere, quiet())
+	sender := New(workbench.New(reg.Database()), everywhere, quiet())
 	check := func(secrets ...string) {
 		t.Helper()
-		if err := reg.TestWebhook(t.Context(), hooks[0].ID); err != nil {
+		if err := workbench.New(reg.Database()).TestWebhook(t.Context(), hooks[0].ID); err != nil {
 			t.Fatal(err)
 		}
 		if err := sender.Send(t.Context(), time.Now()); err != nil {
@@ -253,21 +256,21 @@ func TestTwoSecretsWhileRotating(t *testing.T) {
 		}
 	}
 	check(old)
-	second, err := reg.RotateWebhook(t.Context(), hooks[0].ID)
+	second, err := workbench.New(reg.Database()).RotateWebhook(t.Context(), hooks[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	check(second, old)
-	third, err := reg.RotateWebhook(t.Context(), hooks[0].ID)
+	third, err := workbench.New(reg.Database()).RotateWebhook(t.Context(), hooks[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	check(third, second)
-	if err := reg.EndRotation(t.Context(), hooks[0].ID); err != nil {
+	if err := workbench.New(reg.Database()).EndRotation(t.Context(), hooks[0].ID); err != nil {
 		t.Fatal(err)
 	}
 	check(third)
-	if _, err := reg.RotateWebhook(t.Context(), "nobody"); !errors.Is(err, register.ErrNoWebhook) {
+	if _, err := workbench.New(reg.Database()).RotateWebhook(t.Context(), "nobody"); !errors.Is(err, workbench.ErrNoWebhook) {
 		t.Error(err)
 	}
 	if report, err := reg.VerifyAudit(t.Context()); err != nil || len(report.Problems) != 0 {

@@ -24,9 +24,10 @@ var notSeen = map[name]bool{"Type": true, "Parent": true, "P": true, "StructPare
 // (ISO 32000-1, 7.7.3.4).
 var inherited = []name{"MediaBox", "CropBox", "Rotate"}
 
-// ofTheFile are the entries of the catalogue by which something is shown or done
-// that the page does not say.
-var ofTheFile = []name{"AcroForm", "OCProperties", "OpenAction", "AA", "Names", "Collection", "OutputIntents"}
+// notOfTheFile are the entries of the catalogue by which nothing is shown, said or done:
+// ways down to the pages, and what programs note. Every other entry counts, also one that
+// we have never met: layers, actions, attached files, bookmarks, what is read aloud.
+var notOfTheFile = map[name]bool{"Type": true, "Pages": true, "Version": true, "Extensions": true, "Metadata": true, "PieceInfo": true, "LastModified": true}
 
 // digester takes the digests of objects with all that they refer to.
 type digester struct {
@@ -83,8 +84,11 @@ func (v *View) parts() (Parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, key := range ofTheFile {
-		if err := add("Root/"+string(key), root[key]); err != nil {
+	for key, object := range root {
+		if notOfTheFile[key] {
+			continue
+		}
+		if err := add("Root/"+string(key), object); err != nil {
 			return nil, err
 		}
 	}
@@ -202,7 +206,7 @@ func (d digester) writeDictionary(h hash.Hash, v dictionary, depth int, unpacked
 	h.Write([]byte{'d'})
 	for _, key := range slices.Sorted(maps.Keys(v)) {
 		switch {
-		case key == "Length", key == "Parent", key == "P", key == "StructParent", key == "StructParents":
+		case key == "Length", key == "Parent", key == "P", key == "StructParent", key == "StructParents", key == "Pg": // which page, of what is read aloud
 			continue
 		case unpacked && (key == "Filter" || key == "DecodeParms"):
 			continue

@@ -2,7 +2,6 @@ package tagged
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"slices"
 	"sync"
 )
@@ -15,14 +14,16 @@ type painting struct {
 	depth     int // of forms inside forms
 
 	fields []Field
-	tags   []string // open marked content, outermost first
+	tags   []string // open marked content, outermost first; "" for what names no field
+	named  int      // of them that name one
 	open   bool     // the last field is still being added to
 	font   *font
 	memory *paintMemory
 	shown  shown
 
-	foreign bool // it shows forms: equal bytes may show something else in another file
-	leans   bool // on what stands before it, or on what comes after
+	spoken *spoken // open; nil for none
+
+	leans bool // on what stands before it, or on what comes after
 }
 
 // shown is what a content shows beside its own bytes.
@@ -95,6 +96,7 @@ func (p *painting) run(content []byte) error {
 		if err == errEnd {
 			p.leans = p.leans || len(p.memory.line) > 0 || len(l.operands) > 0
 			p.endLine()
+			p.endSpoken()
 			p.finishField()
 			return nil
 		}
@@ -138,14 +140,9 @@ func (p *painting) operate(op []byte, l *tokens) error {
 		p.openTag(l.last(1))
 	case "BDC":
 		p.openTag(l.last(2))
+		return p.speak(l)
 	case "EMC":
-		p.endLine()
-		if n := len(p.tags); n > 0 {
-			p.tags = p.tags[:n-1]
-		} else {
-			p.leans = true
-		}
-		p.closeField()
+		return p.closeTag()
 	case "BT", "ET":
 		p.endLine()
 	case "Tf":
@@ -167,18 +164,63 @@ func (p *painting) operate(op []byte, l *tokens) error {
 	case "re":
 		return p.rectangle(l.operands)
 	case "Do":
-		p.foreign = true
 		return p.form(l.last(1).name())
 	}
 	return nil
 }
 
+// plainTags are those that name no field: they say what something is to those who
+// hear the page read.
+func plainTag(tag string) bool {
+	return tag == "Artifact" || tag == "Figure" || tag == "Span" || tag == "P"
+}
+
 func (p *painting) openTag(tag operand) {
-	p.endLine()
-	if len(p.tags) < mostTags {
-		p.tags = append(p.tags, string(tag.name()))
+	called := string(tag.name())
+	if plainTag(called) {
+		called = ""
 	}
-	p.closeField()
+	if called != "" || p.named == 0 {
+		p.endLine()
+		p.closeField()
+	}
+	if len(p.tags) < mostTags {
+		if p.tags = append(p.tags, called); called != "" {
+			p.named++
+		}
+	}
+}
+
+func (p *painting) closeTag() error {
+	n := len(p.tags)
+	if p.spoken != nil && n <= p.spoken.depth {
+		p.endSpoken()
+	}
+	if n == 0 {
+		p.endLine()
+		p.leans = true
+		p.closeField()
+		return nil
+	}
+	if p.tags[n-1] != "" || p.named == 0 {
+		p.endLine()
+		p.closeField()
+	}
+	if p.tags[n-1] != "" {
+		p.named--
+	}
+	p.tags = p.tags[:n-1]
+	return nil
+}
+
+// tag is the field that stands open.
+func (p *painting) tag() string {
+	for i := len(p.tags) - 1; i >= 0; i-- {
+		if p.tags[i] != "" {
+			return p.tags[i]
+		}
+	}
+	return ""
 }
 
 func (p *painting) closeField() {
@@ -198,11 +240,7 @@ func (p *painting) finishField() {
 // field is the field that is being added to.
 func (p *painting) field() *Field {
 	if !p.open {
-		tag := ""
-		if n := len(p.tags); n > 0 {
-			tag = p.tags[n-1]
-		}
-		p.fields = append(p.fields, Field{Tag: tag})
+		p.fields = append(p.fields, Field{Tag: p.tag()})
 		p.open = true
 	}
 	return &p.fields[len(p.fields)-1]
@@ -215,6 +253,7 @@ func (p *painting) show(shown operand) error {
 	if p.font == nil {
 		p.leans = true
 		p.memory.line = append(p.memory.line, Unreadable...)
+		p.hear([]byte(Unreadable))
 		return p.spend(len(Unreadable))
 	}
 	const piece = 1 << 12 // a code may stand for a hundred bytes; an even number, as codes may be two
@@ -222,6 +261,7 @@ func (p *painting) show(shown operand) error {
 		now := codes[:min(piece, len(codes))]
 		before := len(p.memory.line)
 		p.memory.line = p.font.decode(p.memory.line, now)
+		p.hear(p.memory.line[before:])
 		if err := p.spend(len(p.memory.line) - before); err != nil {
 			return err
 		}
@@ -240,105 +280,11 @@ func (p *painting) endLine() {
 
 // rectangle notes a rectangle under a tag; outside of tags it is ornament.
 func (p *painting) rectangle(operands []operand) error {
-	if len(operands) < 4 || len(p.tags) == 0 {
+	if len(operands) < 4 || p.named == 0 {
 		return nil
 	}
 	p.field()
 	last := operands[len(operands)-4:]
 	p.memory.rectangles = append(p.memory.rectangles, Rectangle{last[0].number, last[1].number, last[2].number, last[3].number})
 	return p.spend(costOfRectangle)
-}
-
-// form runs the content of a form that the page refers to. Ornament is the same
-// on every sheet of a batch, and once found to be without text it is passed
-// over.
-func (p *painting) form(called name) error {
-	s, key, state, err := p.reader.form(p.resources, called)
-	if err == nil {
-		err = p.spend(costOfForm)
-	}
-	if err != nil {
-		return err
-	}
-	plain := len(p.tags) == 0
-	if state == textless && plain {
-		p.shown.use(use{'X', called, key, false})
-		return nil
-	}
-	if state == noForm || p.depth >= deepestForm {
-		p.shown.runs = true
-		return nil
-	}
-	inner, err := p.runForm(s)
-	if err != nil {
-		return err
-	}
-	if len(inner.fields) > 0 {
-		p.endLine()
-		p.closeField()
-		p.fields = append(p.fields, inner.fields...)
-	} else if plain && !inner.foreign {
-		p.cache.textless.Store(key, true)
-		p.shown.use(use{'X', called, key, false})
-		return nil
-	}
-	p.shown.runs = true
-	return nil
-}
-
-// formState is what is known of a form before it is run.
-type formState uint8
-
-const (
-	noForm formState = iota
-	unread
-	textless
-)
-
-// form finds a form of the resources by its name.
-func (r *reader) form(resources dictionary, called name) (s stream, key [sha256.Size]byte, state formState, err error) {
-	objects, err := r.dictionaryOf(resources, "XObject")
-	if err != nil {
-		return s, key, noForm, err
-	}
-	ref, numbered := objects[called].(reference)
-	if key, known := r.textless[ref.number]; known && numbered {
-		return s, key, textless, nil
-	}
-	object, err := r.resolve(objects[called])
-	if err != nil {
-		return s, key, noForm, err
-	}
-	s, ok := object.(stream)
-	if !ok || s.dictionary["Subtype"] != name("Form") {
-		return s, key, noForm, nil
-	}
-	if err := r.spend(len(s.raw)); err != nil {
-		return s, key, noForm, err
-	}
-	key = s.sum()
-	if _, known := r.cache.textless.Load(key); !known {
-		return s, key, unread, nil
-	}
-	if numbered {
-		r.textless[ref.number] = key
-	}
-	return s, key, textless, nil
-}
-
-// runForm gathers the fields of a form.
-func (p *painting) runForm(s stream) (*painting, error) {
-	content, err := p.unpack(s)
-	if err != nil {
-		return nil, err
-	}
-	inner := &painting{reader: p.reader, resources: p.resources, depth: p.depth + 1, tags: p.tags[:len(p.tags):len(p.tags)]}
-	own, err := p.dictionaryOf(s.dictionary, "Resources")
-	if err != nil {
-		return nil, err
-	}
-	if own != nil {
-		inner.resources = own
-	}
-	return inner, inner.run(content)
 }

@@ -21,7 +21,7 @@ type Page struct{ Fields []Field }
 // Equal reports whether two pages read the same, field by field in the same order.
 func (p Page) Equal(q Page) bool {
 	return slices.EqualFunc(p.Fields, q.Fields, func(a, b Field) bool {
-		return a.Tag == b.Tag && slices.Equal(a.Lines, b.Lines) && slices.Equal(a.Rectangles, b.Rectangles)
+		return a.Tag == b.Tag && slices.Equal(a.Lines, b.Lines) && slices.Equal(a.Rectangles, b.Rectangles) && slices.Equal(a.Images, b.Images)
 	})
 }
 
@@ -30,7 +30,11 @@ type Field struct {
 	Tag        string // "" for text that stands under none
 	Lines      []string
 	Rectangles []Rectangle // of tagged fields only
+	Images     []Sum       // of tagged fields only: what stands in the file of each image
 }
+
+// Sum is a SHA-256.
+type Sum = [sha256.Size]byte
 
 // Rectangle is a rectangle as given to the "re" operator; y grows upwards.
 type Rectangle struct{ X, Y, W, H float64 }
@@ -48,7 +52,7 @@ const Unreadable = "\uFFFD"
 type Cache struct {
 	starts   starts
 	maps     sync.Map // SHA-256 of the packed map -> *characterMap
-	textless sync.Map // SHA-256 of the packed form -> true
+	textless sync.Map // SHA-256 of the packed form -> []use, what it shows
 	uses     sync.Map // what contents use, each once: string -> itself
 	lastUses atomic.Pointer[[]use]
 }

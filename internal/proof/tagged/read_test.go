@@ -39,7 +39,7 @@ const (
 	catalog   = "<</Type /Catalog /Pages 2 0 R>>"
 	pageTree  = "<</Type /Pages /Kids [3 0 R] /Count 1 /Resources 5 0 R>>"
 	page      = "<</Type /Page /Parent 2 0 R /Contents 4 0 R>>"
-	resources = "<</Font <</F0 6 0 R /F1 8 0 R>> /XObject <</X 9 0 R /Y 10 0 R>>>>"
+	resources = "<</Font <</F0 6 0 R /F1 8 0 R>> /XObject <</X 9 0 R /Y 10 0 R>> /Properties <</M <</ActualText (b)>>>>>>"
 	wideFont  = "<</Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode 7 0 R>>"
 	toUnicode = "1 begincodespacerange <0000> <FFFF> endcodespacerange\n" +
 		"3 beginbfchar <0001> <0048> <0002> <1ED9> <0003> <00CA0306> endbfchar\n" +
@@ -75,6 +75,12 @@ func TestFields(t *testing.T) {
 		{"no font", "/a BMC BT (xy) Tj ET EMC", nil, []Field{{Tag: "a", Lines: []string{Unreadable}}}},
 		{"a code that belongs to the letter before", "/a BMC BT /F0 1 Tf <001000FF0011> Tj ET EMC", nil, []Field{{Tag: "a", Lines: []string{"ab"}}}},
 		{"strings in parentheses", "/a BMC BT /F0 1 Tf (\\000\\020\\0\\021) Tj (\x00\x12) ' ET EMC", nil, []Field{{Tag: "a", Lines: []string{"abc"}}}},
+		{"said as it is shown", "/a <</MCID 0>>BDC /Span <</ActualText <FEFF00481ED9>>>BDC BT /F0 1 Tf [<0001> -90 <0002>] TJ ET EMC EMC", nil, []Field{{Tag: "a", Lines: []string{"Hộ"}}}},
+		{"said otherwise", "/a <</MCID 0>>BDC /Span <</ActualText <FEFF00610062>>>BDC BT /F0 1 Tf <0010> Tj ET EMC BT <0012> Tj ET EMC", nil, []Field{{Tag: "a", Lines: []string{"a", "ab" + Unreadable, "c"}}}},
+		{"said of the field", "/a <</MCID 0 /ActualText (b)>>BDC BT /F0 1 Tf <0010> Tj ET EMC", nil, []Field{{Tag: "a", Lines: []string{"a", "b" + Unreadable}}}},
+		{"said in what is said", "/a <</ActualText (a)>>BDC /Span <</ActualText (a)>>BDC BT /F0 1 Tf <0010> Tj ET EMC EMC", nil, []Field{{Tag: "a", Lines: []string{"a", "a" + Unreadable}}}},
+		{"said without an end", "/Span <</ActualText (b)>>BDC BT /F0 1 Tf <0010> Tj ET", nil, []Field{{Lines: []string{"a", "b" + Unreadable}}}},
+		{"said by a name", "/a /M BDC BT /F0 1 Tf <0010> Tj ET EMC", nil, []Field{{Tag: "a", Lines: []string{"a", "b" + Unreadable}}}},
 		{"rectangles", "1 2 3 4 re /qr BMC 0 0 1 rg 10.5 -2 .25 4 re f EMC", nil, []Field{{Tag: "qr", Rectangles: []Rectangle{{10.5, -2, 0.25, 4}}}}},
 		{"a form with text", "/X Do", []string{form("BT /F0 1 Tf <0010> Tj ET")}, []Field{{Lines: []string{"a"}}}},
 		{"a form in a form", "/X Do", []string{form("/Y Do"), form("/b BMC BT /F0 1 Tf <0011> Tj ET EMC")}, []Field{{Tag: "b", Lines: []string{"b"}}}},

@@ -5,9 +5,10 @@ package tagged
 // a page has thousands of operands.
 type tokens struct {
 	lexer
-	operands []operand // of the operation
-	listed   []operand // the items of its arrays
-	memory   []byte    // of its strings
+	operands []operand  // of the operation
+	entries  dictionary // the last of the operation that is a dictionary
+	listed   []operand  // the items of its arrays
+	memory   []byte     // of its strings
 }
 
 // operand is one operand, or an item of an array, good until the next operation.
@@ -56,7 +57,7 @@ func (t *tokens) list(o operand) []operand {
 
 // operation reads operands up to the next operator, errEnd after the last.
 func (t *tokens) operation() (operator []byte, err error) {
-	t.operands, t.listed, t.memory = t.operands[:0], t.listed[:0], t.memory[:0]
+	t.operands, t.listed, t.memory, t.entries = t.operands[:0], t.listed[:0], t.memory[:0], nil
 	for {
 		t.skipBlanks()
 		if value, ok := t.plainNumber(); ok {
@@ -146,6 +147,9 @@ func (t *tokens) operand() (operand, error) {
 		return t.word(), nil
 	}
 	object, err := t.object(0)
+	if d, ok := object.(dictionary); ok {
+		t.entries = d
+	}
 	if mark, ok := object.(operator); ok {
 		return operand{kind: anOperator, bytes: []byte(mark)}, err
 	}

@@ -15,7 +15,7 @@ type View struct {
 // use is a font or a form that a content names. Contents of equal bytes whose
 // uses are equal read the same, whatever files they stand in.
 type use struct {
-	kind     byte // 'F' font, 'X' form without text
+	kind     byte // 'F' font, 'X' form without text, 'I' image under a tag
 	called   name
 	identity [sha256.Size]byte
 	wide     bool
@@ -85,7 +85,11 @@ func (v *View) uses(uses []use) bool {
 			}
 			continue
 		}
-		if _, key, state, err := v.reader.form(v.resources, u.called); err != nil || state != textless || key != u.identity {
+		of := textless
+		if u.kind == 'I' {
+			of = image
+		}
+		if _, key, state, err := v.reader.form(v.resources, u.called); err != nil || state != of || key != u.identity {
 			return false
 		}
 	}
@@ -225,4 +229,23 @@ func (v *View) readAsOne(packed []stream) (Page, shown, error) {
 		return Page{}, shown{}, err
 	}
 	return Page{p.fields}, p.shown, nil
+}
+
+// Image is what stands in the file of an image that the page's resources name and
+// whose SHA-256 is sum; nil when there is none.
+func (v *View) Image(sum Sum) ([]byte, error) {
+	objects, err := v.reader.dictionaryOf(v.resources, "XObject")
+	if err != nil {
+		return nil, err
+	}
+	for called := range objects {
+		s, key, state, err := v.reader.form(v.resources, called)
+		if err != nil {
+			return nil, err
+		}
+		if state == image && key == sum {
+			return s.raw, nil
+		}
+	}
+	return nil, nil
 }

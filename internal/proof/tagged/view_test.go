@@ -104,3 +104,43 @@ func TestPiecesReadLikeTheWhole(t *testing.T) {
 		}
 	}
 }
+
+// Ornament whose pieces stand in the file once, as forms of a form, is found to be
+// without text and passed over from then on; the same bytes that lead to other pieces in
+// another file are read.
+func TestOrnamentOfPieces(t *testing.T) {
+	const content = "/X Do /name BMC BT /F0 12 Tf <00010002> Tj ET EMC"
+	frame := streamOf("/Subtype /Form /Resources <</XObject <</S 10 0 R>> /Font <</F0 6 0 R>>>>", "q /S Do Q /S Do")
+	with := func(piece string) []byte { return pageFile(content, frame, streamOf("/Subtype /Form", piece)) }
+	original := with("0 0 1 1 re f")
+	cache := &Cache{}
+	before := read(t, original, cache)
+	if before.uses == nil {
+		t.Fatal("every page would be read twice")
+	}
+	known := 0
+	cache.textless.Range(func(any, any) bool { known++; return true })
+	if known != 2 {
+		t.Errorf("%d of two forms are known to be without text", known)
+	}
+	if !same(t, original, cache, before) {
+		t.Error("what reads the same is not told")
+	}
+	for name, piece := range map[string]string{"text": "BT /F0 1 Tf <0010> Tj ET", "itself": "/X Do", "no form": "/Z Do"} {
+		other := with(piece)
+		if same(t, other, cache, before) {
+			t.Errorf("%s: taken for the same", name)
+		}
+		var page Page
+		walkIt(t, other, cache, func(v *View) (err error) {
+			page, err = v.Page()
+			return err
+		})
+		if !page.Equal(pageOf(t, other)) || name == "text" && page.Equal(pageOf(t, original)) {
+			t.Errorf("%s: read otherwise beside others", name)
+		}
+	}
+	if !same(t, original, cache, before) {
+		t.Error("the others have changed what is known")
+	}
+}

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.certificate_issued_message_type import CertificateIssuedMessageType
+
+if TYPE_CHECKING:
+    from ..models.certificates_event import CertificatesEvent
+
+
+T = TypeVar("T", bound="CertificateIssuedMessage")
+
+
+@_attrs_define
+class CertificateIssuedMessage:
+    """
+    Attributes:
+        data (CertificatesEvent): certificates of an issue that the public is told of now, at most 500 in a message, in
+            the order of the list
+        timestamp (datetime.datetime):
+        type_ (CertificateIssuedMessageType):
+    """
+
+    data: CertificatesEvent
+    timestamp: datetime.datetime
+    type_: CertificateIssuedMessageType
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        data = self.data.to_dict()
+
+        timestamp = self.timestamp.isoformat()
+
+        type_ = self.type_.value
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "data": data,
+                "timestamp": timestamp,
+                "type": type_,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.certificates_event import CertificatesEvent  # noqa: PLC0415
+
+        d = dict(src_dict)
+        data = CertificatesEvent.from_dict(d.pop("data"))
+
+        timestamp = datetime.datetime.fromisoformat(d.pop("timestamp"))
+
+        type_ = CertificateIssuedMessageType(d.pop("type"))
+
+        certificate_issued_message = cls(
+            data=data,
+            timestamp=timestamp,
+            type_=type_,
+        )
+
+        certificate_issued_message.additional_properties = d
+        return certificate_issued_message
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    DECISION = "decision"
+    LETTER = "letter"
+
+    def __str__(self) -> str:
+        return str(self.value)

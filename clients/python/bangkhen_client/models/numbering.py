@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class Numbering(StrEnum):
+    NEXT = "next"
+    SAME = "same"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.comparison import Comparison
+
+T = TypeVar("T", bound="SignedName")
+
+
+@_attrs_define
+class SignedName:
+    """the signed decision, as it came back
+
+    Attributes:
+        comparison (Comparison): with the draft that was approved; not-made: the file has no text, as a scan
+        sha256 (str):
+    """
+
+    comparison: Comparison
+    sha256: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        comparison = self.comparison.value
+
+        sha256 = self.sha256
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "comparison": comparison,
+                "sha256": sha256,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        comparison = Comparison(d.pop("comparison"))
+
+        sha256 = d.pop("sha256")
+
+        signed_name = cls(
+            comparison=comparison,
+            sha256=sha256,
+        )
+
+        signed_name.additional_properties = d
+        return signed_name
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

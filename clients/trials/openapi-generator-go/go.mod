@@ -1,0 +1,3 @@
+module bangkhen-trial
+
+go 1.26.0

@@ -1,0 +1,49 @@
+package annex
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"bangkhen/internal/officeparts"
+)
+
+// Separate is a published annex with the line that an office signs it by when it goes
+// out as a file of its own: number and sign of the decision and the moment of signing,
+// at the top right of the first page, Times New Roman 10, as
+// "946/QĐ-UBND; 31/05/2023 16:20:05 +07:00" (NĐ 30/2020, Phụ lục I: annexes in files of
+// their own). The sheet itself is not touched. The error is that of a file which is no
+// workbook.
+func Separate(data []byte, number string, signed time.Time) ([]byte, error) {
+	file, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("annex to be sent apart: %w", err)
+	}
+	defer file.Close()
+	marks, err := file.GetHeaderFooter(sheetList)
+	if err != nil {
+		return nil, fmt.Errorf("annex to be sent apart: %w", err)
+	}
+	if marks == nil {
+		marks = &excelize.HeaderFooterOptions{}
+	}
+	if marks.DifferentFirst = true; marks.FirstFooter == "" {
+		marks.FirstFooter = marks.OddFooter
+	}
+	line := number + "; " + signed.Format("02/01/2006 15:04:05 -07:00")
+	// Without the blank the digits of the number would belong to the size.
+	marks.FirstHeader = `&R&"` + face + `,Regular"&10 ` + strings.ReplaceAll(line, "&", "&&")
+	if err := file.SetHeaderFooter(sheetList, marks); err != nil {
+		return nil, fmt.Errorf("annex to be sent apart: %w", err)
+	}
+	file.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return officeparts.NewArchive(out, signed) })
+	var out bytes.Buffer
+	if err := file.Write(&out); err != nil {
+		return nil, fmt.Errorf("annex to be sent apart: %w", err)
+	}
+	return out.Bytes(), nil
+}

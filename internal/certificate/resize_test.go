@@ -1,0 +1,163 @@
+package certificate
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/typeset"
+	"bangkhen/templates"
+)
+
+// Every template that ships can be had in every size: what people read stays legible, the
+// seal has its 40 mm, the code its 25, and nothing lies over anything else.
+func TestEveryTemplateInEverySize(t *testing.T) {
+	faces := loadFaces(t)
+	names, err := fs.Glob(templates.Files, "certificate/*.yaml")
+	if err != nil || len(names) < 11 {
+		t.Fatalf("%d templates, %v", len(names), err)
+	}
+	for _, name := range names {
+		for _, format := range []string{"A3", "A4", "A5"} {
+			t.Run(strings.TrimSuffix(name[len("certificate/"):], ".yaml")+" "+format, func(t *testing.T) {
+				data, err := fs.ReadFile(templates.Files, name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				sized, err := ReadTemplate(append(data, "\nsize: "+format+"\n"...), faces, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				requireSheet(t, sized, formats[format], faces)
+			})
+		}
+	}
+}
+
+func requireSheet(t *testing.T, sized *Template, size Size, faces *typeset.Faces) {
+	t.Helper()
+	if sized.Sheet.Width-size.Width > 1 || sized.Sheet.Height-size.Height > 1 {
+		t.Errorf("the sheet is %v", sized.Sheet)
+	}
+	decision := award.Decision{
+		Number: "946/QĐ-UBND", Date: award.Date{Year: 2026, Month: 5, Day: 31}, Place: "Minh Họa", Authority: "Chủ tịch Ủy ban nhân dân tỉnh Minh Họa",
+		Signer: award.Signer{Lines: []string{"KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Nguyễn Văn Mẫu"},
+	}
+	page, err := sized.Layout(faces, decision, award.Certificate{
+		Index: 52, Code: "7K3M9QXT2B4C7K3M9QXT2B4C7K3M", GoldenNumber: "52", Citation: "Đã có thành tích xuất sắc trong phong trào thi đua yêu nước của tỉnh, giai đoạn 2021 - 2025",
+		Recipient: award.Recipient{
+			Kind: award.Individual, Honorific: "Bà", Name: "Hoàng Thị Thử Nghiệm", Position: "Giáo viên", Unit: "Trường Trung học phổ thông Minh Họa",
+			Fields: map[string]string{"Lớp": "6A1", "Danh hiệu": "Học sinh Xuất sắc", "Năm học": "2025 - 2026", "Ngày sinh": "12/03/1999", "Xếp loại": "Giỏi", "Số hiệu": "B 000123"},
+		},
+		URL: "https://khenthuong.minhhoa.gov.vn/v/7K3M9QXT2B4C7K3M9QXT2B4C7K3M",
+	}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(page.Codes) > 0 && page.Codes[0].Size < 25 {
+		t.Errorf("the code is %.1f mm wide", page.Codes[0].Size)
+	}
+	var title, name typeset.Text
+	for i, a := range page.Texts {
+		if size := a.Line.Pieces[0].Size; size < 5 {
+			t.Errorf("%s is set in %.1f pt", a.Tag, size)
+		}
+		switch a.Tag {
+		case "signer-title":
+			title = a
+		case "signer-name":
+			name = a
+		}
+		for _, b := range page.Texts[i+1:] {
+			if a.Tag != b.Tag && overlap(inkBox(a), inkBox(b)) {
+				t.Errorf("%s lies over %s: %.1f, %.1f", a.Tag, b.Tag, inkBox(a), inkBox(b))
+			}
+		}
+		for _, code := range page.Codes {
+			if overlap(inkBox(a), typeset.Box{X: code.X, Y: code.Y, W: code.Size, H: code.Size}) {
+				t.Errorf("%s lies over the code", a.Tag)
+			}
+		}
+	}
+	if room := inkBox(name).Y - title.Baseline; room < sealRoom-0.5 {
+		t.Errorf("%.1f mm between the signer's title and name", room)
+	}
+}
+
+// inkBox is about what a line covers: from the height of its capitals to its baseline.
+func inkBox(text typeset.Text) typeset.Box {
+	high := text.Line.Pieces[0].Size.MM() * 0.66
+	return typeset.Box{X: text.X, Y: text.Baseline - high, W: text.Line.Width, H: high}
+}
+
+func overlap(a, b typeset.Box) bool {
+	return a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H
+}
+
+func TestSizedIDs(t *testing.T) {
+	for id, want := range map[string]string{"bang-khen-a4": "bang-khen/A4", "giay-khen-hoc-sinh-a5-a3": "giay-khen-hoc-sinh-a5/A3", "bang-khen": "", "bang-khen-A4": "", "a4": "", "x-a6": ""} {
+		base, format, ok := SizedID(id)
+		if got := base + "/" + format; ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %s, %v", id, got, ok)
+		}
+	}
+}
+
+func TestColoursWithAPurposeHaveContrast(t *testing.T) {
+	faces := loadFaces(t)
+	source, err := fs.ReadFile(templates.Files, "certificate/giay-khen-chung.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ from, to, says string }{
+		"as it ships":  {"", "", ""},
+		"own colours":  {`frame: "#1F4E79"`, `frame: "#0B5D3B"`, ""},
+		"dark ground":  {`ground: "#D3DEE9"`, `ground: "#8090A0"`, "quá đậm để làm nền"},
+		"pale frame":   {`frame: "#1F4E79"`, `frame: "#F4F4F4"`, "quá nhạt để thấy khung"},
+		"pale text":    {`text: "#1B1A19"`, `text: "#8A8A8A"`, "khó đọc"},
+		"golden title": {`title: "#1F4E79"`, `title: "#E8B23A"`, "khó đọc"},
+		"no colour":    {`accent: "#8A98A8"`, `accent: "silver"`, "accent"},
+	} {
+		changed := strings.Replace(string(source), c.from, c.to, 1)
+		_, err := ReadTemplate([]byte(changed), faces, nil)
+		if (err == nil) != (c.says == "") || err != nil && !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// An office's own drawing of the emblem stands where ours would, in every size, and ours
+// is not drawn.
+func TestAnEmblemOfTheOfficesOwn(t *testing.T) {
+	faces := loadFaces(t)
+	source, err := fs.ReadFile(templates.Files, "certificate/bang-khen.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := `<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="42mm" viewBox="0 0 40 42"><circle cx="20" cy="20" r="20" fill="#d7141a"/></svg>`
+	files := fstest.MapFS{"quoc-huy.svg": {Data: []byte(own)}}
+	with := strings.Replace(string(source), "clear: {", "pictures: [{ file: quoc-huy.svg, emblem: true }]\nclear: {", 1)
+	for _, format := range []string{"A3", "A5"} {
+		sized, err := ReadTemplate([]byte(with+"\nsize: "+format+"\n"), faces, files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		box, style := sized.Pictures[0].Box, sized.ornamentStyle()
+		if !style.OwnEmblem || float64(box.W) != style.Emblem || box.X+box.W/2 != sized.Sheet.Width/2 {
+			t.Errorf("%s: the emblem of %.1f mm stands at %.1f", format, style.Emblem, box)
+		}
+		again := sized.Copy()
+		if len(again.Pictures) != 1 || !again.Pictures[0].Emblem {
+			t.Errorf("%s: the copy that is edited has the pictures %v", format, again.Pictures)
+		}
+	}
+	if _, err := ReadTemplate([]byte(strings.Replace(with, "emblem: 42", "emblem: 0", 1)), faces, files); err == nil || !strings.Contains(err.Error(), "thay Quốc huy") {
+		t.Errorf("an emblem without a place: %v", err)
+	}
+	optional := strings.Replace(with, "emblem: true", "emblem: true, optional: true", 1)
+	if none, err := ReadTemplate([]byte(optional), faces, nil); err != nil || none.ornamentStyle().OwnEmblem {
+		t.Errorf("where the file is not there the drawn emblem stands: %v", err)
+	}
+}

@@ -1,0 +1,60 @@
+package database
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// lockWait is how often somebody who waits for the issue lock looks again.
+const lockWait = 20 * time.Millisecond
+
+// IssueLock says that golden book numbers are given to one batch at a time: one
+// lock for the whole data directory, since all of its books share the order in
+// which certificates were issued. It keeps no change of the register waiting. The
+// system takes it back when the program dies.
+type IssueLock struct{ file *flock.Flock }
+
+// LockIssue waits for the lock, until the context ends.
+func (d *DB) LockIssue(ctx context.Context) (*IssueLock, error) {
+	lock := &IssueLock{d.issueLockFile()}
+	if _, err := lock.file.TryLockContext(ctx, lockWait); err != nil {
+		if ctx.Err() == nil {
+			return nil, notLocked(lock.file.Path(), err) // it could not be asked for
+		}
+		return nil, fmt.Errorf("wait for another issue: %w", err)
+	}
+	lock.sign()
+	return lock, nil
+}
+
+// TryLockIssue is LockIssue without waiting: nil when somebody has it.
+func (d *DB) TryLockIssue() (*IssueLock, error) {
+	lock := &IssueLock{d.issueLockFile()}
+	if locked, err := lock.file.TryLock(); err != nil || !locked {
+		return nil, err
+	}
+	lock.sign()
+	return lock, nil
+}
+
+func (d *DB) issueLockFile() *flock.Flock {
+	return flock.New(d.path+".issue.lock", flock.SetPermissions(0o600))
+}
+
+// sign writes the process into the file, for whoever wonders what is waited for;
+// the lock holds without it, and some systems let nobody write there.
+func (l *IssueLock) sign() {
+	_ = os.WriteFile(l.file.Path(), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o600)
+}
+
+// Release gives the lock back; it may be called twice, and of none.
+func (l *IssueLock) Release() {
+	if l != nil {
+		_ = l.file.Close() // which the end of the program would do too
+	}
+}

@@ -1,0 +1,121 @@
+package database
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"bangkhen/internal/award"
+)
+
+var (
+	// ErrNewerSchema says that a newer version of the program has written the
+	// register; this one would not understand it.
+	ErrNewerSchema = errors.New("sổ này do phiên bản mới hơn của chương trình ghi; hãy dùng phiên bản đó")
+
+	// ErrCursor says that a cursor is not one of ours.
+	ErrCursor = award.Refuse(award.FaultMalformed, "dấu trang (cursor) không đúng; hãy bắt đầu lại từ trang đầu")
+)
+
+// NoneError says that a directory holds no database; it is fs.ErrNotExist too.
+type NoneError struct{ dir string }
+
+// Error names the directory.
+func (e NoneError) Error() string {
+	return fmt.Sprintf("trong thư mục %s không có sổ (%s)", e.dir, File)
+}
+
+// Is says that something is not there.
+func (e NoneError) Is(target error) bool { return target == fs.ErrNotExist }
+
+// FaultKind is for [award.FaultOf].
+func (e NoneError) FaultKind() award.FaultKind { return award.FaultNotFound }
+
+// HeadError says that the register is not the one that its head file has seen:
+// an older database was put back, or its end was cut off. Nothing is changed
+// until somebody has looked. So it is while the file has triggers of others.
+type HeadError struct {
+	What      string
+	structure bool // of the database, which the head file says nothing of
+}
+
+// Error says what is wrong and what can be done.
+func (e HeadError) Error() string {
+	if e.structure {
+		return "sổ không nhận thay đổi nào, vì cấu trúc cơ sở dữ liệu đã bị sửa bên ngoài chương trình: " + e.What +
+			". Hãy khôi phục sổ từ bản sao lưu gần nhất, rồi kiểm tra ai đã vào được máy chủ"
+	}
+	return "sổ không nhận thay đổi nào, vì tệp " + HeadFile + " và cơ sở dữ liệu trái nhau: " + e.What +
+		". Nếu đã chép nhầm dữ liệu cũ, hãy đưa lại dữ liệu mới nhất; nếu cố ý dùng dữ liệu này, người quản trị máy chủ phải ghi nhận việc đó kèm lý do trước khi dùng tiếp"
+}
+
+// FaultKind is for [award.FaultOf].
+func (e HeadError) FaultKind() award.FaultKind { return award.FaultUnavailable }
+
+// Sentence says it to whom it concerns on the screen, without what a stranger
+// need not know.
+func (e HeadError) Sentence() string {
+	return "Sổ đang không nhận thay đổi, vì dữ liệu trên máy chủ không còn là dữ liệu đã ghi lần cuối. Hãy báo ngay người quản trị máy chủ."
+}
+
+func foreignObjects(all []object) string {
+	return fmt.Sprintf("cấu trúc cơ sở dữ liệu có %d mục bị thêm hoặc bị sửa: %s", len(all), firstOf(all))
+}
+
+func missingObjects(all []object) string {
+	return fmt.Sprintf("cấu trúc cơ sở dữ liệu thiếu %d mục: %s", len(all), firstOf(all))
+}
+
+// firstOf names the first of many; the names may be somebody else's.
+func firstOf(all []object) string {
+	const most, longest = 5, 60
+	var named []string
+	for _, o := range all[:min(len(all), most)] {
+		named = append(named, fmt.Sprintf("%.*q", longest, string(o)))
+	}
+	if len(all) > most {
+		named = append(named, "…")
+	}
+	return strings.Join(named, ", ")
+}
+
+func unreadableHead(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err // without the place of the data
+	}
+	return fmt.Sprintf("không đọc được tệp %s: %v", HeadFile, err)
+}
+
+func cutOff(chain string, seen, there int64) string {
+	return fmt.Sprintf("%s chỉ còn %d mục, tệp %s đã thấy mục %d (dữ liệu cũ bị đưa lại, hoặc bị cắt)", chain, there, HeadFile, seen)
+}
+
+func otherEntry(chain string, id int64) string {
+	return fmt.Sprintf("mục %d của %s không phải là mục mà tệp %s đã thấy", id, chain, HeadFile)
+}
+
+// longestReason bounds the reason for accepting what is there, in bytes.
+const longestReason = 1000
+
+func noReason() award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Key: "reason", Message: fmt.Sprintf("Muốn nhận sổ như hiện có phải ghi lý do, nhiều nhất %d ký tự", longestReason)}
+}
+
+// hiddenIssue says that an issue was made to look as if it were under way.
+func hiddenIssue(id int64) string {
+	return fmt.Sprintf("đợt phát hành %d bị giấu đi (bảng issuing)", id)
+}
+
+// notLocked says that the file of the issue lock belongs to somebody else, or is not
+// to be had for another reason.
+func notLocked(path string, err error) error {
+	return fmt.Errorf("không mở được tệp khóa phát hành; hãy trao tệp %s cho người dùng chạy chương trình (chown), hoặc xóa tệp khi không ai đang phát hành: %w", path, err)
+}
+
+// notWritable says that the data directory, or a file in it, is closed to the user who
+// runs the program, or that its disk is read-only.
+func notWritable(err error) error {
+	return fmt.Errorf("không ghi được vào thư mục dữ liệu; hãy trao thư mục cùng mọi tệp trong đó cho người dùng chạy chương trình (chown -R), hoặc gắn lại ổ đĩa để ghi được; các lệnh chỉ đọc (verify, audit verify, export, backup) vẫn dùng được: %w", err)
+}

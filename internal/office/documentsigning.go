@@ -1,0 +1,375 @@
+package office
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/pades"
+	"bangkhen/internal/pdfsignature"
+	"bangkhen/internal/register"
+	"bangkhen/internal/rescue"
+)
+
+// Issued papers are signed after their issue, as work of its own: a row a file, which goes
+// on from state to state (register.SignedPaper). A step that was killed is done again.
+
+// documentSigning opens the office's certificate once.
+type documentSigning struct {
+	passphrase func() (string, error)
+
+	mutex     sync.Mutex
+	id        int64 // of the certificate that is open
+	opened    pades.Identity
+	collector pades.Collector
+}
+
+// WithCertificatePassphrase is the office that signs by its certificate, with a passphrase
+// that is read when it is needed.
+func (o *Office) WithCertificatePassphrase(read func() (string, error)) *Office {
+	with := *o
+	with.documents = &documentSigning{passphrase: read, collector: pades.Collector{Client: pades.NewClient()}}
+	return &with
+}
+
+// SetCertificate takes the office's certificate, a PKCS#12 file, into use from now on, with
+// the address of a server of time stamps or "". An error about them is an [award.Problem].
+func (o *Office) SetCertificate(ctx context.Context, file []byte, stamps string) (SigningCertificate, error) {
+	if o.documents == nil {
+		return SigningCertificate{}, certificateLocked()
+	}
+	if err := checkStampAddress(stamps); err != nil {
+		return SigningCertificate{}, err
+	}
+	passphrase, err := o.documents.passphrase()
+	if err != nil {
+		return SigningCertificate{}, err
+	}
+	by, err := pades.Open(file, passphrase)
+	if err != nil {
+		return SigningCertificate{}, asCertificateProblem(err)
+	}
+	c := by.Certificate
+	if now := time.Now(); now.After(c.NotAfter) || now.Before(c.NotBefore) {
+		return SigningCertificate{}, certificateOutOfTime(c.NotBefore, c.NotAfter)
+	}
+	set := register.SigningCertificate{PKCS12: file, Subject: c.Subject.CommonName, Issuer: c.Issuer.CommonName, NotAfter: c.NotAfter.UTC(), Stamps: stamps}
+	if len(c.Subject.Organization) > 0 {
+		set.Organisation = c.Subject.Organization[0]
+	}
+	return o.register.SetSigningCertificate(ctx, set)
+}
+
+// EndCertificate ends signing: nothing that is issued from now on is signed here.
+func (o *Office) EndCertificate(ctx context.Context) error {
+	_, err := o.register.SetSigningCertificate(ctx, register.SigningCertificate{})
+	return err
+}
+
+// SigningCertificate is the office's certificate; known is false when there is none in use.
+func (o *Office) SigningCertificate(ctx context.Context) (c SigningCertificate, known bool, err error) {
+	return o.register.SigningCertificate(ctx)
+}
+
+// identity is the office's certificate and key, opened.
+func (o *Office) identity(ctx context.Context) (pades.Identity, register.SigningCertificate, error) {
+	set, known, err := o.register.SigningCertificate(ctx)
+	switch {
+	case err != nil:
+		return pades.Identity{}, set, err
+	case !known:
+		return pades.Identity{}, set, noCertificate()
+	case time.Now().After(set.NotAfter):
+		return pades.Identity{}, set, certificateOutOfTime(time.Time{}, set.NotAfter)
+	case o.documents == nil:
+		return pades.Identity{}, set, certificateLocked()
+	}
+	d := o.documents
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	if d.id == set.ID {
+		return d.opened, set, nil
+	}
+	passphrase, err := d.passphrase()
+	if err != nil {
+		return pades.Identity{}, set, err
+	}
+	opened, err := pades.Open(set.PKCS12, passphrase)
+	if err != nil {
+		return pades.Identity{}, set, asCertificateProblem(err)
+	}
+	d.id, d.opened = set.ID, opened
+	return opened, set, nil
+}
+
+// SignIssue signs the papers of an issue as far as that can be done at once, and says how
+// far they are. The error about what is asked is an [award.Problem].
+func (o *Office) SignIssue(ctx context.Context, issue int64) (SigningProgress, error) {
+	var p SigningProgress
+	record, err := o.register.IssueByID(ctx, issue)
+	if err != nil {
+		return p, err
+	}
+	if record.Summary.Trial || record.Summary.Release.State != award.ReleaseDone {
+		return p, notForSigning()
+	}
+	if _, _, err := o.identity(ctx); err != nil {
+		return p, err
+	}
+	if _, err := o.register.AwaitSigning(ctx, issue); err != nil {
+		return p, err
+	}
+	for done := 1; done > 0 && err == nil; {
+		done, err = o.signSome(ctx)
+	}
+	told, failed := o.SigningProgress(ctx, issue)
+	return told, errors.Join(err, failed)
+}
+
+// SigningProgress says how far the signing of an issue's papers is.
+func (o *Office) SigningProgress(ctx context.Context, issue int64) (p SigningProgress, err error) {
+	papers, err := o.register.SignedPapers(ctx, issue)
+	for _, one := range papers {
+		p.add(one)
+	}
+	return p, err
+}
+
+// SigningProgress counts the papers of an issue by how far they are.
+type SigningProgress struct {
+	Waiting int    `json:"waiting"`
+	Signed  int    `json:"signed"`  // PAdES B-B
+	Stamped int    `json:"stamped"` // B-T
+	Lasting int    `json:"lasting"` // B-LT
+	Trouble string `json:"trouble,omitempty"`
+}
+
+func (p *SigningProgress) add(one register.SignedPaper) {
+	switch one.State {
+	case register.SignedWaiting:
+		p.Waiting++
+	case register.SignedBasic:
+		p.Signed++
+	case register.SignedStamped:
+		p.Stamped++
+	case register.SignedLasting:
+		p.Lasting++
+	}
+	if one.Trouble != "" {
+		p.Trouble = one.Trouble
+	}
+}
+
+// Total is how many papers there are.
+func (p SigningProgress) Total() int { return p.Waiting + p.Signed + p.Stamped + p.Lasting }
+
+// How many papers a step takes: what a killed program has to do again.
+const (
+	signAtOnce  = 256
+	stampAtOnce = 16
+	stampsAsked = 4 // at the same time
+)
+
+// signSome takes one step of what is due, of one kind, and says how many papers went on.
+// Programs on one data directory take turns.
+func (o *Office) signSome(ctx context.Context) (done int, err error) {
+	lock := flock.New(filepath.Join(o.register.Database().Dir(), "bangkhen.signing.lock"), flock.SetPermissions(0o600))
+	defer lock.Close()
+	const patience = 5 * time.Second
+	within, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if locked, err := lock.TryLockContext(within, patience/100); err != nil || !locked {
+		return 0, ctx.Err() // another is at work on the same
+	}
+	for _, step := range []struct {
+		from register.SignedState
+		most int
+		do   func(context.Context, []register.SignedPaper) (int, error)
+	}{
+		{register.SignedWaiting, signAtOnce, o.signBasic},
+		{register.SignedBasic, stampAtOnce, o.signStamps},
+		{register.SignedStamped, stampAtOnce, o.signLasting},
+	} {
+		due, err := o.register.SigningDue(ctx, step.from, step.most)
+		if err != nil {
+			return done, err
+		}
+		if len(due) > 0 {
+			return step.do(ctx, due)
+		}
+	}
+	return 0, nil
+}
+
+// signBasic signs papers: PAdES B-B.
+func (o *Office) signBasic(ctx context.Context, due []register.SignedPaper) (int, error) {
+	by, set, err := o.identity(ctx)
+	if err != nil {
+		return 0, err
+	}
+	how := pades.How{At: time.Now().In(vietNam())}
+	if set.Stamps != "" {
+		how.Room = pades.StampRoom
+	}
+	return o.nextForms(ctx, due, register.SignedBasic, 0, set.Stamps != "", func(_ context.Context, p register.SignedPaper, issued []byte) ([]byte, error) {
+		return pades.Sign(issued, by, how)
+	})
+}
+
+// signStamps asks for time stamps, some at a time: B-T.
+func (o *Office) signStamps(ctx context.Context, due []register.SignedPaper) (int, error) {
+	set, _, err := o.register.SigningCertificate(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if set.Stamps == "" {
+		return 0, o.register.PutOffSigning(ctx, due, time.Time{}, "")
+	}
+	stamper := pades.Stamper{URL: set.Stamps, Client: pades.NewClient()}
+	return o.nextForms(ctx, due, register.SignedStamped, stampsAsked, true, func(ctx context.Context, _ register.SignedPaper, signed []byte) ([]byte, error) {
+		value, err := pades.Value(signed)
+		if err != nil {
+			return nil, err
+		}
+		token, err := stamper.Token(ctx, value)
+		if err != nil {
+			return nil, err
+		}
+		return pades.Stamp(signed, token)
+	})
+}
+
+// signLasting appends what shows that the certificates stood: B-LT.
+func (o *Office) signLasting(ctx context.Context, due []register.SignedPaper) (int, error) {
+	trusted, err := o.trustedNow(ctx)
+	if err != nil {
+		return 0, err
+	}
+	collector := &pades.Collector{Client: pades.NewClient()}
+	if o.documents != nil {
+		collector = &o.documents.collector
+	}
+	for _, file := range trusted {
+		roots, err := pdfsignature.ParseCertificates("", file)
+		if err != nil {
+			return 0, err
+		}
+		collector.Trust(roots)
+	}
+	return o.nextForms(ctx, due, register.SignedLasting, stampsAsked, false, func(ctx context.Context, _ register.SignedPaper, stamped []byte) ([]byte, error) {
+		evidence, err := collector.Of(ctx, stamped)
+		if err != nil {
+			return nil, err
+		}
+		return pades.Last(stamped, evidence)
+	})
+}
+
+// nextForms makes the next form of papers, so many at a time (0 for one a processor), keeps
+// and records all that could be made, and puts off the others.
+func (o *Office) nextForms(ctx context.Context, due []register.SignedPaper, to register.SignedState, atOnce int, goOn bool,
+	form func(context.Context, register.SignedPaper, []byte) ([]byte, error)) (int, error) {
+	forms := make([][]byte, len(due))
+	failed := make([]error, len(due))
+	work := func(ctx context.Context, i int) {
+		sum := due[i].Signed
+		if sum == "" {
+			sum = due[i].Issued
+		}
+		data, err := o.register.Store().Read(ctx, sum)
+		if err == nil {
+			data, err = form(ctx, due[i], data)
+		}
+		forms[i], failed[i] = data, err
+	}
+	group, within := rescue.WithContext(ctx)
+	if atOnce == 0 {
+		atOnce = runtime.GOMAXPROCS(0)
+	}
+	group.SetLimit(atOnce)
+	for i := range due {
+		group.Go(func() error { work(within, i); return within.Err() })
+	}
+	if err := errors.Join(group.Wait(), ctx.Err()); err != nil {
+		return 0, err
+	}
+	done, err := o.keepForms(ctx, due, forms, to, goOn)
+	if err != nil {
+		return 0, err
+	}
+	for i, reason := range failed {
+		if reason != nil {
+			if err := o.register.PutOffSigning(ctx, due[i:i+1], tryAgain(due[i], reason), signingTrouble(reason)); err != nil {
+				return done, err
+			}
+		}
+	}
+	return done, nil
+}
+
+// keepForms takes new forms into the store, and then records them.
+func (o *Office) keepForms(ctx context.Context, due []register.SignedPaper, forms [][]byte, to register.SignedState, goOn bool) (int, error) {
+	var made []register.SignedPaper
+	keeper := o.register.Store().Begin()
+	defer keeper.Discard()
+	common := alikeBytes(forms)
+	for i, form := range forms {
+		if form == nil {
+			continue
+		}
+		sum := sha256.Sum256(form)
+		p := due[i]
+		p.State, p.Signed = to, hex.EncodeToString(sum[:])
+		if err := keeper.PutAlike(p.Signed, form, common); err != nil {
+			return 0, err
+		}
+		made = append(made, p)
+	}
+	if len(made) == 0 {
+		return 0, nil
+	}
+	bundle, err := keeper.Commit(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return len(made), o.register.RecordSigned(ctx, due[0].State, made, bundle, goOn)
+}
+
+// alikeBytes is how many bytes files begin with alike, those apart that begin otherwise
+// (the decision).
+func alikeBytes(forms [][]byte) (common int) {
+	const least = 4 << 10
+	var first []byte
+	for _, form := range forms {
+		n := 0
+		for most := min(len(first), len(form)); n < most && first[n] == form[n]; n++ {
+		}
+		switch {
+		case n >= least && (common == 0 || n < common):
+			common = n
+		case n < least && common == 0 && form != nil:
+			first = form
+		}
+	}
+	return common
+}
+
+// tryAgain is when a step that failed is tried again: later each time, an hour at most;
+// never what no time mends.
+func tryAgain(p register.SignedPaper, reason error) time.Time {
+	for _, never := range []error{pades.ErrForm, pades.ErrNoRoom, pades.ErrWithdrawn, pades.ErrNoEvidence, pades.ErrStamped} {
+		if errors.Is(reason, never) {
+			return time.Time{}
+		}
+	}
+	const first, longest = 30 * time.Second, time.Hour
+	return time.Now().Add(min(first<<min(p.Attempts, 10), longest))
+}

@@ -1,0 +1,180 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/database"
+)
+
+// SignedState is how far the signed form of a paper is.
+type SignedState string
+
+// States of signed papers, see package pades.
+const (
+	SignedWaiting SignedState = "waiting" // there is no signed form yet
+	SignedBasic   SignedState = "signed"  // PAdES B-B
+	SignedStamped SignedState = "stamped" // B-T
+	SignedLasting SignedState = "lasting" // B-LT
+)
+
+// SignedPaper is an issued file and its signed form.
+type SignedPaper struct {
+	Issued   string // SHA-256 of the issued file
+	Issue    int64
+	State    SignedState
+	Signed   string // SHA-256 of the signed form, "" while it waits
+	Attempts int
+	Trouble  string // why the last try of the next state failed
+}
+
+// AwaitSigning lets papers of an issue wait to be signed: the decision, every certificate's
+// file and duplicates. What waits already or is signed is left as it is. It returns how many
+// there are now of the issue. Nothing of a try, or of what is not announced, is signed.
+func (r *Register) AwaitSigning(ctx context.Context, issue int64) (papers int, err error) {
+	named, err := r.PapersOf(ctx, issue)
+	if err != nil {
+		return 0, err
+	}
+	sums := []string{named.Decision.SHA256}
+	for _, c := range named.Certificates {
+		sums = append(sums, c.SHA256)
+	}
+	duplicates, err := r.texts(ctx, `SELECT sha256 FROM amendments WHERE kind = 'reissue' AND sha256 <> '' AND code IN (SELECT code FROM certificates WHERE issue_id = ?)`, issue)
+	if err != nil {
+		return 0, err
+	}
+	err = r.db.Transaction(ctx, func(tx *sql.Tx) error {
+		release, err := releaseOf(ctx, tx, issue)
+		if err != nil || release.State != award.ReleaseDone {
+			return err
+		}
+		rows := database.NewInserter(tx, `INSERT OR IGNORE INTO signed_papers (sha256, issue_id, state, signed, bundle, next_at)`, 6)
+		for _, sum := range append(sums, duplicates...) {
+			if sum == "" {
+				continue
+			}
+			if err := rows.Add(ctx, sum, issue, string(SignedWaiting), "", "", stamp(time.Now())); err != nil {
+				return err
+			}
+		}
+		if err := rows.Flush(ctx); err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, `SELECT count(*) FROM signed_papers WHERE issue_id = ?`, issue).Scan(&papers)
+	})
+	return papers, err
+}
+
+// UnsignedIssues are announced issues of since a time, of which papers or duplicates are
+// neither signed nor wait for it; none that was issued for a try.
+func (r *Register) UnsignedIssues(ctx context.Context, since time.Time) (issues []int64, err error) {
+	rows, err := r.reader.QueryContext(ctx, `
+		SELECT id FROM issues WHERE issued_at >= ?1 AND trial = 0 AND id NOT IN (SELECT issue_id FROM signed_papers)
+			AND id NOT IN `+withdrawnIssues+` AND id NOT IN (SELECT issue_id FROM issue_holds h WHERE (until = '' OR until > ?2)
+				AND NOT EXISTS (SELECT 1 FROM issue_releases e WHERE e.issue_id = h.issue_id))
+		UNION SELECT c.issue_id FROM amendments a JOIN certificates c ON c.code = a.code JOIN issues i ON i.id = c.issue_id
+			WHERE a.kind = 'reissue' AND a.at >= ?1 AND a.sha256 <> '' AND i.trial = 0 AND a.sha256 NOT IN (SELECT sha256 FROM signed_papers)
+		ORDER BY 1`, stamp(since), stamp(time.Now()))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var issue int64
+		if err := rows.Scan(&issue); err != nil {
+			return nil, err
+		}
+		issues = append(issues, issue)
+	}
+	return issues, rows.Err()
+}
+
+// SigningDue are papers of a state whose time to go on has come.
+func (r *Register) SigningDue(ctx context.Context, state SignedState, most int) ([]SignedPaper, error) {
+	return r.signedPapers(ctx, `state = ? AND next_at <> '' AND next_at <= ? ORDER BY next_at, sha256 LIMIT ?`, string(state), stamp(time.Now()), most)
+}
+
+// SignedPapers are those of an issue.
+func (r *Register) SignedPapers(ctx context.Context, issue int64) ([]SignedPaper, error) {
+	return r.signedPapers(ctx, `issue_id = ? ORDER BY sha256`, issue)
+}
+
+func (r *Register) signedPapers(ctx context.Context, condition string, arguments ...any) (papers []SignedPaper, err error) {
+	rows, err := r.reader.QueryContext(ctx, `SELECT sha256, issue_id, state, signed, attempts, trouble FROM signed_papers WHERE `+condition, arguments...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var p SignedPaper
+		if err := rows.Scan(&p.Issued, &p.Issue, &p.State, &p.Signed, &p.Attempts, &p.Trouble); err != nil {
+			return nil, err
+		}
+		papers = append(papers, p)
+	}
+	return papers, rows.Err()
+}
+
+// RecordSigned records new forms of papers, which stand in the store already, in a bundle
+// or "". Those that another program has brought forward meanwhile are left. They go on at
+// once, unless that was all.
+func (r *Register) RecordSigned(ctx context.Context, from SignedState, papers []SignedPaper, bundle string, goOn bool) error {
+	next := ""
+	if goOn {
+		next = stamp(time.Now())
+	}
+	return r.db.Transaction(ctx, func(tx *sql.Tx) error {
+		update, err := tx.PrepareContext(ctx, `UPDATE signed_papers SET state = ?, signed = ?, bundle = ?, next_at = ?, attempts = 0, trouble = '' WHERE sha256 = ? AND state = ?`)
+		if err != nil {
+			return err
+		}
+		defer update.Close()
+		for _, p := range papers {
+			if _, err := update.ExecContext(ctx, string(p.State), p.Signed, bundle, next, p.Issued, string(from)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// PutOffSigning says of papers why they could not go on, and when it is tried again; the
+// zero time is never.
+func (r *Register) PutOffSigning(ctx context.Context, papers []SignedPaper, until time.Time, trouble string) error {
+	next := ""
+	if !until.IsZero() {
+		next = stamp(until)
+	}
+	return r.db.Transaction(ctx, func(tx *sql.Tx) error {
+		for _, p := range papers {
+			if _, err := tx.ExecContext(ctx, `UPDATE signed_papers SET next_at = ?, attempts = attempts + 1, trouble = ? WHERE sha256 = ? AND state = ?`, next, trouble, p.Issued, string(p.State)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// IssuedOf is the SHA-256 of the issued file of which a file is the signed form; ok is
+// false when it is none.
+func (r *Register) IssuedOf(ctx context.Context, signed string) (issued string, ok bool, err error) {
+	err = r.reader.QueryRowContext(ctx, `SELECT sha256 FROM signed_papers WHERE signed = ? AND signed <> ''`, signed).Scan(&issued)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", false, nil
+	}
+	return issued, err == nil, err
+}
+
+// SignedForm is the SHA-256 of the signed form of an issued file, and how far it is;
+// that of the file itself where there is none.
+func (r *Register) SignedForm(ctx context.Context, issued string) (sum string, state SignedState, err error) {
+	err = r.reader.QueryRowContext(ctx, `SELECT signed, state FROM signed_papers WHERE sha256 = ? AND signed <> ''`, issued).Scan(&sum, &state)
+	if errors.Is(err, sql.ErrNoRows) {
+		return issued, "", nil
+	}
+	return sum, state, err
+}
