@@ -174,7 +174,7 @@ func TestHeldBodyOfKey(t *testing.T) {
 // waitUsed waits until the key has been let in.
 func (c *client) waitUsed(t *testing.T, id string) {
 	t.Helper()
-	for until := time.Now().Add(10 * time.Second); time.Now().Before(until); time.Sleep(5 * time.Millisecond) {
+	for until := time.Now().Add(time.Minute); time.Now().Before(until); time.Sleep(5 * time.Millisecond) {
 		keys, err := c.keys.Keys(t.Context())
 		if err != nil {
 			t.Fatal(err)

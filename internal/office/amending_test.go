@@ -242,7 +242,7 @@ func TestAmendmentsThatWait(t *testing.T) {
 	if _, err := a.DecideAmendment(ctx, a.nam, dropped, false, "Xét lại"); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(30 * time.Second); a.status(t, a.codes[0]) != award.Revoked; time.Sleep(100 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); a.status(t, a.codes[0]) != award.Revoked; time.Sleep(100 * time.Millisecond) {
 		if _, err := a.AmendDue(ctx); err != nil || time.Now().After(deadline) {
 			t.Fatal("it does not take effect", err)
 		}

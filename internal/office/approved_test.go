@@ -134,7 +134,7 @@ func TestExchangedUnderABatch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer stop()
 	worked := make(chan struct{})
 	later := exchanged(t, reg, "HUÂN CHƯƠNG")

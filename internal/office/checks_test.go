@@ -110,7 +110,7 @@ func TestFewLongListsAtOnce(t *testing.T) {
 	if _, err := c.begin(gone, longList); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("a third one: %v", err)
 	}
-	if end, err := c.begin(gone, longList-1); err != nil {
+	if end, err := c.begin(t.Context(), longList-1); err != nil {
 		t.Error(err)
 	} else {
 		end()
