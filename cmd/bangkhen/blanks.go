@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/overprint"
@@ -157,7 +156,7 @@ func (c *blanksReportCommand) Run(env *environment) error {
 			}
 			for _, e := range s.Log {
 				if e.Event == "spoiled" {
-					fmt.Fprintf(env.stdout, "  hỏng %s%d lúc %s: %s\n", e.Series, e.Number, e.At.In(time.FixedZone("", 7*60*60)).Format("02/01/2006 15:04"), e.Reason)
+					fmt.Fprintf(env.stdout, "  hỏng %s%d lúc %s: %s\n", e.Series, e.Number, e.At.In(award.VietNam()).Format("02/01/2006 15:04"), e.Reason)
 				}
 			}
 		}

@@ -81,7 +81,7 @@ func (f heldFlags) end(env *environment, step func(context.Context, *office.Offi
 // releaseWords say whether the public is told of an issue.
 func releaseWords(r office.Release) string {
 	at := func(t time.Time) string {
-		return t.In(time.FixedZone("+07", 7*60*60)).Format("02/01/2006 15:04")
+		return t.In(award.VietNam()).Format("02/01/2006 15:04")
 	}
 	switch {
 	case r.State == award.ReleaseWithdrawn:

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
@@ -76,6 +75,6 @@ func currentRevocations(env *environment, o *office.Office) ([]byte, error) {
 
 // listWords say what a list holds.
 func listWords(list seal.Ended) string {
-	return fmt.Sprintf("ký lúc %s, %d thu hồi, %d thay thế, %d rút lại", list.At.In(time.FixedZone("+07", 7*60*60)).Format("15:04 ngày 02/01/2006"),
+	return fmt.Sprintf("ký lúc %s, %d thu hồi, %d thay thế, %d rút lại", list.At.In(award.VietNam()).Format("15:04 ngày 02/01/2006"),
 		list.Counts[seal.Revoked], list.Counts[seal.Replaced], list.Counts[seal.Withdrawn])
 }

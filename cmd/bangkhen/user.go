@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/award"
 	"bangkhen/internal/register"
 	"bangkhen/internal/web"
 )
@@ -306,5 +307,5 @@ func when(t time.Time) string {
 	if t.IsZero() {
 		return "chưa"
 	}
-	return t.In(time.FixedZone("+07", 7*60*60)).Format("02/01/2006 15:04")
+	return t.In(award.VietNam()).Format("02/01/2006 15:04")
 }

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"time"
 
+	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 	"bangkhen/internal/offline"
 	"bangkhen/internal/proof"
@@ -107,7 +107,7 @@ func listed(v office.SealVerification) string {
 	if v.List == nil {
 		return "không biết: không có danh sách thu hồi của khóa này"
 	}
-	at := v.List.At.In(time.FixedZone("+07", 7*60*60)).Format("15:04 ngày 02/01/2006")
+	at := v.List.At.In(award.VietNam()).Format("15:04 ngày 02/01/2006")
 	if v.List.Fate == "" {
 		return "chưa có trong danh sách ký lúc " + at + "; sau lúc đó thì không biết"
 	}

@@ -27,10 +27,13 @@ func ParseDate(s string) (Date, error) {
 	return Date{t.Year(), int(t.Month()), t.Day()}, nil
 }
 
-// DayOf is the day of a moment on the clocks of Viet Nam, which are seven hours
-// ahead of UTC all year round.
+// VietNam is the clock of Viet Nam, seven hours ahead of UTC all year round: the office's
+// days begin by it, wherever the program runs.
+func VietNam() *time.Location { return time.FixedZone("+07", 7*60*60) }
+
+// DayOf is the day of a moment on the clock of Viet Nam.
 func DayOf(t time.Time) Date {
-	t = t.In(time.FixedZone("+07", 7*60*60))
+	t = t.In(VietNam())
 	return Date{t.Year(), int(t.Month()), t.Day()}
 }
 

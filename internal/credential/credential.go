@@ -99,12 +99,9 @@ func (i Issuer) sign(credential object, id string) (string, error) {
 	return jws(payload, did+"#"+i.Key, i.Signer)
 }
 
-// vietNam is where days begin; the zone has had no summer time since 1975.
-var vietNam = time.FixedZone("+07", 7*60*60)
-
 // start is the first moment of a day.
 func start(d award.Date) time.Time {
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, vietNam)
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, award.VietNam())
 }
 
 func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }

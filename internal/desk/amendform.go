@@ -110,7 +110,7 @@ func (f amendForm) effect() (hold bool, at time.Time, err error) {
 	case "by-hand":
 		return true, at, nil
 	}
-	at, err = time.ParseInLocation("2006-01-02T15:04", f.Values["effect_at"], time.FixedZone("+07", 7*60*60))
+	at, err = time.ParseInLocation("2006-01-02T15:04", f.Values["effect_at"], award.VietNam())
 	if err != nil {
 		err = award.Problem{Severity: award.Error, Code: award.BadAmendment, Key: "effect_at", Message: msgBadMoment}
 	}

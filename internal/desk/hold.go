@@ -90,7 +90,7 @@ func holdAs(set string) holdForm {
 	case hold.Until.IsZero():
 		f.Chosen = "hand"
 	default:
-		f.Chosen, f.Typed, f.past = holdUntil, hold.Until.In(time.FixedZone("+07", 7*60*60)).Format("2006-01-02T15:04"), !hold.Until.After(now)
+		f.Chosen, f.Typed, f.past = holdUntil, hold.Until.In(award.VietNam()).Format("2006-01-02T15:04"), !hold.Until.After(now)
 	}
 	return f
 }

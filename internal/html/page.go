@@ -112,12 +112,9 @@ type Place struct {
 	Here          bool
 }
 
-// hanoi is the clock of Viet Nam.
-func hanoi() *time.Location { return time.FixedZone("+07:00", 7*60*60) }
-
 // moment writes a time on the clock of Viet Nam for everybody, who may be anywhere.
 func moment(t time.Time) string {
-	return t.In(hanoi()).Format("02/01/2006 15:04:05") + " (giờ Việt Nam)"
+	return t.In(award.VietNam()).Format("02/01/2006 15:04:05") + " (giờ Việt Nam)"
 }
 
 // day is the day of a time.
@@ -129,7 +126,7 @@ func Moment(t time.Time) string {
 	if t.IsZero() {
 		return "–"
 	}
-	return t.In(hanoi()).Format("02/01/2006 15:04")
+	return t.In(award.VietNam()).Format("02/01/2006 15:04")
 }
 
 // Person is the name of a principal without what kind it is of.

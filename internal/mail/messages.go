@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
+	"bangkhen/internal/award"
 	"bangkhen/internal/workbench"
 )
 
@@ -73,5 +73,5 @@ func called(n workbench.Notice) string {
 		}
 		return "quyết định " + n.Number + " " + n.Date.Long()
 	}
-	return "quyết định chưa có số, lập lúc " + n.CreatedAt.In(time.FixedZone("+07", 7*60*60)).Format("15:04 ngày 2/1/2006")
+	return "quyết định chưa có số, lập lúc " + n.CreatedAt.In(award.VietNam()).Format("15:04 ngày 2/1/2006")
 }

@@ -97,9 +97,9 @@ func (s DocumentSignature) Words() string {
 	words := "Đã ký số: " + who
 	switch {
 	case !s.Stamped.IsZero():
-		words += s.Stamped.In(vietNam()).Format(", dấu thời gian 15:04:05 ngày 02/01/2006")
+		words += s.Stamped.In(award.VietNam()).Format(", dấu thời gian 15:04:05 ngày 02/01/2006")
 	case !s.Signed.IsZero():
-		words += s.Signed.In(vietNam()).Format(", lúc 15:04:05 ngày 02/01/2006 theo máy người ký")
+		words += s.Signed.In(award.VietNam()).Format(", lúc 15:04:05 ngày 02/01/2006 theo máy người ký")
 	}
 	if !s.Known {
 		words += "; chưa rõ tổ chức cấp chứng thư"

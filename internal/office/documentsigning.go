@@ -7,7 +7,6 @@ import (
 	"errors"
 	"path/filepath"
 	"runtime"
-	"sync"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -21,94 +20,6 @@ import (
 
 // Issued papers are signed after their issue, as work of its own: a row a file, which goes
 // on from state to state (register.SignedPaper). A step that was killed is done again.
-
-// documentSigning opens the office's certificate once.
-type documentSigning struct {
-	passphrase func() (string, error)
-
-	mutex     sync.Mutex
-	id        int64 // of the certificate that is open
-	opened    pades.Identity
-	collector pades.Collector
-}
-
-// WithCertificatePassphrase is the office that signs by its certificate, with a passphrase
-// that is read when it is needed.
-func (o *Office) WithCertificatePassphrase(read func() (string, error)) *Office {
-	with := *o
-	with.documents = &documentSigning{passphrase: read, collector: pades.Collector{Client: pades.NewClient()}}
-	return &with
-}
-
-// SetCertificate takes the office's certificate, a PKCS#12 file, into use from now on, with
-// the address of a server of time stamps or "". An error about them is an [award.Problem].
-func (o *Office) SetCertificate(ctx context.Context, file []byte, stamps string) (SigningCertificate, error) {
-	if o.documents == nil {
-		return SigningCertificate{}, certificateLocked()
-	}
-	if err := checkStampAddress(stamps); err != nil {
-		return SigningCertificate{}, err
-	}
-	passphrase, err := o.documents.passphrase()
-	if err != nil {
-		return SigningCertificate{}, err
-	}
-	by, err := pades.Open(file, passphrase)
-	if err != nil {
-		return SigningCertificate{}, asCertificateProblem(err)
-	}
-	c := by.Certificate
-	if now := time.Now(); now.After(c.NotAfter) || now.Before(c.NotBefore) {
-		return SigningCertificate{}, certificateOutOfTime(c.NotBefore, c.NotAfter)
-	}
-	set := register.SigningCertificate{PKCS12: file, Subject: c.Subject.CommonName, Issuer: c.Issuer.CommonName, NotAfter: c.NotAfter.UTC(), Stamps: stamps}
-	if len(c.Subject.Organization) > 0 {
-		set.Organisation = c.Subject.Organization[0]
-	}
-	return o.register.SetSigningCertificate(ctx, set)
-}
-
-// EndCertificate ends signing: nothing that is issued from now on is signed here.
-func (o *Office) EndCertificate(ctx context.Context) error {
-	_, err := o.register.SetSigningCertificate(ctx, register.SigningCertificate{})
-	return err
-}
-
-// SigningCertificate is the office's certificate; known is false when there is none in use.
-func (o *Office) SigningCertificate(ctx context.Context) (c SigningCertificate, known bool, err error) {
-	return o.register.SigningCertificate(ctx)
-}
-
-// identity is the office's certificate and key, opened.
-func (o *Office) identity(ctx context.Context) (pades.Identity, register.SigningCertificate, error) {
-	set, known, err := o.register.SigningCertificate(ctx)
-	switch {
-	case err != nil:
-		return pades.Identity{}, set, err
-	case !known:
-		return pades.Identity{}, set, noCertificate()
-	case time.Now().After(set.NotAfter):
-		return pades.Identity{}, set, certificateOutOfTime(time.Time{}, set.NotAfter)
-	case o.documents == nil:
-		return pades.Identity{}, set, certificateLocked()
-	}
-	d := o.documents
-	d.mutex.Lock()
-	defer d.mutex.Unlock()
-	if d.id == set.ID {
-		return d.opened, set, nil
-	}
-	passphrase, err := d.passphrase()
-	if err != nil {
-		return pades.Identity{}, set, err
-	}
-	opened, err := pades.Open(set.PKCS12, passphrase)
-	if err != nil {
-		return pades.Identity{}, set, asCertificateProblem(err)
-	}
-	d.id, d.opened = set.ID, opened
-	return opened, set, nil
-}
 
 // SignIssue signs the papers of an issue as far as that can be done at once, and says how
 // far they are. The error about what is asked is an [award.Problem].
@@ -133,43 +44,6 @@ func (o *Office) SignIssue(ctx context.Context, issue int64) (SigningProgress, e
 	told, failed := o.SigningProgress(ctx, issue)
 	return told, errors.Join(err, failed)
 }
-
-// SigningProgress says how far the signing of an issue's papers is.
-func (o *Office) SigningProgress(ctx context.Context, issue int64) (p SigningProgress, err error) {
-	papers, err := o.register.SignedPapers(ctx, issue)
-	for _, one := range papers {
-		p.add(one)
-	}
-	return p, err
-}
-
-// SigningProgress counts the papers of an issue by how far they are.
-type SigningProgress struct {
-	Waiting int    `json:"waiting"`
-	Signed  int    `json:"signed"`  // PAdES B-B
-	Stamped int    `json:"stamped"` // B-T
-	Lasting int    `json:"lasting"` // B-LT
-	Trouble string `json:"trouble,omitempty"`
-}
-
-func (p *SigningProgress) add(one register.SignedPaper) {
-	switch one.State {
-	case register.SignedWaiting:
-		p.Waiting++
-	case register.SignedBasic:
-		p.Signed++
-	case register.SignedStamped:
-		p.Stamped++
-	case register.SignedLasting:
-		p.Lasting++
-	}
-	if one.Trouble != "" {
-		p.Trouble = one.Trouble
-	}
-}
-
-// Total is how many papers there are.
-func (p SigningProgress) Total() int { return p.Waiting + p.Signed + p.Stamped + p.Lasting }
 
 // How many papers a step takes: what a killed program has to do again.
 const (
@@ -215,7 +89,7 @@ func (o *Office) signBasic(ctx context.Context, due []register.SignedPaper) (int
 	if err != nil {
 		return 0, err
 	}
-	how := pades.How{At: time.Now().In(vietNam())}
+	how := pades.How{At: time.Now().In(award.VietNam())}
 	if set.Stamps != "" {
 		how.Room = pades.StampRoom
 	}

@@ -61,7 +61,7 @@ func ReadHold(text string, now time.Time) (*Hold, error) {
 		return &Hold{Until: at.UTC()}, nil
 	}
 	for _, form := range holdForms() {
-		if at, err := time.ParseInLocation(form, text, vietNam()); err == nil {
+		if at, err := time.ParseInLocation(form, text, award.VietNam()); err == nil {
 			return &Hold{Until: at.UTC()}, nil
 		}
 	}
@@ -80,9 +80,6 @@ func readWait(text string) (time.Duration, bool) {
 
 // mostDays is more than an issue is held; it keeps a long number from running over.
 const mostDays = 1000
-
-// vietNam is seven hours ahead all year round.
-func vietNam() *time.Location { return time.FixedZone("+07", 7*60*60) }
 
 // ReleaseOf says whether the public is told of an issue.
 func (o *Office) ReleaseOf(ctx context.Context, issue int64) (Release, error) {

@@ -285,10 +285,9 @@ func (o *Office) visitDecision(batch award.Batch, honours honours, draft bool, v
 // info describes a file. Its date is that of the decision, never the clock: the
 // same issue gives the same bytes.
 func (p *papers) info(title string) sheet.Info {
-	vietnam := time.FixedZone("", 7*60*60)
-	date := time.Unix(0, 0).In(vietnam) // a decision not yet dated
+	date := time.Unix(0, 0).In(award.VietNam()) // a decision not yet dated
 	if d := p.batch.Decision.Date; !d.IsZero() {
-		date = time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, vietnam)
+		date = time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, award.VietNam())
 	}
 	return sheet.Info{Title: title, Author: p.batch.Decision.Authority, Date: date}
 }

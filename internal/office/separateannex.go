@@ -15,7 +15,7 @@ import (
 // the clocks of Viet Nam. The error is an [award.Problem] that names the moment.
 func SignedAt(text string) (time.Time, error) {
 	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "02/01/2006 15:04:05", "2/1/2006 15:04"} {
-		if at, err := time.ParseInLocation(form, text, vietNam()); err == nil {
+		if at, err := time.ParseInLocation(form, text, award.VietNam()); err == nil {
 			return at, nil
 		}
 	}
@@ -39,7 +39,7 @@ func (o *Office) SeparateAnnex(ctx context.Context, issue int64, signed time.Tim
 	switch {
 	case papers.Annex.SHA256 == "" || d.Number == "":
 		return nil, award.Problem{Severity: award.Error, Code: award.WrongState, Message: noSeparateAnnex}
-	case signed.After(time.Now()) || signed.In(vietNam()).Format(time.DateOnly) < d.Date.String():
+	case signed.After(time.Now()) || signed.In(award.VietNam()).Format(time.DateOnly) < d.Date.String():
 		return nil, award.Problem{Severity: award.Error, Code: award.BadSigning, Message: signedOutside, Suggestion: badSignedAtAdvice}
 	}
 	file, err := o.StoredFile(ctx, papers.Annex.SHA256)

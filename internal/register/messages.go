@@ -67,7 +67,7 @@ func phrase(c award.Counts) string {
 // moment writes a time as offices do, on the clocks of Viet Nam, which are
 // seven hours ahead all year round.
 func moment(t time.Time) string {
-	return t.In(time.FixedZone("+07", 7*60*60)).Format("lúc 15:04 ngày 2/1/2006")
+	return t.In(award.VietNam()).Format("lúc 15:04 ngày 2/1/2006")
 }
 
 // describe shortens a recipient to one line of a message.

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"bangkhen/internal/award"
 	"bangkhen/internal/office"
 )
 
@@ -51,7 +52,7 @@ func (c *Counter) Keep(ctx context.Context, o *office.Office, log *slog.Logger) 
 			continue
 		}
 		write, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
-		day := time.Now().In(time.FixedZone("+07", 7*60*60)).Format(time.DateOnly)
+		day := time.Now().In(award.VietNam()).Format(time.DateOnly)
 		if err := o.CountLookups(write, day, counts); err != nil {
 			log.Warn("look-ups not counted", "error", err)
 		}
