@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -151,19 +149,10 @@ func exportTables(env *environment, db *database.DB, dir string) error {
 	return failed
 }
 
-func exportTable(env *environment, snapshot database.Snapshot, table, path string) (err error) {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	buffer := bufio.NewWriter(file)
-	encoder := json.NewEncoder(buffer)
-	encoder.SetEscapeHTML(false)
-	if err := snapshot.ExportTable(env, table, func(row map[string]any) error { return encoder.Encode(row) }); err != nil {
-		return err
-	}
-	return errors.Join(buffer.Flush(), file.Sync())
+func exportTable(env *environment, snapshot database.Snapshot, table, path string) error {
+	return writeLines(path, func(line func(any) error) error {
+		return snapshot.ExportTable(env, table, func(row map[string]any) error { return line(row) })
+	})
 }
 
 type goldenBookCommand struct {

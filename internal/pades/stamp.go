@@ -130,18 +130,24 @@ func (p cmsParts) value() ([]byte, error) {
 	return value, nil
 }
 
-// Value is the office's signature in a file, for a time stamp over it.
-func Value(data []byte) ([]byte, error) {
+// unstamped is the office's signature in a file, which no time stamp is over yet.
+func unstamped(data []byte) (cmsParts, error) {
 	cms, err := signatureOf(data)
 	if err != nil {
-		return nil, err
+		return cmsParts{}, err
 	}
 	parts, err := takeApart(cms)
+	if err == nil && len(parts.signer) > 6 {
+		err = ErrStamped
+	}
+	return parts, err
+}
+
+// Value is the office's signature in a file, for a time stamp over it.
+func Value(data []byte) ([]byte, error) {
+	parts, err := unstamped(data)
 	if err != nil {
 		return nil, err
-	}
-	if len(parts.signer) > 6 {
-		return nil, ErrStamped
 	}
 	return parts.value()
 }
@@ -149,16 +155,9 @@ func Value(data []byte) ([]byte, error) {
 // Stamp is the file with a time stamp over the office's signature, in the room that was
 // left for it (PAdES B-T): no other byte changes.
 func Stamp(data, token []byte) ([]byte, error) {
-	cms, err := signatureOf(data)
+	parts, err := unstamped(data)
 	if err != nil {
 		return nil, err
-	}
-	parts, err := takeApart(cms)
-	if err != nil {
-		return nil, err
-	}
-	if len(parts.signer) > 6 {
-		return nil, ErrStamped
 	}
 	var b cryptobyte.Builder
 	sequence(&b, func(b *cryptobyte.Builder) {

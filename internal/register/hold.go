@@ -197,23 +197,11 @@ func (r *Register) ReleaseDue(ctx context.Context, also AlsoReleased) (released 
 }
 
 // due are the issues whose time has come, and of which nobody was told yet.
-func (r *Register) due(ctx context.Context) (due []int64, err error) {
-	rows, err := r.reader.QueryContext(ctx, `
+func (r *Register) due(ctx context.Context) ([]int64, error) {
+	return r.issueIDs(ctx, `
 		SELECT issue_id FROM issue_holds h WHERE until <> '' AND until <= ?
 			AND NOT EXISTS (SELECT 1 FROM issue_releases e WHERE e.issue_id = h.issue_id)
 			AND NOT EXISTS (SELECT 1 FROM issue_withdrawals w WHERE w.issue_id = h.issue_id) ORDER BY issue_id`, stamp(time.Now()))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var issue int64
-		if err := rows.Scan(&issue); err != nil {
-			return nil, err
-		}
-		due = append(due, issue)
-	}
-	return due, rows.Err()
 }
 
 func (r *Register) releaseByTime(ctx context.Context, issue int64, also AlsoReleased) error {

@@ -71,26 +71,14 @@ func (r *Register) AwaitSigning(ctx context.Context, issue int64) (papers int, e
 
 // UnsignedIssues are announced issues of since a time, of which papers or duplicates are
 // neither signed nor wait for it; none that was issued for a try.
-func (r *Register) UnsignedIssues(ctx context.Context, since time.Time) (issues []int64, err error) {
-	rows, err := r.reader.QueryContext(ctx, `
+func (r *Register) UnsignedIssues(ctx context.Context, since time.Time) ([]int64, error) {
+	return r.issueIDs(ctx, `
 		SELECT id FROM issues WHERE issued_at >= ?1 AND trial = 0 AND id NOT IN (SELECT issue_id FROM signed_papers)
 			AND id NOT IN `+withdrawnIssues+` AND id NOT IN (SELECT issue_id FROM issue_holds h WHERE (until = '' OR until > ?2)
 				AND NOT EXISTS (SELECT 1 FROM issue_releases e WHERE e.issue_id = h.issue_id))
 		UNION SELECT c.issue_id FROM amendments a JOIN certificates c ON c.code = a.code JOIN issues i ON i.id = c.issue_id
 			WHERE a.kind = 'reissue' AND a.at >= ?1 AND a.sha256 <> '' AND i.trial = 0 AND a.sha256 NOT IN (SELECT sha256 FROM signed_papers)
 		ORDER BY 1`, stamp(since), stamp(time.Now()))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var issue int64
-		if err := rows.Scan(&issue); err != nil {
-			return nil, err
-		}
-		issues = append(issues, issue)
-	}
-	return issues, rows.Err()
 }
 
 // SigningDue are papers of a state whose time to go on has come.

@@ -69,6 +69,23 @@ func (r *Register) texts(ctx context.Context, query string, arguments ...any) (t
 	return texts, rows.Err()
 }
 
+// issueIDs are the issues that a question finds, in its order.
+func (r *Register) issueIDs(ctx context.Context, question string, about ...any) (issues []int64, err error) {
+	rows, err := r.reader.QueryContext(ctx, question, about...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var issue int64
+		if err := rows.Scan(&issue); err != nil {
+			return nil, err
+		}
+		issues = append(issues, issue)
+	}
+	return issues, rows.Err()
+}
+
 // namedFiles are all files that the register names, each once, bundles first.
 func (r *Register) namedFiles(ctx context.Context) (named []store.Named, err error) {
 	rows, err := r.reader.QueryContext(ctx, `

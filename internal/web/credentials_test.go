@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -113,18 +112,7 @@ func statusBit(t *testing.T, list map[string]any, place string) bool {
 func TestCredentials(t *testing.T) {
 	data := t.TempDir()
 	o, reg := openOffice(t, data)
-	o = o.WithPassphrase(func() (string, error) { return "mật khẩu của khóa ký", nil })
-	key, err := o.NewSigningKey(t.Context(), "Ủy ban nhân dân xã Minh Họa")
-	if err != nil {
-		t.Fatal(err)
-	}
-	issued, err := o.Issue(t.Context(), office.Order{
-		Decision: office.Upload{Name: "quyet-dinh.yaml", Data: []byte(sealedDecision)},
-		List:     office.Upload{Name: "ds.csv", Data: []byte("STT,Danh xưng,Họ và tên,Chức vụ\n1,Bà,Nông Thị Ví Dụ,Giáo viên\n2,Ông,Ma Văn Thử,Trưởng thôn\n")},
-	}, filepath.Join(t.TempDir(), "out"), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	o, key, certificates := sealedIssue(t, o)
 	s := serve(t, o, Access{WithoutSignIn: true})
 	get := func(path string, status int) string {
 		t.Helper()
@@ -153,7 +141,7 @@ func TestCredentials(t *testing.T) {
 		return statusBit(t, signed, place)
 	}
 	places := map[string]bool{}
-	for _, c := range issued.Batch.Certificates {
+	for _, c := range certificates {
 		signed := get("/v/"+string(c.Code)+"/credential", http.StatusOK)
 		if again := get("/v/"+string(c.Code)+"/credential", http.StatusOK); again != signed {
 			t.Error("another credential on the same day")
@@ -190,7 +178,7 @@ func TestCredentials(t *testing.T) {
 	if len(places) != 2 || places["0"] && places["1"] {
 		t.Errorf("places %v", places)
 	}
-	revoked, kept := issued.Batch.Certificates[0], issued.Batch.Certificates[1]
+	revoked, kept := certificates[0], certificates[1]
 	if err := reg.Revoke(t.Context(), revoked.Code, register.Order{Decision: "20/QĐ-UBND", Date: award.DayOf(time.Now()), Reason: "khai man"}); err != nil {
 		t.Fatal(err)
 	}

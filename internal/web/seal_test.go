@@ -26,28 +26,31 @@ signer: { lines: [CHỦ TỊCH], name: Nguyễn Văn Mẫu }
 template: giay-khen
 `
 
+// sealedIssue issues two certificates with a signing key of the office.
+func sealedIssue(t *testing.T, o *office.Office) (*office.Office, seal.Key, []award.Certificate) {
+	t.Helper()
+	o = o.WithPassphrase(func() (string, error) { return "mật khẩu của khóa ký", nil })
+	key, err := o.NewSigningKey(t.Context(), "Ủy ban nhân dân xã Minh Họa")
+	if err != nil {
+		t.Fatal(err)
+	}
+	issued, err := o.Issue(t.Context(), office.Order{
+		Decision: office.Upload{Name: "quyet-dinh.yaml", Data: []byte(sealedDecision)},
+		List:     office.Upload{Name: "ds.csv", Data: []byte("STT,Danh xưng,Họ và tên,Chức vụ\n1,Bà,Nông Thị Ví Dụ,Giáo viên\n2,Ông,Ma Văn Thử,Trưởng thôn\n")},
+	}, filepath.Join(t.TempDir(), "out"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o, key, issued.Batch.Certificates
+}
+
 // TestSealsOnThePage: a page with a seal says that both were asked; a seal that is not the
 // one on the sheet is told, and nothing is valid then; a register that lost the issue still
 // reads the seal, and says that it does not know what became of the certificate.
 func TestSealsOnThePage(t *testing.T) {
-	passphrase := func() (string, error) { return "mật khẩu của khóa ký", nil }
-	issue := func(data string) (*service, []award.Certificate, seal.Key) {
-		o, _ := openOffice(t, data)
-		o = o.WithPassphrase(passphrase)
-		key, err := o.NewSigningKey(t.Context(), "Ủy ban nhân dân xã Minh Họa")
-		if err != nil {
-			t.Fatal(err)
-		}
-		issued, err := o.Issue(t.Context(), office.Order{
-			Decision: office.Upload{Name: "quyet-dinh.yaml", Data: []byte(sealedDecision)},
-			List:     office.Upload{Name: "ds.csv", Data: []byte("STT,Danh xưng,Họ và tên,Chức vụ\n1,Bà,Nông Thị Ví Dụ,Giáo viên\n2,Ông,Ma Văn Thử,Trưởng thôn\n")},
-		}, filepath.Join(t.TempDir(), "out"), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return serve(t, o, Access{WithoutSignIn: true}), issued.Batch.Certificates, key
-	}
-	s, certificates, key := issue(t.TempDir())
+	o, _ := openOffice(t, t.TempDir())
+	o, key, certificates := sealedIssue(t, o)
+	s := serve(t, o, Access{WithoutSignIn: true})
 	c, other := certificates[0], certificates[1]
 	if c.Seal == "" || c.Seal == other.Seal {
 		t.Fatal("nothing is sealed")
@@ -100,11 +103,11 @@ func TestSealsOnThePage(t *testing.T) {
 
 	// A register with the key, and without the issue: an older copy.
 	lost := t.TempDir()
-	o, reg := openOffice(t, lost)
+	older, reg := openOffice(t, lost)
 	if _, err := reg.AddSigningKey(t.Context(), keys[0].Public, key.Office, "age"); err != nil {
 		t.Fatal(err)
 	}
-	s = serve(t, o, Access{WithoutSignIn: true})
+	s = serve(t, older, Access{WithoutSignIn: true})
 	body := page(s, sealed, http.StatusNotFound, "Niêm phong đúng, sổ này không có mã", "Bà Nông Thị Ví Dụ", "15/QĐ-UBND", "không biết bằng đã bị thu hồi")
 	if strings.Contains(body, "Hợp lệ") {
 		t.Error("a certificate that the register does not have is called valid")

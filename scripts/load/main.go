@@ -12,6 +12,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -34,20 +35,20 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if *soaking > 0 {
-		if err := soak(ctx, *binary, *dir, *soaking, *more); err != nil {
-			fmt.Fprintln(os.Stderr, "load:", err)
-			os.Exit(1)
-		}
-		return
+	what := func(s *service, code string) error {
+		return measure(ctx, s, code, *issues, time.Duration(float64(time.Second) / *lookups))
 	}
-	if err := measure(ctx, *binary, *dir, *issues, time.Duration(float64(time.Second) / *lookups)); err != nil {
+	if *soaking > 0 {
+		what = func(s *service, code string) error { return soak(ctx, s, code, *soaking, *more) }
+	}
+	if err := served(ctx, *binary, *dir, what); err != nil {
 		fmt.Fprintln(os.Stderr, "load:", err)
 		os.Exit(1)
 	}
 }
 
-func measure(ctx context.Context, binary, dir string, issues int, pause time.Duration) (err error) {
+// served does something with a new service, which has issued once, and ends it.
+func served(ctx context.Context, binary, dir string, do func(s *service, code string) error) (err error) {
 	work, err := os.MkdirTemp(dir, "bangkhen-load-")
 	if err != nil {
 		return err
@@ -57,15 +58,15 @@ func measure(ctx context.Context, binary, dir string, issues int, pause time.Dur
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if ended := s.end(); err == nil {
-			err = ended
-		}
-	}()
+	defer func() { err = errors.Join(err, s.end()) }()
 	code, err := s.warm(ctx)
 	if err != nil {
 		return err
 	}
+	return do(s, code)
+}
+
+func measure(ctx context.Context, s *service, code string, issues int, pause time.Duration) error {
 	all, handedIn, err := s.handIn(ctx, issues)
 	if err != nil {
 		return err

@@ -3,13 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"net/http"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -52,21 +50,7 @@ func (t *tally) add(what string, status int, retry string, took time.Duration) {
 // soak asks for more than is allowed, of every kind: look-ups, lists of certificates,
 // drafts and lists handed in, issues. What is not served has to be 429 or 503 with
 // Retry-After; memory has to stay, and a second later everybody is served again.
-func soak(ctx context.Context, binary, dir string, long time.Duration, more int) (err error) {
-	work, err := os.MkdirTemp(dir, "bangkhen-load-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(work)
-	s, err := start(ctx, binary, filepath.Join(work, "data"))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.end()) }()
-	code, err := s.warm(ctx)
-	if err != nil {
-		return err
-	}
+func soak(ctx context.Context, s *service, code string, long time.Duration, more int) (err error) {
 	keys := make([]string, soakKeys)
 	for i := range keys {
 		if keys[i], err = s.newKey(ctx, fmt.Sprintf("soak %d", i)); err != nil {
