@@ -18,6 +18,9 @@ var migrations embed.FS
 // beside it ("bangkhen.db.v14"). There is no way back: a register is never taken
 // to an older form.
 func migrate(ctx context.Context, db *sql.DB, path string) error {
+	if err := firstTables(ctx, db); err != nil {
+		return err
+	}
 	provider, err := migrator(db)
 	if err != nil {
 		return err
