@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"context"
 	"testing"
 	"time"
@@ -9,14 +10,13 @@ import (
 	"bangkhen/internal/pades/padestest"
 	"bangkhen/internal/pdfsignature"
 	"bangkhen/internal/pdfsignature/signtest"
-	"bangkhen/internal/pdftext"
 	"bangkhen/internal/signedpdf"
 )
 
 // readingHere reads signed files in this process.
 func readingHere(t testing.TB) signedpdf.Reader {
 	t.Helper()
-	engine, err := pdftext.New(t.Context(), "")
+	engine, err := pdfEngine()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,10 @@ func TestSignedElsewhere(t *testing.T) {
 	a := padestest.New(t, padestest.P256())
 	stranger := signtest.Authority("Tổ chức chứng thực khác").Person("Nguyễn Đăng Bình", "UBND tỉnh", signtest.Always())
 	o := registered(t).WithSignedFiles(readingHere(t), [][]byte{a.Root.PEM()})
-	if _, err := o.Issue(t.Context(), sample(t, "danh-sach.csv"), t.TempDir()+"/out", nil); err != nil {
+	order := sample(t, "danh-sach.csv")
+	// Every attack is drawn: A5 has a quarter of the dots of A3.
+	order.Decision.Data = bytes.Replace(order.Decision.Data, []byte("template: bang-khen\n"), []byte("template: bang-khen-a5\n"), 1)
+	if _, err := o.Issue(t.Context(), order, t.TempDir()+"/out", nil); err != nil {
 		t.Fatal(err)
 	}
 	papers, err := o.PapersOf(t.Context(), 1)
