@@ -69,15 +69,15 @@ const (
 	msgDate        = "Ngày “%s” không phải một ngày có thật ở dạng năm-tháng-ngày."
 	hintDate       = "Ghi như 2023-05-31; để trống nếu chưa ký."
 	hintDateLike   = "Ghi như sau: %s."
-	msgForm        = "không có loại hình khen thưởng nào tên %q"
+	msgForm        = "không có loại hình khen thưởng nào tên “%s”"
 	hintForm       = "Các loại hình: %s; để trống thì báo cáo năm tính là chưa ghi loại hình."
-	msgAnnex       = "không có cách nêu danh sách nào tên %q"
+	msgAnnex       = "không có cách nêu danh sách nào tên “%s”"
 	hintAnnex      = "Dùng phu-luc (phụ lục), danh-sach (danh sách kèm theo) hoặc dieu-1 (nêu tên ngay tại Điều 1); để trống thì theo mẫu quyết định."
 	msgTemplate    = "Mã mẫu “%s” không đúng dạng."
 	hintTemplate   = "Mã mẫu gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ bang-khen."
 
-	msgBlankNumber = "Quyết định chưa có số; các giấy sẽ để chỗ trống để ghi."
-	msgBlankDate   = "Quyết định chưa có ngày; các giấy sẽ để chỗ trống để ghi."
+	msgBlankNumber = "Quyết định chưa có số: bản trình ký chừa chỗ để ghi; có số mới phát hành được bằng."
+	msgBlankDate   = "Quyết định chưa có ngày: bản trình ký chừa chỗ để ghi; có ngày mới phát hành được bằng."
 	hintBlank      = "Bổ sung sau khi ký, trước khi phát hành."
 	msgUndeclared  = "Chưa ghi số tập thể, hộ gia đình, cá nhân mà quyết định nêu; danh sách sẽ không được đối chiếu."
 	hintUndeclared = "Thêm mục declared, ví dụ declared: { collective: 45, household: 6, individual: 55 }."
@@ -129,7 +129,7 @@ const (
 	hintWantAwards = "Ví dụ: - { name: Bằng khen, template: bang-khen }"
 	msgAwardTwice  = "“%s” trùng với “%s” đã có ở trên"
 	hintAwardTwice = "Mỗi danh hiệu, hình thức khen thưởng chỉ ghi một lần trong awards."
-	msgTwoStarts   = "hai danh hiệu dùng chung sổ vàng có tiền tố %q nhưng bắt đầu từ hai số khác nhau"
+	msgTwoStarts   = "hai danh hiệu dùng chung sổ vàng có tiền tố “%s” nhưng bắt đầu từ hai số khác nhau"
 	hintTwoStarts  = "Đặt tiền tố khác nhau cho hai sổ, hoặc ghi cùng một số bắt đầu."
 )
 

@@ -102,12 +102,15 @@ func (f amendForm) day(name string) (award.Date, error) {
 	return date, nil
 }
 
-// effect is when what is approved happens: at once, by hand, or at a time of Viet Nam.
+// effect is when what is approved happens: at once, by hand, or at a time of Viet Nam. A
+// time beside another choice is refused, as it is before an issue (see [holdChosen]).
 func (f amendForm) effect() (hold bool, at time.Time, err error) {
-	switch f.Values["effect"] {
-	case "":
+	switch chosen := f.Values["effect"]; {
+	case chosen != "at" && strings.TrimSpace(f.Values["effect_at"]) != "":
+		return true, at, lacking("effect_at", msgMomentUnused)
+	case chosen == "":
 		return false, at, nil
-	case "by-hand":
+	case chosen == "by-hand":
 		return true, at, nil
 	}
 	at, err = time.ParseInLocation("2006-01-02T15:04", f.Values["effect_at"], award.VietNam())
@@ -120,10 +123,18 @@ func (f amendForm) effect() (hold bool, at time.Time, err error) {
 // recoveries are what came back with a revocation.
 func (f amendForm) recoveries() ([]office.Recovery, error) {
 	money, err := f.amount("amount")
-	return []office.Recovery{
+	given := []office.Recovery{
 		{Item: award.Object, State: stateOr(f.Values["object"]), What: f.Values["what"]},
 		{Item: award.Money, State: stateOr(f.Values["money"]), Amount: money},
-	}, err
+	}
+	switch {
+	case err != nil:
+	case given[0].State == award.NothingDue && strings.TrimSpace(given[0].What) != "":
+		err = lacking("what", msgObjectUnused)
+	case given[1].State != award.Recovered && money != 0:
+		err = lacking("amount", msgAmountUnused)
+	}
+	return given, err
 }
 
 // recovery is one thing that came back, and the amendment with which it did.

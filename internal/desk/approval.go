@@ -76,7 +76,11 @@ func (d *Desk) issue(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	hold, err := office.ReadHold(holdChosen(c), time.Now())
+	chosen, err := holdChosen(c)
+	if err != nil {
+		return err
+	}
+	hold, err := office.ReadHold(chosen, time.Now())
 	if err == nil {
 		_, err = d.office.Request(c.Request().Context(), d.gate.Principal(c), draft.ID, version(c), hold)
 	}

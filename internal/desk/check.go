@@ -35,7 +35,8 @@ type checkPage struct {
 	Agree     bool // all of them
 	Silent    bool // the decision says none
 	General   award.Problems
-	Refused   bool // issuing it now would be refused, for what a warning says
+	Refused   bool  // issuing it now would be refused, for what a warning says
+	Issued    int64 // the issue of this very decision and list, 0 for none
 	Groups    []groupLine
 	Shown     group
 	Query     string     // what is searched for in the rows
@@ -153,6 +154,9 @@ func (d *Desk) showCheck(c echo.Context) error {
 		return err
 	}
 	view.Says, view.Comments = d.says(c, draft), count
+	if draft.Issue == 0 {
+		view.Issued = r.checked.Earlier
+	}
 	for i, row := range view.Rows {
 		view.Rows[i].Comments = byRow[office.RowID(row.Recipient.Sheet, row.Recipient.Row)]
 	}
@@ -217,8 +221,8 @@ func (v *checkPage) fill(checked office.Checked, choices office.Choices, searche
 			byRow[id] = append(byRow[id], problemView{p, office.WarningKey(p), choices.Takes(p)})
 		} else {
 			v.General = append(v.General, p)
-			v.Refused = v.Refused || slices.Contains([]string{award.AlreadyIssued, award.NumberTaken, award.BadAddress}, p.Code)
 		}
+		v.Refused = v.Refused || slices.Contains([]string{award.AlreadyIssued, award.NumberTaken, award.BadAddress}, p.Code)
 	}
 	v.split(checked, byRow, searched)
 }

@@ -1,12 +1,12 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -33,18 +33,30 @@ const holdUntil = "until"
 // holdChoices are the usual ones.
 func holdChoices() []holdChoice {
 	return []holdChoice{
-		{"", "ngay khi phát hành"}, {"30m", "sau 30 phút"}, {"4h", "sau 4 giờ"}, {"24h", "sau 24 giờ"},
-		{"hand", "khi có người bấm công bố"}, {holdUntil, "vào ngày, giờ ghi ở ô dưới"},
+		{"", "Ngay khi phát hành"}, {"30m", "Sau 30 phút"}, {"4h", "Sau 4 giờ"}, {"24h", "Sau 24 giờ"},
+		{"hand", "Khi có người bấm công bố"}, {holdUntil, holdUntilWords},
 	}
 }
 
 // holdChosen is until when an issue is to be held, as the form before the last click
-// says it.
-func holdChosen(c echo.Context) string {
-	if chosen := c.FormValue("hold"); chosen != holdUntil {
-		return chosen
+// says it. A time that was typed beside another choice is refused: who typed the hour of
+// the conference does not want everything told at once.
+func holdChosen(c echo.Context) (string, error) {
+	chosen, at := c.FormValue("hold"), strings.TrimSpace(c.FormValue("hold-until"))
+	switch {
+	case chosen == holdUntil && at == "":
+		return "", badTime(msgHoldNoTime, hintHoldTime)
+	case chosen == holdUntil:
+		return at, nil
+	case at != "":
+		return "", badTime(msgHoldUnused, hintHoldUnused)
 	}
-	return cmp.Or(c.FormValue("hold-until"), holdUntil) // no time is an error, not no hold
+	return chosen, nil
+}
+
+// badTime says what is wrong with the time of the form before the last click.
+func badTime(message, hint string) award.Problem {
+	return award.Problem{Severity: award.Error, Code: award.BadHold, Key: "hold-until", Message: message, Suggestion: hint}
 }
 
 // before is what is read before the last click about a list without errors.

@@ -54,6 +54,7 @@ type papersPage struct {
 	Waiting       *office.WaitingSigned // the signed file that waits for number and date
 	Why           string                // the visitor may not approve
 	Before        *beforeIssue          // what the last click does; nil for who may not make it
+	Issued        int64                 // the issue of this very decision and list, 0 for none
 	Attached      attachmentsView
 	Comments      int // that nobody has settled
 }
@@ -143,6 +144,8 @@ func (d *Desk) writePapersWith(c echo.Context, status int, draft office.Draft, m
 		if view.Before, err = d.before(ctx, draft, r.checked); err != nil {
 			return err
 		}
+	} else if draft.Issue == 0 { // who reads what will happen reads it there
+		view.Issued = r.checked.Earlier
 	}
 	last, _, err := d.office.LastBatch(ctx, draft.ID)
 	if err == nil && last.State != "done" {

@@ -42,7 +42,7 @@ func fieldsOf(r award.Recipient, decision award.Decision, typed func(award.Field
 
 func orUnknown(value string) string {
 	if value == "" {
-		return "chưa rõ"
+		return "Chưa rõ"
 	}
 	return value + " (không rõ)"
 }
@@ -55,14 +55,14 @@ func optionsOf(field award.Field, decision award.Decision) (options []option) {
 			options = append(options, option{string(kind), kind.Title()})
 		}
 	case award.FieldHonoured:
-		options = []option{{"", "không"}, {"x", "lên nhận tại hội nghị"}}
+		options = []option{{"", "Không"}, {"x", "Lên nhận tại hội nghị"}}
 	case award.FieldPosthumous:
-		options = []option{{"", "không"}, {"x", "truy tặng"}}
+		options = []option{{"", "Không"}, {"x", "Truy tặng"}}
 	case award.FieldAward:
 		if len(decision.Awards) < 2 {
 			return nil
 		}
-		options = []option{{"", "như quyết định"}}
+		options = []option{{"", "Như quyết định"}}
 		for _, a := range decision.Awards {
 			options = append(options, option{a.Name, a.Name})
 		}

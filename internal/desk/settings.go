@@ -114,7 +114,11 @@ func changeSettings(set *settings.Settings, c echo.Context) error {
 	}
 	switch c.FormValue("do") {
 	case "office":
-		set.Office = typedOffice(typed, holdChosen(c))
+		hold, err := holdChosen(c)
+		if err != nil {
+			return err
+		}
+		set.Office = typedOffice(typed, hold)
 	case "add-signers":
 		set.Signers = append(set.Signers, settings.Signer{Lines: typed.lines("lines"), Name: typed.line("name"), From: from, To: to})
 	case "add-bases":

@@ -47,7 +47,7 @@ var (
 
 // spoken is a problem as it is told at the desk.
 func spoken(p award.Problem) award.Problem {
-	if p.Code == award.BadHold {
+	if p.Code == award.BadHold && p.Key == "" {
 		p.Key, p.Suggestion = "hold-until", hintHoldTime
 		return p
 	}

@@ -245,12 +245,12 @@ func (d *Desk) showPasted(c echo.Context, status int, message, text string, bloc
 
 // columnChoices are what a column can be, with what it is.
 func columnChoices(is award.Field) []option {
-	choices := []option{{"", "không dùng"}}
+	choices := []option{{"", "Không dùng"}}
 	for _, field := range rowFields() {
 		choices = append(choices, option{string(field), fieldWords(field)})
 	}
 	if heading, own := is.Own(); own {
-		choices = append(choices, option{string(is), "cột riêng “" + heading + "”"})
+		choices = append(choices, option{string(is), "Cột riêng “" + heading + "”"})
 	}
 	return choices
 }

@@ -7,7 +7,7 @@ const (
 	msgLineBreak = "%s có dấu xuống dòng hoặc dấu tab"
 	msgHidden    = "%s có ký tự không nhìn thấy hoặc đổi chiều chữ (U+%04X)"
 	msgNoWord    = "%s không có chữ nào"
-	msgNumber    = "%s không đúng dạng: %q"
+	msgNumber    = "%s không đúng dạng: “%s”"
 	hintOneLine  = "Viết thành một dòng."
 	hintRetype   = "Xóa đi và gõ lại, đừng dán từ nơi khác."
 	hintNumber   = "Ghi số, dấu gạch chéo rồi ký hiệu như trên quyết định, ví dụ 946/QĐ-UBND."

@@ -49,7 +49,7 @@ const (
 func unprintableGroup(name, letters string) award.Problem {
 	return award.Problem{
 		Severity: award.Error, Code: award.NoGlyph,
-		Message:    fmt.Sprintf("Tên nhóm %q có ký tự không in được: %s", name, letters),
+		Message:    fmt.Sprintf("Tên nhóm “%s” có ký tự không in được: %s", name, letters),
 		Suggestion: "Gõ lại tên nhóm bằng chữ tiếng Việt Unicode.",
 	}
 }

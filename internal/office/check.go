@@ -70,6 +70,7 @@ type Checked struct {
 	Decision award.Decision
 	List     award.List
 	Problems award.Problems
+	Earlier  int64                 // the issue of this very decision and list, 0 for none
 	template *certificate.Template // of the first award
 	honours  honours
 	marks    stamps.Marks
@@ -186,11 +187,9 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	if possible && len(checked.Problems.Errors()) == 0 {
 		setting.WaitOrPanic()
 		checked.Problems = append(checked.Problems, unsettable...)
-		refused, err := o.refusedByRegister(ctx, checked)
-		if err != nil {
+		if err := o.askRegister(ctx, &checked); err != nil {
 			return checked, err
 		}
-		checked.Problems = append(checked.Problems, refused...)
 	}
 	return checked, nil
 }
@@ -269,7 +268,7 @@ func (o *Office) decisionProblems(d award.Decision, list award.List, honours hon
 func (o *Office) unknownTemplate(id string) award.Problem {
 	return award.Problem{
 		Severity: award.Error, Code: award.BadDecision, Key: "template",
-		Message:    fmt.Sprintf("Không có mẫu bằng khen tên %q", id),
-		Suggestion: "Các mẫu đang có: " + o.templateIDs() + ".",
+		Message:    fmt.Sprintf("Không có mẫu bằng khen tên “%s”", id),
+		Suggestion: "Các mẫu đang có: " + o.templateNames() + ".",
 	}
 }

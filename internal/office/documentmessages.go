@@ -64,7 +64,7 @@ func checkStampAddress(address string) error {
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
-		return certificateProblem(fmt.Sprintf("%q không phải địa chỉ của máy chủ cấp dấu thời gian", address), "Ghi địa chỉ đầy đủ mà tổ chức cấp dấu thời gian cho biết, như http://tsa.example.vn.")
+		return certificateProblem(fmt.Sprintf("“%s” không phải địa chỉ của máy chủ cấp dấu thời gian", address), "Ghi địa chỉ đầy đủ mà tổ chức cấp dấu thời gian cho biết, như http://tsa.example.vn.")
 	}
 	return nil
 }

@@ -167,7 +167,7 @@ const (
 	hintPosthumous   = "Chọn mẫu khác, hoặc thêm dòng TẶNG vào mẫu."
 	msgBlankConfers  = "Phôi của mẫu “%s” in sẵn chữ TẶNG, không dùng được cho %d hàng truy tặng."
 	hintBlankConfers = "In các bằng này cả tờ, không in trên phôi."
-	msgNoTemplate    = "Không có mẫu bằng khen tên %q cho danh hiệu “%s” (%d hàng)"
+	msgNoTemplate    = "Không có mẫu bằng khen tên “%s” cho danh hiệu “%s” (%d hàng)"
 	msgOneTemplate   = "Quyết định có nhiều danh hiệu, mỗi danh hiệu một mẫu ghi trong awards; không chọn một mẫu chung được."
 	hintOneTemplate  = "Sửa mẫu của từng danh hiệu trong awards, và bỏ mẫu chung."
 	msgOtherTitle    = "Danh hiệu “%s” in bằng mẫu “%s”: chữ lớn trên bằng là của mẫu."
@@ -181,7 +181,7 @@ const (
 	answersTooLarge = "lớn hơn %d MB"
 	answersSyntax   = "không phải JSON hợp lệ, từ ký tự thứ %d"
 	answersCutOff   = "tệp bị cắt cụt"
-	answersType     = "mục %q có kiểu khác với kiểu cần có"
+	answersType     = "mục “%s” có kiểu khác với kiểu cần có"
 	answersKey      = "có mục không biết: %s"
 )
 

@@ -139,18 +139,19 @@ func (o *Office) wouldFail(ctx context.Context, d workbench.Draft, checked Check
 	return f.Problems.Stop()
 }
 
-// refusedByRegister is what the register would refuse of an order without errors: the
-// decision was issued before, a golden book number is taken. Who prepares it is told
-// before anybody has approved it; until the issue it may still change.
-func (o *Office) refusedByRegister(ctx context.Context, checked Checked) (told award.Problems, err error) {
+// askRegister adds what the register would say of an order without errors: the very same
+// was issued before; or it would refuse it, as another list was issued under the number,
+// or a golden book number is taken. Who prepares it is told before anybody has approved
+// it; until the issue it may still change.
+func (o *Office) askRegister(ctx context.Context, checked *Checked) (err error) {
 	var refused award.Problems
-	_, _, err = o.numbersOf(ctx, checked, &refused)
+	_, checked.Earlier, err = o.numbersOf(ctx, *checked, &refused)
 	for _, p := range refused {
 		if p.Code == award.AlreadyIssued || p.Code == award.NumberTaken { // the others are said where they are known
 			p.Severity = award.Warning
 			p.Message += refusedThen
-			told = append(told, p)
+			checked.Problems = append(checked.Problems, p)
 		}
 	}
-	return told, err
+	return err
 }

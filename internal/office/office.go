@@ -214,7 +214,16 @@ func (o *Office) Trial() bool { return o.trial }
 // forTrial reports whether an order is issued for a try.
 func (o *Office) forTrial(order Order) bool { return o.trial || order.Trial }
 
-// templateIDs names the templates of certificates for people.
+// templateNames names the templates of certificates for people, and as files name them.
+func (o *Office) templateNames() string {
+	var names []string
+	for _, t := range o.Templates() {
+		names = append(names, fmt.Sprintf("%s (%s)", t.Name, t.ID))
+	}
+	return strings.Join(names, ", ")
+}
+
+// templateIDs tells one set of templates from another.
 func (o *Office) templateIDs() string {
 	return strings.Join(o.ids(), ", ")
 }

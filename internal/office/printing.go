@@ -78,7 +78,7 @@ func correctionOf(t overprint.Transform, nudge overprint.Point) *typeset.Transfo
 func otherSheet(profile workbench.Profile, template *certificate.Template) award.Problem {
 	return award.Problem{
 		Severity: award.Error, Code: award.BadProfile,
-		Message:    fmt.Sprintf("Cấu hình máy in %q được đo trên khổ của mẫu %s, không phải khổ %g × %g mm của mẫu %s", profile.Name, profile.Sheet, template.Sheet.Width, template.Sheet.Height, template.ID),
+		Message:    fmt.Sprintf("Cấu hình máy in “%s” được đo trên khổ của mẫu %s, không phải khổ %g × %g mm của mẫu %s", profile.Name, profile.Sheet, template.Sheet.Width, template.Sheet.Height, template.ID),
 		Suggestion: fmt.Sprintf("In và đo tờ canh chỉnh của mẫu này: bangkhen calibrate --out TỆP.pdf --template %s.", template.ID),
 	}
 }

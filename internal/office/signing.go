@@ -234,8 +234,12 @@ func (as SignedAs) read(d award.Decision, now time.Time) (s award.Signing, err e
 	}
 	today := award.DayOf(now)
 	switch {
-	case number == "" || as.Date.IsZero():
+	case number == "" && as.Date.IsZero():
 		return s, signingProblem("number", msgNumberAndDate, "")
+	case number == "":
+		return s, signingProblem("number", msgNoSignedNumber, "")
+	case as.Date.IsZero():
+		return s, signingProblem("date", msgNoSignedDate, "")
 	case borne != "" && !register.SameNumber(d.Number, number):
 		return s, signingProblem("number", fmt.Sprintf(msgOtherNumber, number, d.PrintedNumber()), hintBorne)
 	case borne == "" && symbol != "" && !strings.HasSuffix(number, "/"+symbol):

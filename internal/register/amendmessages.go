@@ -42,7 +42,7 @@ func wrongKind(step award.CertificateStep) award.Problem {
 }
 
 func wrongNumbering(n award.Numbering) award.Problem {
-	return badAmendment("numbering", fmt.Sprintf("%q không phải cách lấy số sổ vàng", string(n)), "Giữ nguyên số của bằng được thay (same), hoặc lấy số tiếp theo của sổ (next).")
+	return badAmendment("numbering", fmt.Sprintf("“%s” không phải cách lấy số sổ vàng", string(n)), "Giữ nguyên số của bằng được thay (same), hoặc lấy số tiếp theo của sổ (next).")
 }
 
 func noNumbering() award.Problem {
@@ -52,9 +52,9 @@ func noNumbering() award.Problem {
 // notOfKind says that a number is that of another kind of document.
 func notOfKind(kind award.DocumentKind, number string) award.Problem {
 	if kind == award.ByLetter {
-		return badAmendment("decision", fmt.Sprintf("%q không phải số của công văn", number), "Công văn không ghi tên loại văn bản trong ký hiệu, ví dụ 123/UBND-VP.")
+		return badAmendment("decision", fmt.Sprintf("“%s” không phải số của công văn", number), "Công văn không ghi tên loại văn bản trong ký hiệu, ví dụ 123/UBND-VP.")
 	}
-	return badAmendment("decision", fmt.Sprintf("%q không phải số của quyết định", number), "Ký hiệu của quyết định có chữ QĐ, ví dụ 12/QĐ-UBND.")
+	return badAmendment("decision", fmt.Sprintf("“%s” không phải số của quyết định", number), "Ký hiệu của quyết định có chữ QĐ, ví dụ 12/QĐ-UBND.")
 }
 
 func ownNumber(number string) award.Problem {

@@ -190,7 +190,7 @@ func voidMeanwhile(number, reason string) award.Problem {
 func yearUnknown(book award.Book) award.Problem {
 	return award.Problem{
 		Severity: award.Error, Code: award.BadDecision, Key: "golden_book.prefix",
-		Message:    fmt.Sprintf("Sổ vàng %q lấy năm của quyết định, nhưng quyết định chưa có ngày", book.Prefix),
+		Message:    fmt.Sprintf("Sổ vàng “%s” lấy năm của quyết định, nhưng quyết định chưa có ngày", book.Prefix),
 		Suggestion: "Ghi ngày của quyết định, hoặc ghi hẳn năm thay cho {year}.",
 	}
 }
@@ -294,7 +294,7 @@ func alreadyVoid(number, reason string) award.Problem {
 }
 
 func noNumber(number string) award.Problem {
-	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Message: fmt.Sprintf("%q không phải số sổ vàng", number)}
+	return award.Problem{Severity: award.Error, Code: award.BadAmendment, Message: fmt.Sprintf("“%s” không phải số sổ vàng", number)}
 }
 
 // noDecision says that no decision of a number was issued.

@@ -16,7 +16,7 @@ const (
 	msgSalary       = "lương cơ sở cần số tiền và ngày bắt đầu áp dụng"
 	msgRate         = "mức thưởng cần tên hình thức, loại đối tượng và số lần lương cơ sở, ví dụ 1,5"
 	msgTwoRates     = "%s cho %s có hai mức thưởng trong một khoảng ngày"
-	msgMoneyField   = "câu chữ điều tiền thưởng có chỗ điền %q không dùng được; các chỗ điền là {award}, {rewards}, {total}, {total_words}"
+	msgMoneyField   = "câu chữ điều tiền thưởng có chỗ điền “%s” không dùng được; các chỗ điền là {award}, {rewards}, {total}, {total_words}"
 	msgMoneyRates   = "câu chữ điều tiền thưởng cần chỗ điền {rewards}, là các mức và tổng theo từng loại"
 	msgAddressForm  = "địa chỉ tra cứu phải ghi ở dạng chuẩn: chữ thường, không có dấu / ở cuối"
 	msgNoAddress    = "trong thiết lập không có địa chỉ này"

@@ -62,6 +62,13 @@ func TestAmendmentsOnTheDesk(t *testing.T) {
 	send(http.StatusUnprocessableEntity, page+"/revoke", act("decision", "123/UBND-VP"), clerk).says(t, "không phải số của quyết định", "details class=\"panel\" open")
 	send(http.StatusUnprocessableEntity, page+"/revoke", act("money", "recovered"), clerk).says(t, "phải ghi số tiền")
 	send(http.StatusUnprocessableEntity, page+"/exchange", url.Values{"ground": {"lost"}}, clerk).says(t, "hư hỏng")
+	for _, chosen := range []string{"", "by-hand"} { // what was typed beside another choice is not passed over
+		send(http.StatusUnprocessableEntity, page+"/exchange", url.Values{"ground": {"damaged"}, "effect": {chosen}, "effect_at": {"2099-06-02T08:00"}}, clerk).says(t, "nhưng lại chọn lúc khác")
+	}
+	for _, money := range []string{"awaited", "none"} {
+		send(http.StatusUnprocessableEntity, page+"/revoke", act("money", money, "amount", "1.800.000"), clerk).says(t, "Đã ghi số tiền đã thu hồi nhưng")
+	}
+	send(http.StatusUnprocessableEntity, page+"/revoke", act("object", "none", "what", "khung"), clerk).says(t, "không phải thu hồi hiện vật")
 
 	stale := seen(page, clerk)
 	look := send(http.StatusOK, page+"/revoke", act("looked", "", "seen", stale, "object", "recovered"), both)

@@ -20,6 +20,15 @@ func TestHoldOnTheDesk(t *testing.T) {
 			t.Errorf("%v: %d", wrong, a.StatusCode)
 		}
 	}
+	blank := s.press(t, address+"/papers", address+"/issue", url.Values{"hold": {"until"}})
+	blank.says(t, "Chưa có ngày, giờ công bố. Chọn ngày, giờ công bố.")
+	blank.hides(t, "“until”")
+	for _, chosen := range []string{"", "4h", "hand"} { // the hour of the conference, and told before it
+		unused := s.press(t, address+"/papers", address+"/issue", url.Values{"hold": {chosen}, "hold-until": {"2099-06-02T08:00"}})
+		if unused.says(t, "lại chọn lúc khác; chưa làm gì", `value="2099-06-02T08:00"`); unused.StatusCode != http.StatusUnprocessableEntity || !regexp.MustCompile(`<input[^>]*name="hold-until"[^>]*aria-invalid="true"`).MatchString(unused.body) {
+			t.Errorf("a time beside %q: %d", chosen, unused.StatusCode)
+		}
+	}
 	s.press(t, address+"/papers", address+"/issue", url.Values{"hold": {"4h"}})
 	issue := s.issued(t, address)
 	page := s.get(issue)
@@ -80,6 +89,15 @@ func TestHoldOnTheDesk(t *testing.T) {
 	code = regexp.MustCompile(`/app/certificates/([0-9A-Z]{28})`).FindStringSubmatch(released.body)[1]
 	s.get("/v/"+code).says(t, "Hợp lệ", "chưa đối chiếu: sổ không có tệp quyết định đã ký")
 	s.get("/app/audit").says(t, "công bố", "rút lại trước khi công bố")
+
+	// Who hands in the very same once more is told so while it is checked; who hands in
+	// another list under its number, that nothing can come of it, whatever is confirmed.
+	twice := s.form("/app/decisions/sample", nil).Header.Get("Location")
+	s.get(twice+"/check?show=all").says(t, `Đúng quyết định và danh sách này <a href="`+issue+`">đã phát hành</a>`)
+	other := s.begin(t, []upload{{"decision", "quyet-dinh.yaml", sampleFile(t, "quyet-dinh.yaml")}, {"list", "danh-sach.csv", strings.Replace(sampleFile(t, "danh-sach.csv"), "Âu Văn Mẫu", "Âu Văn Mậu", 1)}})
+	refused := s.get(other + "/check?show=all")
+	refused.says(t, "sẽ bị từ chối", "nhưng chưa phát hành được")
+	refused.hides(t, "✓ Không có lỗi", "Không còn gì phải sửa", "Đúng quyết định và danh sách này")
 }
 
 // What the office has set is chosen beforehand, unless it is past.
@@ -94,7 +112,10 @@ func TestHoldThatTheOfficeSets(t *testing.T) {
 		}
 		s.get(address+"/papers").says(t, want)
 	}
-	if a := s.press(t, "/app/settings", "/app/settings", url.Values{"do": {"office"}, "hold": {"mai"}}); a.StatusCode != http.StatusUnprocessableEntity {
-		t.Errorf("%d", a.StatusCode)
+	for _, wrong := range []url.Values{{"hold": {"mai"}}, {"hold": {"hand"}, "hold-until": {"2099-06-02T08:00"}}} {
+		wrong.Set("do", "office")
+		if a := s.press(t, "/app/settings", "/app/settings", wrong); a.StatusCode != http.StatusUnprocessableEntity {
+			t.Errorf("%v: %d", wrong, a.StatusCode)
+		}
 	}
 }

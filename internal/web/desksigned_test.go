@@ -113,6 +113,12 @@ func TestDeskComparesTheSignedFile(t *testing.T) {
 	}
 	other.says(t, "Chưa ghi gì", "Khác với danh sách, dự thảo", "105 trong 106", "Âu Văn Mẫu</td>", "Âu Văn Mậu</td>")
 	other.hides(t, "Dùng tệp đã gửi")
+	for _, half := range [][]upload{{{"number", "", "946"}}, {{"date", "", "2023-05-31"}}} { // the field that lacks is the one that is named
+		lacks := map[string]string{"number": "Chưa ghi ngày của quyết định đã ký", "date": "Chưa ghi số của quyết định đã ký"}[half[0].field]
+		if a := s.post(address+"/signed", half); a.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(a.body, lacks) {
+			t.Errorf("%v: %d", half, a.StatusCode)
+		}
+	}
 	proposed := s.post(address+"/signed", []upload{{"file", "da-ky.pdf", good}})
 	if proposed.StatusCode != http.StatusOK {
 		t.Errorf("status %d", proposed.StatusCode)

@@ -13,13 +13,13 @@ var ErrBlanksDiffer = errors.New("số phôi trong kho không khớp với nhậ
 // What is refused of blanks and profiles, for people.
 const (
 	msgProfileName   = "tên cấu hình máy in phải có từ 1 đến 60 ký tự và không có ký tự điều khiển"
-	msgNoProfile     = "không có cấu hình máy in tên %q"
+	msgNoProfile     = "không có cấu hình máy in tên “%s”"
 	msgSeries        = "ký hiệu dãy phôi dài quá 40 ký tự hoặc có ký tự điều khiển"
 	msgBlankRange    = "dãy số phôi không hợp lệ: số đầu từ 1, số cuối không nhỏ hơn số đầu, mỗi lần nhiều nhất 100 000 phôi"
 	msgBlankKnown    = "phôi %s%d đã nhập kho từ trước"
 	msgNoBlank       = "không có phôi %s%d trong kho"
 	msgNoBlanks      = "không đủ phôi trong kho: cần %d, chỉ còn %d từ số %d"
-	msgNoSeries      = "kho không có phôi nào của dãy %q"
+	msgNoSeries      = "kho không có phôi nào của dãy “%s”"
 	msgNudge         = "phần bù cho một lô phôi phải là số mm trong khoảng ±%d; lệch nhiều hơn thì sửa mẫu"
 	msgSpoiledBefore = "phôi %s%d đã ghi hỏng từ trước"
 	msgReason        = "phải ghi lý do hỏng, nhiều nhất 500 ký tự"

@@ -46,6 +46,18 @@
   });
   window.addEventListener("pageshow", () => { for (const f of document.forms) delete f.dataset.sent; });
 
+  // A time is typed beside the choice that uses it: typing it chooses that, and another
+  // choice takes it out, to be put back with the choice. The server refuses the two apart.
+  for (const at of document.querySelectorAll("[data-chooses]")) {
+    const [name, value] = at.dataset.chooses.split("="), choice = at.form.elements[name];
+    at.addEventListener("input", () => { if (at.value) choice.value = value; });
+    at.form.addEventListener("change", e => {
+      if (e.target.name !== name) return;
+      if (choice.value === value) at.value ||= at.dataset.typed || "";
+      else if (at.value) { at.dataset.typed = at.value; at.value = ""; }
+    });
+  }
+
   // Places on stage are changed by dragging; the buttons do the same.
   const move = document.querySelector("form[data-move]");
   if (move) for (const item of document.querySelectorAll("[data-stage] li")) {
