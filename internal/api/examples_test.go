@@ -48,7 +48,7 @@ func wholeWay() []step {
 		{"previewSheet", "", map[string]string{"id": decision["id"], "index": "1"}},
 		{"foreseeDecision", "", decision}, {"submitDecision", "", decision}, {"returnDecision", typeJSON, decision}, {"submitDecision", "", decision}, {"retractDecision", "", decision}, {"submitDecision", "", decision}, {"approveDecision", "", decision}, {"signDecision", typeJSON, decision}, {"signDecisionByFile", typeForm, decision}, {"unsignDecision", typeJSON, decision},
 		{"issueDecision", typeJSON, decision}, {"batchEvents", "", batch}, {"getBatch", "", batch}, {"cancelBatch", "", batch},
-		{"getManifest", "", decision}, {"getFile", "", map[string]string{"id": decision["id"], "name": "phu-luc.xlsx"}},
+		{"getManifest", "", decision}, {"getSigning", "", decision}, {"takeSignedPapers", typeForm, decision}, {"getFile", "", map[string]string{"id": decision["id"], "name": "phu-luc.xlsx"}},
 		{"releaseDecision", "", decision}, {"withdrawDecision", typeJSON, decision},
 		{"getYearlyReport", "", map[string]string{"year": "2023"}}, {"getYearlyReportFile", "", map[string]string{"year": "2023", "name": "bieu-03.xlsx"}},
 		{"searchCertificates", "", nil}, {"listChangedCertificates", "", nil}, {"getCertificate", "", code}, {"getCertificatePDF", "", code}, {"getCertificateQR", "", code}, {"getCredential", "", code}, {"verify", typeJSON, nil}, {"verifyFile", typeForm, nil},

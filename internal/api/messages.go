@@ -26,6 +26,8 @@ const (
 	msgNotIssued    = "Quyết định này chưa phát hành."
 	msgNoList       = "Quyết định này chưa có danh sách."
 	msgBadYear      = "Năm phải là một số có bốn chữ số, ví dụ 2026."
+	msgNotIssuedYet = "quyết định chưa phát hành nên chưa có giấy tờ để ký"
+	msgNoFileSent   = "chưa có tệp nào trong trường “file”"
 	msgNoFile       = "Chưa có tệp này: quyết định chưa phát hành, hoặc không có tên tệp như vậy."
 	msgNoSheet      = "Bằng này không có tờ như vậy: 0 là tờ đầu, 1 là bản cấp lại lần 1."
 	msgNoComment    = "Không có góp ý này."

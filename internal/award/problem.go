@@ -42,6 +42,7 @@ const (
 	BadBlank           = "bad-blank"       // what is said of a pre-printed blank can not be
 	SignedDiffers      = "signed-differs"  // the signed decision says something else than the draft
 	SignedAltered      = "signed-altered"  // a signature in it does not hold, or the file was changed after it
+	SignedOther        = "signed-other"    // the signed file is not an issued one of the decision, or lacks signatures that are given out
 	SignedUnread       = "signed-unread"   // the signed file cannot be read
 	SignedWarning      = "signed-warning"  // warning: of a signature, or that nothing was compared
 	Unsigned           = "unsigned"        // number or date still blank: a warning of a draft, an error of an issue

@@ -1129,6 +1129,27 @@ CREATE VIRTUAL TABLE search_words USING fts5 (
     content = '', contentless_delete = 1, detail = column, prefix = '1 2 3 4 5 6 7', tokenize = 'unicode61 remove_diacritics 0'
 );
 
+CREATE TABLE signed_outside (
+    id         INTEGER PRIMARY KEY,
+    sha256     TEXT NOT NULL CHECK (length(sha256) = 64),                -- of the issued file
+    issue_id   INTEGER NOT NULL REFERENCES issues (id),
+    signed     TEXT NOT NULL UNIQUE CHECK (length(signed) = 64),         -- SHA-256 of what came back
+    bundle     TEXT NOT NULL,                                            -- in which that stands, '' for none
+    signatures TEXT NOT NULL CHECK (json_valid(signatures)),             -- those in it, as they were read
+    at         TEXT NOT NULL,
+    actor      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX signed_outside_issued ON signed_outside (sha256, id);
+
+CREATE INDEX signed_outside_issue ON signed_outside (issue_id);
+
+CREATE TRIGGER signed_outside_never_deleted BEFORE DELETE ON signed_outside
+BEGIN SELECT RAISE(ABORT, 'a signed paper is never deleted'); END;
+
+CREATE TRIGGER signed_outside_never_changed BEFORE UPDATE ON signed_outside
+BEGIN SELECT RAISE(ABORT, 'a signed paper is never changed'); END;
+
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (1, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (10, 1);
@@ -1151,6 +1172,7 @@ INSERT INTO goose_db_version (version_id, is_applied) VALUES (14, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (140, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (141, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (148, 1);
+INSERT INTO goose_db_version (version_id, is_applied) VALUES (149, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (15, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (16, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, 1);

@@ -54,6 +54,9 @@ type issuePage struct {
 	Prints   bool         // may print on blanks
 	Profiles []office.Profile
 	Series   []office.Blanks
+	Papers   office.SigningProgress
+	Returned office.BackPapers // signed papers that came back just now
+	Takes    bool              // signed papers may come back
 }
 
 const certificatesAPage = 100
@@ -139,6 +142,10 @@ func (d *Desk) writeIssueWith(c echo.Context, status int, issue office.IssueReco
 			return err
 		}
 	}
+	if view.Papers, err = d.office.SigningProgress(ctx, issue.ID); err != nil {
+		return err
+	}
+	view.Returned, _ = c.Get(cameSigned).(office.BackPapers)
 	papers, err := d.office.PapersOf(ctx, issue.ID)
 	if err != nil {
 		return err
@@ -151,6 +158,7 @@ func (d *Desk) writeIssueWith(c echo.Context, status int, issue office.IssueReco
 		return err
 	}
 	view.Stored = len(papers.Certificates) > 0
+	view.Takes = view.Stored && view.SignsOff && !issue.Summary.Trial && view.Release.State == award.ReleaseDone
 	view.Word = papers.Word.Name != ""
 	view.Tracking = papers.Tracking.Name != ""
 	view.Paid = papers.PayBook.Name != ""

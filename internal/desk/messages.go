@@ -108,6 +108,7 @@ func doneWords(what string) string {
 		"recorded":      "Đã ghi nhận. Mỗi khen thưởng nay có mã và trang tra cứu ghi “Ghi nhận từ hồ sơ lưu”.",
 		"saved-answer":  "Đã lưu câu trả lời.",
 		"signed":        "Đã ghi số, ngày. Nay phát hành được bằng.",
+		"signed-papers": "Đã nhận giấy tờ đã ký; từ nay đó là bản được tải về.",
 		"attached":      "Đã lưu tệp đã ký. Kết quả đối chiếu ở dưới.",
 		"number":        "Đã ghi số, ngày; giấy tờ đã in lại. Trang tra cứu nay nêu số, ngày này.",
 		"unsigned":      "Đã rút số, ngày. Quyết định lại chờ ký và lấy số.",
@@ -117,6 +118,12 @@ func doneWords(what string) string {
 		"not-withdrawn": "Bản ghi được giữ lại.",
 	}[what]
 }
+
+// What is said of papers that come back signed.
+const (
+	msgNoSignedPaper = "chưa chọn tệp nào"
+	msgSomeTaken     = "Đã nhận %d tệp; %d tệp không nhận, lý do ghi ở dưới."
+)
 
 // msgWithdrawBusy says that a batch is being printed.
 const msgWithdrawBusy = "Đang phát hành một đợt; chờ đợt ấy xong rồi rút lại."

@@ -97,6 +97,7 @@ func (d *Desk) routes(group *echo.Group) {
 	get("/issues/:id", d.showIssue, looks)
 	get("/issues/:id/files/:name", d.issueFile, looks)
 	post("/issues/:id/signed", d.signIssue, d.showIssue, signs, d.gate.Bodies(office.MaxSignedFile+1<<20), d.gate.Patient)
+	post("/issues/:id/signed-papers", d.takeSigned, d.showIssue, signs, d.gate.Bodies(office.MaxSignedFile+1<<20), d.gate.Patient)
 	get("/issues/:id/release", d.showRelease, issues)
 	post("/issues/:id/release", d.releaseIssue, d.showIssue, issues)
 	get("/issues/:id/withdraw", d.showWithdraw, issues)

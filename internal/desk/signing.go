@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -92,6 +93,36 @@ func (d *Desk) signOffWith(c echo.Context, draft office.Draft, as office.SignedA
 	_, err = d.office.SignOff(ctx, who, draft.ID, seen, as)
 	done.Recorded = err == nil
 	return done, err
+}
+
+// cameSigned names the papers that came back signed, for the page that says what became of
+// them.
+const cameSigned = "came-signed"
+
+// takeSigned takes papers of an issue that another program has signed. Where some could not
+// be taken, the page says which and why.
+func (d *Desk) takeSigned(c echo.Context) error {
+	issue, err := d.issueOf(c)
+	if err != nil {
+		return err
+	}
+	form, err := html.ReadForm(c, office.MaxSignedFile, "file")
+	if err != nil {
+		return err
+	}
+	file := form.File("file")
+	if len(file.Data) == 0 {
+		return award.Refuse(award.FaultInvalid, msgNoSignedPaper)
+	}
+	back, err := d.office.TakeSigned(c.Request().Context(), d.gate.Principal(c), issue.ID, office.Upload{Name: file.Name, Data: file.Data}, form.Values["replace"] != "")
+	if err != nil {
+		return err
+	}
+	if back.Count(office.BackRefused) == 0 {
+		return c.Redirect(http.StatusSeeOther, fmt.Sprintf("/app/issues/%d?done=signed-papers#chu-ky", issue.ID))
+	}
+	c.Set(cameSigned, back)
+	return d.writeIssue(c, http.StatusOK, issue, fmt.Sprintf(msgSomeTaken, back.Count(office.BackTaken)+back.Count(office.BackKnown), back.Count(office.BackRefused)))
 }
 
 // dayTyped reads a day as a browser sends it, or as people type it: 2023-05-31,

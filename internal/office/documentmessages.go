@@ -112,16 +112,31 @@ func (p SigningProgress) Words() string {
 	if p.Total() == 0 {
 		return "Chưa có tệp nào được ký."
 	}
-	words := fmt.Sprintf("Đã ký %d trên %d tệp", p.Total()-p.Waiting, p.Total())
-	if n := p.Stamped + p.Lasting; n > 0 {
+	words := fmt.Sprintf("Đã ký %d trên %d tệp", p.Done(), p.Total())
+	if p.Outside > 0 {
+		words += fmt.Sprintf(" (%d tệp ký bằng phần mềm khác)", p.Outside)
+	}
+	if n := p.WithStamp(); n > 0 {
 		words += fmt.Sprintf(", %d tệp có dấu thời gian", n)
 	}
 	if p.Lasting > 0 {
 		words += fmt.Sprintf(", %d tệp có đủ dữ liệu để kiểm tra về lâu dài", p.Lasting)
 	}
 	words += "."
-	if p.Trouble != "" {
-		words += " " + p.Trouble
+	for _, t := range p.Troubles {
+		words += " " + t.Sentence()
+	}
+	if p.Stopped != nil {
+		words += " " + p.Stopped.Message + "."
 	}
 	return words
+}
+
+// Sentence says a trouble to people, with when it is tried again.
+func (t SigningTrouble) Sentence() string {
+	words := fmt.Sprintf("%d tệp: %s", t.Papers, t.Words)
+	if t.Next.IsZero() {
+		return words + " Không tự thử lại."
+	}
+	return words + t.Next.In(award.VietNam()).Format(" Thử lại lúc 15:04:05 ngày 02/01/2006.")
 }

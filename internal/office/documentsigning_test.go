@@ -81,7 +81,7 @@ func TestPapersAreSigned(t *testing.T) {
 	}
 	a.Most.Store(0)
 	signAll(t, o)
-	if p, err := o.SigningProgress(t.Context(), 1); err != nil || p.Lasting != 107 || p.Trouble != "" {
+	if p, err := o.SigningProgress(t.Context(), 1); err != nil || p.Lasting != 107 || len(p.Troubles) != 0 || p.Stopped != nil {
 		t.Fatalf("%v %+v", err, p)
 	}
 	if most := a.Most.Load(); most < 2 || most > 4 {

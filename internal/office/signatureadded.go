@@ -57,12 +57,18 @@ func (o *Office) verifySigned(ctx context.Context, digest string, file []byte) (
 		}
 		ok = true
 	}
+	v.Signatures = documentSignatures(signatures)
+	return v, ok, err
+}
+
+// documentSignatures are those of people and offices among the signatures of a file.
+func documentSignatures(signatures []pdfsignature.Signature) (told []DocumentSignature) {
 	for _, s := range signatures {
 		if !s.DocStamp {
-			v.Signatures = append(v.Signatures, DocumentSignature{s.Signer.Name, s.Signer.Organisation, s.Claimed, s.Stamped, s.Chain == pdfsignature.Known})
+			told = append(told, DocumentSignature{s.Signer.Name, s.Signer.Organisation, s.Claimed, s.Stamped, s.Chain == pdfsignature.Known})
 		}
 	}
-	return v, ok, err
+	return told
 }
 
 // ownSignatures reads the signatures of a file that this program has signed, byte for byte.
@@ -86,28 +92,40 @@ func (o *Office) signedElsewhere(ctx context.Context, file []byte) (issued strin
 	if err != nil || !ok || o.signedFiles == nil {
 		return "", nil, false, err
 	}
-	trusted, err := o.trustedNow(ctx)
-	if err != nil {
-		return "", nil, false, err
-	}
 	if err := o.readings.takeWithin(ctx, readingPatience); err != nil {
 		return "", nil, false, err
 	}
 	defer o.readings.done()
-	read, err := o.signedFiles(ctx, file, trusted)
+	read, err := o.readAdded(ctx, file)
 	for _, unread := range []error{signedpdf.ErrTooLarge, signedpdf.ErrNoPDF, signedpdf.ErrEncrypted, signedpdf.ErrDamaged, signedpdf.ErrBeyond} {
 		if errors.Is(err, unread) {
 			return "", nil, false, nil
 		}
 	}
+	return issued, read.Signatures, err == nil && addedAlone(read, length), err
+}
+
+// readAdded reads a file of a stranger in a process of its own.
+func (o *Office) readAdded(ctx context.Context, file []byte) (signedpdf.File, error) {
+	if o.signedFiles == nil {
+		return signedpdf.File{}, errors.New("this office reads no signed files")
+	}
+	trusted, err := o.trustedNow(ctx)
 	if err != nil {
-		return "", nil, false, err
+		return signedpdf.File{}, err
 	}
-	ok = read.Added.End == length && read.Added.SignaturesAlone() && len(read.Findings) == 0 && len(read.Signatures) > 0
+	return o.signedFiles(ctx, file, trusted)
+}
+
+// addedAlone reports whether signatures that hold, and nothing else, were appended to the
+// first so many bytes of a file.
+func addedAlone(read signedpdf.File, length int) bool {
 	for _, s := range read.Signatures {
-		ok = ok && s.Sound()
+		if !s.Sound() {
+			return false
+		}
 	}
-	return issued, read.Signatures, ok, nil
+	return read.Added.End == length && read.Added.SignaturesAlone() && len(read.Findings) == 0 && len(read.Signatures) > 0
 }
 
 // issuedWithin finds the issued file that a file begins with, byte for byte: the file as it

@@ -3,9 +3,12 @@ package office
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"testing"
 	"time"
 
+	"bangkhen/internal/accounts"
+	"bangkhen/internal/award"
 	"bangkhen/internal/pades"
 	"bangkhen/internal/pades/padestest"
 	"bangkhen/internal/pdfsignature"
@@ -29,13 +32,31 @@ func readingHere(t testing.TB) signedpdf.Reader {
 	}
 }
 
+// readingOnce reads each file once, however often it is asked for.
+func readingOnce(t testing.TB) signedpdf.Reader {
+	t.Helper()
+	type result struct {
+		file signedpdf.File
+		err  error
+	}
+	read, known := readingHere(t), map[[sha256.Size]byte]result{}
+	return func(ctx context.Context, data []byte, certificates [][]byte) (signedpdf.File, error) {
+		sum := sha256.Sum256(data)
+		if _, ok := known[sum]; !ok {
+			file, err := read(ctx, data, certificates)
+			known[sum] = result{file, err}
+		}
+		return known[sum].file, known[sum].err
+	}
+}
+
 // TestSignedElsewhere: a certificate that was signed by another program, or by a person on
 // top of the office's signature, is the issued one with signatures added; whatever else was
-// done to it is not.
+// done to it is not, and does not become the form that is given out.
 func TestSignedElsewhere(t *testing.T) {
 	a := padestest.New(t, padestest.P256())
 	stranger := signtest.Authority("Tổ chức chứng thực khác").Person("Nguyễn Đăng Bình", "UBND tỉnh", signtest.Always())
-	o := registered(t).WithSignedFiles(readingHere(t), [][]byte{a.Root.PEM()})
+	o := registered(t).WithSignedFiles(readingOnce(t), [][]byte{a.Root.PEM()})
 	order := sample(t, "danh-sach.csv")
 	// Every attack is drawn: A5 has a quarter of the dots of A3.
 	order.Decision.Data = bytes.Replace(order.Decision.Data, []byte("template: bang-khen\n"), []byte("template: bang-khen-a5\n"), 1)
@@ -74,5 +95,25 @@ func TestSignedElsewhere(t *testing.T) {
 		if v, err := o.VerifyFile(t.Context(), file); err != nil || v.Result != ResultUnknown || v.Checks.Integrity == Pass {
 			t.Errorf("%s: %v %s", name, err, v.Result)
 		}
+	}
+	attacks["unsigned"] = issued
+	attacks["no ZIP"] = []byte("PK\x03\x04 is none")
+	attacks["no PDF"] = []byte("hello")
+	attacks["a visible signature"] = stranger.Sign(issued, signtest.How{Place: "100 200 300 300"})
+	attacks["of nobody"] = signtest.Paper("1 g")
+	for name, file := range attacks {
+		back, err := o.TakeSigned(t.Context(), accounts.Machine(), 1, Upload{Name: "da-ky.pdf", Data: file}, true)
+		problems := award.ProblemsOf(err)
+		if len(problems.Errors()) == 0 || back.Count(BackTaken) != 0 {
+			t.Errorf("%s: %v %+v", name, err, back)
+		}
+		for _, p := range problems {
+			if p.Message == "" || p.Code != award.SignedOther && p.Code != award.SignedAltered && p.Code != award.SignedUnread {
+				t.Errorf("%s: %+v", name, p)
+			}
+		}
+	}
+	if sum, err := o.GivenOut(t.Context(), papers.Certificates[0].SHA256); err != nil || sum != papers.Certificates[0].SHA256 {
+		t.Errorf("%v: another form is given out", err)
 	}
 }

@@ -16,7 +16,7 @@ const (
 	hintNoCertificate = "Dán cả khối, từ dòng -----BEGIN CERTIFICATE----- đến dòng -----END CERTIFICATE-----."
 	nameTrusted       = "%s (đến %s)"
 
-	msgSignedTooLarge  = "Tệp quyết định đã ký lớn quá mức đọc được (%d MB, hoặc quá nhiều trang)"
+	msgSignedTooLarge  = "Tệp đã ký lớn quá mức đọc được (%d MB, hoặc quá nhiều trang)"
 	msgSignedNoPDF     = "Tệp này không phải là PDF"
 	msgSignedEncrypted = "Tệp PDF này đặt mật khẩu hoặc mã hóa, không đọc được"
 	msgSignedDamaged   = "Tệp PDF này bị hỏng hoặc thiếu phần cuối, không đọc được"

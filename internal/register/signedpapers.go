@@ -19,6 +19,7 @@ const (
 	SignedBasic   SignedState = "signed"  // PAdES B-B
 	SignedStamped SignedState = "stamped" // B-T
 	SignedLasting SignedState = "lasting" // B-LT
+	SignedOutside SignedState = "outside" // by another program, see [OutsideForm]; of no paper in the table
 )
 
 // SignedPaper is an issued file and its signed form.
@@ -57,7 +58,13 @@ func (r *Register) AwaitSigning(ctx context.Context, issue int64) (papers int, e
 			if sum == "" {
 				continue
 			}
-			if err := rows.Add(ctx, sum, issue, string(SignedWaiting), "", "", stamp(time.Now())); err != nil {
+			next := stamp(time.Now())
+			if back, err := outsideForm(ctx, tx, sum); err != nil {
+				return err
+			} else if back != "" {
+				next = "" // signed elsewhere: it never falls due here
+			}
+			if err := rows.Add(ctx, sum, issue, string(SignedWaiting), "", "", next); err != nil {
 				return err
 			}
 		}
@@ -82,17 +89,9 @@ func (r *Register) UnsignedIssues(ctx context.Context, since time.Time) ([]int64
 }
 
 // SigningDue are papers of a state whose time to go on has come.
-func (r *Register) SigningDue(ctx context.Context, state SignedState, most int) ([]SignedPaper, error) {
-	return r.signedPapers(ctx, `state = ? AND next_at <> '' AND next_at <= ? ORDER BY next_at, sha256 LIMIT ?`, string(state), stamp(time.Now()), most)
-}
-
-// SignedPapers are those of an issue.
-func (r *Register) SignedPapers(ctx context.Context, issue int64) ([]SignedPaper, error) {
-	return r.signedPapers(ctx, `issue_id = ? ORDER BY sha256`, issue)
-}
-
-func (r *Register) signedPapers(ctx context.Context, condition string, arguments ...any) (papers []SignedPaper, err error) {
-	rows, err := r.reader.QueryContext(ctx, `SELECT sha256, issue_id, state, signed, attempts, trouble FROM signed_papers WHERE `+condition, arguments...)
+func (r *Register) SigningDue(ctx context.Context, state SignedState, most int) (papers []SignedPaper, err error) {
+	rows, err := r.reader.QueryContext(ctx, `SELECT sha256, issue_id, state, signed, attempts, trouble FROM signed_papers p WHERE state = ? AND next_at <> '' AND next_at <= ?
+		AND NOT EXISTS (SELECT 1 FROM signed_outside o WHERE o.sha256 = p.sha256) ORDER BY next_at, sha256 LIMIT ?`, string(state), stamp(time.Now()), most)
 	if err != nil {
 		return nil, err
 	}
@@ -105,6 +104,40 @@ func (r *Register) signedPapers(ctx context.Context, condition string, arguments
 		papers = append(papers, p)
 	}
 	return papers, rows.Err()
+}
+
+// SignedCount is how many papers of an issue are alike in their signing.
+type SignedCount struct {
+	State   SignedState // [SignedOutside] for those that came back signed by another program
+	Trouble string
+	Papers  int
+	Next    time.Time // when the first of them goes on, zero for never
+}
+
+// SignedCounts counts the papers of an issue by how far they are.
+func (r *Register) SignedCounts(ctx context.Context, issue int64) (counts []SignedCount, err error) {
+	rows, err := r.reader.QueryContext(ctx, `
+		SELECT state, trouble, count(*), coalesce(min(nullif(next_at, '')), '') FROM signed_papers p
+			WHERE issue_id = ?1 AND NOT EXISTS (SELECT 1 FROM signed_outside o WHERE o.sha256 = p.sha256) GROUP BY state, trouble
+		UNION ALL SELECT 'outside', '', count(DISTINCT sha256), '' FROM signed_outside WHERE issue_id = ?1 HAVING count(*) > 0`, issue)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var c SignedCount
+		var next string
+		if err := rows.Scan(&c.State, &c.Trouble, &c.Papers, &next); err != nil {
+			return nil, err
+		}
+		if next != "" {
+			if c.Next, err = time.Parse(time.RFC3339, next); err != nil {
+				return nil, err
+			}
+		}
+		counts = append(counts, c)
+	}
+	return counts, rows.Err()
 }
 
 // RecordSigned records new forms of papers, which stand in the store already, in a bundle
@@ -158,8 +191,12 @@ func (r *Register) IssuedOf(ctx context.Context, signed string) (issued string, 
 }
 
 // SignedForm is the SHA-256 of the signed form of an issued file, and how far it is;
-// that of the file itself where there is none.
+// that of the file itself where there is none. What came back signed by another program
+// goes before what was signed here.
 func (r *Register) SignedForm(ctx context.Context, issued string) (sum string, state SignedState, err error) {
+	if sum, err = r.OutsideForm(ctx, issued); err != nil || sum != "" {
+		return sum, SignedOutside, err
+	}
 	err = r.reader.QueryRowContext(ctx, `SELECT signed, state FROM signed_papers WHERE sha256 = ? AND signed <> ''`, issued).Scan(&sum, &state)
 	if errors.Is(err, sql.ErrNoRows) {
 		return issued, "", nil

@@ -33,7 +33,8 @@ func (r *Register) addBundle(ctx context.Context, issue int64, bundled string) e
 // bundlesOf names the bundles of the issues that have a file.
 func (r *Register) bundlesOf(ctx context.Context, sum string) ([]string, error) {
 	return r.texts(ctx, `SELECT DISTINCT b.sha256 FROM files f JOIN bundles b ON b.issue_id = f.issue_id WHERE f.sha256 = ?1
-		UNION SELECT bundle FROM signed_papers WHERE signed = ?1 AND bundle <> ''`, sum)
+		UNION SELECT bundle FROM signed_papers WHERE signed = ?1 AND bundle <> ''
+		UNION SELECT bundle FROM signed_outside WHERE signed = ?1 AND bundle <> ''`, sum)
 }
 
 // filesByIssue are the hashes of all files that the register names, those of one
@@ -47,6 +48,8 @@ func (r *Register) filesByIssue(ctx context.Context) ([]string, error) {
 			UNION SELECT 0, sha256 FROM amendment_files
 			UNION SELECT issue_id, signed FROM signed_papers WHERE signed <> ''
 			UNION SELECT issue_id, bundle FROM signed_papers WHERE bundle <> ''
+			UNION SELECT issue_id, signed FROM signed_outside
+			UNION SELECT issue_id, bundle FROM signed_outside WHERE bundle <> ''
 			UNION SELECT issue_id, sha256 FROM signings WHERE sha256 <> ''
 			UNION SELECT 0, json_extract(signed_file, '$.sha256') FROM drafts WHERE signed_file <> '')
 		GROUP BY sha256 ORDER BY max(issue), sha256`)
@@ -96,6 +99,8 @@ func (r *Register) namedFiles(ctx context.Context) (named []store.Named, err err
 			UNION ALL SELECT sha256, name, '', 0 FROM amendment_files
 			UNION ALL SELECT signed, '', '', 0 FROM signed_papers WHERE signed <> ''
 			UNION ALL SELECT bundle, '', '', 1 FROM signed_papers WHERE bundle <> ''
+			UNION ALL SELECT signed, '', '', 0 FROM signed_outside
+			UNION ALL SELECT bundle, '', '', 1 FROM signed_outside WHERE bundle <> ''
 			UNION ALL SELECT sha256, ?1, number, 0 FROM signings WHERE sha256 <> ''
 			UNION ALL SELECT json_extract(signed_file, '$.sha256'), ?1, signed_number, 0 FROM drafts WHERE signed_file <> '')
 		GROUP BY sha256 ORDER BY bundle DESC, max(decision), max(name), sha256`, award.SignedDecisionFile)

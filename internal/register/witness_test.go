@@ -128,6 +128,8 @@ func witnessed(t testing.TB, dir string) *Register {
 	must(err)
 	_, err = r.AwaitSigning(ctx, 1)
 	must(err)
+	must(r.RecordOutside(ctx, []OutsideForm{{Issued: issue.Files["quyet-dinh.pdf"], Issue: 1, Signed: hash([]byte("đã ký")), Signatures: []byte("[]")}}, "",
+		func(context.Context, *sql.Tx) error { return nil }))
 	must(bench.ReceiveBlanks(ctx, "A", 1, 5))
 	_, err = bench.UseBlanks(ctx, "A", 1, codes[:1])
 	must(err)

@@ -97,6 +97,7 @@ func TestRefusedFormsKeepWhatWasTyped(t *testing.T) {
 		{route: "/app/decisions/:id/issue", path: draft + "/issue", values: stale("hold", "until", "hold-until", "32 tháng 13"), keeps: []string{`value="32 tháng 13"`}},
 		{route: "/app/decisions/:id/signed", path: unsigned + "/signed", values: url.Values{"version": {"99"}, "number": {"1200/QĐ-UBND"}, "date": {"32 tháng 13"}}, files: []upload{}, keeps: []string{"1200/QĐ-UBND"}, listed: true},
 		{route: "/app/issues/:id/signed", path: issue + "/signed", values: url.Values{"number": {"1200/QĐ-UBND"}, "date": {"32 tháng 13"}}, files: []upload{}, keeps: []string{"1200/QĐ-UBND"}, listed: true},
+		{route: "/app/issues/:id/signed-papers", path: "/app/issues/1/signed-papers", values: url.Values{"replace": {"1"}}, files: []upload{{"file", "da-ky.pdf", "không phải PDF"}}, keeps: []string{`name="replace" value="1" checked`}, says: "không phải là PDF"},
 		{route: "/app/issues/:id/withdraw", path: issue + "/withdraw", values: url.Values{"reason": {broken}}, keeps: []string{words}},
 		{route: "/app/issues/:id/blanks", path: issue + "/blanks", values: url.Values{"series": {"AB"}, "from": {"mười"}}, keeps: []string{"AB"}, says: "bằng chữ số", listed: true},
 		{route: "/app/issues/:id/ceremony", path: issue + "/ceremony", values: stale("do", "name", "number", "1", "name", words), keeps: []string{words}, listed: true},
