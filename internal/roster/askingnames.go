@@ -76,6 +76,14 @@ func brokenName(word string) string {
 	return fmt.Sprintf("Chữ “%s” trong tên không giống một tiếng nào của tiếng Việt, có thể gõ nhầm.", excerpt(word))
 }
 
+func wordsTogether(text string) string {
+	return fmt.Sprintf("“%s” có hai chữ viết liền.", excerpt(text))
+}
+
+func householdAbbreviated(text string) string {
+	return fmt.Sprintf("Tên hộ “%s” có dấu hai chấm hoặc chữ viết tắt.", excerpt(text))
+}
+
 func bracketsBeforeName(text string) string {
 	return fmt.Sprintf("“%s” có phần trong ngoặc đứng trước tên: có in phần ấy không?", excerpt(text))
 }
@@ -97,6 +105,24 @@ func stopAfterName(text string) string {
 }
 
 const noDetailAdvice = "Chọn đề xuất để bỏ trống; hoặc gõ nội dung đúng; giữ nguyên nếu in đúng như vậy."
+
+func workingRemark(text, field string) string {
+	return fmt.Sprintf("Trong %s “%s” có lời ghi của người lập danh sách: có in trên bằng không?", field, excerpt(text))
+}
+
+func swappedDetails(position, unit string) string {
+	return fmt.Sprintf("Chức vụ ghi “%s”, đơn vị ghi “%s”: có phải hai cột bị đảo không?", excerpt(position), excerpt(unit))
+}
+
+func onlyFirstOfUnit(field, column string, blank int, example string) string {
+	return fmt.Sprintf("Cột %s (%s) chỉ ghi ở hàng đầu mỗi nhóm, %d hàng dưới để trống: những hàng ấy có cùng %s với hàng trên không, như “%s”?", column, field, blank, field, excerpt(example))
+}
+
+const onlyFirstOfUnitAdvice = "Chọn đề xuất để các hàng trống lấy nội dung của hàng trên; giữ nguyên nếu những người ấy không ghi."
+
+func shortHonorific(text string) string {
+	return fmt.Sprintf("Cột danh xưng ghi tắt “%s”.", excerpt(text))
+}
 
 const unfinishedAdvice = "Gõ nội dung đầy đủ như sẽ in; giữ nguyên nếu in đúng như vậy."
 

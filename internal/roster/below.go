@@ -133,6 +133,10 @@ var called = regexp.MustCompile(`(?:^|[\s:;,(*\-–])(?i:ông|bà|em|anh|chị|c
 // added begins what was added to a list.
 var added = regexp.MustCompile(`(?:^|[\s:;,(*\-–])(?:bổ sung|thêm|còn thiếu|còn sót|đề nghị khen|khen thêm|còn có|ngoài ra|chưa gồm|chưa bao gồm|chưa kể|chưa tính)(?:\s|:)`)
 
+// changesList finds in a note that a row is taken out or is to say something else: "bỏ
+// số 2", "rút bà … khỏi danh sách", "số 1 đổi thành …".
+var changesList = regexp.MustCompile(`(?:^|[\s:;,(*\-–])(?:rút|bỏ|loại|gạch|xóa|xoá|hủy|huỷ|hoãn|dừng|không khen|thôi khen|thay)\s+(?:tên\s+|người\s+|hàng\s+|dòng\s+)?(?:số|stt|số thứ tự|mục|ông|bà|em|anh|chị|đồng chí|đ/c|hộ|trường|khỏi)(?:[\s:.]|$)|(?:đổi|sửa)\s+(?:lại\s+)?(?:tên\s+)?thành\s|(?:^|\s)tên đúng(?:\s|:)|đính chính|\skhỏi (?:danh sách|ds)`)
+
 // namesSomebody finds in a note whom it names and the list does not have, "" when there
 // is nobody. A note that adds somebody, or says that somebody is out or dead, names
 // whoever stands in it.
@@ -151,7 +155,7 @@ func namesSomebody(text string, listed func(name string) bool) string {
 			}
 		}
 	}
-	if w := words(text); saysNo(w) || saysDead(w) {
+	if w := words(text); saysNo(w) || saysDead(w) || changesList.MatchString(viet.Lower(text)) {
 		return text
 	}
 	return ""

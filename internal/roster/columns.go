@@ -42,6 +42,8 @@ func (t *table) settleColumns(h *heading, rows []row) {
 		t.report.add(addressOfSeveral(number, columnNames(columns)))
 	}
 	t.settleKind(h, rows)
+	t.settleAddresses(h, rows)
+	t.settleBlanks(h, number, rows)
 	t.tellHidden(h)
 }
 
@@ -66,6 +68,26 @@ func (t *table) settleKind(h *heading, rows []row) {
 	if names > 0 {
 		h.kind = award.Individual
 	}
+}
+
+// settleAddresses takes a column for that of Ông and Bà, whatever its heading, where it has
+// nothing else: "Chức danh".
+func (t *table) settleAddresses(h *heading, rows []row) {
+	if len(h.fields[award.FieldHonorific]) > 0 || h.alternatives != nil {
+		return
+	}
+	for column, text := range h.texts {
+		w := headingWords(text)
+		if hasAny(w, "chuc danh", "chuc vu", "goi") && !h.isNameColumn(column) && hasText(rows, column) && t.isHonorifics(column, rows) && !t.edits.saysColumn(t.sheet, column) {
+			h.drop(column)
+			h.fields[award.FieldHonorific] = []int{column}
+			return
+		}
+	}
+}
+
+func (h *heading) isNameColumn(column int) bool {
+	return slices.Contains(h.fields[award.FieldName], column)
 }
 
 // settleGiven decides about "Tên" beside "Họ và tên": the rows have the given name

@@ -65,7 +65,7 @@ func (t *table) readMargins() {
 		}
 	}
 	for _, c := range t.grid.comments {
-		if w := words(c.text); saysNo(w) || saysDead(w) {
+		if isAgainst(c.text) {
 			_, row, _ := cellPosition(c.cell)
 			t.ask(question{row: row, code: award.UnreadPart, value: c.text, message: unreadComment(c.cell, c.text), suggestion: unreadCommentAdvice})
 		} else {

@@ -13,7 +13,10 @@ import (
 // for nothing ("N/A", "……", "chưa có") is read as blank, and told.
 func (t *table) detail(r row, field award.Field) string {
 	text := t.fieldText(r, field)
-	if above := t.above[field]; text != "" && above != "" && isDitto(text) {
+	if above := t.above[field]; above != "" && (text == "" && slices.Contains(t.heading.below, field) || text != "" && isDitto(text)) {
+		if text == "" {
+			return above
+		}
 		return t.askDitto(r, field, text, above)
 	}
 	if text == "" || !isPlaceholder(text) {
@@ -25,40 +28,6 @@ func (t *table) detail(r row, field award.Field) string {
 	}
 	t.report.add(placeholder(r.number, cellName(t.heading.fields[field][0], r.number), text))
 	return ""
-}
-
-// keepAbove keeps what the rows below may repeat by a mark.
-func (t *table) keepAbove(field award.Field, text string) {
-	if text == "" {
-		return
-	}
-	if t.above == nil {
-		t.above = map[award.Field]string{}
-	}
-	t.above[field] = text
-}
-
-// isDitto knows what says that a cell has the same as the one above: "nt", "như
-// trên", "-//-", quotation marks.
-func isDitto(text string) bool {
-	const longest = 24
-	if len(text) > longest {
-		return false
-	}
-	signs := strings.Trim(text, " -–.")
-	return signs != "" && strings.Trim(signs, "\"”“″〃'’/") == "" && (strings.Contains(signs, "//") || !strings.Contains(signs, "/")) ||
-		isAny(words(text), "nt", "n t", "nhu tren", "nhu nhau", "giong tren", "nhu o tren")
-}
-
-// askDitto asks whether a field is that of the recipient above.
-func (t *table) askDitto(r row, field award.Field, text, above string) string {
-	choice, meant := t.ask(question{row: r.number, cell: cellName(t.heading.fields[field][0], r.number), code: award.DoubtfulRow, value: text, proposal: above, propose: true, typed: true,
-		message: sameAsAbove(text), suggestion: proposalAdvice(above)})
-	if choice == "" {
-		return "" // never printed as it is
-	}
-	meant, _ = viet.Clean(meant, "")
-	return meant
 }
 
 // isPlaceholder knows text that says that there is nothing to say.
@@ -145,6 +114,8 @@ func (t *table) address(row int, place, text, name string) string {
 		proposal = "Ông"
 	case "nu", "female", "f":
 		proposal = "Bà"
+	case "o", "b":
+		message, proposal = shortHonorific, map[string]string{"o": "Ông", "b": "Bà"}[strings.TrimSpace(words(text))]
 	default:
 		if isPlaceholder(text) {
 			return ""

@@ -18,11 +18,12 @@ type heading struct {
 	texts   []string
 	ignored map[int]bool // columns that do not tell what a row is
 	unknown []string
-	asked   []int      // columns about which a question was asked
-	given   []int      // columns "Tên" beside the name, not yet judged
-	several int        // column of name, position and unit in one cell, or -1
-	kind    award.Kind // told by the heading of the name, "" when it does not
-	name    string     // text of the name's heading, to know it when it comes again
+	asked   []int         // columns about which a question was asked
+	below   []award.Field // whose blanks mean what stands above them, by an answer
+	given   []int         // columns "Tên" beside the name, not yet judged
+	several int           // column of name, position and unit in one cell, or -1
+	kind    award.Kind    // told by the heading of the name, "" when it does not
+	name    string        // text of the name's heading, to know it when it comes again
 
 	alternatives *alternatives // columns of which a row fills one, or nil
 	seconds      []int         // columns that may be the name as well
@@ -67,6 +68,7 @@ func readHeading(texts []string, spans []int) heading {
 		means[i] = meaningOf(headingWords(text))
 	}
 	h.takeAlternatives(means)
+	markReceivers(means, texts)
 	if h.alternatives == nil || h.alternatives.crosses {
 		h.other = promoteOther(means, texts)
 	}

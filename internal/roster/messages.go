@@ -146,6 +146,11 @@ func numberTakenOff(row int, cell, before, after string) award.Problem {
 		Message: fmt.Sprintf("Đã bỏ số thứ tự đứng trước tên: “%s” → “%s”.", before, after), Suggestion: "Để số thứ tự ở cột riêng."}
 }
 
+func textMarkTakenOff(row int, cell, before, after string) award.Problem {
+	return award.Problem{Row: row, Cell: cell, Severity: award.Warning, Code: award.StrayCharacter, Before: shortened(before), After: shortened(after),
+		Message: fmt.Sprintf("Đã bỏ dấu ' đứng trước nội dung ô: “%s” → “%s”.", excerpt(before), excerpt(after))}
+}
+
 func blanksTakenOut(row int, cell string, cells int) award.Problem {
 	message := "Đã bỏ dấu cách thừa trong ô."
 	if cells > 1 {

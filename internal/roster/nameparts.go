@@ -36,11 +36,17 @@ func (c *cleaner) doubtPerson(text string) doubt {
 		return doubt{award.DoubtfulName, name, nicknameAfterName(text)}
 	}
 	bare := parts[titleLength(parts):]
+	if written := runTogetherName(parts); written != "" && !isAskedAsText(text) {
+		return doubt{award.DoubtfulName, written, wordsTogether(text)}
+	}
 	switch {
 	case isHalf(bare):
 		return doubt{award.DoubtfulName, "", halfName(text)}
 	case hasInitials(bare):
 		return doubt{award.DoubtfulName, "", initialsForName(text)}
+	}
+	if word := withoutVowel(bare); word != "" {
+		return doubt{award.DoubtfulName, "", brokenName(word)}
 	}
 	if proposal := withCapitals(parts, bare); proposal != "" {
 		return doubt{award.DoubtfulName, proposal, smallInName(text)}

@@ -153,6 +153,8 @@ func (t *table) settleName(r row, columns []int, place, text string, kind award.
 			first = ""
 		}
 		return ask(award.SeveralInCell, first, joinedNames(text))
+	case kind == award.Household && plainHousehold(text) != "":
+		return ask(award.DoubtfulName, plainHousehold(text), householdAbbreviated(text))
 	case kind == award.Household && isBareHead(text) && !strings.HasPrefix(viet.Lower(honorific), "hộ"): // "Hộ ông" stands beside it
 		return ask(award.DoubtfulName, householdOf(text), bareHead(text))
 	case kind != award.Collective && (isSmall(text) || kind == award.Individual && endsSmall(text)):
@@ -250,48 +252,6 @@ func isPersonName(text string) bool {
 	return !slices.ContainsFunc(parts, func(p string) bool {
 		return !isCapitalized(p) || strings.ContainsAny(p, ".,;:()/0123456789")
 	})
-}
-
-// headOfHousehold finds the head that a household is named by: "Hộ gia đình ông Lò Văn
-// Thí".
-var headOfHousehold = regexp.MustCompile(`^(?i:hộ|gia đình)(?:\s+\S+)*?\s+(?i:ông|bà)\s+([^,;()–/]+)$`)
-
-// doubtHead is what is doubtful about the name of that head.
-func (t *table) doubtHead(text string) doubt {
-	m := headOfHousehold.FindStringSubmatchIndex(text)
-	if m == nil || mayBeJoined(text) {
-		return doubt{}
-	}
-	d := t.text.doubtPerson(text[m[2]:m[3]])
-	if d.proposal != "" {
-		d.proposal = text[:m[2]] + d.proposal
-	}
-	return d
-}
-
-// isBareHead reports a household that is named by nothing but its head: it is
-// printed "Hộ gia đình ông …", never the name of a person.
-func isBareHead(text string) bool {
-	_, name := cutHonorific(text)
-	return isPersonName(name)
-}
-
-// householdOf proposes how a household is named, by the honorific of its head or
-// by the middle word of the name that most men and women have.
-func householdOf(text string) string {
-	honorific, name := cutHonorific(text)
-	address := viet.Lower(honorific)
-	if address == "" {
-		for _, word := range strings.Fields(name)[1:] {
-			switch viet.Lower(word) {
-			case "văn":
-				address = "ông"
-			case "thị":
-				address = "bà"
-			}
-		}
-	}
-	return strings.Join(strings.Fields("Hộ gia đình "+address+" "+name), " ")
 }
 
 // joined finds what stands between two names, or between a name and something

@@ -51,6 +51,9 @@ func (t *table) askDetail(row int, place string, field award.Field, text string)
 		q.message, q.suggestion = contactInDetail(text, fieldName(field)), unfinishedAdvice
 	case dots.MatchString(text) || strings.Contains(text, "??"):
 		q.message, q.suggestion = unfinishedDetail(text, fieldName(field)), unfinishedAdvice
+	case workingRemarks.MatchString(text):
+		q.proposal, q.propose = strings.TrimSpace(workingRemarks.ReplaceAllString(text, "")), true
+		q.message, q.suggestion = workingRemark(text, fieldName(field)), proposalAdvice(q.proposal)
 	default:
 		return text
 	}
@@ -58,6 +61,9 @@ func (t *table) askDetail(row int, place string, field award.Field, text string)
 	meant, _ = viet.Clean(meant, "")
 	return meant
 }
+
+// workingRemarks are what those who drew a list up wrote for each other behind a text.
+var workingRemarks = regexp.MustCompile(`(?i)\s*[([](?:mới\s+|đề nghị\s+|đã\s+)?(?:bổ sung|thêm|thay thế|mới thêm|sửa|sửa lại|chỉnh sửa|kiểm tra|kiểm tra lại|xem lại|duyệt)[)\]]\s*$|\s*,\s*(?:mới )?bổ sung$`)
 
 // fieldName is what people call a field.
 func fieldName(field award.Field) string {

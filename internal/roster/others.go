@@ -73,6 +73,19 @@ func isOffice(p string) bool {
 	return slices.Contains([]string{"thu truong", "hieu truong", "giam doc", "chu tich", "bi thu", "lanh dao", "thu truong don vi", "lanh dao don vi", "truong don vi", "phu trach", "chu nhiem", "cha", "me", "vo", "chong", "lien he", "dau moi"}, p)
 }
 
+// markReceivers takes "Người nhận" for somebody who comes for the award, where the list
+// names bodies besides; alone it is whom the list is of.
+func markReceivers(means []meaning, texts []string) {
+	if !slices.Contains(means, meansBody) {
+		return
+	}
+	for i, text := range texts {
+		if isAny(headingWords(text), "nguoi nhan", "ho ten nguoi nhan", "ho va ten nguoi nhan", "ten nguoi nhan", "nguoi den nhan", "ho ten nguoi den nhan", "ho va ten nguoi den nhan") {
+			means[i] = meansOther
+		}
+	}
+}
+
 // promoteOther takes the first column of such people as the name where no other can be
 // it: then it is asked whether they are who is commended. It gives that column, or -1.
 func promoteOther(means []meaning, texts []string) int {

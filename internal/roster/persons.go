@@ -73,11 +73,11 @@ func (c *cleaner) withoutOdd(text string) string {
 // their marks: Trương and Đoàn are family names.
 func isBodyName(text string) bool {
 	first, _, _ := strings.Cut(text, " ")
-	if first = viet.Lower(first); !slices.Contains(strings.Fields(bodyWords), first) {
+	if first = strings.TrimRight(viet.Lower(first), ":"); !slices.Contains(strings.Fields(bodyWords), first) {
 		return false // nearly every name
 	}
-	lower := viet.Lower(text)
-	for _, begins := range []string{"gia đình ", "vợ chồng ", "hộ ông ", "hộ bà ", "hộ gia đình ", "tập thể ", "nhóm ", "công ty ", "chi bộ ", "đảng bộ ", "chi đoàn ", "hợp tác xã ", "câu lạc bộ "} {
+	lower := strings.Replace(viet.Lower(text), ":", "", 1)
+	for _, begins := range []string{"gia đình ", "vợ chồng ", "hộ ", "tập thể ", "nhóm ", "công ty ", "chi bộ ", "đảng bộ ", "chi đoàn ", "hợp tác xã ", "câu lạc bộ "} {
 		if strings.HasPrefix(lower, begins) {
 			return true
 		}
@@ -98,7 +98,7 @@ func isOfficialBody(first, text string) bool {
 // "Bà Trần Thị Mẫu".
 func namesFamily(text string) bool {
 	lower := viet.Lower(text)
-	for _, begins := range []string{"hộ ông ", "hộ bà ", "hộ gia đình ", "gia đình ông ", "gia đình bà "} {
+	for _, begins := range []string{"hộ ông ", "hộ bà ", "hộ anh ", "hộ chị ", "hộ cụ ", "hộ gia đình ", "gia đình ông ", "gia đình bà ", "gia đình anh ", "gia đình chị ", "gia đình cụ "} {
 		if strings.HasPrefix(lower, begins) {
 			return true
 		}

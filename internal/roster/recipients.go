@@ -55,6 +55,7 @@ func (t *table) readOne(r row) {
 	t.readName(&recipient, r)
 	recipient.Fields = t.ownFields(r)
 	t.doubtAddress(&recipient, t.cellOf(award.FieldHonorific, r), cellName(t.nameColumn(), r.number))
+	t.askSwapped(&recipient, r)
 	t.askPosition(&recipient, r)
 	if !t.readPrintedRemarks(r) {
 		return

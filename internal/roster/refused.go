@@ -72,7 +72,7 @@ func (t *table) readPrintedRemarks(r row) bool {
 // the recipient is to be left out.
 func (t *table) askBrackets(row int, place, text string) bool {
 	m := inBrackets.FindStringSubmatch(text)
-	if m == nil || !saysNo(words(m[1])) && !isAny(words(m[1]), "loai", "huy", "bo", "khong") {
+	if m == nil || !saysNo(words(m[1])) && !holdsBack(words(m[1])) && !isLeftOut(m[1]) && !isAny(words(m[1]), "bo", "khong") {
 		return true
 	}
 	choice, _ := t.ask(question{row: row, cell: place, code: award.DoubtfulRow, value: text, propose: true,
@@ -144,7 +144,7 @@ func (t *table) askRemark(recipient *award.Recipient, place, heading, text strin
 // reports that they are left out. The question names the row and no cell: whether
 // the cell is a heading at all is another question.
 func (t *table) askRefused(r row, text string) bool {
-	if !saysNo(words(text)) {
+	if !saysNo(words(text)) && !isReserve(text) {
 		return false
 	}
 	choice, _ := t.ask(question{row: r.number, code: award.UnreadPart, value: text, propose: true, message: refusedSection(text), suggestion: refusedSectionAdvice})

@@ -51,6 +51,10 @@ func (t *table) repair(c cell, row int, place string) string {
 			t.tell(row, place, []viet.Repair{{Kind: viet.Blanks}})
 		}
 	}
+	if text := withoutTextMark(c.text); text != c.text && c.state != asWritten {
+		t.report.add(textMarkTakenOff(row, place, c.text, text))
+		c.text = text
+	}
 	text, repairs := t.text.clean(c)
 	if c.state == asWritten && len(repairs) > 0 {
 		t.report.add(repairRefused(row, place, c.text, text))
@@ -61,6 +65,17 @@ func (t *table) repair(c cell, row int, place string) string {
 		return text
 	}
 	return t.askRepair(row, place, text, repairs)
+}
+
+// withoutTextMark is a text without the apostrophe before it by which a spreadsheet is told
+// that a cell holds text: exports leave it there. What is in quotation marks keeps them.
+func withoutTextMark(text string) string {
+	rest, marked := strings.CutPrefix(text, "'")
+	first, _ := utf8.DecodeRuneInString(rest)
+	if !marked || strings.Contains(rest, "'") || !unicode.IsLetter(first) && !unicode.IsDigit(first) {
+		return text
+	}
+	return rest
 }
 
 // askRepair asks about a text that only a person can mend: one question for all

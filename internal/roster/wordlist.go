@@ -39,7 +39,7 @@ func (d *document) join(ask *interview) ([]part, bool) {
 	j.paragraphs(d.texts, false)
 	j.grid.boxes = d.boxes
 	for _, text := range d.notes {
-		if w := words(text); saysNo(w) || saysDead(w) {
+		if isAgainst(text) {
 			j.unread(text)
 		} else {
 			j.setAside(asideFootnote, text)

@@ -1,0 +1,100 @@
+package roster
+
+import (
+	"testing"
+
+	"bangkhen/internal/award"
+)
+
+// What lists say of a whole group, of a row by its number, or in a remark of a few words.
+func TestKindsOfWhoIsOut(t *testing.T) {
+	people := []string{"STT;Họ và tên;Chức vụ", "1;Hoàng Minh Ví;Kế toán", "2;Phan Thị Dụ;Văn thư"}
+	with := func(rows ...string) []byte { return csvOf(append(people[:3:3], rows...)...) }
+	both := []string{"i Hoàng Minh Ví | Kế toán", "i Phan Thị Dụ | Văn thư"}
+	three := append(both[:2:2], "i Nông Thị Gương | Thủ quỹ")
+	kinds := []kindOfList{
+		{"a note that takes a row out", asked, with(";Ghi chú: bỏ số 2;"), nil},
+		{"a note that takes somebody out", asked, with(";Ghi chú: rút bà Phan Thị Dụ khỏi danh sách;"), nil},
+		{"a note that changes a name", asked, with(";Ghi chú: số 1 đổi thành Hoàng Minh Vĩ;"), nil},
+		{"a note about numbers of money", calm, with(";Ghi chú: Bỏ phiếu ngày 3/4/2026, số phiếu 9/9;"), both},
+		{"those in reserve", asked, with("Dự phòng;;", "3;Nông Thị Gương;Thủ quỹ"), nil},
+		{"those who are still to be judged", asked, with("II;CHỜ XÉT;", "3;Nông Thị Gương;Thủ quỹ"), nil},
+		{"those who were put off", asked, with("B. Các trường hợp tạm hoãn;;", "3;Nông Thị Gương;Thủ quỹ"), nil},
+		{"a centre of preventive medicine over its people", calm, with("II. Trung tâm Y tế dự phòng;;", "3;Nông Thị Gương;Thủ quỹ"), three},
+		{"a ministry over its people", calm, with("II. Bộ;;", "3;Nông Thị Gương;Thủ quỹ"), three},
+	}
+	for _, remark := range []string{"không thông qua", "Trả hồ sơ", "chờ QĐ", "bổ sung sau", "Khen đợt sau", "trùng số 1", "Cô Mai thay", "Không nhận", "hạ GK", "chỉ GK", "chết", "Mất năm 2025", "phiếu thấp", "ra khỏi DS", "Cancel", "chưa nộp báo cáo", "bị buộc thôi việc"} {
+		kinds = append(kinds, kindOfList{remark, asked, csvOf("STT;Họ và tên;Chức vụ;Ghi chú", "1;Hoàng Minh Ví;Kế toán;"+remark), nil})
+	}
+	for _, remark := range []string{"Trung sĩ", "Chưa được khen lần nào", "Trả lời phỏng vấn tốt", "Mật danh B1", "Thay đổi phương pháp dạy", "Trung tâm thử"} {
+		kinds = append(kinds, kindOfList{remark, calm, csvOf("STT;Họ và tên;Chức vụ;Ghi chú", "1;Hoàng Minh Ví;Kế toán;"+remark), both[:1]})
+	}
+	for _, position := range []string{"Kế toán (bổ sung)", "Kế toán, bổ sung", "Kế toán (kiểm tra lại)", "Kế toán (chờ duyệt)"} {
+		kinds = append(kinds, kindOfList{position, asked, csvOf("STT;Họ và tên;Chức vụ", "1;Hoàng Minh Ví;"+position), nil})
+	}
+	kinds = append(kinds, kindOfList{"a duty in brackets", calm, csvOf("STT;Họ và tên;Chức vụ", "1;Hoàng Minh Ví;Cán bộ (phụ trách bổ sung sách)"), []string{"i Hoàng Minh Ví | Cán bộ (phụ trách bổ sung sách)"}})
+	checkKinds(t, kinds)
+}
+
+// What hands leave behind in cells: a mark of the spreadsheet, words run together, a letter
+// that was not typed, the words of a form.
+func TestKindsOfHandwork(t *testing.T) {
+	person := func(name string) []byte { return csvOf("STT;Họ và tên;Chức vụ", "1;"+name+";Kế toán") }
+	household := func(name string) []byte { return csvOf("STT;Hộ gia đình;Địa chỉ", "1;"+name+";Bản Thử") }
+	checkKinds(t, []kindOfList{
+		{"the mark before a text", told, person("'Hoàng Minh Ví"), []string{"i Hoàng Minh Ví | Kế toán"}},
+		{"words run together", asked, person("HoàngMinh Ví"), nil},
+		{"a capital within words of other languages", calm, person("Kate McDonald"), []string{"i Kate McDonald | Kế toán"}},
+		{"a vowel that was not typed", asked, person("Hoàng Mnh Ví"), nil},
+		{"a mark for the row above in the name", asked, person("Hoàng Minh Ví nt"), nil},
+		{"a family name without a vowel", calm, person("Ng Wei Ming"), []string{"i Ng Wei Ming | Kế toán"}},
+		{"a household in the place of a person", asked, person("Hộ Hoàng Minh Ví"), nil},
+		{"a form's colon", asked, household("Gia đình ông: Hoàng Minh Ví"), nil},
+		{"nothing but Hộ and a colon", asked, household("Hộ: Phan Thị Dụ"), nil},
+		{"gia đình by its letters", asked, household("Hộ GĐ ông Hoàng Minh Ví"), nil},
+		{"a household", calm, household("Hộ gia đình anh Hoàng Minh Ví"), []string{"h Hộ gia đình anh Hoàng Minh Ví | | | Bản Thử"}},
+		{"Ô and B", asked, csvOf("STT;Ông/Bà;Họ và tên", "1;Ô;Hoàng Minh Ví", "2;B;Phan Thị Dụ"), nil},
+		{"position and unit exchanged", asked, csvOf("STT;Họ và tên;Chức vụ;Đơn vị", "1;Hoàng Minh Ví;Sở Ví dụ;Kế toán"), nil},
+		{"bodies in both", calm, csvOf("STT;Họ và tên;Chức vụ;Đơn vị", "1;Hoàng Minh Ví;Phòng Kế toán;Sở Ví dụ"), []string{"i Hoàng Minh Ví | Phòng Kế toán | Sở Ví dụ"}},
+		{"who comes for it", asked, csvOf("STT;Đơn vị;Họ và tên người nhận;Chức vụ", "1;Trường THCS Thử;Hoàng Minh Ví;Hiệu trưởng"), nil},
+		{"who gets it, and no body beside", calm, csvOf("STT;Họ và tên người nhận;Chức vụ", "1;Hoàng Minh Ví;Kế toán"), []string{"i Hoàng Minh Ví | Kế toán"}},
+		{"an arrow to the row above", asked, csvOf("STT;Họ và tên;Đơn vị công tác", "1;Hoàng Minh Ví;Sở Ví dụ", "2;Phan Thị Dụ;↑"), nil},
+	})
+	for name, plain := range map[string]string{"Gia đình ông: Hoàng Minh Ví": "Gia đình ông Hoàng Minh Ví", "Hộ: Phan Thị Dụ": "Hộ gia đình bà Phan Thị Dụ", "GĐ bà Phan Thị Dụ": "Gia đình bà Phan Thị Dụ", "Hộ GĐ ông Hoàng Minh Ví": "Hộ gia đình ông Hoàng Minh Ví", "Hộ ông Hoàng Minh Ví": ""} {
+		if got := plainHousehold(name); got != plain {
+			t.Errorf("%s: %q, want %q", name, got, plain)
+		}
+	}
+}
+
+// "Chức danh" with nothing but Ông and Bà is how people are addressed.
+func TestAddressesUnderAnotherHeading(t *testing.T) {
+	list, problems := Read("", csvOf("STT;Chức danh;Họ và tên;Chức vụ", "1;Ông;Hoàng Minh Ví;Kế toán", "2;Bà;Phan Thị Dụ;Văn thư"))
+	wantPeople(t, list, "individual|Ông|Hoàng Minh Ví|Kế toán||||||2", "individual|Bà|Phan Thị Dụ|Văn thư||||||3")
+	wantProblems(t, problems)
+}
+
+// A unit that is typed once, over the people who work there: whoever agrees gets it for all.
+func TestUnitOfTheFirstRowOfAGroup(t *testing.T) {
+	file := csvOf("STT;Họ và tên;Chức vụ;Đơn vị công tác", "1;Hoàng Minh Ví;Kế toán;Sở Ví dụ", "2;Phan Thị Dụ;Văn thư;", "3;Hà Thị Mai;Lái xe;", "4;Lò Văn Thí;Kế toán;Sở Thử", "5;Lò Văn Thá;Thủ kho;")
+	_, problems := Read("", file)
+	wantProblems(t, problems, "question doubtful-column D1")
+	for answer, unit := range map[award.Choice]string{award.Proposed: "Sở Thử", award.AsIs: ""} {
+		list, problems := ReadChanged("", file, Changes{Answers: []Answer{{Cell: "D1", Value: "Đơn vị công tác", Answer: answer}}})
+		wantProblems(t, problems)
+		if got := list.Recipients[4].Unit; got != unit || list.Recipients[0].Unit != "Sở Ví dụ" {
+			t.Errorf("%s: %q", answer, got)
+		}
+	}
+	checkKinds(t, []kindOfList{
+		{"each has his own, some none", calm, csvOf("STT;Họ và tên;Đơn vị", "1;Hoàng Minh Ví;Sở Ví dụ", "2;Phan Thị Dụ;", "3;Hà Thị Mai;Sở Thử", "4;Lò Văn Thí;Sở Khác"), []string{"i Hoàng Minh Ví | | Sở Ví dụ", "i Phan Thị Dụ", "i Hà Thị Mai | | Sở Thử", "i Lò Văn Thí | | Sở Khác"}},
+		{"one unit twice below each other", calm, csvOf("STT;Họ và tên;Đơn vị", "1;Hoàng Minh Ví;Sở Ví dụ", "2;Phan Thị Dụ;Sở Ví dụ", "3;Hà Thị Mai;", "4;Lò Văn Thí;Sở Khác", "5;Lò Văn Thá;"), []string{"i Hoàng Minh Ví | | Sở Ví dụ", "i Phan Thị Dụ | | Sở Ví dụ", "i Hà Thị Mai", "i Lò Văn Thí | | Sở Khác", "i Lò Văn Thá"}},
+	})
+}
+
+// Position and unit that were exchanged change places by an answer.
+func TestExchangedByAnswer(t *testing.T) {
+	list, problems := ReadChanged("", csvOf("STT;Họ và tên;Chức vụ;Đơn vị", "1;Hoàng Minh Ví;Sở Ví dụ;Kế toán"), Changes{Answers: []Answer{{Cell: "C2", Value: "Sở Ví dụ", Answer: award.Proposed}}})
+	wantProblems(t, problems)
+	wantPeople(t, list, "individual||Hoàng Minh Ví|Kế toán|Sở Ví dụ|||||2")
+}
