@@ -59,6 +59,15 @@ func (l List) Cell(f Field, r Recipient) string {
 	return fmt.Sprint(column, r.Row)
 }
 
+// OwnCell is the cell that holds a field of a recipient and nothing else, into which it
+// can be written: "" where the field stands in several cells, or beside others in one.
+func (l List) OwnCell(f Field, r Recipient) string {
+	if l.Reading.sheet(r.Sheet).Spread[f] {
+		return ""
+	}
+	return l.Cell(f, r)
+}
+
 // HasColumn reports that the list has a column for a field.
 func (l List) HasColumn(f Field) bool {
 	return slices.ContainsFunc(l.Reading.Sheets, func(s Sheet) bool { return s.Fields[f] != "" })

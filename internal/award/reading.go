@@ -23,7 +23,8 @@ type Sheet struct {
 	Counts     Counts     `json:"counts"` // of the recipients whose kind is known
 	SetAside   []SetAside `json:"set_aside"`
 
-	Fields map[Field]string `json:"-"` // the column, by its letter, of each field that has exactly one
+	Fields map[Field]string `json:"-"` // the column, by its letter, of each field; the first of several
+	Spread map[Field]bool   `json:"-"` // fields of several columns, and of one that holds more than the field
 }
 
 // Column is a column of a sheet, and what it was taken for: the name of a field,

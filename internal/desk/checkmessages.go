@@ -149,6 +149,9 @@ func stepWords(s roster.Step) string {
 		}
 		return "cột " + s.Column + " là " + fieldWords(s.Field)
 	case roster.SplitColumn:
+		if s.Field == award.FieldPosition {
+			return "tách cột " + s.Column + " ở dấu phẩy thành chức vụ, đơn vị"
+		}
 		return "tách cột " + s.Column + " ở dấu phẩy"
 	case roster.PlaceHeading:
 		if s.Row == 0 {

@@ -35,7 +35,41 @@ type columnView struct {
 	award.Column
 	Values  []string
 	Choices []option
-	Parts   [][3]string // name, position, unit of its values; nil where they have no commas
+	Apart   partsView
+}
+
+// partsView is what the values of a column become when it is taken apart at its commas.
+type partsView struct {
+	First award.Field // with which they begin: a name, or a position
+	Heads []string
+	Rows  [][]string // nil where there is nothing to take apart
+}
+
+// partsFrom takes values apart that have commas.
+func partsFrom(first award.Field, values []string) (v partsView) {
+	if first == "" || !slices.ContainsFunc(values, func(text string) bool { return strings.ContainsAny(text, ",;") }) {
+		return v
+	}
+	v.First, v.Heads = first, []string{"Tên", "Chức vụ", "Đơn vị"}
+	if first == award.FieldPosition {
+		v.Heads = v.Heads[1:]
+	}
+	for _, text := range values {
+		v.Rows = append(v.Rows, roster.SplitAtCommas(text, first))
+	}
+	return v
+}
+
+// apartFrom is with what a column begins that may be taken apart: a name where it is that
+// of the names or the list has none, else a position; nothing for addresses and others.
+func apartFrom(as award.Field, named bool) award.Field {
+	switch {
+	case as == award.FieldName, as == "" && !named:
+		return award.FieldName
+	case as == award.FieldPosition, as == award.FieldUnit, as == "":
+		return award.FieldPosition
+	}
+	return ""
 }
 
 func (d *Desk) showColumns(c echo.Context) error {
@@ -63,23 +97,21 @@ func (d *Desk) showColumns(c echo.Context) error {
 				continue // of a heading that comes again further down; the column is one
 			}
 			shown[column.Column] = true
-			sheet.Columns = append(sheet.Columns, viewOfColumn(column, s.Samples[column.Column]))
+			named := slices.ContainsFunc(s.Columns, func(c award.Column) bool { return c.Field() == award.FieldName })
+			sheet.Columns = append(sheet.Columns, viewOfColumn(column, s.Samples[column.Column], named))
 		}
 		view.Sheets = append(view.Sheets, sheet)
 	}
 	return d.pages.Write(c, http.StatusOK, "columns", view)
 }
 
-func viewOfColumn(column award.Column, values []string) columnView {
+func viewOfColumn(column award.Column, values []string, named bool) columnView {
 	v := columnView{Column: column, Values: values, Choices: columnChoices(column.Field())}
+	if column.As != award.AsOrdinal {
+		v.Apart = partsFrom(apartFrom(column.Field(), named), values)
+	}
 	if own := award.OwnField(oneLine(column.Heading)); column.Heading != "" && column.Field() != own {
 		v.Choices = append(v.Choices, option{string(own), fieldWords(own)})
-	}
-	if slices.ContainsFunc(values, func(text string) bool { return strings.Contains(text, ",") }) {
-		for _, text := range values {
-			name, position, unit := roster.SplitAtCommas(text)
-			v.Parts = append(v.Parts, [3]string{name, position, unit})
-		}
 	}
 	return v
 }
@@ -107,6 +139,9 @@ func (d *Desk) changeColumn(c echo.Context) error {
 	step := roster.Step{Op: roster.ChangeColumn, Sheet: c.FormValue("sheet"), Column: c.FormValue("column"), Field: award.Field(c.FormValue("field"))}
 	if c.FormValue("split") != "" {
 		step.Op, step.Field = roster.SplitColumn, ""
+		if c.FormValue("split") == string(award.FieldPosition) {
+			step.Field = award.FieldPosition
+		}
 	}
 	return d.layoutStep(c, step)
 }

@@ -113,7 +113,7 @@ func (d *Desk) changeRow(c echo.Context) error {
 		if typed == recipient.Value(field) {
 			continue
 		}
-		step := roster.Step{Op: roster.ChangeText, Sheet: recipient.Sheet, Cell: r.checked.List.Cell(field, recipient), Text: typed}
+		step := roster.Step{Op: roster.ChangeText, Sheet: recipient.Sheet, Cell: r.checked.List.OwnCell(field, recipient), Text: typed}
 		if field == award.FieldKind {
 			step.Text = award.Kind(typed).Title()
 		}

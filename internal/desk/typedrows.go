@@ -40,6 +40,7 @@ type pastedColumn struct {
 	Values  []string // the first ones
 	Field   award.Field
 	Choices []option
+	Apart   []partsView // what it may be taken apart into
 }
 
 // samples is how many values of a column are shown.
@@ -237,10 +238,21 @@ func (d *Desk) showPasted(c echo.Context, status int, message, text string, bloc
 					column.Values = append(column.Values, texts[i])
 				}
 			}
+			column.takeApart()
 			v.Block.Columns = append(v.Block.Columns, column)
 		}
 		return nil
 	})
+}
+
+// takeApart adds what the column may be taken apart into, where its values have commas.
+func (p *pastedColumn) takeApart() {
+	for _, as := range []award.Field{roster.NameAndRest, roster.PositionAndUnit} {
+		if view := partsFrom(roster.FirstOf(as), p.Values); view.Rows != nil {
+			p.Apart = append(p.Apart, view)
+			p.Choices = append(p.Choices, option{string(as), strings.Join(view.Heads, ", ") + " (tách ở dấu phẩy)"})
+		}
+	}
 }
 
 // columnChoices are what a column can be, with what it is.

@@ -64,9 +64,12 @@ func (a *account) columns(h heading, number int) {
 func (a *account) fields(h heading) {
 	first := a.sheet.Fields == nil
 	if first {
-		a.sheet.Fields = map[award.Field]string{}
+		a.sheet.Fields, a.sheet.Spread = map[award.Field]string{}, map[award.Field]bool{}
 	}
 	for field, columns := range h.fields {
+		if len(columns) > 1 || h.isApart(columns[0]) {
+			a.sheet.Spread[field] = true
+		}
 		name := columnName(columns[0])
 		if known, has := a.sheet.Fields[field]; (has || !first) && known != name {
 			a.sheet.Fields[field] = ""

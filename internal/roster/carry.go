@@ -255,7 +255,7 @@ func (m *carrier) step(s Step) (next Step, why string) {
 			if r.Value(s.Field) == s.Text {
 				return Step{}, ""
 			}
-			if there := m.now.Cell(s.Field, r); there != "" {
+			if there := m.now.OwnCell(s.Field, r); there != "" {
 				s.Cell, s.Sheet, s.Row, s.Field = there, r.Sheet, 0, ""
 				return s, ""
 			}
@@ -267,10 +267,25 @@ func (m *carrier) step(s Step) (next Step, why string) {
 		if i, read := m.rows[at]; read && m.now.Recipients[i].Value(field) == s.Text {
 			return Step{}, "" // the new list says it itself
 		}
+		if to, ok := m.spread(at, field); ok {
+			s.Sheet, s.Cell, s.Row, s.Field = to.Sheet, "", to.Row, field
+			return s, ""
+		}
 	}
 	sheet, cell, why := m.cell(s.Sheet, s.Cell)
 	s.Sheet, s.Cell = sheet, cell
 	return s, why
+}
+
+// spread is the row of the new list in which a field of an unchanged row of the old one
+// has no cell of its own.
+func (m *carrier) spread(at rowAt, field award.Field) (award.Recipient, bool) {
+	i, read := m.rows[at]
+	if !read || !m.same[at] && m.by[at].Value(field) != m.now.Recipients[i].Value(field) {
+		return award.Recipient{}, false
+	}
+	r := m.now.Recipients[i]
+	return r, m.now.Cell(field, r) != "" && m.now.OwnCell(field, r) == ""
 }
 
 // many carries a change of many rows over, of those that are there.

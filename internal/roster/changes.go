@@ -27,7 +27,8 @@ const (
 	// PlaceHeading says in which row the heading of a sheet begins, 0 for a list without
 	// one, and how many rows it has.
 	PlaceHeading Operation = "heading"
-	// SplitColumn takes a column apart at its commas: name, position, unit.
+	// SplitColumn takes a column apart at its commas: name, position, unit; or position
+	// and unit, when that is the step's field.
 	SplitColumn Operation = "split"
 	// AddRows adds rows that were typed or pasted, see [award.TypedSheet].
 	AddRows Operation = "add"

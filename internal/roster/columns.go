@@ -318,12 +318,7 @@ func joinedTexts(t *table, r row, columns []int) string {
 // splitSeveral takes apart "Ông Trần Văn Mẫu, Trưởng phòng, Sở Y tế": the first
 // part is the name, the last the unit, what is between them the position.
 func splitSeveral(text string) (name, position, unit string) {
-	var parts []string
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
-		if part = strings.TrimSpace(part); part != "" {
-			parts = append(parts, part)
-		}
-	}
+	parts := partsOf(text)
 	switch len(parts) {
 	case 0:
 		return "", "", ""
@@ -333,6 +328,35 @@ func splitSeveral(text string) (name, position, unit string) {
 		return parts[0], parts[1], ""
 	}
 	return parts[0], parts[1], strings.Join(parts[2:], ", ")
+}
+
+// splitPosition takes a text of position and unit apart. Of several positions that one
+// person has each begins as positions do.
+func splitPosition(text string) (position, unit string) {
+	parts := partsOf(text)
+	at := min(1, len(parts))
+	for at < len(parts) && beginsPosition(parts[at]) {
+		at++
+	}
+	return strings.Join(parts[:at], ", "), strings.Join(parts[at:], ", ")
+}
+
+// beginsPosition reports a text that begins with the word of a position. The marks count:
+// "Trưởng phòng" is one, "Trường Tiểu học" is not.
+func beginsPosition(text string) bool {
+	text = viet.Lower(text)
+	return slices.ContainsFunc([]string{"bí thư", "phó", "chủ tịch", "trưởng", "giám đốc", "tổng giám đốc", "hiệu trưởng", "ủy viên", "uỷ viên", "tổ trưởng", "đội trưởng", "chủ nhiệm", "kế toán", "thủ quỹ", "thư ký", "nguyên"},
+		func(word string) bool { return text == word || strings.HasPrefix(text, word+" ") })
+}
+
+// partsOf are what stands between commas, semicolons and ends of lines.
+func partsOf(text string) (parts []string) {
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
 }
 
 // tellHidden tells of hidden columns that would be fields of the list, and notes

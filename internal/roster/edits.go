@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +20,7 @@ type edits struct {
 	order    []Step                 // additions and moves, in their order
 	sheets   map[string]bool        // that are read, or left out
 	headings map[string]headingSaid // by the name of the sheet
-	splits   map[place]bool         // columns by their letter
+	splits   map[place]award.Field  // columns by their letter, and what they begin with
 	unused   map[string]bool        // places that were not met yet, for people
 
 	answers map[answerKey]Answer
@@ -34,7 +35,7 @@ type rowAt struct {
 
 func newEdits(c Changes) *edits {
 	e := &edits{map[place]typedText{}, map[place]bool{}, map[rowAt]bool{}, map[place]award.Field{}, map[rowAt][]*typedText{}, nil,
-		map[string]bool{}, map[string]headingSaid{}, map[place]bool{}, map[string]bool{}, map[answerKey]Answer{}, map[answerKey]bool{}}
+		map[string]bool{}, map[string]headingSaid{}, map[place]award.Field{}, map[string]bool{}, map[answerKey]Answer{}, map[answerKey]bool{}}
 	for i, s := range c.Steps[:min(len(c.Steps), MaxSteps)] {
 		if s.check() != nil {
 			continue
@@ -73,10 +74,10 @@ func newEdits(c Changes) *edits {
 			e.headings[s.Sheet] = headingSaid{s.Row, max(1, s.Count)}
 			e.unused[headingPlace(s.Sheet)] = true
 		case s.Op == SplitColumn:
-			e.splits[place{s.Sheet, s.Column}] = true
+			e.splits[place{s.Sheet, s.Column}] = cmp.Or(s.Field, award.FieldName)
 			e.unused[splitPlace(place{s.Sheet, s.Column})] = true
 		case s.Op == ChangeColumn:
-			if e.splits[place{s.Sheet, s.Column}] { // said otherwise since
+			if _, split := e.splits[place{s.Sheet, s.Column}]; split { // said otherwise since
 				delete(e.splits, place{s.Sheet, s.Column})
 				delete(e.unused, splitPlace(place{s.Sheet, s.Column}))
 			}

@@ -39,7 +39,7 @@ func (e *edits) said(of rowAt, field award.Field) (*typedText, bool) {
 }
 
 // retype puts what was said of a row into its cells, field by field, where the heading
-// above it has one column for the field. The rest is put into the recipient.
+// above it has columns for the field. The rest is put into the recipient.
 func (t *table) retype(i int) {
 	r := &t.grid.rows[i]
 	if r.isTitle() {
@@ -47,18 +47,48 @@ func (t *table) retype(i int) {
 	}
 	for _, typed := range t.edits.byField[rowAt{t.sheet, r.number}] {
 		columns := t.heading.fields[typed.field]
-		if len(columns) != 1 || t.heading.several == columns[0] {
+		text, fits := t.inCells(*r, columns, typed)
+		if !fits {
 			continue
 		}
 		typed.used = true
 		if other, changed := t.edits.texts[place{t.sheet, cellName(columns[0], r.number)}]; changed && other.at > typed.at {
 			continue
 		}
-		for len(r.cells) <= columns[0] {
-			r.cells = append(r.cells, cell{})
+		for _, column := range columns { // all of it stands in the first, where there are several
+			for len(r.cells) <= column {
+				r.cells = append(r.cells, cell{})
+			}
+			r.cells[column] = cell{text: text}
+			text = ""
 		}
-		r.cells[columns[0]] = cell{text: typed.text}
 	}
+}
+
+// inCells is what the first column of a field says when somebody has typed the field, the
+// other columns being empty, and whether what is read there then is what was typed and
+// nothing is lost that stands beside it.
+func (t *table) inCells(r row, columns []int, typed *typedText) (text string, fits bool) {
+	h := &t.heading
+	switch {
+	case len(columns) == 0, h.alternatives != nil && typed.field == award.FieldName:
+		return "", false // of alternatives the column itself says something
+	case h.several == columns[0]:
+		_, position, unit := splitSeveral(r.at(columns[0]).text)
+		text = joinFilled(typed.text, joinFilled(position, unit))
+		name, p, u := splitSeveral(text)
+		return text, name == typed.text && p == position && u == unit
+	case h.apart == columns[0]+1:
+		_, unit := splitPosition(r.at(columns[0]).text)
+		text = joinFilled(typed.text, unit)
+		position, u := splitPosition(text)
+		return text, position == typed.text && u == unit
+	case len(columns) > 1 && typed.field == award.FieldAddress:
+		return typed.text, withDistrict(h.texts[columns[0]], typed.text) == typed.text
+	case len(columns) > 1:
+		return typed.text, typed.field == award.FieldName || typed.field == award.FieldUnit
+	}
+	return typed.text, true
 }
 
 // setField puts a text into a field of a recipient.

@@ -22,6 +22,7 @@ type heading struct {
 	below   []award.Field // whose blanks mean what stands above them, by an answer
 	given   []int         // columns "Tên" beside the name, not yet judged
 	several int           // column of name, position and unit in one cell, or -1
+	apart   int           // column of position and unit in one cell, from 1, where somebody has it taken apart; 0 for none
 	kind    award.Kind    // told by the heading of the name, "" when it does not
 	name    string        // text of the name's heading, to know it when it comes again
 

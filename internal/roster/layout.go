@@ -117,20 +117,29 @@ func (h *heading) applyNameless(e *edits, sheet string, below []row) {
 
 // applySplit takes a column apart at its commas where somebody has said so.
 func (h *heading) applySplit(e *edits, sheet string) {
-	for at := range e.splits {
+	for at, first := range e.splits {
 		column, _, _ := cellPosition(at.cell + "1")
 		if at.sheet != sheet || column >= h.width {
 			continue
 		}
-		h.change(column, award.FieldName)
-		h.fields[award.FieldName], h.several = []int{column}, column
+		h.change(column, first)
+		if h.fields[first] = []int{column}; first == award.FieldName {
+			h.several = column
+		} else {
+			h.apart = column + 1
+		}
 		delete(e.unused, splitPlace(at))
 	}
 }
 
 // isSplit reports that somebody has said that a column is taken apart.
 func (e *edits) isSplit(sheet string, column int) bool {
-	return e.splits[place{sheet, columnName(column)}]
+	return e.splits[place{sheet, columnName(column)}] == award.FieldName
+}
+
+// isApart reports a column whose cells hold more than one field.
+func (h *heading) isApart(column int) bool {
+	return h.several == column || h.apart == column+1
 }
 
 // sheetSaid is whether somebody has said that a sheet is read, or that it is not.

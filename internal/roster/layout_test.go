@@ -88,3 +88,48 @@ func TestSheetsAreReadOrLeftOutAsSomebodySays(t *testing.T) {
 		t.Errorf("%+v", all)
 	}
 }
+
+// What is typed into a field on the screen is what the field says from then on, also where
+// it stands in several columns, and where its cell holds others, which stay.
+func TestAFieldIsTypedThatHasNoCellOfItsOwn(t *testing.T) {
+	const parted = "STT,Họ và tên đệm,Tên,Chức vụ,Đơn vị,Phòng ban\n1,Ma Xuân,Thụ,Giáo viên,Sở Giáo dục,Phòng A\n"
+	const joined = "STT,Họ và tên,Nơi ở\n1,\"Ma Xuân Thụ, Giáo viên, Sở Giáo dục, Phòng A\",xã A\n"
+	const halves = "STT,Họ và tên,\"Chức vụ, đơn vị\"\n1,Ma Xuân Thụ,\"Giáo viên, Sở Giáo dục, Phòng A\"\n"
+	byName, byPosition := Step{Op: SplitColumn, Column: "B"}, Step{Op: SplitColumn, Column: "C", Field: award.FieldPosition}
+	type changed struct{ name, position, unit string }
+	for _, test := range []struct {
+		what, file string
+		layout     []Step
+	}{{"in several columns", parted, nil}, {"name, position and unit in one", joined, []Step{byName}}, {"position and unit in one", halves, []Step{byPosition}}} {
+		list, problems := ReadChanged("danh-sach.csv", []byte(test.file), taken(t, test.layout...))
+		r := list.Recipients[0]
+		if r.Name != "Ma Xuân Thụ" || r.Position != "Giáo viên" || r.Unit != "Sở Giáo dục, Phòng A" || len(problems.Errors())+len(problems.Questions()) > 0 {
+			t.Fatalf("%s: %+v %v", test.what, r, problems)
+		}
+		for field, want := range map[award.Field]changed{
+			award.FieldName:     {"Ma Xuân Thu", "Giáo viên", "Sở Giáo dục, Phòng A"},
+			award.FieldPosition: {"Ma Xuân Thụ", "Hiệu trưởng", "Sở Giáo dục, Phòng A"},
+			award.FieldUnit:     {"Ma Xuân Thụ", "Giáo viên", "Sở Nội vụ, Phòng B"},
+		} {
+			step := Step{Op: ChangeText, Text: map[award.Field]string{award.FieldName: want.name, award.FieldPosition: want.position, award.FieldUnit: want.unit}[field]}
+			if step.Cell = list.OwnCell(field, r); step.Cell == "" {
+				step.Row, step.Field = r.Row, field
+			}
+			again, _ := ReadChanged("danh-sach.csv", []byte(test.file), taken(t, append(test.layout, step)...))
+			if now := again.Recipients[0]; now.Name != want.name || now.Position != want.position || now.Unit != want.unit {
+				t.Errorf("%s, %s typed: %+v", test.what, field, now)
+			}
+		}
+		cleared, _ := ReadChanged("danh-sach.csv", []byte(test.file), taken(t, append(test.layout, Step{Op: ChangeText, Row: r.Row, Field: award.FieldPosition})...))
+		if now := cleared.Recipients[0]; now.Position != "" || now.Unit != "Sở Giáo dục, Phòng A" {
+			t.Errorf("%s, no position: %+v", test.what, now)
+		}
+	}
+	// The same on another list in place of the first.
+	before, _ := ReadChanged("danh-sach.csv", []byte("STT,Họ và tên,Chức vụ\n1,Ma Xuân Thụ,Giáo viên\n"), taken(t))
+	after, _ := ReadChanged("danh-sach.csv", []byte(parted), taken(t))
+	carried, left := Carry(taken(t, Step{Op: ChangeText, Cell: before.OwnCell(award.FieldName, before.Recipients[0]), Text: "Ma Xuân Thu"}), before, after)
+	if again, _ := ReadChanged("danh-sach.csv", []byte(parted), carried); len(left) > 0 || again.Recipients[0].Name != "Ma Xuân Thu" {
+		t.Errorf("carried over: %+v %v", again.Recipients[0], left)
+	}
+}

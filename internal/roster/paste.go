@@ -36,9 +36,10 @@ func ReadPasted(text string, like []award.Field) (Pasted, error) {
 	case len(g.rows) > MaxAdded+headingRows:
 		return Pasted{}, fmt.Errorf("%w: quá %d hàng; hãy lưu thành tệp rồi tải lên", ErrPasted, MaxAdded)
 	}
-	p, below := Pasted{}, g.rows
+	p, below, several := Pasted{}, g.rows, -1
 	if h, found := findHeading(g); found && h.alternatives == nil {
 		p.takeHeading(h)
+		several = h.several
 		below = g.rows[h.at+1:]
 	}
 	width := len(p.Fields)
@@ -57,6 +58,8 @@ func ReadPasted(text string, like []award.Field) (Pasted, error) {
 	}
 	if p.Headings == nil {
 		p.guess(width, like)
+	} else if several >= 0 && slices.ContainsFunc(p.Rows, func(texts []string) bool { return several < len(texts) && strings.ContainsAny(texts[several], ",;") }) {
+		p.Fields[several] = NameAndRest
 	}
 	for len(p.Fields) < width {
 		p.Fields = append(p.Fields, "")
@@ -138,11 +141,59 @@ func namesKind(text string) bool {
 	return isAny(words(text), "tap the", "ho gia dinh", "gia dinh", "ho", "ca nhan", "tt", "cn", "hgd", "tapthe", "canhan", "hogiadinh")
 }
 
+// What a column of a block can be besides a field: several fields, apart at the commas.
+const (
+	NameAndRest     award.Field = "apart:name"     // name, position, unit
+	PositionAndUnit award.Field = "apart:position" // position, unit
+)
+
+// FirstOf is the field with which a column that is taken apart begins, "" for one that
+// is not.
+func FirstOf(as award.Field) award.Field {
+	return map[award.Field]award.Field{NameAndRest: award.FieldName, PositionAndUnit: award.FieldPosition}[as]
+}
+
+// apart are the rows of the block with the columns taken apart that are to be, and what
+// their columns are then.
+func (p Pasted) apart(as []award.Field) (rows [][]string, fields []award.Field) {
+	fields = slices.Clone(as)
+	for _, texts := range p.Rows {
+		row := make([]string, len(as))
+		copy(row, texts)
+		rows = append(rows, row)
+	}
+	for column, what := range as {
+		first := FirstOf(what)
+		if first == "" {
+			continue
+		}
+		fields[column] = first
+		follow := []award.Field{award.FieldPosition, award.FieldUnit}
+		follow = follow[slices.Index(follow, first)+1:]
+		more := make([][]string, len(rows))
+		for i, row := range rows {
+			parts := SplitAtCommas(row[column], first)
+			row[column], more[i] = parts[0], parts[1:]
+		}
+		for k, field := range follow {
+			if !slices.ContainsFunc(more, func(parts []string) bool { return parts[k] != "" }) {
+				continue // it may be a column of its own
+			}
+			fields = append(fields, field)
+			for i := range rows {
+				rows[i] = append(rows[i], more[i][k])
+			}
+		}
+	}
+	return rows, fields
+}
+
 // Step is the addition of the block: as are the fields of its columns, kind that of the
 // rows that name none, after the row before them. The error is [ErrChange], with the
 // reason.
 func (p Pasted) Step(as []award.Field, kind award.Kind, after *award.Position) (Step, error) {
 	s := Step{Op: AddRows, After: after}
+	rows, as := p.apart(as)
 	var columns []int
 	for column, field := range as {
 		if field != "" {
@@ -154,12 +205,10 @@ func (p Pasted) Step(as []award.Field, kind award.Kind, after *award.Position) (
 		kindAt = len(s.Fields)
 		s.Fields = append(s.Fields, award.FieldKind)
 	}
-	for _, texts := range p.Rows {
+	for _, texts := range rows {
 		cells := make([]string, len(s.Fields))
 		for i, column := range columns {
-			if column < len(texts) {
-				cells[i] = texts[column]
-			}
+			cells[i] = texts[column]
 		}
 		if !slices.ContainsFunc(cells, func(text string) bool { return !isBlankText(text) }) {
 			continue

@@ -54,3 +54,37 @@ func TestAPastedBlockIsAdded(t *testing.T) {
 		t.Error("a block without names is taken")
 	}
 }
+
+func TestAPastedColumnIsTakenApart(t *testing.T) {
+	p, err := ReadPasted("STT\tHọ và tên, chức vụ, đơn vị\n1\tBà Nông Thị Hiền, Y sĩ, Trạm y tế xã\n2\tÔng Ma Xuân Thụ\n", nil)
+	if err != nil || p.Fields[1] != NameAndRest {
+		t.Fatal(p.Fields, err)
+	}
+	for what, test := range map[string]struct {
+		block, position, unit string
+		as                    []award.Field
+	}{
+		"name and rest":        {"Nông Thị Hiền, Y sĩ, Trạm y tế xã\n", "Y sĩ", "Trạm y tế xã", []award.Field{NameAndRest}},
+		"position and unit":    {"Nông Thị Hiền\tY sĩ, Trạm y tế xã, huyện Khuổi Thử\n", "Y sĩ", "Trạm y tế xã, huyện Khuổi Thử", []award.Field{award.FieldName, PositionAndUnit}},
+		"two positions":        {"Nông Thị Hiền\tBí thư Đảng ủy, Chủ tịch Hội đồng nhân dân, xã Nà Mẫu\n", "Bí thư Đảng ủy, Chủ tịch Hội đồng nhân dân", "xã Nà Mẫu", []award.Field{award.FieldName, PositionAndUnit}},
+		"a school":             {"Nông Thị Hiền\tHiệu trưởng, Trường Mầm non Hoa\n", "Hiệu trưởng", "Trường Mầm non Hoa", []award.Field{award.FieldName, PositionAndUnit}},
+		"a unit beside, alone": {"Nông Thị Hiền\tY sĩ\tTrạm y tế\n", "Y sĩ", "Trạm y tế", []award.Field{award.FieldName, PositionAndUnit, award.FieldUnit}},
+	} {
+		block, err := ReadPasted(test.block, nil)
+		if err != nil {
+			t.Fatal(what, err)
+		}
+		step, err := block.Step(test.as, award.Individual, nil)
+		if err != nil {
+			t.Fatal(what, err)
+		}
+		list, _ := ReadChanged("", nil, taken(t, step))
+		if r := list.Recipients[0]; r.Name != "Nông Thị Hiền" || r.Position != test.position || r.Unit != test.unit {
+			t.Errorf("%s: %+v", what, r)
+		}
+	}
+	both, _ := ReadPasted("Nông Thị Hiền\tY sĩ, Trạm y tế\tSở Y tế\n", nil)
+	if _, err := both.Step([]award.Field{award.FieldName, PositionAndUnit, award.FieldUnit}, award.Individual, nil); err == nil {
+		t.Error("two units are taken for one")
+	}
+}

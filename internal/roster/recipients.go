@@ -41,6 +41,10 @@ func (t *table) readOne(r row) {
 		Row:      r.number,
 		Sheet:    t.sheet,
 	}
+	if t.heading.apart > 0 {
+		position, unit := splitPosition(recipient.Position)
+		recipient.Position, recipient.Unit = position, joinFilled(unit, recipient.Unit)
+	}
 	recipient.Honoured = t.honoured(r)
 	recipient.Honorific = t.honorific(r)
 	if kind, honorific := t.chosen(r); kind != "" {
@@ -63,6 +67,14 @@ func (t *table) readOne(r row) {
 	if t.readRemarks(&recipient, r) {
 		t.add(recipient)
 	}
+}
+
+// joinFilled joins what there is of two texts.
+func joinFilled(first, second string) string {
+	if first == "" || second == "" {
+		return first + second
+	}
+	return first + ", " + second
 }
 
 // cellOf is the first cell of a field in a row, that of the name where it has no column.

@@ -32,6 +32,9 @@ func (s Step) check() error {
 		if _, _, ok := cellPosition(s.Column + "1"); !ok {
 			return fail("không có cột này")
 		}
+		if s.Op == SplitColumn && s.Field != "" && s.Field != award.FieldName && s.Field != award.FieldPosition {
+			return fail("không tách cột này thành như vậy được")
+		}
 	case s.Op == AddRows:
 		return s.checkAdded(fail)
 	case s.Op == ChangeRows && s.Field != "":

@@ -92,5 +92,13 @@ func shown(c cell) string {
 	return excerpt(strings.Join(strings.Fields(c.text), " "))
 }
 
-// SplitAtCommas is what a text gives where its column is taken apart.
-func SplitAtCommas(text string) (name, position, unit string) { return splitSeveral(text) }
+// SplitAtCommas is what a text gives where its column is taken apart: from a name on, or
+// from a position.
+func SplitAtCommas(text string, first award.Field) []string {
+	if first == award.FieldPosition {
+		position, unit := splitPosition(text)
+		return []string{position, unit}
+	}
+	name, position, unit := splitSeveral(text)
+	return []string{name, position, unit}
+}

@@ -149,4 +149,17 @@ func TestColumnsAreSaidOnTheDesk(t *testing.T) {
 	if to := s.get(base, clerk...).Header.Get("Location"); to != base+"/check" {
 		t.Error(to)
 	}
+
+	// A column of positions and units is taken apart into these, and names stay names.
+	const joined = "STT,Họ và tên,\"Chức vụ, đơn vị\"\n1,Bà Nông Thị Hiền,\"Y sĩ, Trạm y tế\"\n2,Ông Ma Xuân Thụ,\"Công an viên, Công an xã\"\n"
+	base = s.post("/app/decisions", []upload{{"decision", "quyet-dinh.yaml", string(yaml)}, {"list", "danh-sach.csv", joined}}, clerk...).Header.Get("Location")
+	s.get(base+"/columns", clerk...).says(t, `<th scope="col">Chức vụ</th><th scope="col">Đơn vị</th></tr></thead><tbody><tr><td>Y sĩ</td><td>Trạm y tế</td></tr>`, `name="split" value="position"`)
+	send(http.StatusSeeOther, "/columns", url.Values{"column": {"C"}, "split": {"position"}, "back": {"1"}})
+	s.get(base+"/check?show=all", clerk...).says(t, "<b>Nông Thị Hiền</b>", ">Y sĩ<", ">Công an xã<", "thành chức vụ, đơn vị")
+	block := url.Values{"block": {"Lò Văn Mẫu\tTrưởng bản, bản Thử\n"}}
+	seen := s.form(base+"/paste", block, clerk...)
+	seen.says(t, "Tách ở dấu phẩy thì thành", "<td>Trưởng bản</td><td>bản Thử</td>", `value="apart:position"`)
+	block["take"], block["column-0"], block["column-1"], block["kind"] = []string{"1"}, []string{"name"}, []string{"apart:position"}, []string{"individual"}
+	send(http.StatusSeeOther, "/paste", block)
+	s.get(base+"/check?show=all", clerk...).says(t, "<b>Lò Văn Mẫu</b>", ">Trưởng bản<", ">bản Thử<")
 }
