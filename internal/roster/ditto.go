@@ -33,8 +33,8 @@ func isDitto(text string) bool {
 }
 
 // askDitto asks whether a field is that of the recipient above.
-func (t *table) askDitto(r row, field award.Field, text, above string) string {
-	choice, meant := t.ask(question{row: r.number, cell: cellName(t.heading.fields[field][0], r.number), code: award.DoubtfulRow, value: text, proposal: above, propose: true, typed: true,
+func (t *table) askDitto(row int, place, text, above string) string {
+	choice, meant := t.ask(question{row: row, cell: place, code: award.DoubtfulRow, value: text, proposal: above, propose: true, typed: true,
 		message: sameAsAbove(text), suggestion: proposalAdvice(above)})
 	if choice == "" {
 		return "" // never printed as it is

@@ -77,7 +77,8 @@ func (t *table) readMargins() {
 // mayBeRecipient reports text outside of every table that may name somebody: a line
 // of a list, or a text that begins with the name of a person.
 func mayBeRecipient(text string) bool {
-	if w := words(text); saysNo(w) || saysDead(w) || isListItem(text) || lineWithNumber.MatchString(text) {
+	if w := words(text); saysNo(w) || saysDead(w) || isListItem(text) || lineWithNumber.MatchString(text) || changesList.MatchString(viet.Lower(text)) ||
+		added.MatchString(viet.Lower(text)) && namesSomebody(text, func(string) bool { return false }) != "" {
 		return true
 	}
 	honorific, rest := cutHonorific(text)

@@ -17,7 +17,7 @@ func (t *table) detail(r row, field award.Field) string {
 		if text == "" {
 			return above
 		}
-		return t.askDitto(r, field, text, above)
+		return t.askDitto(r.number, cellName(t.heading.fields[field][0], r.number), text, above)
 	}
 	if text == "" || !isPlaceholder(text) {
 		if text != "" && field != award.FieldCitation {

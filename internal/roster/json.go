@@ -168,15 +168,26 @@ func (j *jsonList) settle(r *award.Recipient, element string) (keep bool) {
 	if r.Honorific != "" {
 		name = t.withoutHonorific(r.Honorific, of, at(award.FieldName), name)
 	}
-	r.Posthumous = r.Posthumous || isPosthumous(r.Award)
+	r.Posthumous = r.Posthumous || isPosthumous(r.Award) || inPosthumousGroup(*r)
 	t.settlePerson(r, of, nil, at(award.FieldName), name)
 	t.doubtAddress(r, at(award.FieldHonorific), at(award.FieldName))
 	for field, text := range map[award.Field]*string{award.FieldPosition: &r.Position, award.FieldUnit: &r.Unit, award.FieldAddress: &r.Address} {
-		if *text != "" && isPlaceholder(*text) {
+		switch above := t.above[field]; {
+		case *text != "" && above != "" && isDitto(*text):
+			*text = t.askDitto(r.Row, at(field), *text, above)
+			continue
+		case *text != "" && isPlaceholder(*text):
 			t.report.add(placeholder(r.Row, at(field), *text))
 			*text = ""
 		}
 		*text = t.askDetail(r.Row, at(field), field, *text)
+		t.keepAbove(field, *text)
+	}
+	t.askSwapped(r, at(award.FieldPosition))
+	t.askPosition(r, at(award.FieldPosition))
+	if t.askGroup(r, element+"group") {
+		t.account.setAside(r.Row, asideAnswered)
+		return false
 	}
 	for _, field := range []award.Field{award.FieldName, award.FieldPosition, award.FieldUnit, award.FieldAddress} {
 		if !t.askBrackets(r.Row, at(field), r.Value(field)) {

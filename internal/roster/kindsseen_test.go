@@ -98,3 +98,33 @@ func TestExchangedByAnswer(t *testing.T) {
 	wantProblems(t, problems)
 	wantPeople(t, list, "individual||Hoàng Minh Ví|Kế toán|Sở Ví dụ|||||2")
 }
+
+// JSON is asked what tables are.
+func TestJSONIsAskedAsTablesAre(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"kind":"individual","name":"Hoàng Minh Ví","unit":"Sở Ví dụ"},{"kind":"individual","name":"Phan Thị Dụ","unit":"nt"}`: "question doubtful-row /1/unit",
+		`{"kind":"individual","name":"Hoàng Minh Ví","position":"Sở Ví dụ","unit":"Kế toán"}`:                                   "question doubtful-row /0/position",
+		`{"kind":"individual","name":"Hoàng Minh Ví","position":"Cố Giám đốc"}`:                                                 "question doubtful-row /0/position",
+		`{"kind":"individual","name":"Hoàng Minh Ví","group":"Dự phòng"}`:                                                       "question unread-part /0/group",
+	} {
+		_, problems := Read("a.json", []byte("["+text+"]"))
+		wantProblems(t, problems, want)
+	}
+	list, problems := Read("a.json", []byte(`[{"kind":"individual","name":"Hoàng Minh Ví","group":"TRUY TẶNG BẰNG KHEN"}]`))
+	if wantProblems(t, problems); !list.Recipients[0].Posthumous {
+		t.Errorf("%+v", list.Recipients)
+	}
+	list, _ = ReadChanged("a.json", []byte(`[{"kind":"individual","name":"Hoàng Minh Ví","group":"Dự phòng"}]`), Changes{Answers: []Answer{{Cell: "/0/group", Value: "Dự phòng", Answer: award.Proposed}}})
+	if len(list.Recipients) != 0 {
+		t.Errorf("%+v", list.Recipients)
+	}
+}
+
+// What stands above or below the pages and adds somebody to the list is asked about.
+func TestMarginThatAddsSomebody(t *testing.T) {
+	for text, asks := range map[string]bool{"Danh sách bổ sung: ông Lò Văn Thí": true, "Đã bỏ số 2 theo ý kiến của Hội đồng": true, "Danh sách bổ sung năm 2026": false, "Sở Ví dụ - Trang 1": false} {
+		if mayBeRecipient(text) != asks {
+			t.Errorf("%s: %v", text, !asks)
+		}
+	}
+}

@@ -55,12 +55,12 @@ func (t *table) readOne(r row) {
 		setField(&recipient, award.FieldKind, said.text) // names are asked about by it
 		said.used = true
 	}
-	recipient.Posthumous = parseHonoured(t.fieldText(r, award.FieldPosthumous)) || isPosthumous(recipient.Award) || recipient.Kind == award.Individual && isPosthumous(recipient.Group) && !hasAny(words(recipient.Group), "tang truy tang", "tang va truy tang")
+	recipient.Posthumous = parseHonoured(t.fieldText(r, award.FieldPosthumous)) || isPosthumous(recipient.Award) || inPosthumousGroup(recipient)
 	t.readName(&recipient, r)
 	recipient.Fields = t.ownFields(r)
 	t.doubtAddress(&recipient, t.cellOf(award.FieldHonorific, r), cellName(t.nameColumn(), r.number))
-	t.askSwapped(&recipient, r)
-	t.askPosition(&recipient, r)
+	t.askSwapped(&recipient, t.cellOf(award.FieldPosition, r))
+	t.askPosition(&recipient, t.cellOf(award.FieldPosition, r))
 	if !t.readPrintedRemarks(r) {
 		return
 	}
@@ -87,6 +87,12 @@ func (t *table) cellOf(field award.Field, r row) string {
 
 // isPosthumous reads "Truy tặng Bằng khen".
 func isPosthumous(text string) bool { return hasAny(words(text), "truy tang") }
+
+// inPosthumousGroup reports a person under a heading over those who are commended after
+// death; "Tặng và truy tặng" is over all.
+func inPosthumousGroup(r award.Recipient) bool {
+	return r.Kind == award.Individual && isPosthumous(r.Group) && !hasAny(words(r.Group), "tang truy tang", "tang va truy tang")
+}
 
 // ownFields are the texts of the columns that no usual field is for.
 func (t *table) ownFields(r row) map[string]string {
@@ -127,7 +133,7 @@ func (t *table) isWanted(told string) bool {
 func (t *table) printedText(r row, field award.Field) string {
 	text := t.fieldText(r, field)
 	if above := t.above[field]; text != "" && above != "" && isDitto(text) {
-		return t.askDitto(r, field, text, above)
+		return t.askDitto(r.number, cellName(t.heading.fields[field][0], r.number), text, above)
 	}
 	if text != "" && isPlaceholder(text) && text != "0" {
 		t.report.add(placeholder(r.number, cellName(t.heading.fields[field][0], r.number), text))

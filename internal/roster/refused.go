@@ -82,13 +82,12 @@ func (t *table) askBrackets(row int, place, text string) bool {
 
 // askPosition asks whether an award is posthumous when the position is one of the
 // dead: "Cố Giám đốc", "Giám đốc (đã từ trần)". The position is printed as it is.
-func (t *table) askPosition(recipient *award.Recipient, r row) {
-	columns := t.heading.fields[award.FieldPosition]
-	if recipient.Kind != award.Individual || recipient.Posthumous || len(columns) == 0 || !isPositionOfDead(recipient.Position) {
+func (t *table) askPosition(recipient *award.Recipient, place string) {
+	if recipient.Kind != award.Individual || recipient.Posthumous || !isPositionOfDead(recipient.Position) {
 		return
 	}
-	choice, _ := t.ask(question{row: r.number, cell: cellName(columns[0], r.number), code: award.DoubtfulRow, value: recipient.Position, proposal: posthumousProposal, propose: true,
-		message: remarkSaysDead(r.number, recipient.Position), suggestion: remarkSaysDeadAdvice})
+	choice, _ := t.ask(question{row: recipient.Row, cell: place, code: award.DoubtfulRow, value: recipient.Position, proposal: posthumousProposal, propose: true,
+		message: remarkSaysDead(recipient.Row, recipient.Position), suggestion: remarkSaysDeadAdvice})
 	recipient.Posthumous = choice == award.Proposed
 }
 
@@ -148,6 +147,15 @@ func (t *table) askRefused(r row, text string) bool {
 		return false
 	}
 	choice, _ := t.ask(question{row: r.number, code: award.UnreadPart, value: text, propose: true, message: refusedSection(text), suggestion: refusedSectionAdvice})
+	return choice == award.Proposed
+}
+
+// askGroup is the same for a recipient that names its group itself, as in JSON.
+func (t *table) askGroup(recipient *award.Recipient, place string) (left bool) {
+	if recipient.Group == "" || !saysNo(words(recipient.Group)) && !isReserve(recipient.Group) {
+		return false
+	}
+	choice, _ := t.ask(question{row: recipient.Row, cell: place, code: award.UnreadPart, value: recipient.Group, propose: true, message: refusedSection(recipient.Group), suggestion: refusedSectionAdvice})
 	return choice == award.Proposed
 }
 

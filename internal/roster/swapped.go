@@ -10,11 +10,11 @@ import (
 
 // askSwapped asks about a row whose position is a body and whose unit is a position: its two
 // cells, or the columns, were exchanged.
-func (t *table) askSwapped(recipient *award.Recipient, r row) {
+func (t *table) askSwapped(recipient *award.Recipient, place string) {
 	if recipient.Kind != award.Individual || !t.isWorkplace(recipient.Position) || !t.isPosition(recipient.Unit) {
 		return
 	}
-	choice, _ := t.ask(question{row: r.number, cell: t.cellOf(award.FieldPosition, r), code: award.DoubtfulRow, value: recipient.Position, proposal: recipient.Unit, propose: true,
+	choice, _ := t.ask(question{row: recipient.Row, cell: place, code: award.DoubtfulRow, value: recipient.Position, proposal: recipient.Unit, propose: true,
 		message: swappedDetails(recipient.Position, recipient.Unit), suggestion: proposalAdvice(recipient.Unit + " – " + recipient.Position)})
 	if choice == award.Proposed {
 		recipient.Position, recipient.Unit = recipient.Unit, recipient.Position
