@@ -30,6 +30,7 @@ func parserSays(err error) string {
 		{`unexpected argument ([^ ;,]+)`, `thừa “$1”: lệnh không có từ này ở chỗ đó`},
 		{`unexpected token ([^ ;,]+)`, `thừa “$1”`},
 		{`unknown flag ([^ ;,]+)`, `không có tùy chọn $1`},
+		{`=STRING\b`, ``},
 		{`missing flags: (.*)`, `thiếu tùy chọn $1`},
 		{`missing positional arguments (.*)`, `thiếu $1`},
 		{`expected one of (.*)`, `thiếu một trong các từ $1`},

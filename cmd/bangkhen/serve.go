@@ -59,6 +59,9 @@ func (c *serveCommand) Run(env *environment) error {
 }
 
 func (c *serveCommand) serve(env *environment, log *slog.Logger) error {
+	if _, port, err := net.SplitHostPort(c.Listen); err != nil || port == "" {
+		return usageError{fmt.Errorf("--listen phải là địa chỉ và cổng, như 127.0.0.1:8080, không phải “%s”", c.Listen)}
+	}
 	base := cmp.Or(c.BaseURL, c.ownAddress(c.Listen))
 	if err := cmp.Or(checkBaseURL(base), refusePath(base)); err != nil {
 		return err

@@ -59,6 +59,26 @@ func otherForm(r award.Recipient, given string) string {
 	return ""
 }
 
+// remarkedForm is the form that a remark on a row names and nothing else, "GK", "Đề nghị tặng
+// Giấy khen", where the row is given another one; its heading, or "" for none.
+func remarkedForm(r award.Recipient, given string) (heading string) {
+	for _, heading := range slices.Sorted(maps.Keys(r.Fields)) {
+		folded := viet.Fold(heading)
+		if !strings.HasPrefix(folded, "ghi chu") && !strings.HasPrefix(folded, "de nghi") && !strings.HasPrefix(folded, "y kien") && !strings.HasPrefix(folded, "nhan xet") {
+			continue
+		}
+		value := withoutVerb(viet.Fold(strings.TrimSpace(r.Fields[heading])))
+		value = cmp.Or(map[string]string{"bk": "bang khen", "gk": "giay khen", "cstd": "chien si thi dua", "ldtt": "lao dong tien tien"}[value], value)
+		switch value {
+		case "bang khen", "giay khen", "chien si thi dua", "lao dong tien tien", "huan chuong", "ky niem chuong", "co thi dua":
+			if !strings.HasPrefix(foldedAward(given), value) {
+				return heading
+			}
+		}
+	}
+	return ""
+}
+
 // titleBeside is the title or form of the law that a column headed "Danh hiệu" names for
 // a row, as it stands there, while the template prints no such column; "" for none, as of
 // what schools write there (Học sinh giỏi). Who is named Chiến sĩ thi đua gets no Bằng
@@ -129,7 +149,7 @@ func givesAward(named, given string) bool {
 }
 
 // givenByOthers is what follows the name of an award that others give, or of two at once, folded.
-var givenByOthers = regexp.MustCompile(`\b(?:cua|cap)\s+(thu tuong|chinh phu|chu tich nuoc|bo truong|bo|nha nuoc|trung uong|toan quoc|quoc gia|nganh)\b|\b(?:va|cung)\s+(?:bang khen|giay khen|chien si|lao dong|huan chuong|ky niem chuong|co thi dua)\b`)
+var givenByOthers = regexp.MustCompile(`\b(?:(?:cua|cap)\s+)?(thu tuong|chu tich nuoc|bo truong|ttg|ttcp)\b|\b(?:cua|cap)\s+(chinh phu|bo|nha nuoc|trung uong|toan quoc|quoc gia|nganh)\b|\b(?:va|cung)\s+(?:bang khen|giay khen|chien si|lao dong|huan chuong|ky niem chuong|co thi dua)\b`)
 
 // givenElsewhere reports that what a row names, folded, is an award by its first words
 // alone: the rest says that somebody else gives it, who is not who decides here, or names
@@ -137,7 +157,11 @@ var givenByOthers = regexp.MustCompile(`\b(?:cua|cap)\s+(thu tuong|chinh phu|chu
 func givenElsewhere(named, given string, d award.Decision) bool {
 	rest := strings.TrimPrefix(withoutVerb(named), foldedAward(given))
 	found := givenByOthers.FindStringSubmatch(rest)
-	return found != nil && (found[1] == "" || !strings.Contains(viet.Fold(d.Authority), found[1]))
+	if found == nil {
+		return false
+	}
+	by := strings.NewReplacer("ttg", "thu tuong", "ttcp", "thu tuong").Replace(found[1] + found[2])
+	return by == "" || !strings.Contains(viet.Fold(d.Authority), by)
 }
 
 // foldedAward is the name of an award as it is compared: "sỹ" and "sĩ" are one.

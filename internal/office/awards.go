@@ -31,7 +31,7 @@ func (h honours) nameAwards(list award.List) (problems award.Problems) {
 		given = append(given, h.nameOf(a))
 	}
 	problems = otherSections(list, given)
-	unknown, silent := newRows(list), newRows(list)
+	unknown, silent, remarked := newRows(list), newRows(list), newRows(list)
 	headed := h.headings(list)
 	for i := range list.Recipients {
 		r := &list.Recipients[i]
@@ -53,6 +53,7 @@ func (h honours) nameAwards(list award.List) (problems award.Problems) {
 		switch {
 		case !found:
 			unknown.add(named, i)
+			continue
 		case len(h.decision.Awards) == 0:
 			r.Award = "" // the decision's own, of which nothing is recorded
 		default:
@@ -61,7 +62,11 @@ func (h honours) nameAwards(list award.List) (problems award.Problems) {
 			}
 			r.Award = h.decision.Awards[place].Name
 		}
+		if heading := remarkedForm(*r, given[place]); heading != "" {
+			remarked.add(heading, i)
+		}
 	}
+	problems = append(problems, otherRemarks(remarked)...)
 	for _, named := range unknown.order {
 		p := unknown.problem(named, award.UnknownAward)
 		p.Message, p.Suggestion = otherAward(cmp.Or(list.Recipients[unknown.first[named]].Award, named), unknown.count[named], given)
@@ -74,6 +79,18 @@ func (h honours) nameAwards(list award.List) (problems award.Problems) {
 			p.Severity = award.Warning
 			p.Message, p.Suggestion = fmt.Sprintf(msgFirstAward, silent.count[""], given[0]), hintFirstAward
 		}
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+// otherRemarks tells of remarks that name another award than their rows are given.
+func otherRemarks(remarked rows) (problems award.Problems) {
+	for _, heading := range remarked.order {
+		p := remarked.problem(heading, award.UnknownAward)
+		first := remarked.list.Recipients[remarked.first[heading]]
+		p.Severity, p.Cell = award.Warning, remarked.list.Cell(award.OwnField(heading), first)
+		p.Message, p.Suggestion = fmt.Sprintf(msgRemarkedAward, heading, remarked.count[heading], first.Fields[heading]), hintRemarkedAward
 		problems = append(problems, p)
 	}
 	return problems

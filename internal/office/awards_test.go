@@ -331,6 +331,7 @@ func TestAwardsOfOthers(t *testing.T) {
 	for named, want := range map[string][2]bool{ // by the province, by the ministry
 		"Bằng khen": {false, false}, "Bằng khen của Chủ tịch UBND tỉnh": {false, false}, "Tặng Bằng khen của UBND tỉnh": {false, false},
 		"Bằng khen của Thủ tướng Chính phủ": {true, true}, "Bằng khen cấp Nhà nước": {true, true}, "Bằng khen và Giấy khen": {true, true},
+		"Bằng khen Thủ tướng Chính phủ": {true, true}, "Bằng khen TTg": {true, true}, "Bằng khen Bộ trưởng": {true, false},
 		"Bằng khen của Bộ trưởng Bộ Nội vụ": {true, false}, "Bằng khen cấp Bộ": {true, false},
 	} {
 		if got := givenElsewhere(viet.Fold(named), "Bằng khen", tinh); got != want[0] {
@@ -342,5 +343,19 @@ func TestAwardsOfOthers(t *testing.T) {
 	}
 	if place, found := choose(viet.Fold("Chiến sỹ thi đua cấp tỉnh."), []string{"Bằng khen", "Chiến sĩ thi đua cấp tỉnh"}); !found || place != 1 {
 		t.Errorf("sỹ for sĩ: %d, %v", place, found)
+	}
+}
+
+// A remark that is the name of another form is told; what it says of earlier years is not.
+func TestRemarkThatNamesAnotherForm(t *testing.T) {
+	for remark, told := range map[string]bool{"GK": true, "Đề nghị tặng Giấy khen": true, "CSTĐ": true, "BK": false, "Bằng khen": false, "Giấy khen năm 2024": false, "Đã được tặng Giấy khen": false, "": false} {
+		if got := remarkedForm(award.Recipient{Fields: map[string]string{"Ghi chú": remark, "Lớp": "GK"}}, "Bằng khen"); (got != "") != told {
+			t.Errorf("%q: %q", remark, got)
+		}
+	}
+	remarked := newRows(award.List{Recipients: []award.Recipient{{Row: 7, Fields: map[string]string{"Ghi chú": "GK"}}}})
+	remarked.add("Ghi chú", 0)
+	if problems := otherRemarks(remarked); len(problems) != 1 || problems[0].Severity != award.Warning || problems[0].Row != 7 || !strings.Contains(problems[0].Message, "“GK”") {
+		t.Errorf("%v", problems)
 	}
 }
