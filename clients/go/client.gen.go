@@ -1107,6 +1107,45 @@ func (e SignatureChain) Valid() bool {
 	}
 }
 
+// Defines values for SignedPaperState.
+const (
+	SignedPaperStateKnown   SignedPaperState = "known"
+	SignedPaperStateRefused SignedPaperState = "refused"
+	SignedPaperStateTaken   SignedPaperState = "taken"
+)
+
+// Valid indicates whether the value is a known member of the SignedPaperState enum.
+func (e SignedPaperState) Valid() bool {
+	switch e {
+	case SignedPaperStateKnown:
+		return true
+	case SignedPaperStateRefused:
+		return true
+	case SignedPaperStateTaken:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SignedPapersFormReplace.
+const (
+	False SignedPapersFormReplace = "false"
+	True  SignedPapersFormReplace = "true"
+)
+
+// Valid indicates whether the value is a known member of the SignedPapersFormReplace enum.
+func (e SignedPapersFormReplace) Valid() bool {
+	switch e {
+	case False:
+		return true
+	case True:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SigningWay.
 const (
 	SigningWayAdded    SigningWay = "added"
@@ -2976,6 +3015,46 @@ type SignedName struct {
 	Sha256     string     `json:"sha256"`
 }
 
+// SignedPaper defines model for SignedPaper.
+type SignedPaper struct {
+	// File as it was sent
+	File string `json:"file"`
+
+	// Issued of the issued file
+	Issued *string `json:"issued,omitempty"`
+
+	// Paper what it is among the papers of the issue
+	Paper    *string `json:"paper,omitempty"`
+	Problems []Fault `json:"problems"`
+
+	// Sha256 of what came back
+	Sha256     string           `json:"sha256"`
+	Signatures []AddedSignature `json:"signatures"`
+
+	// State taken: given out from now on; known: it came back before; refused: see problems
+	State SignedPaperState `json:"state"`
+}
+
+// SignedPaperState taken: given out from now on; known: it came back before; refused: see problems
+type SignedPaperState string
+
+// SignedPapers defines model for SignedPapers.
+type SignedPapers struct {
+	Papers []SignedPaper `json:"papers"`
+}
+
+// SignedPapersForm defines model for SignedPapersForm.
+type SignedPapersForm struct {
+	// File an issued PDF with signatures appended, or a ZIP of at most 300 of them
+	File openapi_types.File `json:"file"`
+
+	// Replace true: also where a signed form is given out already that the file does not begin with
+	Replace *SignedPapersFormReplace `json:"replace,omitempty"`
+}
+
+// SignedPapersFormReplace true: also where a signed form is given out already that the file does not begin with
+type SignedPapersFormReplace string
+
 // SignedReading what a signed file says that came back just now
 type SignedReading struct {
 	Comparison *Collation `json:"comparison,omitempty"`
@@ -3020,6 +3099,33 @@ type Signing struct {
 
 // SigningWay borne: the decision bore both when it was approved; added: once, to what had been issued without them
 type SigningWay string
+
+// SigningProgress papers of an issue by how far their signing is, see docs/signing.md
+type SigningProgress struct {
+	// Lasting with what shows that the certificates stood, B-LT
+	Lasting int `json:"lasting"`
+
+	// Outside came back signed by another program
+	Outside int `json:"outside"`
+
+	// Signed PAdES B-B
+	Signed int `json:"signed"`
+
+	// Stamped with a time stamp, B-T
+	Stamped int `json:"stamped"`
+
+	// Stopped one thing wrong: where it is, what it is, and how to mend it
+	Stopped  *Fault `json:"stopped,omitempty"`
+	Troubles *[]struct {
+		// Next when the first of them is tried again; absent for never
+		Next   *time.Time `json:"next,omitempty"`
+		Papers int        `json:"papers"`
+
+		// Words why papers do not go on, in Vietnamese
+		Words string `json:"words"`
+	} `json:"troubles,omitempty"`
+	Waiting int `json:"waiting"`
+}
 
 // Sites when the office has other addresses than the printed one
 type Sites struct {
@@ -3666,6 +3772,9 @@ type ReturnDecisionJSONRequestBody = Reason
 
 // SignDecisionJSONRequestBody defines body for SignDecision for application/json ContentType.
 type SignDecisionJSONRequestBody = SignedAs
+
+// TakeSignedPapersMultipartRequestBody defines body for TakeSignedPapers for multipart/form-data ContentType.
+type TakeSignedPapersMultipartRequestBody = SignedPapersForm
 
 // SignDecisionByFileMultipartRequestBody defines body for SignDecisionByFile for multipart/form-data ContentType.
 type SignDecisionByFileMultipartRequestBody = SignedForm
@@ -4374,6 +4483,15 @@ type ClientInterface interface {
 	// Corresponds with POST /api/v1/decisions/{id}/signed (the `SignDecision` operationId).
 	SignDecision(ctx context.Context, id string, params *SignDecisionParams, body SignDecisionJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// TakeSignedPapersWithBody Nộp giấy tờ đã phát hành được ký bằng phần mềm khác: một PDF hoặc tệp ZIP các PDF; mỗi tệp phải là đúng tệp đã phát hành, từng byte, chỉ thêm chữ ký; từ đó là bản được tải về
+	//
+	// Quyền của khóa: decisions:sign-off
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /api/v1/decisions/{id}/signed-papers (the `TakeSignedPapers` operationId).
+	TakeSignedPapersWithBody(ctx context.Context, id string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// SignDecisionByFileWithBody Nộp tệp quyết định đã ký: được đối chiếu trước, rồi lưu cùng số, ngày
 	//
 	// Quyền của khóa: decisions:sign-off
@@ -4382,6 +4500,13 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /api/v1/decisions/{id}/signed/file (the `SignDecisionByFile` operationId).
 	SignDecisionByFileWithBody(ctx context.Context, id string, params *SignDecisionByFileParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetSigning Việc ký số giấy tờ của đợt đã phát hành đang ở đâu: bao nhiêu tệp đã ký, có dấu thời gian, đủ dữ liệu lâu dài, ký bằng phần mềm khác; vướng gì, thử lại lúc nào
+	//
+	// Quyền của khóa: certificates:read
+	//
+	// Corresponds with GET /api/v1/decisions/{id}/signing (the `GetSigning` operationId).
+	GetSigning(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// SubmitDecision Trình lãnh đạo duyệt: danh sách không còn lỗi
 	//
@@ -5864,6 +5989,25 @@ func (c *Client) SignDecision(ctx context.Context, id string, params *SignDecisi
 	return c.Client.Do(req)
 }
 
+// TakeSignedPapersWithBody Nộp giấy tờ đã phát hành được ký bằng phần mềm khác: một PDF hoặc tệp ZIP các PDF; mỗi tệp phải là đúng tệp đã phát hành, từng byte, chỉ thêm chữ ký; từ đó là bản được tải về
+//
+// Quyền của khóa: decisions:sign-off
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /api/v1/decisions/{id}/signed-papers (the `TakeSignedPapers` operationId).
+func (c *Client) TakeSignedPapersWithBody(ctx context.Context, id string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewTakeSignedPapersRequestWithBody(c.Server, id, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // SignDecisionByFileWithBody Nộp tệp quyết định đã ký: được đối chiếu trước, rồi lưu cùng số, ngày
 //
 // Quyền của khóa: decisions:sign-off
@@ -5873,6 +6017,23 @@ func (c *Client) SignDecision(ctx context.Context, id string, params *SignDecisi
 // Corresponds with POST /api/v1/decisions/{id}/signed/file (the `SignDecisionByFile` operationId).
 func (c *Client) SignDecisionByFileWithBody(ctx context.Context, id string, params *SignDecisionByFileParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewSignDecisionByFileRequestWithBody(c.Server, id, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetSigning Việc ký số giấy tờ của đợt đã phát hành đang ở đâu: bao nhiêu tệp đã ký, có dấu thời gian, đủ dữ liệu lâu dài, ký bằng phần mềm khác; vướng gì, thử lại lúc nào
+//
+// Quyền của khóa: certificates:read
+//
+// Corresponds with GET /api/v1/decisions/{id}/signing (the `GetSigning` operationId).
+func (c *Client) GetSigning(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSigningRequest(c.Server, id)
 	if err != nil {
 		return nil, err
 	}
@@ -9535,6 +9696,42 @@ func NewSignDecisionRequestWithBody(server string, id string, params *SignDecisi
 	return req, nil
 }
 
+// NewTakeSignedPapersRequestWithBody constructs an http.Request for the TakeSignedPapers method, with any body, and a specified content type
+func NewTakeSignedPapersRequestWithBody(server string, id string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/api/v1/decisions/%s/signed-papers", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
 // NewSignDecisionByFileRequestWithBody constructs an http.Request for the SignDecisionByFile method, with any body, and a specified content type
 func NewSignDecisionByFileRequestWithBody(server string, id string, params *SignDecisionByFileParams, contentType string, body io.Reader) (*http.Request, error) {
 	var err error
@@ -9592,6 +9789,40 @@ func NewSignDecisionByFileRequestWithBody(server string, id string, params *Sign
 			req.Header.Set("Idempotency-Key", headerParam1)
 		}
 
+	}
+
+	return req, nil
+}
+
+// NewGetSigningRequest constructs an http.Request for the GetSigning method
+func NewGetSigningRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/api/v1/decisions/%s/signing", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
 	}
 
 	return req, nil
@@ -10837,6 +11068,15 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with POST /api/v1/decisions/{id}/signed (the `SignDecision` operationId).
 	SignDecisionWithResponse(ctx context.Context, id string, params *SignDecisionParams, body SignDecisionJSONRequestBody, reqEditors ...RequestEditorFn) (*SignDecisionResponse, error)
 
+	// TakeSignedPapersWithBodyWithResponse Nộp giấy tờ đã phát hành được ký bằng phần mềm khác: một PDF hoặc tệp ZIP các PDF; mỗi tệp phải là đúng tệp đã phát hành, từng byte, chỉ thêm chữ ký; từ đó là bản được tải về
+	//
+	// Quyền của khóa: decisions:sign-off
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /api/v1/decisions/{id}/signed-papers (the `TakeSignedPapers` operationId).
+	TakeSignedPapersWithBodyWithResponse(ctx context.Context, id string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*TakeSignedPapersResponse, error)
+
 	// SignDecisionByFileWithBodyWithResponse Nộp tệp quyết định đã ký: được đối chiếu trước, rồi lưu cùng số, ngày
 	//
 	// Quyền của khóa: decisions:sign-off
@@ -10845,6 +11085,15 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /api/v1/decisions/{id}/signed/file (the `SignDecisionByFile` operationId).
 	SignDecisionByFileWithBodyWithResponse(ctx context.Context, id string, params *SignDecisionByFileParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SignDecisionByFileResponse, error)
+
+	// GetSigningWithResponse Việc ký số giấy tờ của đợt đã phát hành đang ở đâu: bao nhiêu tệp đã ký, có dấu thời gian, đủ dữ liệu lâu dài, ký bằng phần mềm khác; vướng gì, thử lại lúc nào
+	//
+	// Quyền của khóa: certificates:read
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /api/v1/decisions/{id}/signing (the `GetSigning` operationId).
+	GetSigningWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetSigningResponse, error)
 
 	// SubmitDecisionWithResponse Trình lãnh đạo duyệt: danh sách không còn lỗi
 	//
@@ -13684,6 +13933,54 @@ func (r SignDecisionResponse) ContentType() string {
 	return ""
 }
 
+type TakeSignedPapersResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SignedPapers
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *InternalServerError
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r TakeSignedPapersResponse) GetJSON200() *SignedPapers {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r TakeSignedPapersResponse) GetApplicationproblemJSONDefault() *InternalServerError {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r TakeSignedPapersResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r TakeSignedPapersResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r TakeSignedPapersResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r TakeSignedPapersResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type SignDecisionByFileResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -13726,6 +14023,54 @@ func (r SignDecisionByFileResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r SignDecisionByFileResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetSigningResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SigningProgress
+	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
+	ApplicationproblemJSONDefault *InternalServerError
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetSigningResponse) GetJSON200() *SigningProgress {
+	return r.JSON200
+}
+
+// GetApplicationproblemJSONDefault returns the response for an HTTP default `application/problem+json` response
+func (r GetSigningResponse) GetApplicationproblemJSONDefault() *InternalServerError {
+	return r.ApplicationproblemJSONDefault
+}
+
+// GetBody returns the raw response body bytes
+func (r GetSigningResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetSigningResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetSigningResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetSigningResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -15371,6 +15716,21 @@ func (c *ClientWithResponses) SignDecisionWithResponse(ctx context.Context, id s
 	return ParseSignDecisionResponse(rsp)
 }
 
+// TakeSignedPapersWithBodyWithResponse Nộp giấy tờ đã phát hành được ký bằng phần mềm khác: một PDF hoặc tệp ZIP các PDF; mỗi tệp phải là đúng tệp đã phát hành, từng byte, chỉ thêm chữ ký; từ đó là bản được tải về
+//
+// Quyền của khóa: decisions:sign-off
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /api/v1/decisions/{id}/signed-papers (the `TakeSignedPapers` operationId).
+func (c *ClientWithResponses) TakeSignedPapersWithBodyWithResponse(ctx context.Context, id string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*TakeSignedPapersResponse, error) {
+	rsp, err := c.TakeSignedPapersWithBody(ctx, id, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseTakeSignedPapersResponse(rsp)
+}
+
 // SignDecisionByFileWithBodyWithResponse Nộp tệp quyết định đã ký: được đối chiếu trước, rồi lưu cùng số, ngày
 //
 // Quyền của khóa: decisions:sign-off
@@ -15384,6 +15744,21 @@ func (c *ClientWithResponses) SignDecisionByFileWithBodyWithResponse(ctx context
 		return nil, err
 	}
 	return ParseSignDecisionByFileResponse(rsp)
+}
+
+// GetSigningWithResponse Việc ký số giấy tờ của đợt đã phát hành đang ở đâu: bao nhiêu tệp đã ký, có dấu thời gian, đủ dữ liệu lâu dài, ký bằng phần mềm khác; vướng gì, thử lại lúc nào
+//
+// Quyền của khóa: certificates:read
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /api/v1/decisions/{id}/signing (the `GetSigning` operationId).
+func (c *ClientWithResponses) GetSigningWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetSigningResponse, error) {
+	rsp, err := c.GetSigning(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetSigningResponse(rsp)
 }
 
 // SubmitDecisionWithResponse Trình lãnh đạo duyệt: danh sách không còn lỗi
@@ -17563,6 +17938,39 @@ func ParseSignDecisionResponse(rsp *http.Response) (*SignDecisionResponse, error
 	return response, nil
 }
 
+// ParseTakeSignedPapersResponse parses an HTTP response from a TakeSignedPapersWithResponse call
+func ParseTakeSignedPapersResponse(rsp *http.Response) (*TakeSignedPapersResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &TakeSignedPapersResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SignedPapers
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest InternalServerError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseSignDecisionByFileResponse parses an HTTP response from a SignDecisionByFileWithResponse call
 func ParseSignDecisionByFileResponse(rsp *http.Response) (*SignDecisionByFileResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -17586,6 +17994,39 @@ func ParseSignDecisionByFileResponse(rsp *http.Response) (*SignDecisionByFileRes
 
 	case rsp.StatusCode == 303:
 		break // No content-type
+
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
+		var dest InternalServerError
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.ApplicationproblemJSONDefault = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetSigningResponse parses an HTTP response from a GetSigningWithResponse call
+func ParseGetSigningResponse(rsp *http.Response) (*GetSigningResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetSigningResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SigningProgress
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
 
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && true:
 		var dest InternalServerError

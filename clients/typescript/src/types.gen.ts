@@ -1674,6 +1674,46 @@ export type SignedName = {
     sha256: string;
 };
 
+export type SignedPaper = {
+    /**
+     * as it was sent
+     */
+    file: string;
+    /**
+     * of the issued file
+     */
+    issued?: string;
+    /**
+     * what it is among the papers of the issue
+     */
+    paper?: string;
+    problems: Array<Fault>;
+    /**
+     * of what came back
+     */
+    sha256: string;
+    signatures: Array<AddedSignature>;
+    /**
+     * taken: given out from now on; known: it came back before; refused: see problems
+     */
+    state: 'taken' | 'known' | 'refused';
+};
+
+export type SignedPapers = {
+    papers: Array<SignedPaper>;
+};
+
+export type SignedPapersForm = {
+    /**
+     * an issued PDF with signatures appended, or a ZIP of at most 300 of them
+     */
+    file: Blob | File;
+    /**
+     * true: also where a signed form is given out already that the file does not begin with
+     */
+    replace?: 'true' | 'false';
+};
+
 /**
  * what a signed file says that came back just now
  */
@@ -1714,6 +1754,41 @@ export type Signing = {
      * borne: the decision bore both when it was approved; added: once, to what had been issued without them
      */
     way: 'borne' | 'recorded' | 'added';
+};
+
+/**
+ * papers of an issue by how far their signing is, see docs/signing.md
+ */
+export type SigningProgress = {
+    /**
+     * with what shows that the certificates stood, B-LT
+     */
+    lasting: number;
+    /**
+     * came back signed by another program
+     */
+    outside: number;
+    /**
+     * PAdES B-B
+     */
+    signed: number;
+    /**
+     * with a time stamp, B-T
+     */
+    stamped: number;
+    stopped?: Fault;
+    troubles?: Array<{
+        /**
+         * when the first of them is tried again; absent for never
+         */
+        next?: string;
+        papers: number;
+        /**
+         * why papers do not go on, in Vietnamese
+         */
+        words: string;
+    }>;
+    waiting: number;
 };
 
 /**
@@ -3993,6 +4068,36 @@ export type SignDecisionResponses = {
 
 export type SignDecisionResponse = SignDecisionResponses[keyof SignDecisionResponses];
 
+export type TakeSignedPapersData = {
+    body: SignedPapersForm;
+    path: {
+        /**
+         * as it was answered when it was made
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{id}/signed-papers';
+};
+
+export type TakeSignedPapersErrors = {
+    /**
+     * a refusal
+     */
+    default: Problem;
+};
+
+export type TakeSignedPapersError = TakeSignedPapersErrors[keyof TakeSignedPapersErrors];
+
+export type TakeSignedPapersResponses = {
+    /**
+     * OK
+     */
+    200: SignedPapers;
+};
+
+export type TakeSignedPapersResponse = TakeSignedPapersResponses[keyof TakeSignedPapersResponses];
+
 export type SignDecisionByFileData = {
     body: SignedForm;
     headers?: {
@@ -4032,6 +4137,36 @@ export type SignDecisionByFileResponses = {
 };
 
 export type SignDecisionByFileResponse = SignDecisionByFileResponses[keyof SignDecisionByFileResponses];
+
+export type GetSigningData = {
+    body?: never;
+    path: {
+        /**
+         * as it was answered when it was made
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{id}/signing';
+};
+
+export type GetSigningErrors = {
+    /**
+     * a refusal
+     */
+    default: Problem;
+};
+
+export type GetSigningError = GetSigningErrors[keyof GetSigningErrors];
+
+export type GetSigningResponses = {
+    /**
+     * OK
+     */
+    200: SigningProgress;
+};
+
+export type GetSigningResponse = GetSigningResponses[keyof GetSigningResponses];
 
 export type SubmitDecisionData = {
     body?: never;

@@ -184,10 +184,17 @@ from .signed_as import SignedAs
 from .signed_file import SignedFile
 from .signed_form import SignedForm
 from .signed_name import SignedName
+from .signed_paper import SignedPaper
+from .signed_paper_state import SignedPaperState
+from .signed_papers import SignedPapers
+from .signed_papers_form import SignedPapersForm
+from .signed_papers_form_replace import SignedPapersFormReplace
 from .signed_reading import SignedReading
 from .signed_reading_proposed import SignedReadingProposed
 from .signer import Signer
 from .signing import Signing
+from .signing_progress import SigningProgress
+from .signing_progress_troubles_item import SigningProgressTroublesItem
 from .signing_way import SigningWay
 from .sites import Sites
 from .source import Source
@@ -388,10 +395,17 @@ __all__ = (
     "SignedFile",
     "SignedForm",
     "SignedName",
+    "SignedPaper",
+    "SignedPapers",
+    "SignedPapersForm",
+    "SignedPapersFormReplace",
+    "SignedPaperState",
     "SignedReading",
     "SignedReadingProposed",
     "Signer",
     "Signing",
+    "SigningProgress",
+    "SigningProgressTroublesItem",
     "SigningWay",
     "Sites",
     "Source",
