@@ -20,6 +20,7 @@ type verifyCommand struct {
 
 	Keys        []string `placeholder:"TỆP" help:"Kiểm tra niêm phong bằng tệp khóa công khai (bangkhen-keys.json), không hỏi sổ; có thể ghi nhiều. Đọc được cả ảnh chụp mã QR." type:"path"`
 	Revocations []string `placeholder:"TỆP" help:"Với --keys: danh sách thu hồi đã ký; có thể ghi nhiều." type:"path"`
+	Proof       string   `placeholder:"TỆP" help:"Với --keys: bằng chứng nhật ký của bằng (nhat-ky.json) đã lưu; cần khi khóa đã lọt ra ngoài." type:"path"`
 }
 
 // Run says what the public page would say. Whatever is not plainly valid ends
@@ -28,8 +29,8 @@ func (c *verifyCommand) Run(env *environment) error {
 	if len(c.Keys) > 0 {
 		return c.alone(env)
 	}
-	if len(c.Revocations) > 0 {
-		return usageError{errors.New("--revocations chỉ dùng cùng với --keys")}
+	if len(c.Revocations) > 0 || c.Proof != "" {
+		return usageError{errors.New("--revocations và --proof chỉ dùng cùng với --keys")}
 	}
 	o, reg, err := openRegistered(env, register.OpenReadOnly, c.Data, "")
 	if err != nil {
@@ -139,7 +140,12 @@ func printVerification(w io.Writer, v office.Verification) {
 			fmt.Fprintf(w, "  Khác: %s: tệp này “%s”, bản đã phát hành “%s”\n", d.Field, d.File, d.Register)
 		}
 	}
-	for _, f := range v.Findings {
+	printFindings(w, v.Findings)
+}
+
+// printFindings prints the four checks apart, each with its sentence.
+func printFindings(w io.Writer, findings []office.Finding) {
+	for _, f := range findings {
 		title, _ := f.Check.Title()
 		fmt.Fprintf(w, "  %s: %s. %s\n", title, outcomeWords(f.Outcome), f.Sentence)
 	}

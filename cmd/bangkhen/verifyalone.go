@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -33,7 +34,11 @@ func (c *verifyCommand) alone(env *environment) error {
 	if err != nil {
 		return err
 	}
-	v := office.VerifyAlone(keys, lists, text)
+	proof, err := c.proof()
+	if err != nil {
+		return err
+	}
+	v := office.VerifyAlone(keys, lists, proof, text)
 	if c.JSON {
 		err = printJSON(env.stdout, v)
 	} else {
@@ -79,8 +84,23 @@ func printAlone(w io.Writer, v office.SealVerification) {
 	printSeal(w, v.Verification)
 	fmt.Fprintf(w, "  Thu hồi, thay thế: %s\n", listed(v))
 	fmt.Fprintln(w, "  Chỉ niêm phong trong mã QR được đọc; sổ và nhật ký của cơ quan chưa được hỏi. Hãy so từng chữ với tờ giấy.")
-	fmt.Fprintf(w, "  Kiểm tra: toàn vẹn: %s; đã phát hành: %s; hiệu lực: %s; nơi cấp: %s\n",
-		outcomeWords(v.Checks.Integrity), outcomeWords(v.Checks.Issued), outcomeWords(v.Checks.Status), outcomeWords(v.Checks.Issuer))
+	printFindings(w, v.Findings)
+}
+
+// proof is the proof of the log that somebody has kept, nil for none.
+func (c *verifyCommand) proof() (*office.LogProof, error) {
+	if c.Proof == "" {
+		return nil, nil
+	}
+	file, err := readInput(c.Proof)
+	if err != nil {
+		return nil, err
+	}
+	proof := &office.LogProof{}
+	if err := json.Unmarshal(file.Data, proof); err != nil || proof.Proof.Entry == "" {
+		return nil, usageError{fmt.Errorf("%s không phải tệp bằng chứng nhật ký: trang của bằng có tệp này (nhat-ky.json)", c.Proof)}
+	}
+	return proof, nil
 }
 
 // aloneWords say first what a seal comes to.
@@ -96,6 +116,8 @@ func aloneWords(v office.SealVerification) string {
 		return "DÙNG THỬ, không có giá trị"
 	case v.Seal.Result == office.SealGood:
 		return "Niêm phong đúng"
+	case v.Seal.Log.Proves():
+		return "Niêm phong của khóa đã lọt ra ngoài; nhật ký chứng minh đã phát hành từ trước"
 	case v.Seal.Result == office.SealAltered:
 		return "Niêm phong sai"
 	}

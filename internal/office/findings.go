@@ -108,6 +108,8 @@ func integrityFound(v Verification, file bool) Finding {
 		reason = ReasonDiffers
 	case v.Seal != nil && outcome == Fail && !v.Seal.Printed:
 		reason = ReasonSealOther
+	case v.Seal != nil && outcome == Pass && v.Seal.Printed && v.Seal.Result == SealCompromised:
+		return withLog(found(CheckIntegrity, outcome, ReasonSealPrinted), v.Seal)
 	case v.Seal != nil && outcome == Pass && v.Seal.Printed:
 		reason = ReasonSealPrinted
 	case v.Seal != nil && outcome == Pass:
@@ -122,6 +124,20 @@ func integrityFound(v Verification, file bool) Finding {
 		reason = ReasonRecord
 	}
 	return found(CheckIntegrity, v.Checks.Integrity, reason)
+}
+
+// withLog adds what the log shows of a seal that proves nothing by itself.
+func withLog(f Finding, s *SealReading) Finding {
+	vietnamese, english := s.Log.Words()
+	if vietnamese == "" {
+		return f
+	}
+	if s.Log.Proves() {
+		f.Reason = ReasonSealLogged
+	}
+	f.Sentence += " Khóa " + s.Key + " có thể đã lọt ra ngoài; " + vietnamese + "."
+	f.English += " Key " + s.Key + " may be in other hands; " + english + "."
+	return f
 }
 
 func issuedFound(v Verification) Finding {

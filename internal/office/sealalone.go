@@ -27,12 +27,19 @@ type ListReading struct {
 
 // Good reports a right seal of a certificate that no list says has ended.
 func (v SealVerification) Good() bool {
-	return v.Seal != nil && v.Seal.Result == SealGood && v.Result == ResultUnknown && !v.Trial
+	return v.Seal != nil && (v.Seal.Result == SealGood || v.Seal.Log.Proves()) && v.Result == ResultUnknown && !v.Trial
 }
 
-// VerifyAlone reads an address with a seal by keys and lists alone. Status passes never: a
-// list tells only what had ended when it was signed.
-func VerifyAlone(keys seal.Keys, lists []seal.Ended, text string) SealVerification {
+// VerifyAlone reads an address with a seal by keys and lists alone, and by a proof of the
+// log where somebody has kept one, nil for none. Status passes never: a list tells only
+// what had ended when it was signed.
+func VerifyAlone(keys seal.Keys, lists []seal.Ended, proof *LogProof, text string) SealVerification {
+	v := verifyAlone(keys, lists, proof, text)
+	v.Findings = aloneFindings(v)
+	return v
+}
+
+func verifyAlone(keys seal.Keys, lists []seal.Ended, proof *LogProof, text string) SealVerification {
 	asked, ok := readReference(text)
 	v := SealVerification{Verification: Verification{Code: asked.code, Result: ResultUnknown, Checks: Checks{Integrity: Skipped, Issued: Skipped, Status: Skipped, Issuer: Skipped}}}
 	if !ok {
@@ -43,8 +50,13 @@ func VerifyAlone(keys seal.Keys, lists []seal.Ended, text string) SealVerificati
 		v.ended()
 		return v
 	}
-	reading := readSeal(keys, asked.code, asked.seal)
+	reading, opened := readSeal(keys, asked.code, asked.seal)
 	v.Seal = &reading
+	if proof != nil && (reading.Result == SealGood || reading.Result == SealCompromised) {
+		if reading.Log = againstProof(keys, opened, *proof); reading.Log.Proves() {
+			v.Checks.Issued = Pass
+		}
+	}
 	switch reading.Result {
 	case SealGood:
 		v.Checks.Integrity, v.Checks.Issuer = Pass, Pass
@@ -55,6 +67,12 @@ func VerifyAlone(keys seal.Keys, lists []seal.Ended, text string) SealVerificati
 	case SealAltered:
 		v.Checks.Integrity = Fail
 		return v
+	case SealCompromised:
+		if !reading.Log.Proves() {
+			return v
+		}
+		v.Checks.Integrity, v.Checks.Issuer = Pass, Pass
+		v.Trial = reading.Record.Trial
 	default:
 		return v
 	}

@@ -33,6 +33,8 @@ type SealReading struct {
 
 	// Printed: the register says that this is the seal on the sheet.
 	Printed bool `json:"printed"`
+
+	Log *SealLogged `json:"log,omitempty"` // where it was held against the log: a seal that proves nothing by itself, or one with a proof beside it
 }
 
 // SealedRecord is what a seal says. A text that is there as its hash alone is empty, and
@@ -66,7 +68,7 @@ func (o *Office) withSeal(ctx context.Context, v Verification, code award.Code, 
 	if err != nil {
 		return Verification{}, err
 	}
-	reading := readSeal(keys, code, text)
+	reading, opened := readSeal(keys, code, text)
 	reading.Printed = printed != "" && strings.EqualFold(printed, text)
 	if v.Checks.Issued != Pass && reading.Record == nil {
 		return v, nil // nobody's code and nobody's seal: answered like any other
@@ -77,26 +79,31 @@ func (o *Office) withSeal(ctx context.Context, v Verification, code award.Code, 
 	if v.Checks.Issued == Fail && reading.Result == SealGood { // not in the register, and signed by the office all the same
 		v.Code, v.Checks.Integrity, v.Checks.Issuer = code, Pass, Pass
 	}
-	if v.Result == ResultHeld || v.Result == ResultWithdrawn {
+	switch {
+	case v.Result == ResultHeld || v.Result == ResultWithdrawn:
 		reading.Record = nil
+	case reading.Result == SealCompromised:
+		if reading.Log, err = o.inLog(ctx, opened); err != nil {
+			return Verification{}, err
+		}
 	}
 	v.Seal = &reading
 	return v, nil
 }
 
 // readSeal reads a seal behind a code by keys alone.
-func readSeal(keys seal.Keys, code award.Code, text string) SealReading {
+func readSeal(keys seal.Keys, code award.Code, text string) (SealReading, seal.Opened) {
 	opened, err := keys.Open(code, text)
 	switch {
 	case errors.Is(err, seal.ErrUnknownKey):
-		return SealReading{Result: SealUnknownKey}
+		return SealReading{Result: SealUnknownKey}, opened
 	case errors.Is(err, seal.ErrSignature):
-		return SealReading{Result: SealAltered}
+		return SealReading{Result: SealAltered}, opened
 	case err != nil:
-		return SealReading{Result: SealUnreadable}
+		return SealReading{Result: SealUnreadable}, opened
 	}
 	result := map[seal.Standing]SealResult{seal.Good: SealGood, seal.OutOfDays: SealOutOfDays, seal.Compromised: SealCompromised}[opened.Standing]
-	return SealReading{Result: result, Key: opened.Key.ID.String(), Office: opened.Key.Office, Sealed: opened.Sealed, Record: sealedRecord(opened.Record)}
+	return SealReading{Result: result, Key: opened.Key.ID.String(), Office: opened.Key.Office, Sealed: opened.Sealed, Record: sealedRecord(opened.Record)}, opened
 }
 
 func sealedRecord(r seal.Record) *SealedRecord {
