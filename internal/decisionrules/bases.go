@@ -23,6 +23,7 @@ func expiredBases(f Facts) (found []finding) {
 		return nil
 	}
 	for _, p := range f.texts("bases") {
+		found = append(found, actOfNoDay(f, p)...)
 		for _, law := range Laws() {
 			if !law.Known || !law.cited(p.text) {
 				continue
@@ -112,11 +113,16 @@ func startsWithDate(text string) bool {
 // missingBases finds what decisions of the state rest on and this one does not name.
 func missingBases(f Facts) (found []finding) {
 	d := f.Decision
-	named := false
+	named, itself := false, false
 	for _, p := range f.texts("bases") {
 		named = named || anyLawName.MatchString(p.text)
+		itself = itself || namesAct(p.text)
 	}
-	if !named && ofTheState(f) {
+	switch {
+	case itself || !ofTheState(f):
+	case named:
+		found = append(found, finding{"bases", msgActAround, hintNoAct})
+	default:
 		found = append(found, finding{"bases", msgNoAct, hintNoAct})
 	}
 	if d.Date.IsZero() {
@@ -132,6 +138,45 @@ func missingBases(f Facts) (found []finding) {
 		}
 	}
 	return found
+}
+
+// namesAct reports whether a căn cứ is the act, and not one that amends it, nor a decree
+// whose title has its name.
+func namesAct(basis string) bool {
+	text := strings.TrimPrefix(plain(basis), "căn cứ ")
+	if !strings.HasPrefix(text, "luật") && !strings.HasPrefix(text, "các luật") {
+		return false
+	}
+	for _, law := range Laws() {
+		if law.Title == actTitle && law.cited(basis) {
+			return true
+		}
+	}
+	at := anyLawName.FindStringIndex(text)
+	return at != nil && !strings.Contains(text[:at[0]], "sửa đổi")
+}
+
+// actOfNoDay finds the act under a day on which there was none of its name.
+func actOfNoDay(f Facts, p place) (found []finding) {
+	text := strings.TrimPrefix(plain(p.text), "căn cứ ")
+	if !strings.HasPrefix(text, plain(actTitle)+" ") {
+		return nil
+	}
+	dates := datesIn(p.text)
+	if len(dates) == 0 {
+		return nil
+	}
+	for _, law := range Laws() {
+		if law.Title == actTitle && law.cited(p.text) {
+			return nil
+		}
+	}
+	for _, own := range f.Bases { // the office knows of one
+		if sameBasis(p.text, own.Text) {
+			return nil
+		}
+	}
+	return []finding{{p.key, fmt.Sprintf(msgNoSuchDay, dates[0].Short()), hintNoSuchDay}}
 }
 
 // ofTheState reports whether a state body of those that commend by the act decides.

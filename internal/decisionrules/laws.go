@@ -18,12 +18,15 @@ type Law struct {
 	Note     string     // where it is known from
 }
 
+// actTitle is the name of the act on which all awards of the state rest.
+const actTitle = "Luật Thi đua, khen thưởng"
+
 // Laws is the table that ships, as of November 2026. An office has its own beside it
 // in its settings.
 func Laws() []Law {
 	day := func(year, month, day int) award.Date { return award.Date{Year: year, Month: month, Day: day} }
 	const (
-		act       = "Luật Thi đua, khen thưởng"
+		act       = actTitle
 		amending  = "Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng"
 		territory = "Luật Tổ chức chính quyền địa phương"
 		after2022 = "thay bằng Luật số 06/2022/QH15 từ 01/01/2024"

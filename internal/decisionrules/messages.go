@@ -13,6 +13,7 @@ const (
 
 	msgSmallAgency  = "Tên cơ quan ở đầu văn bản không viết bằng chữ in hoa: “%s”."
 	msgSmallSymbol  = "Ký hiệu “%s” không viết bằng chữ in hoa."
+	msgSmallPlace   = "Địa danh không viết hoa chữ cái đầu: “%s”."
 	msgLoudName     = "Họ tên người ký viết bằng chữ in hoa: “%s”."
 	msgOrgan        = "Tên cơ quan viết hoa chưa đúng: “%s”."
 	msgSmallArticle = "“%s” viết chữ thường; viện dẫn điều thì viết hoa chữ cái đầu."
@@ -26,6 +27,9 @@ const (
 	msgLater        = "Văn bản ngày %s ra sau ngày của quyết định (%s)."
 	hintLater       = "Kiểm tra lại ngày của văn bản này và ngày của quyết định."
 	msgNoAct        = "Trong các căn cứ không có Luật Thi đua, khen thưởng."
+	msgActAround    = "Trong các căn cứ chỉ có luật sửa đổi hoặc văn bản hướng dẫn, chưa có chính Luật Thi đua, khen thưởng."
+	msgNoSuchDay    = "Không có Luật Thi đua, khen thưởng nào ban hành ngày %s."
+	hintNoSuchDay   = "Luật năm 2003 ban hành ngày 26/11/2003 (hết hiệu lực từ 01/01/2024); luật hiện hành ban hành ngày 15/6/2022."
 	hintNoAct       = "Thêm căn cứ “Luật Thi đua, khen thưởng” với ngày ban hành."
 	msgOwnMissing   = "Thiếu một căn cứ đang áp dụng theo Thiết lập: “%s”."
 	hintOwnMissing  = "Thêm căn cứ này, hoặc ghi ngày cuối của nó trong Thiết lập."

@@ -67,6 +67,7 @@ func TestEveryRuleHasACaseForAndAgainst(t *testing.T) {
 			fails: []func(*Facts){
 				func(f *Facts) { f.Decision.Agency[1] = "Tỉnh Thái Nguyên" },
 				func(f *Facts) { f.Decision.Number = "612/qđ-UBND" },
+				func(f *Facts) { f.Decision.Place = "thái Nguyên" },
 				func(f *Facts) { f.Decision.Signer.Name = "NÔNG THỊ GƯƠNG" },
 				func(f *Facts) { f.Decision.Executors = []string{"Chánh Văn phòng Ủy Ban Nhân Dân tỉnh"} },
 				func(f *Facts) { f.Decision.Copies[1] = "Hội Đồng nhân dân tỉnh" },
@@ -91,6 +92,7 @@ func TestEveryRuleHasACaseForAndAgainst(t *testing.T) {
 			},
 			fails: []func(*Facts){
 				func(f *Facts) { f.Decision.Bases[1] = "Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003" },
+				func(f *Facts) { f.Decision.Bases[1] = "Luật Thi đua, khen thưởng ngày 16 tháng 5 năm 2022" },
 				func(f *Facts) {
 					f.Decision.Bases[2] = "Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ"
 				},
@@ -131,9 +133,17 @@ func TestEveryRuleHasACaseForAndAgainst(t *testing.T) {
 				},
 				func(f *Facts) { f.Bases = own("Căn cứ "+f.Decision.Bases[0]+";", day(2025, 6, 16), award.Date{}) },
 				func(f *Facts) { f.Bases = own("Quy chế thi đua của tỉnh", day(2027, 1, 1), award.Date{}) },
+				func(f *Facts) {
+					f.Decision.Bases[1] = "Căn cứ Luật số 06/2022/QH15 ngày 15 tháng 6 năm 2022;"
+				},
+				func(f *Facts) { f.Decision.Bases[1] = "Luật Thi đua, khen thưởng" },
 			},
 			fails: []func(*Facts){
 				func(f *Facts) { f.Decision.Bases = f.Decision.Bases[:1] },
+				func(f *Facts) { f.Decision.Bases = f.Decision.Bases[2:] }, // a decree has the act's name in its own
+				func(f *Facts) {
+					f.Decision.Bases[1] = "Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 01 tháng 3 năm 2026"
+				},
 				func(f *Facts) { f.Bases = own("Quy chế thi đua của tỉnh", day(2026, 1, 1), award.Date{}) },
 			},
 		},
@@ -275,6 +285,9 @@ func TestEveryRuleHasACaseForAndAgainst(t *testing.T) {
 			fails: []func(*Facts){
 				func(f *Facts) { f.Decision.Signer.Name = "TS. Nông Thị Gương" },
 				func(f *Facts) { f.Decision.Signer.Name = "PGS.TS Nông Thị Gương" },
+				func(f *Facts) { f.Decision.Signer.Name = "BSCKII Nông Thị Gương" },
+				func(f *Facts) { f.Decision.Signer.Name = "BS CKI Nông Thị Gương" },
+				func(f *Facts) { f.Decision.Signer.Name = "KS Nông Thị Gương" },
 				func(f *Facts) { f.Decision.Signer.Name = "Thạc sĩ Nông Thị Gương" },
 				func(f *Facts) { f.Decision.Signer.Name = "Đại tá Nông Văn Gương" },
 				func(f *Facts) { f.Decision.Signer.Name = "Bà Nông Thị Gương" },

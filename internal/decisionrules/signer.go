@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	academic = regexp.MustCompile(`(?i)^(?:(?:pgs|gs|ts|ths|bs|ks|cn|ls|ths\.?bs|bscki{1,2}|ckii?)\b\s*\.|(?:pgs|gs|ts|ths|tskh)\s|(?:phó\s+)?giáo\s+sư\s|tiến\s+s[ĩỹ]\s|thạc\s+s[ĩỹ]\s|cử\s+nhân\s|kỹ\s+sư\s|bác\s+s[ĩỹ]\s|luật\s+sư\s|nhà\s+giáo\s|nghệ\s+s[ĩỹ]\s|thầy\s+thuốc\s|anh\s+hùng\s+(?:lao\s+động|lực\s+lượng|llvt)|ngnd\b|ngưt\b|nsnd\b|nsưt\b)`)
+	academic = regexp.MustCompile(`(?i)^(?:(?:pgs|gs|ts|ths|bs|ks|cn|ls|ths\.?bs|bscki{1,2}|ckii?)\b\s*\.|(?:pgs|gs|ts|ths|tskh|bs|ds|ks|cn|ls|(?:bs|ds)?\.?\s?cki{1,2})\s|(?:phó\s+)?giáo\s+sư\s|tiến\s+s[ĩỹ]\s|thạc\s+s[ĩỹ]\s|cử\s+nhân\s|kỹ\s+sư\s|bác\s+s[ĩỹ]\s|luật\s+sư\s|nhà\s+giáo\s|nghệ\s+s[ĩỹ]\s|thầy\s+thuốc\s|anh\s+hùng\s+(?:lao\s+động|lực\s+lượng|llvt)|ngnd\b|ngưt\b|nsnd\b|nsưt\b)`)
 	rank     = regexp.MustCompile(`(?i)^(?:đại|trung|thượng|thiếu)\s+(?:tướng|tá|úy|uỷ)\s`)
 	// Ông is a family name too: of three syllables nobody knows.
 	polite = regexp.MustCompile(`(?i)^(?:(?:ông|bà)\s*[:.]?(?:\s+\S+){3}|(?:đồng\s+chí|đ/c)\s)`)

@@ -58,6 +58,9 @@ func capitals(f Facts) (found []finding) {
 	if _, symbol, _ := strings.Cut(d.Number, "/"); viet.Upper(symbol) != viet.NFC(symbol) {
 		found = append(found, finding{"number", fmt.Sprintf(msgSmallSymbol, symbol), fmt.Sprintf(hintWrite, viet.Upper(symbol))})
 	}
+	if place := viet.NFC(d.Place); viet.Capital(place) != place {
+		found = append(found, finding{"place", fmt.Sprintf(msgSmallPlace, place), fmt.Sprintf(hintWrite, viet.Title(place))})
+	}
 	if name := viet.NFC(d.Signer.Name); strings.Contains(name, " ") && viet.Upper(name) == name {
 		found = append(found, finding{"signer.name", fmt.Sprintf(msgLoudName, name), fmt.Sprintf(hintWrite, viet.Title(viet.Lower(name)))})
 	}
