@@ -9,7 +9,7 @@ import (
 // sizes that [Common.Own] gives them: what a press must be ready for. Visit is
 // handed the place of the text on the template; a blank takes no texts that it
 // carries already.
-func (c *Common) OwnTexts(certificate award.Certificate, blank bool, visit func(place int, text string, face *typeset.Face)) error {
+func (c *Common) OwnTexts(certificate award.Certificate, blank bool, visit func(place int, text string, face *typeset.Face, size typeset.Pt)) error {
 	v, place := c.values(certificate), 0
 	for i := range c.own {
 		for j := range c.own[i].blocks {
@@ -19,7 +19,8 @@ func (c *Common) OwnTexts(certificate award.Certificate, blank bool, visit func(
 			if text == "" || blank && b.Preprinted {
 				continue
 			}
-			name, err := c.template.faceFor(c.faces, b.Block.forKind(certificate.Recipient.Kind), text)
+			set := b.Block.forKind(certificate.Recipient.Kind)
+			name, err := c.template.faceFor(c.faces, set, text)
 			if err != nil {
 				return err
 			}
@@ -27,7 +28,7 @@ func (c *Common) OwnTexts(certificate award.Certificate, blank bool, visit func(
 			if err != nil {
 				return err
 			}
-			visit(place, text, face)
+			visit(place, text, face, set.Size)
 		}
 	}
 	return nil

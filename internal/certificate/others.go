@@ -41,6 +41,27 @@ func (t *Template) isScript(face string) bool {
 	return face == scriptFace
 }
 
+// Letters says which letters a certificate of a kind has beside those of all: 0 when all
+// kinds are set alike, else 1 for persons and 2 for the others, whose names stand in
+// another face.
+func (t *Template) Letters(kind award.Kind) int {
+	for _, area := range t.Areas {
+		for _, b := range area.Blocks {
+			switch {
+			case b.Others == nil:
+			case kind == award.Collective || kind == award.Household:
+				return 2
+			default:
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+// LetterParts is how many kinds of letters there are.
+const LetterParts = 2
+
 // fillOthers completes how a block is set for collectives and households.
 func (b *Block) fillOthers(script bool) {
 	if b.Others == nil && script && b.namesRecipient() {

@@ -36,7 +36,7 @@ func (t *Template) PrintedColours() (all []Colour, err error) {
 		return all, err
 	}
 	used := map[typeset.Color]bool{}
-	for _, shape := range drawn.Shapes {
+	for _, shape := range drawn.Flat() {
 		for _, paint := range [...]drawing.Paint{shape.Fill, shape.Stroke} {
 			if paint.Used {
 				used[typeset.Color{R: paint.R, G: paint.G, B: paint.B}] = true

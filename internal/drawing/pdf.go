@@ -1,17 +1,19 @@
 package drawing
 
 import (
+	"bytes"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 )
 
 // PDFInParts is [Drawing.PDF] with large groups apart: form XObjects, which the content
 // shows at each of their places as "/S0 Do", "/S1 Do" and so on.
 func (d Drawing) PDFInParts() (content []byte, parts [][]byte) {
-	w := &pdfWriter{top: d.Height, apart: true}
+	w := &pdfWriter{top: d.Height, parts: &parts, fine: 1}
 	w.drawing(d)
-	return w.out, w.parts
+	return w.out, parts
 }
 
 // PDF is the drawing as PDF content operators in points on a page as high as
@@ -25,7 +27,10 @@ func (d Drawing) PDF() []byte {
 
 func (w *pdfWriter) drawing(d Drawing) {
 	w.operator("q")
-	w.number(MitreLimit * 100)
+	if w.fine > 0 {
+		w.out = append(w.out, ".1 0 0 .1 0 0 cm\n"...)
+	}
+	w.decimal(MitreLimit, 0)
 	w.operator("M")
 	for _, shape := range d.Shapes {
 		w.shape(shape)
@@ -36,9 +41,10 @@ func (w *pdfWriter) drawing(d Drawing) {
 // pdfWriter counts in hundredths of a point, so that rounded numbers stay exact.
 type pdfWriter struct {
 	out          []byte
-	apart        bool // large groups go into parts
-	parts        [][]byte
-	top          float64 // mm
+	parts        *[][]byte // take groups apart; nil when nothing is apart
+	named        bool      // some are
+	fine         int       // decimals that are left out, as it is drawn in smaller units: places are whole numbers
+	top          float64   // mm
 	fill, stroke Paint
 	line         lineState
 }
@@ -90,16 +96,23 @@ func (w *pdfWriter) group(g Group) {
 		return
 	}
 	const around = 2 // mm, for the points of mitres
-	low, high := Grouped(g.Shapes, Identity()).Bounds()
-	left, top := low.X-around, low.Y-around
-	inner := &pdfWriter{top: high.Y + around - top, fill: unknownPaint, stroke: unknownPaint, line: unknownLine}
+	inner := &pdfWriter{fill: unknownPaint, stroke: unknownPaint, line: unknownLine, parts: w.parts, fine: w.fine}
+	var left, top float64
+	if g.Origin != nil {
+		left, top = g.Origin.X, g.Origin.Y
+	} else {
+		low, high := Grouped(g.Shapes, Identity()).Bounds()
+		left, top = low.X-around, low.Y-around
+		inner.top = high.Y + around - top
+	}
 	for _, shape := range g.Shapes {
 		inner.shape(shape.Transform(Translate(-left, -top)))
 	}
+	w.named = w.named || inner.named
 	shown := inner.out
-	if w.apart && len(g.Places) > 1 && len(inner.out) >= worthAPart {
-		shown = fmt.Appendf(nil, "/S%d Do\n", len(w.parts))
-		w.parts = append(w.parts, inner.out)
+	if w.parts != nil && !inner.named && len(inner.out) >= leastPart && len(inner.out)*(len(g.Places)-1) >= worthAPart {
+		w.named = true
+		shown = w.part(inner.out)
 	}
 	for _, place := range g.Places {
 		w.operator("q")
@@ -109,9 +122,23 @@ func (w *pdfWriter) group(g Group) {
 	}
 }
 
-// worthAPart is as long as a group must be, in bytes, to be an object of its own:
-// shorter ones are packed as well where they are.
-const worthAPart = 3000
+// part names what is shown apart, once for all that is the same.
+func (w *pdfWriter) part(content []byte) []byte {
+	n := slices.IndexFunc(*w.parts, func(known []byte) bool { return bytes.Equal(known, content) })
+	if n < 0 {
+		n = len(*w.parts)
+		*w.parts = append(*w.parts, content)
+	}
+	return fmt.Appendf(nil, "/S%d Do\n", n)
+}
+
+// worthAPart is as long as the further copies of a group must be together, in bytes, for
+// it to be an object of its own: shorter ones are packed as well where they are. Small
+// things are never one: readers would open it a hundred times.
+const (
+	worthAPart = 7_500
+	leastPart  = 500
+)
 
 // These are what no shape asks for, so that whatever is asked for is written.
 var (
@@ -134,7 +161,7 @@ func (w *pdfWriter) move(step Matrix, top float64, decimals int) {
 		w.decimal(int(math.Round(bounded(v)*1e7)), 7)
 	}
 	for _, v := range [2]float64{up.E, up.F} {
-		w.decimal(int(math.Round(bounded(v)*pointsPerMM*math.Pow10(decimals))), decimals)
+		w.decimal(int(math.Round(bounded(v)*pointsPerMM*math.Pow10(decimals))), decimals-w.fine)
 	}
 	w.operator("cm")
 }
@@ -189,11 +216,11 @@ func (w *pdfWriter) setLine(s Shape) {
 		w.operator("w")
 	}
 	if w.line.cap != want.cap {
-		w.number(100 * want.cap)
+		w.decimal(want.cap, 0)
 		w.operator("J")
 	}
 	if w.line.join != want.join {
-		w.number(100 * want.join)
+		w.decimal(want.join, 0)
 		w.operator("j")
 	}
 	if w.line.dash != want.dash {
@@ -211,10 +238,10 @@ func (w *pdfWriter) dash(dash Dash, rounded [3]int) {
 	}
 	fine := func(mm float64) int { return int(math.Round(bounded(mm) * pointsPerMM * 10000)) }
 	w.out = append(w.out, '[')
-	w.decimal(fine(dash.On), 4)
-	w.decimal(fine(dash.Off), 4)
+	w.decimal(fine(dash.On), 4-w.fine)
+	w.decimal(fine(dash.Off), 4-w.fine)
 	w.out = append(w.out, ']')
-	w.decimal(fine(dash.Phase), 4)
+	w.decimal(fine(dash.Phase), 4-w.fine)
 	w.operator("d")
 }
 
@@ -321,7 +348,7 @@ func (w *pdfWriter) operator(name string) {
 	w.out = append(w.out, '\n')
 }
 
-func (w *pdfWriter) number(hundredths int) { w.decimal(hundredths, 2) }
+func (w *pdfWriter) number(hundredths int) { w.decimal(hundredths, 2-w.fine) }
 
 // decimal writes n / 10^places as short as it goes: "-.5", "12", ".07".
 func (w *pdfWriter) decimal(n, places int) {

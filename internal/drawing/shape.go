@@ -31,10 +31,21 @@ type Shape struct {
 type Group struct {
 	Shapes []Shape
 	Places []Matrix
+	// Origin is where numbers are counted from in PDF, for shapes that are drawn about a
+	// point: those of a circle are then the same on all its sides, and turns move nothing.
+	// nil is the corner of a box around the shapes.
+	Origin *Point
 }
 
 // Grouped is the shapes at the places, as one shape.
-func Grouped(shapes []Shape, places ...Matrix) Shape { return Shape{Group: &Group{shapes, places}} }
+func Grouped(shapes []Shape, places ...Matrix) Shape {
+	return Shape{Group: &Group{Shapes: shapes, Places: places}}
+}
+
+// GroupedAbout is Grouped for shapes that are drawn about the point 0, 0.
+func GroupedAbout(shapes []Shape, places ...Matrix) Shape {
+	return Shape{Group: &Group{Shapes: shapes, Places: places, Origin: &Point{}}}
+}
 
 // Repeat paints a shape again and again, each time moved by one more step: a
 // row of a border, a ring of a rosette. In PDF a long row costs hardly more than
@@ -104,7 +115,12 @@ func (s Shape) Transform(m Matrix) Shape {
 		for i, place := range s.Group.Places { // the shapes themselves are moved, so that widths follow the scale
 			places[i] = m.Inverse().Then(place).Then(m)
 		}
-		return Grouped(Drawing{Shapes: s.Group.Shapes}.Transform(m), places...)
+		moved := Grouped(Drawing{Shapes: s.Group.Shapes}.Transform(m), places...)
+		if s.Group.Origin != nil {
+			origin := m.Apply(*s.Group.Origin)
+			moved.Group.Origin = &origin
+		}
+		return moved
 	}
 	scale := math.Sqrt(math.Abs(m.determinant()))
 	s.Path = s.Path.Transform(m)

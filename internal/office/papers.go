@@ -66,15 +66,17 @@ func (o *Office) papers(ctx context.Context, batch award.Batch, honours honours,
 		}
 		p.forms[template] = form
 	}
-	glyphs, err := p.ownGlyphs(ctx)
+	glyphs, parts, err := p.ownGlyphs(ctx)
 	for _, template := range used {
 		before, after := p.around(p.forms[template])
-		err = cmp.Or(err, glyphs.Add(before), glyphs.Add(after))
+		for _, some := range append([]sheet.Glyphs{glyphs}, parts...) {
+			err = cmp.Or(err, some.Add(before), some.Add(after))
+		}
 	}
 	if err != nil {
 		return nil, err
 	}
-	if p.press, err = glyphs.Press(p.backdrops, p.pictures); err != nil {
+	if p.press, err = glyphs.Press(p.backdrops, p.pictures, parts...); err != nil {
 		return nil, err
 	}
 	for _, form := range p.forms {
@@ -127,29 +129,32 @@ func (p *papers) around(f *form) (before, after typeset.Page) {
 // form is that of certificate i, from 0.
 func (p *papers) form(i int) *form { return p.forms[p.honours.of(p.batch.Certificates[i].Recipient)] }
 
-// ownGlyphs are those of all certificates but for what these have in common.
-func (p *papers) ownGlyphs(ctx context.Context) (sheet.Glyphs, error) {
-	all := sheet.Glyphs{}
+// ownGlyphs are those of all certificates but for what these have in common; and those of
+// persons and of others, where their names stand in other faces.
+func (p *papers) ownGlyphs(ctx context.Context) (all sheet.Glyphs, parts []sheet.Glyphs, err error) {
+	sets := [1 + certificate.LetterParts]sheet.Glyphs{{}, {}, {}} // the first of templates that set all alike
 	var mutex sync.Mutex
-	err := inParallel(ctx, len(p.batch.Certificates), func(from, to int) error {
+	err = inParallel(ctx, len(p.batch.Certificates), func(from, to int) error {
 		p.office.turns.take()
 		defer p.office.turns.done()
-		some, shown, last := sheet.Glyphs{}, map[int]string{}, (*form)(nil) // the last text at each place
+		some, shown, last := [len(sets)]sheet.Glyphs{{}, {}, {}}, map[int]string{}, (*form)(nil) // the last text at each place
+		lastSet := 0
 		for i := from; i < to; i++ {
 			var missing error
 			form := p.form(i)
-			if form != last {
+			set := form.template.Letters(p.batch.Certificates[i].Recipient.Kind)
+			if form != last || set != lastSet {
 				clear(shown)
-				last = form
+				last, lastSet = form, set
 			}
-			err := form.common.OwnTexts(p.batch.Certificates[i], p.way.overprint, func(place int, text string, face *typeset.Face) {
+			err := form.common.OwnTexts(p.batch.Certificates[i], p.way.overprint, func(place int, text string, face *typeset.Face, size typeset.Pt) {
 				if shown[place] == text {
 					return
 				}
 				shown[place] = text
 				for line := range strings.SplitSeq(text, "\n") {
 					face.EachWord(line, func(glyphs []typeset.Glyph) {
-						missing = cmp.Or(missing, some.AddGlyphs(face, glyphs))
+						missing = cmp.Or(missing, some[set].AddGlyphs(face, size, glyphs))
 					})
 				}
 			})
@@ -159,10 +164,19 @@ func (p *papers) ownGlyphs(ctx context.Context) (sheet.Glyphs, error) {
 		}
 		mutex.Lock()
 		defer mutex.Unlock()
-		all.Join(some)
+		for i := range sets {
+			sets[i].Join(some[i])
+		}
 		return nil
 	})
-	return all, err
+	all = sets[0]
+	if len(sets[1])+len(sets[2]) > 0 {
+		all, parts = sheet.Glyphs{}, sets[1:]
+		for _, set := range sets {
+			all.Join(set)
+		}
+	}
+	return all, parts, err
 }
 
 // inParallel calls do for stretches of 0 to n.

@@ -33,7 +33,7 @@ func (c *canvas) add(shapes ...drawing.Shape) { c.shapes = append(c.shapes, shap
 // are the sides of the frame, and are joined where only such groups stand between.
 func (c *canvas) grouped(shapes []drawing.Shape, places ...drawing.Matrix) {
 	for i := len(c.shapes) - 1; i >= 0 && c.shapes[i].Group != nil && i >= len(c.shapes)-3; i-- {
-		if g := c.shapes[i].Group; slices.Equal(g.Places, places) {
+		if g := c.shapes[i].Group; g.Origin == nil && slices.Equal(g.Places, places) {
 			c.shapes[i] = drawing.Grouped(slices.Concat(g.Shapes, shapes), places...)
 			return
 		}

@@ -9,12 +9,12 @@ import (
 // drum draws the face of a bronze drum (trống đồng Đông Sơn): the sun with its rays,
 // rings of combs, circles and saw teeth, and the birds flying against the clock.
 type drum struct {
-	canvas  *canvas
-	x, y, r float64                            // mm; r is the outermost ring
-	weight  float64                            // of all lines, in mm on the large sheet
-	tone    func(radius float64) drawing.Paint // of lines, by the part of the radius
-	shade   func(radius float64) drawing.Paint // of surfaces
-	bird    drawing.Drawing
+	canvas *canvas                            // about its middle
+	r      float64                            // mm; the outermost ring
+	weight float64                            // of all lines, in mm on the large sheet
+	tone   func(radius float64) drawing.Paint // of lines, by the part of the radius
+	shade  func(radius float64) drawing.Paint // of surfaces
+	bird   drawing.Drawing
 }
 
 // ground is the pale face in the middle of the sheet. Text stands on its middle, so it
@@ -26,8 +26,9 @@ func (c *canvas) drumGround() error {
 	}
 	x, y, width, height := c.style.Clear()
 	fading := func(r float64) float64 { return 0.62 * (1 - math.Pow(max(0, min(1, (r-0.2)/0.8)), 1.6)) }
+	own := canvas{style: c.style, unit: c.unit, ink: c.ink}
 	d := drum{
-		canvas: c, x: x + width/2, y: y + height/2, r: min(width, height)/2 - 2*c.unit, weight: 0.26, bird: bird,
+		canvas: &own, r: min(width, height)/2 - 2*c.unit, weight: 0.26, bird: bird,
 		tone:  func(r float64) drawing.Paint { return faded(c.ink.mist, fading(r)) },
 		shade: func(r float64) drawing.Paint { return faded(c.ink.mist, 0.7+0.3*fading(r)) },
 	}
@@ -49,6 +50,7 @@ func (c *canvas) drumGround() error {
 	d.rings(0.910, 0.922)
 	d.teeth(0.922, 0.958, 120)
 	d.rings(0.970, 1)
+	c.add(drawing.GroupedAbout(own.shapes, drawing.Translate(x+width/2, y+height/2)))
 	return nil
 }
 
@@ -71,7 +73,7 @@ func (d drum) width() float64 { return d.canvas.weight(d.weight) }
 
 // round adds shapes drawn at the top of the drum, count times round it.
 func (d drum) round(count int, shapes ...drawing.Shape) {
-	turn := drawing.Translate(-d.x, -d.y).Then(drawing.Rotate(360 / float64(count))).Then(drawing.Translate(d.x, d.y))
+	turn := drawing.Rotate(360 / float64(count))
 	for _, shape := range shapes {
 		shape.Repeat = drawing.Repeat{Step: turn, Times: count - 1}
 		d.canvas.add(shape)
@@ -79,11 +81,11 @@ func (d drum) round(count int, shapes ...drawing.Shape) {
 }
 
 // at is a point of the drum, clockwise from the top.
-func (d drum) at(radius, degrees float64) drawing.Point { return around(d.x, d.y, d.r*radius, degrees) }
+func (d drum) at(radius, degrees float64) drawing.Point { return around(0, 0, d.r*radius, degrees) }
 
 func (d drum) sun(radius float64) {
 	const rays = 14
-	rayed := star(d.x, d.y, d.r*radius, d.r*radius*0.36, rays)
+	rayed := star(0, 0, d.r*radius, d.r*radius*0.36, rays)
 	d.canvas.add(drawing.Shape{Path: rayed, Fill: d.shade(radius), Stroke: d.tone(radius), Width: d.width()})
 	var feathers drawing.Path // nested chevrons between two rays
 	const middle = 180.0 / rays
@@ -108,7 +110,7 @@ func (d drum) feathers(from, to float64, count int) {
 
 func (d drum) rings(radii ...float64) {
 	for _, radius := range radii {
-		d.canvas.add(drawing.Shape{Path: circle(d.x, d.y, d.r*radius), Stroke: d.tone(radius), Width: d.width()})
+		d.canvas.add(drawing.Shape{Path: circle(0, 0, d.r*radius), Stroke: d.tone(radius), Width: d.width()})
 	}
 }
 
@@ -118,7 +120,7 @@ func (d drum) comb(from, to float64) {
 	length := 2 * math.Pi * radius
 	step := length / math.Round(length/(1.15*d.canvas.unit))
 	d.canvas.add(drawing.Shape{
-		Path: circle(d.x, d.y, radius), Stroke: d.tone(to), Width: d.r * (to - from) * 0.72,
+		Path: circle(0, 0, radius), Stroke: d.tone(to), Width: d.r * (to - from) * 0.72,
 		Dash: drawing.Dash{On: 0.3 * step, Off: 0.7 * step},
 	})
 }
@@ -151,8 +153,7 @@ func (d drum) birds(radius, length float64, count int) {
 	place := drawing.Translate(-d.bird.Width/2, -d.bird.Height/2).
 		Then(drawing.Scale(-scale, scale)). // heads against the clock, feet to the sun
 		Then(drawing.Translate(0, -d.r*radius)).
-		Then(drawing.Rotate(180 / float64(count))).
-		Then(drawing.Translate(d.x, d.y))
+		Then(drawing.Rotate(180 / float64(count)))
 	for _, shape := range d.bird.Transform(place) {
 		shape.Fill, shape.Stroke, shape.Width = d.shade(radius), d.tone(radius), 0.8*d.width()
 		d.round(count, shape)

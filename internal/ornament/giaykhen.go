@@ -63,7 +63,8 @@ func (c *canvas) petals(depth float64) {
 // net. It is palest in the middle.
 func (c *canvas) netGround() {
 	x, y, width, height := c.style.Clear()
-	x, y, radius := x+width/2, y+height/2, min(width, height)/2-2*c.unit
+	radius := min(width, height)/2 - 2*c.unit
+	var rings []drawing.Shape
 	for _, ring := range []struct {
 		middle, swing float64
 		lobes, copies int
@@ -71,12 +72,12 @@ func (c *canvas) netGround() {
 	}{{0.86, 0.13, 24, 9, 0.1}, {0.58, 0.13, 18, 9, 0.4}, {0.30, 0.13, 12, 9, 0.5}, {0.09, 0.07, 6, 8, 0.5}} {
 		// One lobe, turned by a part of itself until all lobes of all copies are there.
 		all := ring.lobes * ring.copies
-		turn := drawing.Translate(-x, -y).Then(drawing.Rotate(360 / float64(all))).Then(drawing.Translate(x, y))
-		c.add(drawing.Shape{
-			Path: lobe(x, y, radius*ring.middle, radius*ring.swing, ring.lobes), Stroke: faded(c.ink.mist, ring.fade), Width: c.weight(fine),
-			Repeat: drawing.Repeat{Step: turn, Times: all - 1},
+		rings = append(rings, drawing.Shape{
+			Path: lobe(0, 0, radius*ring.middle, radius*ring.swing, ring.lobes), Stroke: faded(c.ink.mist, ring.fade), Width: c.weight(fine),
+			Repeat: drawing.Repeat{Step: drawing.Rotate(360 / float64(all)), Times: all - 1},
 		})
 	}
+	c.add(drawing.GroupedAbout(rings, drawing.Translate(x+width/2, y+height/2)))
 }
 
 // lobe is one swing, out and in, of a curve about a centre that swings lobes times round.

@@ -154,6 +154,10 @@ func Backdrop(s Style) (drawing.Drawing, error) {
 	return drawing.Drawing{Width: s.Width, Height: s.Height, Shapes: slices.Concat(ground, frame)}, err
 }
 
+// unseen is what a curve may lie off where it stands for several, in mm: half a dot of a
+// printer of 600 dpi.
+const unseen = 25.4 / 600 / 2
+
 // parts are the ground and, over it, the frame with emblem and foot.
 func parts(s Style) (ground, frame []drawing.Shape, err error) {
 	if err := s.Check(); err != nil {
@@ -168,6 +172,7 @@ func parts(s Style) (ground, frame []drawing.Shape, err error) {
 	if err := chosen.draw(c); err != nil {
 		return nil, nil, err
 	}
+	c.shapes = drawing.Simplified(c.shapes, unseen)
 	if s.Side != 0 {
 		c.shapes = drawing.Drawing{Shapes: c.shapes}.Transform(drawing.Translate(s.Side, 0))
 	}

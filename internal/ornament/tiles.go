@@ -28,7 +28,7 @@ func (c *canvas) tile(t tile) {
 	for _, middle := range c.middles() {
 		places = append(places, drawing.Translate(0, deep).Then(middle))
 	}
-	c.grouped(c.shifted(0, 0, t.shapes()...), places...)
+	c.add(drawing.GroupedAbout(c.shifted(0, 0, t.shapes()...), places...))
 }
 
 // shapes is the tile about 0, 0.

@@ -46,14 +46,16 @@ func (c *canvas) flight(at span, depth, pitch, length float64) error {
 		return err
 	}
 	scale := length * c.unit / bird.Width
-	c.border(at.corner, at.middle, pitch, func(step float64) []drawing.Shape {
-		place := drawing.Translate(-bird.Width/2, -bird.Height/2).Then(drawing.Scale(scale, scale)).
-			Then(drawing.Translate(step/2, depth*c.unit))
-		shapes := bird.Transform(place)
-		for i := range shapes {
-			shapes[i].Fill = c.ink.paleGold
+	shapes := bird.Transform(drawing.Translate(-bird.Width/2, -bird.Height/2).Then(drawing.Scale(scale, scale)))
+	for i := range shapes {
+		shapes[i].Fill = c.ink.paleGold
+	}
+	c.rows(at.corner, at.middle, pitch, func(step float64, count int) []drawing.Shape {
+		var places []drawing.Matrix
+		for i := range count {
+			places = append(places, drawing.Translate((float64(i)+0.5)*step, depth*c.unit))
 		}
-		return shapes
+		return []drawing.Shape{drawing.GroupedAbout(shapes, places...)}
 	})
 	return nil
 }

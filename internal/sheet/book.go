@@ -147,7 +147,7 @@ func (b *Book) Close() error {
 	b.closeNode()
 	b.closeStructure()
 	b.put(pagesObject, fmt.Appendf(kids(b.nodes), " /Count %d>>", b.pages))
-	resources, shared := b.press.shared(b.uses, len(b.places))
+	resources, shared := b.press.shared(b.uses, len(b.places), allParts)
 	profile := b.putAll(shared)
 	b.put(resourcesObject, resources.dictionary())
 	for _, page := range b.photos {

@@ -31,6 +31,7 @@ type kitKey struct {
 	uses    uses
 	outline string
 	sheets  bool // Info.Sheets
+	part    int  // of the press, whose glyphs are all there are; allParts
 }
 
 // The objects of a file's own, by their numbers from the first.
@@ -41,21 +42,36 @@ const (
 	ownObjects // then come photographs
 )
 
-func (p *Press) kit(sheet *Sheet, sheets bool) *kit {
-	key := kitKey{sheet.boxes, sheet.common, sheet.uses, sheet.outline(), sheets}
+func (p *Press) kit(sheet *Sheet, info Info) *kit {
+	part := p.partOf(sheet)
+	key := kitKey{sheet.boxes, sheet.common, sheet.uses, sheet.outline(), info.Sheets, part}
+	key.uses.lacks = 0
 	known, ok := p.kits.Load(key)
 	if !ok {
 		alike := &Sheet{boxes: sheet.boxes, common: sheet.common, marks: sheet.marks, uses: sheet.uses}
-		known, _ = p.kits.LoadOrStore(key, sync.OnceValue(func() *kit { return p.newKit(alike, sheets) }))
+		known, _ = p.kits.LoadOrStore(key, sync.OnceValue(func() *kit { return p.newKit(alike, info, part) }))
 	}
 	return known.(func() *kit)()
 }
 
+// allParts is the number of no part.
+const allParts = -1
+
+// partOf is the first part of the press that has all glyphs of a sheet.
+func (p *Press) partOf(sheet *Sheet) int {
+	for part := range p.parts {
+		if !sheet.uses.lacks.has(part) {
+			return part
+		}
+	}
+	return allParts
+}
+
 // newKit gives all objects their numbers, and writes those that are alike.
-func (p *Press) newKit(sheet *Sheet, sheets bool) *kit {
+func (p *Press) newKit(sheet *Sheet, info Info, part int) *kit {
 	var out bytes.Buffer
 	w := newWriter(&out, sharedPackers)
-	resources, shared := p.shared(sheet.uses, firstShared)
+	resources, shared := p.shared(sheet.uses, firstShared, part)
 	profile := w.putAll(shared)
 	w.putAll(sheet.common.bodies())
 	page := w.reserve()
@@ -77,7 +93,7 @@ func (p *Press) newKit(sheet *Sheet, sheets bool) *kit {
 	owners := w.reserve()
 	w.put(owners, ownersArray(structure.addPage(page, sheet.reading(), false)))
 	structure.finish()
-	w.put(catalogObject, catalog(k.own+ownMetadata, profile, sheets, true))
+	w.put(catalogObject, catalog(k.own+ownMetadata, profile, info.Sheets, true))
 	w.put(pagesObject, fmt.Appendf(nil, "<</Type /Pages /Kids [%d 0 R] /Count 1>>", page))
 	w.put(resourcesObject, resources.dictionary(photos...))
 	w.put(page, sheet.page(pagesObject, resourcesObject, k.own+ownContent, profile+1, 0))
@@ -102,7 +118,7 @@ type File struct {
 // File makes a file of one page. It is written into the memory of buffer when
 // there is room, so that a thousand files need no more memory than one.
 func (p *Press) File(buffer []byte, info Info, sheet *Sheet) File {
-	k := p.kit(sheet, info.Sheets)
+	k := p.kit(sheet, info)
 	packet := metadata(info)
 	size := len(k.beginning) + len(sheet.content) + len(packet) + len(k.rows) + 2048
 	for _, photo := range sheet.photos {

@@ -193,7 +193,7 @@ func TestUntagged(t *testing.T) {
 		}
 		sizes[untagged] = len(file)
 	}
-	if sizes[true] > sizes[false]-300*50 {
+	if sizes[true] > sizes[false]-300*45 {
 		t.Errorf("%d bytes with a structure, %d without", sizes[false], sizes[true])
 	}
 }

@@ -5,9 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"slices"
-	"strings"
-	"unicode/utf16"
 
 	"bangkhen/internal/typeset"
 )
@@ -34,21 +31,22 @@ type cutFont struct {
 	number  int    // in the press
 	name    string // resource name, "F0"
 	numbers map[usedGlyph]uint16
-	usual   []usedAs    // by glyph of the face: its first text and number
-	glyphs  []usedGlyph // in the order of their numbers, from 1; 0 is .notdef
-	cuts    []cutGlyph  // by number
-	widths  []float64   // in thousandths of the em, by number
-	objects fontObjects // of the glyphs so far
+	usual   []usedAs      // by glyph of the face: its first text and number
+	cuts    []cutGlyph    // by number
+	size    typeset.Pt    // the largest that it is set in; 0 when that is not known
+	widths  []float64     // in thousandths of the em, by number
+	objects fontObjects   // of the glyphs so far
+	parts   []fontObjects // of the glyphs of each part of the press
+	lacking []set         // by number: the parts that have it not; nil without parts
 }
 
-// fontObjects are the bodies of the five PDF objects of a font (ISO 32000-1,
-// 9.7 and 9.8). References between them are written for a first object number.
+// fontObjects are the bodies of the PDF objects of a font (ISO 32000-1, 9.7 and 9.8).
+// References between them are written for a first object number.
 type fontObjects struct {
 	baseFont   string
 	widths     string
 	descriptor string
 	program    []byte // whole stream object body
-	toUnicode  []byte
 }
 
 func openFont(face *typeset.Face, number int) (*cutFont, error) {
@@ -62,9 +60,9 @@ func openFont(face *typeset.Face, number int) (*cutFont, error) {
 	}, nil
 }
 
-// add gives a glyph its number.
-func (c *cutFont) add(g usedGlyph, marks []typeset.Mark) uint16 {
-	number := uint16(len(c.cuts))
+// add gives a glyph its number. Numbers of what only other faces show stay empty.
+func (c *cutFont) add(g usedGlyph, marks []typeset.Mark, numbers *numbering) uint16 {
+	number := numbers.number(g.text, func(n uint16) bool { return int(n) < len(c.cuts) && !c.cuts[n].empty })
 	c.numbers[g] = number
 	if missing := int(g.id) + 1 - len(c.usual); missing > 0 {
 		c.usual = append(c.usual, make([]usedAs, missing)...)
@@ -72,9 +70,11 @@ func (c *cutFont) add(g usedGlyph, marks []typeset.Mark) uint16 {
 	if c.usual[g.id].number == 0 {
 		c.usual[g.id] = usedAs{g.text, number}
 	}
-	c.glyphs = append(c.glyphs, g)
-	c.cuts = append(c.cuts, cutGlyph{g.id, marks})
-	c.widths = append(c.widths, roundTo(1000*float64(c.program.advance(g.id))/float64(c.face.UnitsPerEm), 2))
+	for len(c.cuts) <= int(number) {
+		c.cuts, c.widths = append(c.cuts, cutGlyph{empty: true}), append(c.widths, 0)
+	}
+	c.cuts[number] = cutGlyph{id: g.id, marks: marks}
+	c.widths[number] = roundTo(1000*float64(c.program.advance(g.id))/float64(c.face.UnitsPerEm), 2)
 	return number
 }
 
@@ -92,13 +92,65 @@ func (c *cutFont) numberOf(g usedGlyph) (number uint16, known bool) {
 
 // cut subsets the face to the glyphs that have numbers and prepares the objects.
 func (c *cutFont) cut() {
-	program := c.program.cut(c.cuts)
-	c.objects = fontObjects{
+	c.objects = c.cutTo(c.cuts)
+}
+
+// cutPart prepares the objects for files that show some of the glyphs. Where these are
+// nearly all, the same objects do.
+func (c *cutFont) cutPart(part int, some *faceGlyphs) {
+	if c.lacking == nil {
+		c.lacking = make([]set, len(c.cuts))
+	}
+	cuts, kept := make([]cutGlyph, len(c.cuts)), 0
+	for i := range cuts {
+		cuts[i] = cutGlyph{empty: i > 0}
+	}
+	if some != nil {
+		for glyph := range some.used {
+			number, _ := c.numberOf(glyph)
+			cuts[number] = c.cuts[number]
+			kept++
+		}
+	}
+	const nearlyAll = 0.95
+	if float64(kept) >= nearlyAll*float64(len(c.numbers)) {
+		c.parts = append(c.parts, c.objects)
+		return
+	}
+	for number := 1; number < len(cuts); number++ {
+		if cuts[number].empty {
+			c.lacking[number].add(part)
+		}
+	}
+	for cuts[len(cuts)-1].empty {
+		cuts = cuts[:len(cuts)-1]
+	}
+	c.parts = append(c.parts, c.cutTo(cuts))
+}
+
+// objectsOf are those with the glyphs of a part, or with all.
+func (c *cutFont) objectsOf(part int) fontObjects {
+	if part == allParts {
+		return c.objects
+	}
+	return c.parts[part]
+}
+
+// lacks are the parts that have not a glyph.
+func (c *cutFont) lacks(number uint16) set {
+	if c.lacking == nil {
+		return 0
+	}
+	return c.lacking[number]
+}
+
+func (c *cutFont) cutTo(cuts []cutGlyph) fontObjects {
+	program := c.program.cut(cuts, gridStep(c.face, c.size))
+	return fontObjects{
 		baseFont:   subsetTag(program) + "+" + c.face.Name,
-		widths:     c.widthArray(),
+		widths:     c.widthArray(len(cuts)),
 		descriptor: c.descriptor(c.program.tables["head"]),
 		program:    flateStream(program, fmt.Sprintf("/Length1 %d ", len(program))),
-		toUnicode:  flateStream(c.toUnicode(), ""),
 	}
 }
 
@@ -115,9 +167,9 @@ func subsetTag(program []byte) string {
 	return string(tag)
 }
 
-func (c *cutFont) widthArray() string {
+func (c *cutFont) widthArray(count int) string {
 	var b bytes.Buffer
-	for _, w := range c.widths {
+	for _, w := range c.widths[:count] {
 		b.WriteString(number(w, 2))
 		b.WriteByte(' ')
 	}
@@ -143,46 +195,11 @@ func (c *cutFont) descriptor(head []byte) string {
 		flags, box[0], box[1], box[2], box[3], angle, 1000*c.face.Ascent, -1000*c.face.Descent, 1000*c.face.CapHeight, stem)
 }
 
-// toUnicode maps glyph numbers back to text (ISO 32000-1, 9.10.3).
-func (c *cutFont) toUnicode() []byte {
-	var b bytes.Buffer
-	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
-		"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n" +
-		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
-		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	// One list for glyphs that follow each other is half as long as a pair for each. A
-	// range may not go beyond the last byte of its codes, and a section holds a hundred.
-	var ranges []string
-	for first := 0; first < len(c.glyphs); {
-		if c.glyphs[first].text == "" {
-			first++
-			continue
-		}
-		list, number := []byte("["), first+1 // glyph 0 is .notdef
-		next := first
-		for ; next < len(c.glyphs) && c.glyphs[next].text != "" && (next+1)>>8 == number>>8; next++ {
-			list = append(list, '<')
-			for _, unit := range utf16.Encode([]rune(c.glyphs[next].text)) {
-				list = fmt.Appendf(list, "%04X", unit)
-			}
-			list = append(list, '>')
-		}
-		ranges = append(ranges, fmt.Sprintf("<%04X> <%04X> %s]\n", number, next, list))
-		first = next
-	}
-	const most = 100
-	for some := range slices.Chunk(ranges, most) {
-		fmt.Fprintf(&b, "%d beginbfrange\n%sendbfrange\n", len(some), strings.Join(some, ""))
-	}
-	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
-	return b.Bytes()
-}
-
-// bodies writes the five objects for numbers from first on; the first of them
-// is the font itself.
-func (o fontObjects) bodies(first int) [][]byte {
-	font := fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>", o.baseFont, first+1, first+4)
+// bodies writes the objects for numbers from first on; the first of them is the font
+// itself. What its glyphs read stands in another one.
+func (o fontObjects) bodies(first, toUnicode int) [][]byte {
+	font := fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>", o.baseFont, first+1, toUnicode)
 	descendant := fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /CIDToGIDMap /Identity /DW 1000 /W [0 [%s]]>>", o.baseFont, first+2, o.widths)
 	descriptor := fmt.Sprintf("<</Type /FontDescriptor /FontName /%s %s /FontFile2 %d 0 R>>", o.baseFont, o.descriptor, first+3)
-	return [][]byte{[]byte(font), []byte(descendant), []byte(descriptor), o.program, o.toUnicode}
+	return [][]byte{[]byte(font), []byte(descendant), []byte(descriptor), o.program}
 }

@@ -18,7 +18,8 @@ type Glyphs map[*typeset.Face]*faceGlyphs
 // faceGlyphs are the glyphs of one face.
 type faceGlyphs struct {
 	used  map[usedGlyph][]typeset.Mark
-	usual []string // by glyph: the first text that it was met with, which is nearly always the only one
+	usual []string   // by glyph: the first text that it was met with, which is nearly always the only one
+	size  typeset.Pt // the largest that they are set in
 }
 
 // add notes a glyph.
@@ -51,13 +52,13 @@ func (g Glyphs) of(face *typeset.Face) *faceGlyphs {
 func (g Glyphs) Add(page typeset.Page) error {
 	for _, text := range textsOf(page) {
 		for _, piece := range text.Line.Pieces {
-			if err := g.AddGlyphs(piece.Face, piece.Glyphs); err != nil {
+			if err := g.AddGlyphs(piece.Face, piece.Size, piece.Glyphs); err != nil {
 				return err
 			}
 		}
 		if n := len(text.Line.Pieces); text.More && n > 0 {
-			face := text.Line.Pieces[n-1].Face
-			if err := g.AddGlyphs(face, []typeset.Glyph{face.BlankGlyph()}); err != nil {
+			last := text.Line.Pieces[n-1]
+			if err := g.AddGlyphs(last.Face, last.Size, []typeset.Glyph{last.Face.BlankGlyph()}); err != nil {
 				return err
 			}
 		}
@@ -65,9 +66,11 @@ func (g Glyphs) Add(page typeset.Page) error {
 	return nil
 }
 
-// AddGlyphs notes glyphs of a face. It fails when one is for a missing character.
-func (g Glyphs) AddGlyphs(face *typeset.Face, glyphs []typeset.Glyph) error {
+// AddGlyphs notes glyphs of a face that is set in a size at most. It fails when one is for
+// a missing character.
+func (g Glyphs) AddGlyphs(face *typeset.Face, size typeset.Pt, glyphs []typeset.Glyph) error {
 	used := g.of(face)
+	used.size = max(used.size, size)
 	for _, glyph := range glyphs {
 		if glyph.ID == 0 {
 			return noGlyph(face, glyph)
@@ -85,6 +88,7 @@ func noGlyph(face *typeset.Face, glyph typeset.Glyph) error {
 func (g Glyphs) Join(other Glyphs) {
 	for face, more := range other {
 		used := g.of(face)
+		used.size = max(used.size, more.size)
 		for glyph, marks := range more.used {
 			used.add(glyph, marks)
 		}

@@ -26,9 +26,14 @@ const (
 )
 
 // shared are the bodies of what pages show, numbered from first on, the colour
-// profile last; and how resource dictionaries name them.
-func (p *Press) shared(u uses, first int) (named resources, bodies [][]byte) {
+// profile last; and how resource dictionaries name them. Fonts have the glyphs of a part
+// of the press, or of all.
+func (p *Press) shared(u uses, first, part int) (named resources, bodies [][]byte) {
 	var fonts, objects strings.Builder
+	toUnicode := first
+	if u.fonts != 0 {
+		bodies = append(bodies, p.toUnicode())
+	}
 	for i, font := range p.fonts {
 		if u.fonts.has(i) {
 			at := first + len(bodies)
@@ -36,7 +41,7 @@ func (p *Press) shared(u uses, first int) (named resources, bodies [][]byte) {
 				font.cut()
 			}
 			fmt.Fprintf(&fonts, "/%s %d 0 R ", font.name, at)
-			bodies = append(bodies, font.objects.bodies(at)...)
+			bodies = append(bodies, font.objectsOf(part).bodies(at, toUnicode)...)
 		}
 	}
 	for i, form := range p.backdrops {

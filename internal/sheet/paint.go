@@ -10,12 +10,13 @@ import (
 // painter writes the content operators of one page (ISO 32000-1, annex A).
 type painter struct {
 	operators
-	press  *Press
-	height typeset.MM
-	before layer // it goes on where another stream has begun the page
-	marks  []mark
-	inset  bool // a page set into another
-	uses   uses
+	press      *Press
+	height     typeset.MM
+	before     layer // it goes on where another stream has begun the page
+	marks      []mark
+	rectangles []rectangle // of a symbol
+	inset      bool        // a page set into another
+	uses       uses
 }
 
 // paint writes a page: ornament, pages set into it, then its content.
@@ -166,9 +167,11 @@ func (w *painter) white(box typeset.Box) {
 }
 
 // runs adds a rectangle for each horizontal run of dark modules, and one for all
-// of those that stand the same in rows that follow each other.
+// of those that stand the same in rows that follow each other. Those of one width come
+// after each other, which packs a tenth smaller.
 func (w *painter) runs(dark [][]bool) {
 	size := len(dark)
+	w.rectangles = w.rectangles[:0]
 	widths := make([]int, size) // of the runs that begin in the row, by their left end
 	open := make([]struct{ width, height int }, size)
 	for row := 0; row <= size; row++ {
@@ -186,21 +189,34 @@ func (w *painter) runs(dark [][]bool) {
 			o := &open[x]
 			if o.width != width {
 				if o.width > 0 {
-					w.rectangle(x, size-row, o.width, o.height)
+					w.rectangles = append(w.rectangles, rectangle{x, size - row, o.width, o.height})
 				}
 				o.width, o.height = width, 0
 			}
 			o.height++
 		}
 	}
+	w.widthOrder()
 }
 
-func (w *painter) rectangle(x, y, width, height int) {
-	for _, n := range [...]int{x, y, width, height} {
-		w.integer(n)
-		w.add(" ")
+// rectangle is one of modules.
+type rectangle struct{ x, y, width, height int }
+
+// widthOrder adds the rectangles, narrow ones first; few are wide.
+func (w *painter) widthOrder() {
+	for width, left := 1, len(w.rectangles); left > 0; width++ {
+		for _, r := range w.rectangles {
+			if r.width != width {
+				continue
+			}
+			left--
+			for _, n := range [...]int{r.x, r.y, r.width, r.height} {
+				w.integer(n)
+				w.add(" ")
+			}
+			w.add("re\n")
+		}
 	}
-	w.add("re\n")
 }
 
 func (w *painter) text(t typeset.Text) error {
@@ -254,6 +270,7 @@ func (w *painter) glyphs(font *cutFont, piece typeset.Piece, more bool) error {
 			w.add("<")
 			pen += shift
 		}
+		w.uses.lacks |= font.lacks(number16)
 		w.hex(number16)
 		pen += font.widths[number16]
 		wanted += thousandths(piece.Step(i))
@@ -263,6 +280,7 @@ func (w *painter) glyphs(font *cutFont, piece typeset.Piece, more bool) error {
 		if err != nil {
 			return err
 		}
+		w.uses.lacks |= font.lacks(blank)
 		w.hex(blank)
 	}
 	w.add(">] TJ\n")

@@ -72,10 +72,14 @@ func newForm(b Backdrop) form {
 	content := append([]byte(initialState), b.Content...)
 	f := form{width: width, height: height, alt: b.Alt, main: flateStream(content, fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] ", width, height))}
 	for _, part := range b.Parts {
-		f.parts = append(f.parts, flateStream(part, fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources <<>> ", width, height)))
+		f.parts = append(f.parts, flateStream(part, "/Type /XObject /Subtype /Form /BBox "+everywhere+" /Resources <<>> "))
 	}
 	return f
 }
+
+// everywhere is a box that no part reaches out of: they are drawn about points of their
+// own, in units that are smaller than those of the page.
+const everywhere = "[-99999 -99999 99999 99999]"
 
 // bodies are the objects, numbered from first on: the ornament, then its parts, which it
 // names /S0 and so on.

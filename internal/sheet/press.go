@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -35,11 +36,14 @@ type Info struct {
 type Press struct {
 	fonts         []*cutFont
 	byFace        map[*typeset.Face]*cutFont
-	backdropNames []string // sorted
-	backdrops     []form   // in the order of their names
-	pictureNames  []string // sorted
+	numbers       *numbering // of the glyphs of all fonts
+	readings      []byte     // object body: what they read; nil while the press grows
+	backdropNames []string   // sorted
+	backdrops     []form     // in the order of their names
+	pictureNames  []string   // sorted
 	pictures      map[string]*artwork.Image
 	kits          sync.Map // kitKey of a file of one page -> *kit
+	parts         int      // of its glyphs, for which faces were cut too
 	growing       bool     // faces and glyphs are taken in as they come
 }
 
@@ -64,27 +68,43 @@ func NewPress(pages []typeset.Page, backdrops map[string]Backdrop, pictures map[
 	return glyphs.Press(backdrops, pictures)
 }
 
-// Press cuts the faces down to the glyphs.
-func (g Glyphs) Press(backdrops map[string]Backdrop, pictures map[string]*artwork.Image) (*Press, error) {
+// Press cuts the faces down to the glyphs. The file of a sheet that shows those of a part
+// alone does without the others.
+func (g Glyphs) Press(backdrops map[string]Backdrop, pictures map[string]*artwork.Image, parts ...Glyphs) (*Press, error) {
 	p, err := newPress(backdrops, pictures)
+	if err == nil && len(parts) > mostShared {
+		err = errTooMany
+	}
 	if err != nil {
 		return nil, err
 	}
+	p.parts = len(parts)
 	var cutting rescue.Group
 	defer cutting.WaitOrPanic()
-	for _, face := range g.faces() {
+	faces := g.faces()
+	for _, face := range faces {
 		font, err := p.open(face)
 		if err != nil {
 			return nil, err
 		}
+		font.size = g[face].size
+	}
+	// Faces of few glyphs come first, so that few numbers stay empty in them.
+	slices.SortStableFunc(faces, func(a, b *typeset.Face) int { return cmp.Compare(len(g[a].used), len(g[b].used)) })
+	for _, face := range faces {
+		font := p.byFace[face]
+		for _, glyph := range g[face].sorted() {
+			font.add(glyph, g[face].used[glyph], p.numbers)
+		}
 		cutting.Go(func() error {
-			for _, glyph := range g[face].sorted() {
-				font.add(glyph, g[face].used[glyph])
-			}
 			font.cut()
+			for i, part := range parts {
+				font.cutPart(i, part[face])
+			}
 			return nil
 		})
 	}
+	p.readings = flateStream(p.numbers.toUnicode(), "")
 	return p, nil
 }
 
@@ -101,7 +121,7 @@ func NewOpenPress(pictures map[string]*artwork.Image) (*Press, error) {
 
 func newPress(backdrops map[string]Backdrop, pictures map[string]*artwork.Image) (*Press, error) {
 	p := &Press{
-		byFace: map[*typeset.Face]*cutFont{}, pictures: pictures,
+		byFace: map[*typeset.Face]*cutFont{}, numbers: newNumbering(), pictures: pictures,
 		backdropNames: slices.Sorted(maps.Keys(backdrops)), pictureNames: slices.Sorted(maps.Keys(pictures)),
 	}
 	p.backdrops = make([]form, len(p.backdropNames))
@@ -153,7 +173,15 @@ func (p *Press) glyph(font *cutFont, g typeset.Glyph) (uint16, error) {
 	case !p.growing:
 		return 0, fmt.Errorf("glyph for %q was not made ready for this press", g.Text)
 	}
-	return font.add(used, g.Marks()), nil
+	return font.add(used, g.Marks(), p.numbers), nil
+}
+
+// toUnicode is the object that says what the glyphs read.
+func (p *Press) toUnicode() []byte {
+	if p.readings != nil {
+		return p.readings
+	}
+	return flateStream(p.numbers.toUnicode(), "")
 }
 
 // Sheet is a painted page, ready to go into any number of files of its press.
@@ -200,6 +228,7 @@ func (p *Press) Print(info Info, pages ...typeset.Page) ([]byte, error) {
 // uses says what of its press a page shows, by number.
 type uses struct {
 	fonts, backdrops, pictures set
+	lacks                      set // the parts of the press that have not all of its glyphs
 	photos                     int // how many of its own
 }
 
@@ -207,6 +236,7 @@ func (u *uses) join(other uses) {
 	u.fonts |= other.fonts
 	u.backdrops |= other.backdrops
 	u.pictures |= other.pictures
+	u.lacks |= other.lacks
 	u.photos = max(u.photos, other.photos)
 }
 

@@ -129,7 +129,7 @@ func TestPageHoldsTagsRulesAndCode(t *testing.T) {
 	for _, want := range []string{
 		"/name <</MCID 1>>BDC", "/qr <</MCID 0>>BDC", "/Artifact BMC", "EMC",
 		"56.693 311.811 m 226.772 311.811 l S",
-		"28.346457 0 0 28.346457 56.693 170.079 cm\n0 2 2 1 re", // the first run: two modules of 10 mm
+		"28.346457 0 0 28.346457 56.693 170.079 cm\n", "\n0 2 2 1 re\n", // the first run: two modules of 10 mm
 	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the page does not hold %q", want)

@@ -74,36 +74,46 @@ func (t *trueType) sideBearing(glyph uint16) uint16 {
 type cutGlyph struct {
 	id    uint16
 	marks []typeset.Mark
+	empty bool // a number that is not used
 }
 
 // cut writes a TrueType file that holds only the given glyphs, numbered in
 // their order, and after them those that they are built of. A letter with marks
 // becomes a composite glyph. Hinting is left out: at the size of print it
-// changes nothing, and it is half of the bytes.
-func (t *trueType) cut(glyphs []cutGlyph) []byte {
+// changes nothing, and it is half of the bytes. Points are rounded to a grid of the given
+// step, in units of the face.
+func (t *trueType) cut(glyphs []cutGlyph, step int) []byte {
 	kept, number := t.closure(glyphs)
 	var glyf, hmtx []byte
-	loca := make([]byte, 0, 4*(len(kept)+1))
+	starts := make([]int, 0, len(kept)+1)
 	for i, glyph := range kept {
-		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		outline, bearing := withoutHints(t.outline(glyph), number), t.sideBearing(glyph)
+		starts = append(starts, len(glyf))
+		whole := t.outline(glyph)
+		if i < len(glyphs) && glyphs[i].empty {
+			hmtx = append(hmtx, 0, 0, 0, 0)
+			continue
+		}
+		outline, bearing := withoutHints(whole, number, step), t.sideBearing(glyph)
+		if len(outline) >= 10 { // the bearing goes with the left edge
+			bearing += binary.BigEndian.Uint16(outline[2:]) - binary.BigEndian.Uint16(whole[2:])
+		}
 		if i < len(glyphs) && len(glyphs[i].marks) > 0 {
 			// A bearing that is not the left edge would shift the outline.
 			outline = t.composite(glyphs[i], number)
 			bearing = binary.BigEndian.Uint16(outline[2:])
 		}
 		glyf = append(glyf, outline...)
-		for len(glyf)%4 != 0 {
+		if len(glyf)%2 != 0 {
 			glyf = append(glyf, 0)
 		}
 		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(t.advance(glyph)))
 		hmtx = binary.BigEndian.AppendUint16(hmtx, bearing)
 	}
-	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+	loca, long := locations(append(starts, len(glyf)))
 
 	head := append([]byte(nil), t.tables["head"]...)
-	binary.BigEndian.PutUint16(head[50:], 1) // long loca
-	binary.BigEndian.PutUint32(head[8:], 0)  // checksum, set below
+	binary.BigEndian.PutUint16(head[50:], long)
+	binary.BigEndian.PutUint32(head[8:], 0) // checksum, set below
 	hhea := append([]byte(nil), t.tables["hhea"]...)
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(kept)))
 	maxp := append([]byte(nil), t.tables["maxp"]...)
@@ -115,6 +125,23 @@ func (t *trueType) cut(glyphs []cutGlyph) []byte {
 	return assemble(map[string][]byte{"glyf": glyf, "head": head, "hhea": hhea, "hmtx": hmtx, "loca": loca, "maxp": maxp})
 }
 
+// locations is the table of where glyphs start, which are all even, and 1 when it is the
+// long one (OpenType, table loca).
+func locations(starts []int) (loca []byte, long uint16) {
+	const most = 2 * math.MaxUint16
+	if starts[len(starts)-1] > most {
+		long = 1
+	}
+	for _, at := range starts {
+		if long == 1 {
+			loca = binary.BigEndian.AppendUint32(loca, uint32(at))
+		} else {
+			loca = binary.BigEndian.AppendUint16(loca, uint16(at/2))
+		}
+	}
+	return loca, long
+}
+
 // closure lists the glyphs of the face that the subset holds, in the order of
 // their new numbers: the given ones, then the components and marks that these
 // are built of. number gives the new number of each plain glyph.
@@ -122,7 +149,7 @@ func (t *trueType) closure(glyphs []cutGlyph) (kept []uint16, number map[uint16]
 	number = make(map[uint16]uint16, len(glyphs))
 	for i, glyph := range glyphs {
 		kept = append(kept, glyph.id)
-		if _, seen := number[glyph.id]; !seen && len(glyph.marks) == 0 {
+		if _, seen := number[glyph.id]; !seen && len(glyph.marks) == 0 && !glyph.empty {
 			number[glyph.id] = uint16(i)
 		}
 	}
@@ -141,6 +168,9 @@ func (t *trueType) closure(glyphs []cutGlyph) (kept []uint16, number map[uint16]
 		}
 	}
 	for i := 0; i < len(kept); i++ {
+		if i < len(glyphs) && glyphs[i].empty {
+			continue
+		}
 		eachComponent(t.outline(kept[i]), func(_ int, component uint16) { need(component) })
 	}
 	return kept, number
@@ -212,13 +242,16 @@ func eachComponent(outline []byte, visit func(at int, glyph uint16)) int {
 }
 
 // withoutHints copies an outline without its instructions and with components
-// renumbered.
-func withoutHints(outline []byte, number map[uint16]uint16) []byte {
+// renumbered, its points on a grid.
+func withoutHints(outline []byte, number map[uint16]uint16, step int) []byte {
 	if len(outline) < 10 {
 		return nil
 	}
 	contours := int(int16(binary.BigEndian.Uint16(outline)))
 	if contours >= 0 {
+		if rounded := onGrid(outline, step); step > 1 && rounded != nil {
+			return rounded
+		}
 		at := 10 + 2*contours
 		instructions := int(binary.BigEndian.Uint16(outline[at:]))
 		out := append([]byte(nil), outline[:at]...)

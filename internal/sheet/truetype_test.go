@@ -37,9 +37,9 @@ func TestCutKeepsOutlinesAndWidths(t *testing.T) {
 		letter, _ := whole.NominalGlyph('Ê')
 		const x, y = 100, 700
 		marked := len(glyphs)
-		glyphs = append(glyphs, cutGlyph{uint16(letter), []typeset.Mark{{ID: uint16(breve), X: x, Y: y}}})
+		glyphs = append(glyphs, cutGlyph{id: uint16(letter), marks: []typeset.Mark{{ID: uint16(breve), X: x, Y: y}}})
 
-		cut, err := font.ParseTTF(bytes.NewReader(withCmap(tt.cut(glyphs))))
+		cut, err := font.ParseTTF(bytes.NewReader(withCmap(tt.cut(glyphs, 1))))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -66,8 +66,8 @@ func TestCutKeepsOutlinesAndWidths(t *testing.T) {
 		if first.X != mark[0].Args[0].X+x || first.Y != mark[0].Args[0].Y+y {
 			t.Errorf("%s: mark starts at %v, want %v moved by %d %d", name, first, mark[0].Args[0], x, y)
 		}
-		if len(tt.cut(glyphs)) > len(program)/10 {
-			t.Errorf("%s: a cut of %d glyphs has %d bytes", name, len(glyphs), len(tt.cut(glyphs)))
+		if len(tt.cut(glyphs, 1)) > len(program)/10 {
+			t.Errorf("%s: a cut of %d glyphs has %d bytes", name, len(glyphs), len(tt.cut(glyphs, 1)))
 		}
 	}
 }
@@ -114,7 +114,7 @@ func FuzzCutOwnFace(f *testing.F) {
 		}
 		glyphs := []cutGlyph{{}}
 		face.EachGlyph(text, func(id uint16) { glyphs = append(glyphs, cutGlyph{id: id}) })
-		if cut := program.cut(glyphs); len(cut) < 12 {
+		if cut := program.cut(glyphs, gridStep(face, 0)); len(cut) < 12 {
 			t.Errorf("%d bytes", len(cut))
 		}
 	})
