@@ -222,18 +222,19 @@ func (t *Template) Drawing() (d drawing.Drawing, ok bool, err error) {
 
 // Backdrop is the template's ornament for the press; ok is false when it has none.
 func (t *Template) Backdrop() (backdrop sheet.Backdrop, ok bool, err error) {
-	drawing, ok, err := t.Drawing()
-	if !ok {
+	if t.Ornament.Design == "" {
+		return sheet.Backdrop{}, false, nil
+	}
+	adornment, emblem, err := ornament.Layers(t.ornamentStyle())
+	if err != nil {
 		return sheet.Backdrop{}, false, err
 	}
 	backdrop = sheet.Backdrop{Width: t.Sheet.Width, Height: t.Sheet.Height}
-	if style := t.ornamentStyle(); style.Emblem > 0 && !style.OwnEmblem {
-		backdrop.Alt = altEmblem
-		backdrop.Content, backdrop.Parts = drawing.PDFInParts()
-	} else {
-		// Without an emblem it is an artifact, and veraPDF does not see that forms within the
-		// form of an artifact are artifacts too: all of it stands in one stream.
-		backdrop.Content = drawing.PDF()
+	backdrop.Content, backdrop.Parts = adornment.PDFInParts()
+	if len(emblem.Shapes) > 0 {
+		shown := sheet.Shown{Alt: altEmblem}
+		shown.Content, shown.Parts = emblem.PDFInParts()
+		backdrop.Shown = &shown
 	}
 	return backdrop, true, nil
 }

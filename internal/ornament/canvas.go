@@ -13,6 +13,7 @@ type canvas struct {
 	unit   float64 // mm on this sheet for 1 mm on a sheet of 420 × 297
 	ink    inks
 	shapes []drawing.Shape
+	crest  []drawing.Shape // the emblem, which stands over them
 }
 
 // The three weights of lines, in mm on a sheet of 420 × 297.

@@ -60,7 +60,7 @@ func (c *canvas) emblem() error {
 	}
 	emblem.Shapes = []drawing.Shape{drawing.Grouped(joined(emblem), drawing.Identity())} // in coordinates of its own: shorter
 	x, y, width, _ := c.style.EmblemPlace()
-	c.add(emblem.Placed(x, y, width/emblem.Width)...)
+	c.crest = emblem.Placed(x, y, width/emblem.Width)
 	return nil
 }
 

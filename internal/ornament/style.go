@@ -150,31 +150,44 @@ func (s Style) even() Style {
 // Backdrop draws the ornament of a sheet. The error is that of Check, or says
 // which of the embedded drawings is damaged.
 func Backdrop(s Style) (drawing.Drawing, error) {
-	ground, frame, err := parts(s)
-	return drawing.Drawing{Width: s.Width, Height: s.Height, Shapes: slices.Concat(ground, frame)}, err
+	ground, frame, emblem, err := parts(s)
+	return drawing.Drawing{Width: s.Width, Height: s.Height, Shapes: slices.Concat(ground, frame, emblem)}, err
+}
+
+// Layers draws the ornament of a sheet in two: what only adorns, and over it the emblem,
+// which says whose sheet it is. The emblem is empty where there is none.
+func Layers(s Style) (adornment, emblem drawing.Drawing, err error) {
+	ground, frame, crest, err := parts(s)
+	whole := func(shapes []drawing.Shape) drawing.Drawing {
+		return drawing.Drawing{Width: s.Width, Height: s.Height, Shapes: shapes}
+	}
+	return whole(slices.Concat(ground, frame)), whole(crest), err
 }
 
 // unseen is what a curve may lie off where it stands for several, in mm: half a dot of a
 // printer of 600 dpi.
 const unseen = 25.4 / 600 / 2
 
-// parts are the ground and, over it, the frame with emblem and foot.
-func parts(s Style) (ground, frame []drawing.Shape, err error) {
+// parts are the ground, over it the frame with its foot, and over that the emblem.
+func parts(s Style) (ground, frame, emblem []drawing.Shape, err error) {
 	if err := s.Check(); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	chosen, _ := designs(s.Design)
 	c := &canvas{style: s.even(), unit: s.scale(), ink: chosen.inks().with(s.Colors)}
 	if err := c.ground(cmp.Or(s.Ground, chosen.ground), s.Design); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	split := len(c.shapes)
 	if err := chosen.draw(c); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	c.shapes = drawing.Simplified(c.shapes, unseen)
-	if s.Side != 0 {
-		c.shapes = drawing.Drawing{Shapes: c.shapes}.Transform(drawing.Translate(s.Side, 0))
+	finished := func(shapes []drawing.Shape) []drawing.Shape {
+		shapes = drawing.Simplified(shapes, unseen)
+		if s.Side == 0 {
+			return shapes
+		}
+		return drawing.Drawing{Shapes: shapes}.Transform(drawing.Translate(s.Side, 0))
 	}
-	return c.shapes[:split], c.shapes[split:], nil
+	return finished(c.shapes[:split]), finished(c.shapes[split:]), finished(c.crest), nil
 }

@@ -47,7 +47,7 @@ func (p *Press) shared(u uses, first, part int) (named resources, bodies [][]byt
 	for i, form := range p.backdrops {
 		if u.backdrops.has(i) {
 			at := first + len(bodies)
-			fmt.Fprintf(&objects, "/G%d %d 0 R ", i, at)
+			form.names(&objects, i, at)
 			bodies = append(bodies, form.bodies(at)...)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"bangkhen/internal/typeset"
 )
@@ -43,35 +44,56 @@ func (p *Press) backdropNamed(name string) (int, error) {
 	return n, nil
 }
 
-// backdrop paints ornament, scaled, with its lower left corner at a place in
-// points.
+// backdrop paints ornament, scaled, with its lower left corner at a place in points.
+// Nobody hears of it but of what is shown on it.
 func (w *painter) backdrop(n int, x, y, scaleX, scaleY float64) {
-	w.begin("Figure", altPart(w.press.backdrops[n].alt))
-	w.add("q ")
-	w.number(scaleX, 4)
-	w.add("0 0 ")
-	w.number(scaleY, 4)
-	w.numbers(4, x, y)
-	w.add("cm /G")
-	w.integer(n)
-	w.add(" Do Q\nEMC\n")
 	w.uses.backdrops.add(n)
+	show := func(name string) {
+		w.add("q ")
+		w.number(scaleX, 4)
+		w.add("0 0 ")
+		w.number(scaleY, 4)
+		w.numbers(4, x, y)
+		w.add("cm /")
+		w.add(name)
+		w.integer(n)
+		w.add(" Do Q\nEMC\n")
+	}
+	w.begin("", decoration)
+	show("G")
+	if shown := w.press.backdrops[n].shown; shown != nil {
+		w.begin("Figure", figure(w.press.backdrops[n].alt, ""))
+		show("E")
+	}
 }
 
 // form is ornament as stream objects that pages refer to, packed once: the ornament
-// itself, and the parts that it shows.
+// itself, the parts that it shows, and what is painted over it.
 type form struct {
 	width, height float64 // in points
-	alt           string
 	main          []byte
 	parts         [][]byte
+	shown         *form
+	alt           string // of what is shown
 }
 
 func newForm(b Backdrop) form {
-	width, height := float64(b.Width.Pt()), float64(b.Height.Pt())
-	content := append([]byte(initialState), b.Content...)
-	f := form{width: width, height: height, alt: b.Alt, main: flateStream(content, fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] ", width, height))}
-	for _, part := range b.Parts {
+	f := formOf(b.Width, b.Height, b.Content, b.Parts, "/Artifact BMC\n", "EMC\n")
+	if b.Shown != nil {
+		shown := formOf(b.Width, b.Height, b.Shown.Content, b.Shown.Parts, "", "")
+		f.shown, f.alt = &shown, b.Shown.Alt
+	}
+	return f
+}
+
+// formOf packs a form and its parts. Programs that look for what is neither read nor
+// decoration do not see into parts of a form: each says itself what it is.
+func formOf(wide, high typeset.MM, content []byte, parts [][]byte, begin, end string) form {
+	width, height := float64(wide.Pt()), float64(high.Pt())
+	content = append([]byte(initialState), content...)
+	f := form{width: width, height: height, main: flateStream(content, fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] ", width, height))}
+	for _, part := range parts {
+		part = slices.Concat([]byte(begin), part, []byte(end))
 		f.parts = append(f.parts, flateStream(part, "/Type /XObject /Subtype /Form /BBox "+everywhere+" /Resources <<>> "))
 	}
 	return f
@@ -82,7 +104,7 @@ func newForm(b Backdrop) form {
 const everywhere = "[-99999 -99999 99999 99999]"
 
 // bodies are the objects, numbered from first on: the ornament, then its parts, which it
-// names /S0 and so on.
+// names /S0 and so on, then what is shown over it.
 func (f form) bodies(first int) [][]byte {
 	named := []byte("<</Resources <<")
 	for i := range f.parts {
@@ -95,7 +117,19 @@ func (f form) bodies(first int) [][]byte {
 		named = append(named, ">>"...)
 	}
 	named = append(named, ">> "...)
-	return slices.Concat([][]byte{append(named, bytes.TrimPrefix(f.main, []byte("<<"))...)}, f.parts)
+	all := slices.Concat([][]byte{append(named, bytes.TrimPrefix(f.main, []byte("<<"))...)}, f.parts)
+	if f.shown != nil {
+		all = append(all, f.shown.bodies(first+len(all))...)
+	}
+	return all
+}
+
+// names are the entries of the objects in a resource dictionary.
+func (f form) names(out *strings.Builder, number, first int) {
+	fmt.Fprintf(out, "/G%d %d 0 R ", number, first)
+	if f.shown != nil {
+		fmt.Fprintf(out, "/E%d %d 0 R ", number, first+1+len(f.parts))
+	}
 }
 
 // initialState is what ornament and pages are drawn with where they say nothing.

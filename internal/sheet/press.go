@@ -53,7 +53,14 @@ type Backdrop struct {
 	Width, Height typeset.MM
 	Content       []byte
 	Parts         [][]byte
-	Alt           string // what it shows, for those who hear the page read; "" for decoration
+	Shown         *Shown // what is painted over it, if anything
+}
+
+// Shown is what of an ornament is more than decoration: an emblem.
+type Shown struct {
+	Content []byte
+	Parts   [][]byte
+	Alt     string // what it shows, for those who hear the page read
 }
 
 // NewPress makes ready to print any of the pages, alone or together. It fails
