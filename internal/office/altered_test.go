@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -107,6 +108,18 @@ func (a *altered) replace(t *testing.T, n int, old, new string) {
 		t.Fatalf("object %d has no %q: %.300s", n, old, a.objects[n])
 	}
 	a.objects[n] = strings.Replace(a.objects[n], old, new, 1)
+}
+
+// with is the first object that has some text.
+func (a *altered) with(t *testing.T, text string) int {
+	t.Helper()
+	for _, n := range slices.Sorted(maps.Keys(a.objects)) {
+		if strings.Contains(a.objects[n], text) {
+			return n
+		}
+	}
+	t.Fatalf("no object has %q", text)
+	return 0
 }
 
 // under changes what stands under a tag.
@@ -220,15 +233,18 @@ func TestAlteredFiles(t *testing.T) {
 			a.content += "q 800 0 0 100 100 300 cm /Im Do Q\n"
 		}, "Hình chèn trong trang"},
 		"another picture of the form": {func(t *testing.T, a *altered) {
-			a.objects[27] = "<</Type /XObject /Subtype /Form /BBox [0 0 1190.55 841.89] /Length 15>>\nstream\n0 0 800 800 re f\nendstream"
-			a.replace(t, 27, "/Length 15", "/Length 16")
+			form := a.with(t, "/Subtype /Form")
+			a.objects[form] = "<</Type /XObject /Subtype /Form /BBox [0 0 1190.55 841.89] /Length 15>>\nstream\n0 0 800 800 re f\nendstream"
+			a.replace(t, form, "/Length 15", "/Length 16")
 		}, "Hình chèn trong trang"},
-		"other glyphs for the letters": {func(t *testing.T, a *altered) { a.replace(t, 8, "/CIDToGIDMap /Identity", "/CIDToGIDMap 91 0 R") }, "Phông chữ"},
-		"a note":                       {ofPage("/Annots [<</Type /Annot /Subtype /FreeText /Rect [100 300 900 400] /Contents (Huan chuong)>>]"), "Chú thích, ô nhập hoặc chữ ký trên trang"},
-		"a form to fill in":            {ofFile("/AcroForm <</Fields [<</FT /Tx /V (x)>>]>>"), "Ô nhập hoặc chữ ký số của tệp"},
-		"a script":                     {ofFile("/OpenAction <</S /JavaScript /JS (x)>>"), "Việc tự làm khi mở tệp"},
-		"a smaller page":               {func(t *testing.T, a *altered) { a.replace(t, a.page, "[0 0 1190.55", "[0 0 600") }, "Khổ hoặc hướng trang"},
-		"a turned page":                {ofPage("/Rotate 180"), "Khổ hoặc hướng trang"},
+		"other glyphs for the letters": {func(t *testing.T, a *altered) {
+			a.replace(t, a.with(t, "/CIDToGIDMap /Identity"), "/CIDToGIDMap /Identity", "/CIDToGIDMap 91 0 R")
+		}, "Phông chữ"},
+		"a note":            {ofPage("/Annots [<</Type /Annot /Subtype /FreeText /Rect [100 300 900 400] /Contents (Huan chuong)>>]"), "Chú thích, ô nhập hoặc chữ ký trên trang"},
+		"a form to fill in": {ofFile("/AcroForm <</Fields [<</FT /Tx /V (x)>>]>>"), "Ô nhập hoặc chữ ký số của tệp"},
+		"a script":          {ofFile("/OpenAction <</S /JavaScript /JS (x)>>"), "Việc tự làm khi mở tệp"},
+		"a smaller page":    {func(t *testing.T, a *altered) { a.replace(t, a.page, "[0 0 1190.55", "[0 0 600") }, "Khổ hoặc hướng trang"},
+		"a turned page":     {ofPage("/Rotate 180"), "Khổ hoặc hướng trang"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := take(t)
