@@ -21,6 +21,7 @@ type readback struct {
 	file    string            // "" when it was not looked for
 	sha256  [sha256.Size]byte // of the file, zero when it could not be read
 	reading tagged.Reading    // zero when it has to be read again for the merged file
+	page    tagged.Page       // what is heard of it alone; empty in long lists
 }
 
 // sum is the hash of the file in hexadecimal, "" when it could not be read.
@@ -49,9 +50,11 @@ func (c *check) checkCertificate(i int, file string) readback {
 	count := 0
 	var page tagged.Page
 	var reading tagged.Reading
+	var structure tagged.Structure
 	err := whole.Walk(func(v *tagged.View) (err error) {
 		if count++; count == 1 {
 			page, reading, err = v.Read()
+			structure.Add(v, page)
 		}
 		return err
 	})
@@ -60,10 +63,38 @@ func (c *check) checkCertificate(i int, file string) readback {
 		return s
 	}
 	if s.report.same(at, fieldPages, pages(1), pages(count)) {
+		if err := s.report.sound(at, &structure); err != nil {
+			s.report.differs(at, fieldFile, readableFile, unreadable(err))
+			return s
+		}
 		at.page, s.reading = 1, reading
+		if len(c.batch.Certificates) <= mostHeard {
+			s.page = page.Heard()
+		}
 		c.comparePage(&s.report, at, page, i)
 	}
 	return s
+}
+
+// mostHeard is the longest list of which the structure of merged files, decision and pay
+// list is read back; of a longer one only that of each certificate's own file is.
+const mostHeard = 1_000
+
+// structure is that of a file of all certificates, to be read; nil when they are too many.
+func (c *check) structure() *tagged.Structure {
+	if len(c.batch.Certificates) > mostHeard {
+		return nil
+	}
+	return &tagged.Structure{}
+}
+
+// sound reports that a structure is not as it has to be.
+func (r *report) sound(at place, structure *tagged.Structure) error {
+	fault, err := structure.Fault()
+	if err == nil && fault != tagged.Sound {
+		r.differs(at, fieldStructure, soundStructure, faultWords(fault))
+	}
+	return err
 }
 
 // checkMerged compares the pages of a file of certificates with these, one by
@@ -71,21 +102,29 @@ func (c *check) checkCertificate(i int, file string) readback {
 // list already.
 func (c *check) checkMerged(ctx context.Context, r *report, part Part) {
 	at, count := place{file: part.File}, 0
-	whole := c.pages(r, at, func(v *tagged.View) error {
+	structure := c.structure()
+	whole := c.pages(r, at, structure, func(v *tagged.View) error {
 		count++
-		if err := ctx.Err(); err != nil || count > len(part.Members) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if count > len(part.Members) {
+			page, err := v.Page()
+			structure.Add(v, page.Heard())
 			return err
 		}
 		i := part.Members[count-1]
 		own := c.sheets[i]
 		same, err := v.Same(own.reading)
 		if err != nil || same {
+			structure.Add(v, own.page)
 			return err
 		}
 		page, err := v.Page()
 		if err != nil {
 			return err
 		}
+		structure.Add(v, page)
 		before, readable := c.pageOf(own)
 		if readable && before.Equal(page) {
 			return nil

@@ -288,8 +288,9 @@ func (c *check) open(r *report, at place) (fs.File, int64, bool) {
 	return file, info.Size(), true
 }
 
-// pages visits the pages of a PDF one by one, or reports that it can not be read.
-func (c *check) pages(r *report, at place, visit func(*tagged.View) error) bool {
+// pages visits the pages of a PDF one by one, or reports that it can not be read, or that
+// its structure, into which the visitor adds them, is not sound; nil for none.
+func (c *check) pages(r *report, at place, structure *tagged.Structure, visit func(*tagged.View) error) bool {
 	file, size, ok := c.open(r, at)
 	if !ok {
 		return false
@@ -299,6 +300,9 @@ func (c *check) pages(r *report, at place, visit func(*tagged.View) error) bool 
 	err := errNoPlaces
 	if ok {
 		err = tagged.WalkFile(from, size, &c.cache, visit)
+	}
+	if err == nil && structure != nil {
+		err = r.sound(at, structure)
 	}
 	if err != nil {
 		r.differs(at, fieldFile, readableFile, unreadable(err))

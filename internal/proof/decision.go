@@ -49,10 +49,11 @@ func (f texts) add(tag, text string, page int) {
 // beyond the first) is not its matter.
 func (c *check) checkDecision(r *report) {
 	text := c.newDecisionText(fileDecision, r)
-	number := 0
-	whole := c.pages(r, place{file: fileDecision}, func(v *tagged.View) error {
+	number, structure := 0, c.structure()
+	whole := c.pages(r, place{file: fileDecision}, structure, func(v *tagged.View) error {
 		number++
 		page, err := v.Page()
+		structure.Add(v, page.Heard())
 		marked := false
 		for _, field := range page.Fields {
 			marked = marked || field.Tag == trialTag && field.Text() == award.TrialMark

@@ -3,6 +3,8 @@ package proof
 import (
 	"fmt"
 	"strings"
+
+	"bangkhen/internal/proof/tagged"
 )
 
 // Error says in Vietnamese where the difference is and what it is.
@@ -36,6 +38,21 @@ func (ds Differences) Error() string {
 	default:
 		return fmt.Sprintf("giấy tờ đã ghi khác với danh sách: %s (và %d chỗ khác)", ds[0].Error(), n-1)
 	}
+}
+
+// soundStructure is what is said of a structure by which a file is read aloud.
+const soundStructure = "đủ các phần, đúng thứ tự"
+
+// faultWords say what is wrong with a structure.
+func faultWords(fault tagged.Fault) string {
+	return map[tagged.Fault]string{
+		tagged.NoStructure: "không có cấu trúc",
+		tagged.Untold:      "có chữ không nằm trong cấu trúc",
+		tagged.ToldTwice:   "có phần nằm hai lần trong cấu trúc, hoặc không ở đâu",
+		tagged.WrongOrder:  "thứ tự đọc khác thứ tự trên trang",
+		tagged.UnknownRole: "có phần mang loại không ai biết",
+		tagged.Silent:      "có hình không kèm lời",
+	}[fault]
 }
 
 // fieldName is the field's name in sentences.
@@ -80,6 +97,7 @@ func fieldName(field string) string {
 		"files":         "danh mục tệp",
 		"publish":       "được công bố hay không",
 		fieldUpdates:    "số lần ghi thêm vào cuối tệp",
+		fieldStructure:  "cấu trúc để nghe đọc",
 	}
 	if name, ok := names[field]; ok {
 		return name
@@ -112,9 +130,10 @@ const (
 
 	fieldHeadings = "(headings)"
 
-	fieldUpdates = "(updates)"
-	fieldPart    = "(part) "   // and which
-	fieldColumn  = "(column) " // and its heading
+	fieldUpdates   = "(updates)"
+	fieldStructure = "(structure)"
+	fieldPart      = "(part) "   // and which
+	fieldColumn    = "(column) " // and its heading
 )
 
 // Values of differences that are not texts of the papers.

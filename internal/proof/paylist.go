@@ -42,8 +42,10 @@ func (c *check) checkPayList(r *report) {
 	var rows, order []string
 	texts := map[string]string{}
 	words := int64(-1)
-	whole := c.pages(r, place{file: filePayList}, func(v *tagged.View) error {
+	structure := c.structure()
+	whole := c.pages(r, place{file: filePayList}, structure, func(v *tagged.View) error {
 		page, err := v.Page()
+		structure.Add(v, page.Heard())
 		for _, field := range page.Fields {
 			switch {
 			case strings.HasPrefix(field.Tag, "row-"):

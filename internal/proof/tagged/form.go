@@ -33,6 +33,9 @@ func (p *painting) form(called name) error {
 	if err != nil {
 		return err
 	}
+	if inner.loose {
+		p.writes()
+	}
 	if len(inner.fields) > 0 {
 		p.endLine()
 		p.closeField()

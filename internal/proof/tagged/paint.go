@@ -23,6 +23,9 @@ type painting struct {
 
 	spoken *spoken // open; nil for none
 
+	heard
+	stretches []stretch // open, outermost first
+
 	leans bool // on what stands before it, or on what comes after
 }
 
@@ -138,10 +141,13 @@ func (p *painting) operate(op []byte, l *tokens) error {
 	switch string(op) {
 	case "BMC":
 		p.openTag(l.last(1))
+		p.openStretch(string(l.last(1).name()), nil)
 	case "BDC":
 		p.openTag(l.last(2))
+		p.openStretch(string(l.last(2).name()), l.entries)
 		return p.speak(l)
 	case "EMC":
+		p.closeStretch()
 		return p.closeTag()
 	case "BT", "ET":
 		p.endLine()
@@ -250,6 +256,7 @@ func (p *painting) show(shown operand) error {
 	if shown.kind != aString || len(shown.bytes) == 0 {
 		return nil
 	}
+	p.writes()
 	if p.font == nil {
 		p.leans = true
 		p.memory.line = append(p.memory.line, Unreadable...)

@@ -16,7 +16,22 @@ import (
 type Document struct{ Pages []Page }
 
 // Page is the fields of a page in the order of painting.
-type Page struct{ Fields []Field }
+type Page struct {
+	Fields []Field
+	heard
+}
+
+// heard is what of a content can be told to those who hear the page read.
+type heard struct {
+	marks  []Mark // in the order of painting
+	loose  bool   // text stands under none of them, and not under decoration
+	nested bool   // one stands in another, or in decoration
+}
+
+func (h *heard) join(other heard) {
+	h.marks = append(h.marks, other.marks...)
+	h.loose, h.nested = h.loose || other.loose, h.nested || other.nested
+}
 
 // Equal reports whether two pages read the same, field by field in the same order.
 func (p Page) Equal(q Page) bool {
@@ -54,6 +69,7 @@ type Cache struct {
 	maps     sync.Map // SHA-256 of the packed map -> *characterMap
 	textless sync.Map // SHA-256 of the packed form -> []use, what it shows
 	uses     sync.Map // what contents use, each once: string -> itself
+	trees    sync.Map // *start -> structures that were found sound in files that begin so
 	lastUses atomic.Pointer[[]use]
 }
 
@@ -145,7 +161,7 @@ func (r *reader) readNode(object any, resources dictionary, depth int) error {
 		resources = own
 	}
 	if node["Type"] == name("Page") {
-		return r.readPage(node, resources)
+		return r.readPage(ref.number, node, resources)
 	}
 	kids, err := r.resolve(node["Kids"])
 	if err != nil {
@@ -163,12 +179,12 @@ func (r *reader) readNode(object any, resources dictionary, depth int) error {
 	return nil
 }
 
-func (r *reader) readPage(node, resources dictionary) error {
+func (r *reader) readPage(number int, node, resources dictionary) error {
 	if r.pages >= maxPages {
 		return ErrTooLarge
 	}
 	r.pages++
-	if err := r.visit(&View{reader: r, node: node, resources: resources}); err != nil {
+	if err := r.visit(&View{reader: r, number: number, node: node, resources: resources}); err != nil {
 		return fmt.Errorf("page %d: %w", r.pages, err)
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 // View is a page that was found and is read when it is asked.
 type View struct {
 	reader          *reader
+	number          int // of the page's object
 	node, resources dictionary
 }
 
@@ -160,6 +161,7 @@ func (v *View) packed() ([]stream, error) {
 type apart struct {
 	fields []Field
 	shown  shown
+	heard  heard
 }
 
 // read runs the content of the page: each stream by itself, or, when the content
@@ -175,6 +177,7 @@ func (v *View) read(packed []stream) (page Page, all shown, err error) {
 				return v.readAsOne(packed)
 			}
 			page.Fields = append(page.Fields, read.fields...)
+			page.heard.join(read.heard)
 			all.join(read.shown)
 		}
 		return page, all, nil
@@ -201,7 +204,7 @@ func (v *View) apart(s stream) (*apart, error) {
 	if err != nil || !p.closed() {
 		return nil, nil // what is wrong is told when all is read as one
 	}
-	read := &apart{p.fields, p.shown}
+	read := &apart{p.fields, p.shown, p.heard}
 	if s.met != nil && !p.shown.runs {
 		s.met.apart.Store(read)
 	}
@@ -228,7 +231,7 @@ func (v *View) readAsOne(packed []stream) (Page, shown, error) {
 	if err := p.run(content); err != nil {
 		return Page{}, shown{}, err
 	}
-	return Page{p.fields}, p.shown, nil
+	return Page{p.fields, p.heard}, p.shown, nil
 }
 
 // Image is what stands in the file of an image that the page's resources name and
