@@ -21,7 +21,8 @@ type logCommands struct {
 	Cosign     logCosignCommand     `cmd:"" help:"Ký nhận mốc nhật ký của cơ quan khác: đã thấy, và chứa nguyên vẹn mốc đã ký nhận lần trước."`
 	Cosigned   logCosignedCommand   `cmd:"" help:"Nhận mốc mà cơ quan khác đã ký nhận, để công bố cùng mốc."`
 	Poster     logPosterCommand     `cmd:"" help:"Tờ A4 treo tường có mốc của nhật ký (PDF): mã QR, và cách kiểm tra mười năm sau."`
-	Prove      logProveCommand      `cmd:"" help:"In bằng chứng (JSON) một bằng có trong nhật ký, để người khác tự kiểm tra."`
+	Prove      logProveCommand      `cmd:"" help:"In bằng chứng (JSON) một bằng, hoặc cả một đợt phát hành, có trong nhật ký, để người khác tự kiểm tra."`
+	Check      logCheckCommand      `cmd:"" help:"Kiểm tra bản kê (manifest.json) theo bằng chứng nhật ký của nó, không hỏi sổ."`
 }
 
 type logCheckpointCommand struct{ dataFlag }
@@ -104,25 +105,66 @@ func (c *logVerifyCommand) Run(env *environment) error {
 
 type logProveCommand struct {
 	dataFlag
-	Code string `arg:"" name:"mã" help:"Mã in dưới QR, hoặc địa chỉ trong QR."`
+	Code string `arg:"" name:"mã|đợt" help:"Mã in dưới QR, địa chỉ trong QR; hoặc số quyết định hay số thứ tự của một đợt phát hành, để có bằng chứng cho manifest.json của đợt."`
 }
 
-// Run prints the proof of a certificate.
+// Run prints the proof of a certificate, or of a whole issue.
 func (c *logProveCommand) Run(env *environment) error {
 	code, ok := office.CodeIn(c.Code)
-	if !ok {
-		return usageError{fmt.Errorf("%q không phải mã tra cứu", c.Code)}
-	}
 	o, reg, err := openRegistered(env, register.OpenReadOnly, c.Data, "")
 	if err != nil {
 		return err
 	}
 	defer reg.Close()
+	if !ok {
+		issue, err := o.IssueOf(env, c.Code)
+		if err != nil {
+			return reportProblem(env, err, false)
+		}
+		proof, err := o.WriteManifestProof(env, issue)
+		if err != nil {
+			return reportProblem(env, err, false)
+		}
+		_, err = env.stdout.Write(proof)
+		return err
+	}
 	proof, err := o.ProveIssue(env, code)
 	if err != nil {
 		return reportProblem(env, err, false)
 	}
 	return printJSON(env.stdout, proof)
+}
+
+type logCheckCommand struct {
+	Proof    string   `arg:"" name:"manifest-nhat-ky.json" help:"Bằng chứng nhật ký của bản kê." type:"path"`
+	Manifest string   `arg:"" name:"manifest.json" help:"Bản kê của đợt phát hành." type:"path"`
+	Keys     []string `required:"" placeholder:"TỆP" help:"Tệp khóa công khai của cơ quan (bangkhen-keys.json); có thể ghi nhiều." type:"path"`
+	JSON     bool     `help:"In một đối tượng JSON ra stdout."`
+}
+
+// Run holds a manifest against the log by its proof, without the register.
+func (c *logCheckCommand) Run(env *environment) error {
+	keys, err := readKeyFiles(c.Keys)
+	if err != nil {
+		return err
+	}
+	proof, err := readInput(c.Proof)
+	if err != nil {
+		return err
+	}
+	manifest, err := readInput(c.Manifest)
+	if err != nil {
+		return err
+	}
+	p, at, err := office.CheckManifest(keys, proof.Data, manifest.Data)
+	if err != nil {
+		return reportProblem(env, err, c.JSON)
+	}
+	if c.JSON {
+		return printJSON(env.stdout, map[string]any{"ok": true, "index": p.Proof.Index, "size": p.Proof.Size, "at": at})
+	}
+	fmt.Fprintf(env.stdout, "Đúng: mọi bằng trong bản kê, cùng giá trị băm của từng tệp, ở mục số %d của nhật ký, ghi lúc %s; mốc có %d mục.\n", p.Proof.Index+1, when(at), p.Proof.Size)
+	return nil
 }
 
 type logExplainCommand struct {

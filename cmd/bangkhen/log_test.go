@@ -96,8 +96,18 @@ func TestLogOfAnOffice(t *testing.T) {
 	run(exitInput, "b", "không phải là mốc", "log", "verify", keep("other.txt", bare))
 	run(exitDone, "a", code, "log", "prove", "HTTPS://KHENTHUONG.BACKAN.GOV.VN/V/"+code+"/ABC")
 	run(exitInput, "a", "Mã QR không đúng", "verify", code+"/ABC")
-	run(exitUsage, "a", "không phải mã", "log", "prove", "xyz")
+	run(exitInput, "a", "Sổ không có quyết định", "log", "prove", "xyz")
 	run(exitInput, "a", "không có bằng khen nào", "log", "prove", "0123456789ABCDEFGHJKMNPQRSTV")
+
+	// The manifest of an issue has its proof beside it, which needs the public keys alone.
+	keys := keep("khoa.json", run(exitDone, "a", "", "signing-key", "publish"))
+	beside := keep("ban-ke.json", run(exitDone, "a", "", "log", "prove", "946/QĐ-UBND"))
+	for manifest, want := range map[string]int{"out-a": exitDone, "out-b": exitInput} {
+		status, stdout, stderr := bangkhen(t, "log", "check", beside, filepath.Join(dir, manifest, "manifest.json"), "--keys", keys)
+		if status != want || !strings.Contains(stdout+stderr, map[int]string{exitDone: "mục số 1 của nhật ký", exitInput: "không phải tệp mà bằng chứng nói tới"}[want]) {
+			t.Errorf("%s: status %d, %s%s", manifest, status, stdout, stderr)
+		}
+	}
 
 	// Nothing in the log says that an issue was for a try: nobody gets a proof of it.
 	issue("c", "out-c", "--trial")

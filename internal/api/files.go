@@ -62,6 +62,14 @@ func (a *api) sendPaper(c echo.Context, name string) error {
 	if issue == 0 {
 		return a.toSign(c, named.Draft, name)
 	}
+	switch name {
+	case office.ManifestLogFile:
+		data, err := a.office.WriteManifestProof(ctx, issue)
+		return a.sendCompleted(c, name, data, at, err)
+	case office.TrackingLogFile:
+		data, err := a.office.TrackingWithHead(ctx, issue)
+		return a.sendCompleted(c, name, data, at, err)
+	}
 	papers, err := a.office.PapersOf(ctx, issue)
 	if err != nil {
 		return err
@@ -74,6 +82,16 @@ func (a *api) sendPaper(c echo.Context, name string) error {
 		return award.Refuse(award.FaultNotFound, msgNoFile)
 	}
 	return a.sendStored(c, paper.SHA256, name, at)
+}
+
+// sendCompleted sends a file that the log completes, as of now.
+func (a *api) sendCompleted(c echo.Context, name string, data []byte, at time.Time, err error) error {
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(data)
+	c.Response().Header().Set("Cache-Control", kept)
+	return html.Download(c, bytes.NewReader(data), hex.EncodeToString(sum[:]), name, at)
 }
 
 // toSign sends the decision of a draft as it is signed in the office's own system.

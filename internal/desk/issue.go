@@ -205,6 +205,9 @@ func (d *Desk) issueFile(c echo.Context) error {
 	case pressProofFile:
 		return d.made(c, issue.ID, label+"-"+name, d.office.PressProof)
 	}
+	if name == office.ManifestLogFile || name == office.TrackingLogFile {
+		return d.completed(c, issue.ID, label+"-"+name)
+	}
 	paper, ok := stored.Find(name)
 	if !ok {
 		return echo.ErrNotFound
@@ -217,6 +220,20 @@ const (
 	twoUpFile      = "in-a5-doi.pdf"   // two sheets of A5 on each of A4
 	pressProofFile = "to-duyet-in.pdf" // the proof sheet for a print shop
 )
+
+// completed sends a file that the log completes, as of now.
+func (d *Desk) completed(c echo.Context, issue int64, name string) error {
+	if c.Param("name") == office.TrackingLogFile {
+		data, err := d.office.TrackingWithHead(c.Request().Context(), issue)
+		return sendMade(c, name, data, err)
+	}
+	data, err := d.office.WriteManifestProof(c.Request().Context(), issue)
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	return c.Blob(http.StatusOK, echo.MIMEApplicationJSON, data)
+}
 
 // made sends a file that is made of an issue when it is asked for.
 func (d *Desk) made(c echo.Context, issue int64, name string, file func(context.Context, int64) ([]byte, error)) error {

@@ -112,6 +112,32 @@ func (r *Register) LogProof(ctx context.Context, code award.Code) (proof translo
 	return proof, facts, err
 }
 
+// IssueInLog proves that an issue stands in the log as it is now. The error is
+// [ErrUnknown] for one that does not.
+func (r *Register) IssueInLog(ctx context.Context, issue int64) (proof translog.IssueProof, err error) {
+	err = r.db.Question(ctx, func(tx *sql.Tx) error {
+		var entry int64
+		var text []byte
+		err := tx.QueryRowContext(ctx, `SELECT id - 1, text FROM log_entries WHERE issue_id = ?`, issue).Scan(&entry, &text)
+		if errors.Is(err, sql.ErrNoRows) {
+			return ErrUnknown
+		}
+		if err != nil {
+			return err
+		}
+		tree, err := logTree(ctx, tx)
+		if err != nil {
+			return err
+		}
+		path, err := tlog.ProveRecord(tree.N, entry, logged{ctx, tx})
+		if err == nil {
+			proof = translog.NewIssueProof(entry, text, path, tree)
+		}
+		return err
+	})
+	return proof, err
+}
+
 // LogGrowth proves that the log as it is now holds an older one whole. The error says that
 // it does not: something was altered or removed.
 func (r *Register) LogGrowth(ctx context.Context, old tlog.Tree) (now tlog.Tree, proof tlog.TreeProof, err error) {
