@@ -110,6 +110,14 @@ func workingRemark(text, field string) string {
 	return fmt.Sprintf("Trong %s “%s” có lời ghi của người lập danh sách: có in trên bằng không?", field, excerpt(text))
 }
 
+func pointsToRow(text, field string) string {
+	return fmt.Sprintf("“%s” không phải nội dung %s: in nội dung nào?", excerpt(text), field)
+}
+
+func severalBodies(n int, text string) string {
+	return fmt.Sprintf("“%s” có vẻ gồm %d tập thể; mỗi tập thể phải ở một hàng.", excerpt(text), n)
+}
+
 func swappedDetails(position, unit string) string {
 	return fmt.Sprintf("Chức vụ ghi “%s”, đơn vị ghi “%s”: có phải hai cột bị đảo không?", excerpt(position), excerpt(unit))
 }

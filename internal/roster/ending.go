@@ -26,6 +26,7 @@ func (t *table) finishPart() {
 		t.report.add(blanksTakenOut(t.blanks.row, t.blanks.cell, t.blanks.count))
 		t.blanks = blankCells{}
 	}
+	t.tellUnitsAbove()
 	for _, text := range t.grid.boxes {
 		t.readBox(text)
 	}

@@ -20,7 +20,7 @@ func (t *table) detail(r row, field award.Field) string {
 		return t.askDitto(r.number, cellName(t.heading.fields[field][0], r.number), text, above)
 	}
 	if text == "" || !isPlaceholder(text) {
-		if text != "" && field != award.FieldCitation {
+		if text != "" {
 			text = t.askDetail(r.number, cellName(t.heading.fields[field][0], r.number), field, text)
 		}
 		t.keepAbove(field, text)
@@ -119,6 +119,10 @@ func (t *table) address(row int, place, text, name string) string {
 	default:
 		if isPlaceholder(text) {
 			return ""
+		}
+		if rank, short := shortRank(text); short {
+			message, proposal = shortHonorific, rank
+			break
 		}
 		return text
 	}

@@ -171,7 +171,7 @@ func (j *jsonList) settle(r *award.Recipient, element string) (keep bool) {
 	r.Posthumous = r.Posthumous || isPosthumous(r.Award) || inPosthumousGroup(*r)
 	t.settlePerson(r, of, nil, at(award.FieldName), name)
 	t.doubtAddress(r, at(award.FieldHonorific), at(award.FieldName))
-	for field, text := range map[award.Field]*string{award.FieldPosition: &r.Position, award.FieldUnit: &r.Unit, award.FieldAddress: &r.Address} {
+	for field, text := range map[award.Field]*string{award.FieldPosition: &r.Position, award.FieldUnit: &r.Unit, award.FieldAddress: &r.Address, award.FieldCitation: &r.Citation} {
 		switch above := t.above[field]; {
 		case *text != "" && above != "" && isDitto(*text):
 			*text = t.askDitto(r.Row, at(field), *text, above)

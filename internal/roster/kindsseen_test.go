@@ -128,3 +128,35 @@ func TestMarginThatAddsSomebody(t *testing.T) {
 		}
 	}
 }
+
+// A row without a number in a numbered list, however few columns it has; marks of pages.
+func TestKindsOfRowsBetween(t *testing.T) {
+	both := []string{"i Hoàng Minh Ví | Kế toán", "i Phan Thị Dụ | Văn thư"}
+	checkKinds(t, []kindOfList{
+		{"members of a household below it", asked, csvOf("STT;Họ và tên chủ hộ;Địa chỉ", "1;Hộ ông Hoàng Minh Ví;Bản Thử", ";Vợ: Lò Thị Mai;", ";Con: Hoàng Minh Vĩ;", "2;Hộ bà Phan Thị Dụ;Bản Thử"), nil},
+		{"ends and beginnings of pages", calm, csvOf("TT;Họ và tên;Chức vụ", "1;Hoàng Minh Ví;Kế toán", ";Cộng trang 1: 1;", "Trang 2;;", ";Mang sang;", ";(Tiếp theo trang 1);", "2;Phan Thị Dụ;Văn thư"), both},
+		{"people under bodies", calm, csvOf("STT;Họ và tên;Chức vụ", "I;Sở Ví dụ;", "1;Hoàng Minh Ví;Kế toán", "II;Trường THCS Thử;", "1;Phan Thị Dụ;Văn thư"), both},
+		{"a citation that points to another", asked, csvOf("STT;Họ và tên;Thành tích", "1;Hoàng Minh Ví;Dạy tốt", "2;Phan Thị Dụ;Như số 1"), nil},
+		{"a company of artists", calm, csvOf("STT;Loại;Tên", "1;Tập thể;Đoàn Thể Thao Mẫu"), []string{"c Đoàn Thể Thao Mẫu"}},
+		{"a rank by its stars", asked, csvOf("STT;Cấp bậc;Họ và tên", "1;4//;Hoàng Minh Ví"), nil},
+		{"a new unit in a remark", asked, csvOf("STT;Họ và tên;Ghi chú", "1;Hoàng Minh Ví;Đơn vị mới: Sở Thử"), nil},
+		{"a name of the Hmong", calm, csvOf("STT;Họ và tên;Chức vụ", "1;Mùa A Thị;Kế toán"), []string{"i Mùa A Thị | Kế toán"}},
+	})
+	_, problems := Read("", csvOf("STT;Họ và tên;Chức vụ", "I;Sở Ví dụ;", "1;Hoàng Minh Ví;Kế toán", "2;Phan Thị Dụ;Văn thư"))
+	wantProblems(t, problems, "warning unknown-columns 3")
+}
+
+// Several bodies in one cell are asked about; one that is a part of another is one.
+func TestBodiesInOneCell(t *testing.T) {
+	for text, n := range map[string]int{
+		"Sở Y tế, Sở Tư pháp": 2, "Trường THCS Một và Trường THCS Hai": 2, "Xã Một; xã Hai; xã Ba": 3,
+		"Phòng Tổ chức và Hành chính, Sở Ví dụ": 1, "Đội 1, Phòng 2, Công an tỉnh": 1, "Nhân dân và cán bộ thôn Ba, xã Thử": 1, "Trường Tiểu học và Trung học cơ sở Thử": 1,
+		"Đảng bộ, chính quyền và Nhân dân các xã Nông Hạ (Chợ Mới), xã Phương Viên (Chợ Đồn)": 1, "Ban Quản lý Khu di tích": 1,
+	} {
+		if got := bodiesIn(text); got != n {
+			t.Errorf("%s: %d, want %d", text, got, n)
+		}
+	}
+	_, problems := Read("", csvOf("STT;Tên tập thể;Địa chỉ", "1;Sở Y tế, Sở Tư pháp;Xã Thử"))
+	wantProblems(t, problems, "question several-in-cell B2")
+}

@@ -155,7 +155,7 @@ func isHalf(parts []string) bool {
 	case 2:
 		return last == "thị" || last == "văn" && isFamilyName(parts[0])
 	}
-	return last == "thị"
+	return last == "thị" && viet.Lower(parts[len(parts)-2]) != "văn" && viet.Lower(parts[len(parts)-2]) != "a" // "Mùa A Thị"
 }
 
 // hasInitials reports letters in the place of words: "N.V.A", "Ng. Văn Tám", "Nguyễn V

@@ -143,6 +143,8 @@ func (t *table) settleName(r row, columns []int, place, text string, kind award.
 	case kind == award.Household && t.doubtHead(text).message != "":
 		d := t.doubtHead(text)
 		return ask(d.code, d.proposal, d.message)
+	case kind == award.Collective && bodiesIn(text) > 1:
+		return ask(award.SeveralInCell, "", severalBodies(bodiesIn(text), text))
 	case kind == award.Individual && isBodyName(text):
 		return ask(award.DoubtfulName, "", bodyAsPerson(text))
 	case kind == award.Collective && (namesFamily(text) || mayBePerson(text) && t.amongBodies(r)):

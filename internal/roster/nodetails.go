@@ -45,6 +45,10 @@ func holdsContact(text string) bool {
 func (t *table) askDetail(row int, place string, field award.Field, text string) string {
 	q := question{row: row, cell: place, code: award.DoubtfulRow, value: text, typed: true}
 	switch {
+	case field == award.FieldCitation && !pointsElsewhere(text):
+		return text
+	case pointsElsewhere(text):
+		q.message, q.suggestion = pointsToRow(text, fieldName(field)), unfinishedAdvice
 	case isNoDetail(field, text):
 		q.propose, q.message, q.suggestion = true, noDetail(text, fieldName(field)), noDetailAdvice
 	case holdsContact(text):
@@ -65,6 +69,13 @@ func (t *table) askDetail(row int, place string, field award.Field, text string)
 // workingRemarks are what those who drew a list up wrote for each other behind a text.
 var workingRemarks = regexp.MustCompile(`(?i)\s*[([](?:mới\s+|đề nghị\s+|đã\s+)?(?:bổ sung|thêm|thay thế|mới thêm|sửa|sửa lại|chỉnh sửa|kiểm tra|kiểm tra lại|xem lại|duyệt)[)\]]\s*$|\s*,\s*(?:mới )?bổ sung$`)
 
+// pointsElsewhere reports a text that says where the text is: "Như số 1", "như mục I"; or a
+// citation that is no more than a cross.
+func pointsElsewhere(text string) bool {
+	const longest = 24
+	return len(text) <= longest && (startsWithAny(words(text), "nhu so", "nhu stt", "nhu muc", "nhu dong", "nhu hang", "giong so", "nhu nguoi") || isAny(words(text), "x", "v", "co"))
+}
+
 // fieldName is what people call a field.
 func fieldName(field award.Field) string {
 	switch field {
@@ -72,6 +83,8 @@ func fieldName(field award.Field) string {
 		return "chức vụ"
 	case award.FieldUnit:
 		return "đơn vị"
+	case award.FieldCitation:
+		return "thành tích"
 	}
 	return "địa chỉ"
 }

@@ -124,7 +124,7 @@ func namesBodyOf(lower string) bool {
 	case "ủy", "uỷ":
 		return second == "ban"
 	case "đoàn":
-		return slices.Contains([]string{"thanh", "thể", "trường", "xã", "phường", "cơ"}, second)
+		return slices.Contains([]string{"thanh", "thể", "trường", "xã", "phường", "cơ", "nghệ", "kinh"}, second)
 	case "đội":
 		return second != "trưởng" && second != "phó"
 	case "tổ":
@@ -174,6 +174,9 @@ func mayBePerson(text string) bool {
 	const least, most = 3, 5
 	first, _, _ := strings.Cut(text, " ")
 	n := len(strings.Fields(text))
+	if viet.Lower(first) == "đoàn" && namesBodyOf(viet.Lower(text)) {
+		return false // "Đoàn Thể Thao …"
+	}
 	return n >= least && n <= most && slices.Contains(strings.Fields(familyNames), viet.Lower(first)) && isPersonName(text) && !namesBody(words(text))
 }
 

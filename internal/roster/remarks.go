@@ -85,7 +85,7 @@ var (
 // saysChange reports a remark by which a name, or who is meant, is another than the row
 // says.
 func saysChange(w string) bool {
-	return strings.HasSuffix(w, " thay ") || startsWithAny(w, "trung so", "trung stt", "trung hang", "trung dong") || hasAny(w, "doi thanh", "ten dung", "sua ten", "sua lai", "sua thanh", "dinh chinh", "doi ten", "sai ten", "nham ten", "ghi nham", "trung ten", "trung voi", "thay cho", "thay ong", "thay ba", "thay the cho", "kiem tra lai", "xac minh lai", "ho ten dung") ||
+	return strings.HasSuffix(w, " thay ") || startsWithAny(w, "trung so", "trung stt", "trung hang", "trung dong", "thay doi chuc vu", "thay doi don vi", "doi chuc vu", "doi don vi", "don vi moi", "chuc vu moi", "don vi dung", "chuc vu dung") || hasAny(w, "doi thanh", "ten dung", "sua ten", "sua lai", "sua thanh", "dinh chinh", "doi ten", "sai ten", "nham ten", "ghi nham", "trung ten", "trung voi", "thay cho", "thay ong", "thay ba", "thay the cho", "kiem tra lai", "xac minh lai", "ho ten dung") ||
 		isAny(w, "trung", "sai", "nham", "trung lap")
 }
 

@@ -109,7 +109,7 @@ func (t *table) dropNumbers() {
 // readUnnumbered decides about a row without a number. Where the others have one
 // and none is missing for it, somebody has to say whether it is a recipient.
 func (t *table) readUnnumbered(i int, r row, filled []int) {
-	if !t.numbered || !t.wide || t.kindGiven(r) || t.numberMissing(i) {
+	if !t.numbered || t.kindGiven(r) || t.numberMissing(i) {
 		t.readRecipient(r)
 		return
 	}

@@ -144,7 +144,7 @@ var (
 	countBefore     = regexp.MustCompile(`^(\d{1,6})\s+(` + countedWords + `)(?:$|[\s,.;:(])`)
 	namedByNumber   = regexp.MustCompile(`(?:^|[\s(])(?:lớp|khối|tổ|thôn|xóm|ấp|bản|buôn|số|khu|khu phố|đội|phường|quận|năm|đợt|cụm|lần|thứ|quý|tháng|ngày|hạng|loại|cấp|kỳ|nhóm|tiểu khu|khóm|tuổi)\s*$`)
 	countedPair     = regexp.MustCompile(`(\d{1,6})\s+(` + countedWords + `)`)
-	totalRow        = regexp.MustCompile(`^(?:tổng cộng|tổng số|cộng|tổng|danh sách (?:này |trên |trên đây )?(?:có|gồm|ấn định)|ấn định danh sách)(?:\s*$|\s*[:(\-–]|\s+(?:có|gồm|là|danh sách|tập thể|hộ|cá nhân|\d))`)
+	totalRow        = regexp.MustCompile(`^(?:tổng cộng|tổng số|cộng trang(?: \d+)?|cộng|tổng|danh sách (?:này |trên |trên đây )?(?:có|gồm|ấn định)|ấn định danh sách)(?:\s*$|\s*[:(\-–]|\s+(?:có|gồm|là|danh sách|tập thể|hộ|cá nhân|\d))`)
 	anyNumber       = regexp.MustCompile(`\d{1,6}`)
 )
 

@@ -77,9 +77,12 @@ func (t *table) readNote(r row, filled []int) bool {
 	}
 	t.askNamed(r, filled[0])
 	t.setAside(r, asideNote)
-	t.closed = t.closed || len(t.list.Recipients) > t.start
+	t.closed = t.closed || len(t.list.Recipients) > t.start && !pageMark.MatchString(viet.Lower(strings.TrimSpace(r.cells[filled[0]].text)))
 	return true
 }
+
+// pageMark finds what stands at the end or the beginning of a page of a list.
+var pageMark = regexp.MustCompile(`^\(?(?:tiếp theo|trang|mang sang|cộng mang sang|chuyển)`)
 
 // readNobody knows "Không" alone in the first row of a section: it has nobody.
 func (t *table) readNobody(r row, filled []int) bool {
