@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"bangkhen/internal/award"
 )
 
 // onBehalf are the letters before the title of somebody who signs for another (NĐ
@@ -154,6 +156,28 @@ func (p *paper) readAnnex(lines []*line) {
 	}
 	p.annex = append(p.annex, blocks...)
 	p.list = FromAnnex
+	p.headAnnex(lines)
+}
+
+// headAnnex sees whether the annex is headed by its title alone, "DANH SÁCH …", without
+// "Phụ lục" above: the articles point to it by that word.
+func (p *paper) headAnnex(lines []*line) {
+	const first = 3
+	seen := 0
+	for _, l := range lines {
+		w := words(plain(l.text))
+		switch {
+		case l.block < 0 || w == "" || l.taken == asideAnnexHead:
+			continue
+		case begins(w, "phu luc") || seen == first:
+			return
+		case begins(w, "danh sach"):
+			p.decision.Annex = award.AnnexTitled
+			p.use("annex", string(award.AnnexTitled), Inferred, noteTitled, l)
+			return
+		}
+		seen++
+	}
 }
 
 // compareReference finds an annex that names another number or day than the decision.

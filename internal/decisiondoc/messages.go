@@ -40,6 +40,7 @@ const (
 	noteAgency       = "hiểu theo chỗ của nó"
 	noteFromArticle  = "lấy trong Điều 1"
 	noteTwoCounts    = "số và chữ khác nhau: %d, “%s”"
+	noteTitled       = "phần kèm theo mang chữ “Danh sách”, không có chữ “Phụ lục”"
 	noteTemplate     = "theo tên “%s” trong Điều 1"
 	noteNoTemplate   = "không có mẫu nào tên như “%s” trong Điều 1; hãy chọn"
 	noteExecutors    = "tách từ điều cuối; khi có nguyên văn các điều thì không in"
@@ -119,6 +120,8 @@ func Label(field string) string {
 		return "Số hộ gia đình"
 	case "declared.individual":
 		return "Số cá nhân"
+	case "annex":
+		return "Cách nêu danh sách"
 	case "template":
 		return "Mẫu bằng"
 	case "awards":

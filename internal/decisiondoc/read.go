@@ -154,7 +154,7 @@ func listOf(people []person) ([]byte, error) {
 func (p *paper) account() Reading {
 	r := Reading{Fields: []Field{}, SetAside: []Aside{}, NotUnderstood: []Source{}, List: p.list}
 	order := []string{"number", "date", "place", "agency", "authority", "subject", "citation", "bases", "proposal", "articles", "executors", "copies",
-		"signer.lines", "signer.name", "declared.collective", "declared.household", "declared.individual", "template", "awards"}
+		"signer.lines", "signer.name", "declared.collective", "declared.household", "declared.individual", "annex", "template", "awards"}
 	slices.SortStableFunc(p.fields, func(a, b *Field) int { return slices.Index(order, a.Name) - slices.Index(order, b.Name) })
 	for _, f := range p.fields {
 		r.Fields = append(r.Fields, *f)

@@ -49,6 +49,9 @@ func (d Document) YAML(name string) []byte {
 		}
 		fmt.Fprintf(&b, "declared: { collective: %d, household: %d, individual: %d }\n", v.Declared.Collective, v.Declared.Household, v.Declared.Individual)
 	}
+	if v.Annex != "" {
+		text("", "annex", string(v.Annex))
+	}
 	if len(v.Awards) > 0 {
 		d.comment(&b, "", "awards")
 		b.WriteString("awards:\n")

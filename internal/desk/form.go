@@ -76,6 +76,7 @@ type formPage struct {
 	General      award.Problems
 	Word         *wordView // that it was read from, nil for none
 	TemplateRead *decisiondoc.Field
+	AnnexRead    *decisiondoc.Field    // likewise of where the list stands
 	Earlier      []office.IssueSummary // to start from
 }
 

@@ -34,6 +34,9 @@ func (view *formPage) showWord(draft office.Draft) {
 	if read, ok := word.Reading.Field("template"); ok {
 		view.TemplateRead = &read
 	}
+	if read, ok := word.Reading.Field("annex"); ok {
+		view.AnnexRead = &read
+	}
 }
 
 // seenWord notes that who saves the form has looked at what was read.
