@@ -55,7 +55,7 @@ func (t *table) askDetail(row int, place string, field award.Field, text string)
 		q.message, q.suggestion = contactInDetail(text, fieldName(field)), unfinishedAdvice
 	case dots.MatchString(text) || strings.Contains(text, "??"):
 		q.message, q.suggestion = unfinishedDetail(text, fieldName(field)), unfinishedAdvice
-	case workingRemarks.MatchString(text):
+	case strings.ContainsAny(text, ")],") && workingRemarks.MatchString(text):
 		q.proposal, q.propose = strings.TrimSpace(workingRemarks.ReplaceAllString(text, "")), true
 		q.message, q.suggestion = workingRemark(text, fieldName(field)), proposalAdvice(q.proposal)
 	default:
@@ -72,8 +72,11 @@ var workingRemarks = regexp.MustCompile(`(?i)\s*[([](?:mới\s+|đề nghị\s+|
 // pointsElsewhere reports a text that says where the text is: "Như số 1", "như mục I"; or a
 // citation that is no more than a cross.
 func pointsElsewhere(text string) bool {
-	const longest = 24
-	return len(text) <= longest && (startsWithAny(words(text), "nhu so", "nhu stt", "nhu muc", "nhu dong", "nhu hang", "giong so", "nhu nguoi") || isAny(words(text), "x", "v", "co"))
+	const longest, cross = 24, 3
+	if len(text) > longest || len(text) > cross && !strings.ContainsRune("nNgG", rune(text[0])) {
+		return false // nearly every text
+	}
+	return text != "" && (startsWithAny(words(text), "nhu so", "nhu stt", "nhu muc", "nhu dong", "nhu hang", "giong so", "nhu nguoi") || isAny(words(text), "x", "v", "co"))
 }
 
 // fieldName is what people call a field.

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -23,15 +24,18 @@ func (t *table) askSwapped(recipient *award.Recipient, place string) {
 
 // isWorkplace reports a text that begins as bodies do, and as no position does.
 func (t *table) isWorkplace(text string) bool {
+	if first, _, more := strings.Cut(text, " "); !more || !mayBegin(viet.Lower(first)) {
+		return false // nearly every position
+	}
 	parts := strings.Fields(text)
 	if len(parts) < 2 || !strings.ContainsFunc(parts[0], unicode.IsUpper) || t.isPosition(text) {
 		return false
 	}
 	switch viet.Lower(parts[0]) {
-	case "sở", "trường", "phòng", "công", "bệnh", "trung", "ubnd", "chi", "hội", "ban", "trạm", "viện", "cục", "đảng", "huyện", "xã", "phường":
-		return t.text.roles().units.begins(parts, 0) || viet.Lower(parts[0]) == "sở" || viet.Lower(parts[0]) == "trường" || viet.Lower(parts[0]) == "phòng"
+	case "sở", "trường", "phòng":
+		return true
 	}
-	return false
+	return t.text.roles().units.begins(parts, 0)
 }
 
 // isPosition reports a text that begins as positions do.
@@ -39,4 +43,12 @@ func (t *table) isPosition(text string) bool {
 	parts := strings.Fields(text)
 	positions := t.text.roles().positions
 	return positions.begins(parts, 0)
+}
+
+// bodiesFirst begin the names of bodies.
+var bodiesFirst = [...]string{"sở", "trường", "phòng", "công", "bệnh", "trung", "ubnd", "chi", "hội", "ban", "trạm", "viện", "cục", "đảng", "huyện", "xã", "phường"}
+
+// mayBegin is a quick no to words that begin no body.
+func mayBegin(first string) bool {
+	return slices.Contains(bodiesFirst[:], first)
 }
