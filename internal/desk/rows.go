@@ -92,6 +92,18 @@ func about(p award.Problem) string {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// keepHonorific adds that an honorific stays that stood in the cell of a name which is
+// typed anew without it.
+func keepHonorific(steps []roster.Step, r award.Recipient, list award.List) []roster.Step {
+	name := list.OwnCell(award.FieldName, r)
+	renamed := func(s roster.Step) bool { return s.Field == award.FieldName || s.Cell != "" && s.Cell == name }
+	told := func(s roster.Step) bool { return s.Field == award.FieldHonorific }
+	if r.Honorific == "" || list.Cell(award.FieldHonorific, r) != "" || !slices.ContainsFunc(steps, renamed) || slices.ContainsFunc(steps, told) {
+		return steps
+	}
+	return append(steps, roster.Step{Op: roster.ChangeText, Sheet: r.Sheet, Row: r.Row, Field: award.FieldHonorific, Text: r.Honorific})
+}
+
 // changeRow takes over what was typed into a row: those fields that are in the
 // form and are not what they were.
 func (d *Desk) changeRow(c echo.Context) error {
@@ -122,6 +134,7 @@ func (d *Desk) changeRow(c echo.Context) error {
 		}
 		steps = append(steps, step)
 	}
+	steps = keepHonorific(steps, recipient, r.checked.List)
 	err = d.takeSteps(c, draft, steps)
 	if errors.Is(err, office.ErrChanged) {
 		if draft, r, i, err = d.row(c); err != nil {

@@ -156,6 +156,10 @@ func TestColumnsAreSaidOnTheDesk(t *testing.T) {
 	s.get(base+"/columns", clerk...).says(t, `<th scope="col">Chức vụ</th><th scope="col">Đơn vị</th></tr></thead><tbody><tr><td>Y sĩ</td><td>Trạm y tế</td></tr>`, `name="split" value="position"`)
 	send(http.StatusSeeOther, "/columns", url.Values{"column": {"C"}, "split": {"position"}, "back": {"1"}})
 	s.get(base+"/check?show=all", clerk...).says(t, "<b>Nông Thị Hiền</b>", ">Y sĩ<", ">Công an xã<", "thành chức vụ, đơn vị")
+	send(http.StatusSeeOther, "/rows/2", url.Values{"name": {"Nông Thị Hiên"}})
+	if named := s.get(base+"/rows/2", clerk...); !strings.Contains(named.body, `value="Nông Thị Hiên"`) || !strings.Contains(named.body, `value="Bà"`) {
+		t.Errorf("a name typed anew in whose cell the honorific stood:\n%s", named.body)
+	}
 	block := url.Values{"block": {"Lò Văn Mẫu\tTrưởng bản, bản Thử\n"}}
 	seen := s.form(base+"/paste", block, clerk...)
 	seen.says(t, "Tách ở dấu phẩy thì thành", "<td>Trưởng bản</td><td>bản Thử</td>", `value="apart:position"`)
