@@ -10,7 +10,7 @@ LISTEN  := 127.0.0.1:8080
 FUZZ    := 20s
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race conform guide bench fuzz release reproduce packages wine image stranger clean
+.PHONY: help build run test race conform postgres guide bench fuzz release reproduce packages wine image stranger clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -60,6 +60,10 @@ conform: ## check the real binary's papers and pages with independent programs
 	$(GO) test -tags conform -count=1 -timeout 45m ./internal/conform/...
 	$(GO) test -count=1 -timeout 30m -run '^TestKilledAtRandomPoints$$' ./internal/office
 	KILLS=$(KILLS) $(GO) test -count=1 -timeout 30m -run '^TestKilledWhileRecording$$' ./internal/register
+
+# The suites of the tables once more, on a PostgreSQL server that each starts for itself.
+postgres: ## test register, workbench and accounts on PostgreSQL 15
+	BANGKHEN_TEST_POSTGRES=start $(GO) test -count=1 -timeout 45m ./internal/database/... ./internal/workbench ./internal/accounts ./internal/onrecord ./internal/register
 
 guide: ## take the pictures of docs/huong-dan.md anew
 	$(GO) test -tags conform -count=1 -run '^TestGuide$$' ./internal/conform -update

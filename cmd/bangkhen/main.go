@@ -124,6 +124,7 @@ type commands struct {
 	HandOver    handOverCommand    `cmd:"" help:"Bàn giao sổ cho cơ quan kế tục: bản sao đầy đủ, khóa công khai, danh sách thu hồi, trang kiểm tra, mốc nhật ký, và việc bên nhận phải làm."`
 	Store       storeCommand       `cmd:"" help:"Kho giấy tờ đã phát hành: kiểm tra, khôi phục tệp bị mất."`
 	MoveFiles   moveFilesCommand   `cmd:"" help:"Chuyển mọi giấy tờ đã phát hành sang kho S3, hoặc về lại thư mục dữ liệu; tệp nào cũng đọc lại để so."`
+	Move        moveCommand        `cmd:"" help:"Chuyển sổ sang máy chủ PostgreSQL, hoặc về lại thư mục dữ liệu; bản chép được kiểm tra trước khi dùng."`
 	Migrate     migrateCommand     `cmd:"" help:"Đưa sổ lên phiên bản mới nhất."`
 	Calibrate   calibrateCommand   `cmd:"" help:"In tờ canh chỉnh máy in, hoặc lưu số đo của nó."`
 	TestStrip   testStripCommand   `cmd:"" help:"Tờ thử máy in: các mã QR nhỏ dần và thanh 100 mm, in trước khi in bằng."`

@@ -76,7 +76,7 @@ func (a *Accounts) ResetLink(ctx context.Context, name string) (token string, er
 
 func (a *Accounts) insertLink(ctx context.Context, tx *sql.Tx, token string, user any) error {
 	now := a.now()
-	if _, err := tx.ExecContext(ctx, `DELETE FROM one_time_links WHERE user_id IS ? OR expires_at <= ? OR created_at > ?`, user, stampOf(now), stampOf(now.Add(skew))); err != nil {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM one_time_links WHERE user_id IS NOT DISTINCT FROM ? OR expires_at <= ? OR created_at > ?`, user, stampOf(now), stampOf(now.Add(skew))); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO one_time_links (hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)`,

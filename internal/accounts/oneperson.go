@@ -32,7 +32,7 @@ func (a *Accounts) SetOnePerson(ctx context.Context, alone bool) error {
 	}
 	return a.change(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, `INSERT INTO account_settings (name, value) VALUES (?1, ?2)
-			ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2`, settingOnePerson, value)
+			ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE account_settings.value <> ?2`, settingOnePerson, value)
 		if err != nil {
 			return err
 		}

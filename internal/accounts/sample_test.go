@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 )
 
 const (
@@ -22,7 +23,7 @@ func (c *clock) pass(d time.Duration) { c.Time = c.Add(d) }
 // open makes accounts over a new database.
 func open(t testing.TB) (*Accounts, *clock) {
 	t.Helper()
-	db, err := database.Open(t.Context(), t.TempDir())
+	db, err := database.Open(t.Context(), pgtest.Dir(t))
 	if err != nil {
 		t.Fatal(err)
 	}

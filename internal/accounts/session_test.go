@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 )
 
 func TestSessionEnds(t *testing.T) {
@@ -142,7 +143,7 @@ func TestSessionsWhileTheRegisterIsHeld(t *testing.T) {
 
 // What a thief of the database gets is worth nothing.
 func TestNoSecretIsStored(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	db, err := database.Open(t.Context(), dir)
 	must(t, err)
 	a := New(db)

@@ -75,7 +75,7 @@ func (a *Accounts) countAttempt(ctx context.Context, tx *sql.Tx, subjects []subj
 		blocked = blocked || pause > 0
 		_, err := tx.ExecContext(ctx, `
 			INSERT INTO sign_in_failures (subject, failures, last_at, blocked_until) VALUES (?, 1, ?, ?)
-			ON CONFLICT (subject) DO UPDATE SET failures = failures + 1, last_at = excluded.last_at, blocked_until = excluded.blocked_until`,
+			ON CONFLICT (subject) DO UPDATE SET failures = sign_in_failures.failures + 1, last_at = excluded.last_at, blocked_until = excluded.blocked_until`,
 			s.key, stampOf(now), stampOf(now.Add(pause)))
 		if err != nil {
 			return false, err
@@ -88,7 +88,7 @@ func (a *Accounts) countAttempt(ctx context.Context, tx *sql.Tx, subjects []subj
 // of the address's, where others may be guessing meanwhile.
 func forgive(ctx context.Context, tx *sql.Tx, subjects []subject) error {
 	for i, s := range subjects {
-		statement := `UPDATE sign_in_failures SET failures = max(0, failures - 1), blocked_until = '' WHERE subject = ?`
+		statement := `UPDATE sign_in_failures SET failures = CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END, blocked_until = '' WHERE subject = ?`
 		if i == 0 {
 			statement = `DELETE FROM sign_in_failures WHERE subject = ?`
 		}

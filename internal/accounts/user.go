@@ -95,16 +95,13 @@ func checkRoles(roles []Role) ([]Role, error) {
 }
 
 func (a *Accounts) insertUser(ctx context.Context, tx *sql.Tx, u *User, password string) error {
-	result, err := tx.ExecContext(ctx, `INSERT INTO users (name, full_name, password, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
-		u.Name, u.FullName, password, a.stamp())
+	err := tx.QueryRowContext(ctx, `INSERT INTO users (name, full_name, password, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING RETURNING id`,
+		u.Name, u.FullName, password, a.stamp()).Scan(&u.id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return errUserTaken
+	}
 	if err != nil {
 		return fmt.Errorf("add a user: %w", err)
-	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return errors.Join(errUserTaken, err)
-	}
-	if u.id, err = result.LastInsertId(); err != nil {
-		return err
 	}
 	if err := setRoles(ctx, tx, u.id, u.Roles); err != nil {
 		return err
@@ -264,7 +261,7 @@ type querier interface {
 
 const selectUsers = `
 	SELECT users.id, users.name, full_name, mail, password <> '', users.created_at, last_signed_in, disabled_at <> '',
-	       (SELECT coalesce(group_concat(role), '') FROM user_roles WHERE user_id = users.id)
+	       (SELECT coalesce(string_agg(role, ','), '') FROM user_roles WHERE user_id = users.id)
 	FROM users`
 
 // findUser reads the user that a condition of ours picks out. It returns

@@ -13,6 +13,9 @@ import (
 // that has none, while others go on working.
 func (d *DB) CopyTo(ctx context.Context, dir string) error {
 	path := filepath.Join(dir, File)
+	if d.server != nil {
+		return d.copyFromServer(ctx, dir)
+	}
 	if _, err := d.writer.ExecContext(ctx, `VACUUM INTO ?`, path); err != nil {
 		return fmt.Errorf("copy the database: %w", err)
 	}

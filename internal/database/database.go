@@ -42,6 +42,7 @@ type DB struct {
 	reader *sql.DB // many: with WAL a look-up never waits for a change
 
 	version version
+	server  *server // where the tables are on a PostgreSQL server; nil for SQLite
 
 	afterwards func(ctx context.Context) // done after each change; nil for nothing
 
@@ -90,6 +91,12 @@ func forbidden(err error) bool {
 }
 
 func openToWrite(ctx context.Context, dir string) (*DB, error) {
+	if address, err := Address(dir); err != nil || address != "" {
+		if err != nil {
+			return nil, err
+		}
+		return openServer(ctx, dir, address, true)
+	}
 	path, err := filepath.Abs(filepath.Join(dir, File))
 	if err != nil {
 		return nil, err
@@ -110,6 +117,9 @@ func openToWrite(ctx context.Context, dir string) (*DB, error) {
 
 // In reports whether a directory holds a database; none is a [NoneError].
 func In(dir string) error {
+	if address, err := Address(dir); err != nil || address != "" {
+		return err
+	}
 	_, err := os.Stat(filepath.Join(dir, File))
 	if errors.Is(err, fs.ErrNotExist) {
 		return NoneError{dir}
@@ -184,11 +194,15 @@ func (d *DB) Close() error {
 	var err error
 	if d.reader != nil {
 		d.version.close()
+		if d.server != nil {
+			d.server.version.close()
+		}
 		err = d.reader.Close()
 	}
 	if d.writer != nil {
 		err = errors.Join(err, d.writer.Close())
 	}
+	err = errors.Join(err, d.server.close())
 	if d.scratch != "" {
 		err = errors.Join(err, os.RemoveAll(d.scratch))
 	}
@@ -199,7 +213,7 @@ func (d *DB) Close() error {
 // [DB.CheckHead].
 func (d *DB) Ping(ctx context.Context) error {
 	var n int
-	if err := d.reader.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM issues LIMIT 1)`).Scan(&n); err != nil {
+	if err := d.reader.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM issues LIMIT 1) AS first`).Scan(&n); err != nil {
 		return err
 	}
 	return d.CheckHead(ctx)

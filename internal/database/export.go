@@ -18,8 +18,8 @@ func (d *DB) Snapshot(ctx context.Context) (Snapshot, error) {
 	if err != nil {
 		return Snapshot{}, err
 	}
-	var tables int // the moment is that of the first read
-	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
+	var heads int // the moment is that of the first read
+	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM audit_head`).Scan(&heads); err != nil {
 		return Snapshot{}, errors.Join(err, tx.Rollback())
 	}
 	return Snapshot{tx}, nil
@@ -53,7 +53,7 @@ func (s Snapshot) ExportTable(ctx context.Context, table string, row func(map[st
 		}
 		fields := make(map[string]any, len(columns))
 		for i, column := range columns {
-			if !secret(table, column) {
+			if column != orderColumn && !secret(table, column) {
 				fields[column] = values[i]
 			}
 		}
@@ -72,6 +72,10 @@ func ExportTables() (names []string) {
 	}
 	return names
 }
+
+// orderColumn is the place of a row in a table without a key of numbers; it is a column
+// on a server alone.
+const orderColumn = "rowid"
 
 func exported(table string) bool { return slices.Contains(ExportTables(), table) }
 

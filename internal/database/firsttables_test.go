@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write tables.sql anew from the migrations")
+var update = flag.Bool("update", false, "write tables.sql, or postgres/schema.txt, anew from the migrations")
 
 // TestTablesAreWhatMigrationsMake: a new register and one that grew are of one form.
 func TestTablesAreWhatMigrationsMake(t *testing.T) {

@@ -236,7 +236,7 @@ func (d *DB) Exec(ctx context.Context, statement string, arguments ...any) (chan
 
 // Commit ends a transaction of [DB.Begin] that has changed something.
 func (d *DB) Commit(ctx context.Context, tx *sql.Tx) error {
-	if err := sealNoted(ctx, tx); err != nil {
+	if err := d.sealNoted(ctx, tx); err != nil {
 		return err
 	}
 	last, err := readHeads(ctx, tx)

@@ -74,7 +74,7 @@ func verifyImports(ctx context.Context, tx *sql.Tx, fault func(format string, ar
 	for subject := range recorded {
 		fault("bảng award_imports: nhật ký ghi %s, bảng không còn", subject)
 	}
-	err = Each(ctx, tx, `SELECT w.id, w.state, w.state = 'done' AND NOT coalesce(CASE w.code WHEN '' THEN i.state = ? ELSE a.withdrawn END, 0)
+	err = Each(ctx, tx, `SELECT w.id, w.state, w.state = 'done' AND NOT coalesce(CASE w.code WHEN '' THEN i.state = ? ELSE a.withdrawn <> 0 END, 1 = 0)
 		FROM award_withdrawals w LEFT JOIN award_imports i ON i.id = w.import_id LEFT JOIN recorded_awards a ON a.code = w.code`, "withdrawn", func(rows *sql.Rows) error {
 		var id int64
 		var state string

@@ -17,11 +17,21 @@ const lockWait = 20 * time.Millisecond
 // lock for the whole data directory, since all of its books share the order in
 // which certificates were issued. It keeps no change of the register waiting. The
 // system takes it back when the program dies.
-type IssueLock struct{ file *flock.Flock }
+type IssueLock struct {
+	file   *flock.Flock
+	server *advisory // in the place of the file, where the tables are on a server
+}
 
 // LockIssue waits for the lock, until the context ends.
 func (d *DB) LockIssue(ctx context.Context) (*IssueLock, error) {
-	lock := &IssueLock{d.issueLockFile()}
+	if d.server != nil {
+		held, err := d.server.lock(ctx, lockIssue)
+		if err != nil {
+			return nil, fmt.Errorf("wait for another issue: %w", err)
+		}
+		return &IssueLock{server: held}, nil
+	}
+	lock := &IssueLock{file: d.issueLockFile()}
 	if _, err := lock.file.TryLockContext(ctx, lockWait); err != nil {
 		if ctx.Err() == nil {
 			return nil, notLocked(lock.file.Path(), err) // it could not be asked for
@@ -34,7 +44,14 @@ func (d *DB) LockIssue(ctx context.Context) (*IssueLock, error) {
 
 // TryLockIssue is LockIssue without waiting: nil when somebody has it.
 func (d *DB) TryLockIssue() (*IssueLock, error) {
-	lock := &IssueLock{d.issueLockFile()}
+	if d.server != nil {
+		held, err := d.server.tryLock(context.Background(), lockIssue)
+		if err != nil || held == nil {
+			return nil, err
+		}
+		return &IssueLock{server: held}, nil
+	}
+	lock := &IssueLock{file: d.issueLockFile()}
 	if locked, err := lock.file.TryLock(); err != nil || !locked {
 		return nil, err
 	}
@@ -54,6 +71,10 @@ func (l *IssueLock) sign() {
 
 // Release gives the lock back; it may be called twice, and of none.
 func (l *IssueLock) Release() {
+	if l != nil && l.server != nil {
+		l.server.release()
+		return
+	}
 	if l != nil {
 		_ = l.file.Close() // which the end of the program would do too
 	}

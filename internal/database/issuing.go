@@ -17,18 +17,32 @@ import (
 // have views in the place of the tables, which leave it out. So no question needs
 // to know of it. Who wants the tables themselves says main.certificates.
 
-// onlyIssued are the views of a reading connection. They ask by what the indexes
-// hold anyhow, and the + keeps SQLite from choosing an index for that.
-const onlyIssued = `
-	CREATE TEMP VIEW issues AS SELECT * FROM main.issues WHERE +id IS NOT (SELECT issue_id FROM main.issuing);
-	CREATE TEMP VIEW certificates AS SELECT * FROM main.certificates WHERE +issue_id IS NOT (SELECT issue_id FROM main.issuing);
-	CREATE TEMP VIEW files AS SELECT * FROM main.files WHERE +issue_id IS NOT (SELECT issue_id FROM main.issuing);
-	CREATE TEMP VIEW printed_seals AS SELECT * FROM main.printed_seals WHERE +issue_id IS NOT (SELECT issue_id FROM main.issuing);
-	CREATE TEMP VIEW search_entries AS SELECT * FROM main.search_entries
-		WHERE +id < coalesce((SELECT first_entry FROM main.issuing), 0x7fffffffffffffff);
-	CREATE TEMP VIEW near_names AS SELECT * FROM main.near_names
-		WHERE +entry < coalesce((SELECT first_entry FROM main.issuing), 0x7fffffffffffffff);
-	PRAGMA query_only = 1;`
+// issuedView is a table of which who reads sees what was issued.
+type issuedView struct{ table, condition string }
+
+// issuedViews are those of SQLite's reading connections, and of the schema issued of a
+// server. They ask by what the indexes hold anyhow, and the + keeps SQLite from choosing
+// an index for that; it means nothing to a server.
+func issuedViews() []issuedView {
+	const ofIssue, ofEntry = "%s IS DISTINCT FROM (SELECT issue_id FROM main.issuing)", "%s < coalesce((SELECT first_entry FROM main.issuing), 9223372036854775807)"
+	return []issuedView{
+		{"issues", fmt.Sprintf(ofIssue, "+id")},
+		{"certificates", fmt.Sprintf(ofIssue, "+issue_id")},
+		{"files", fmt.Sprintf(ofIssue, "+issue_id")},
+		{"printed_seals", fmt.Sprintf(ofIssue, "+issue_id")},
+		{"search_entries", fmt.Sprintf(ofEntry, "+id")},
+		{"near_names", fmt.Sprintf(ofEntry, "+entry")},
+	}
+}
+
+// onlyIssued makes the views of a reading connection of SQLite.
+func onlyIssued() string {
+	var script strings.Builder
+	for _, view := range issuedViews() {
+		fmt.Fprintf(&script, "CREATE TEMP VIEW %[1]s AS SELECT * FROM main.%[1]s WHERE %[2]s;\n", view.table, view.condition)
+	}
+	return script.String() + "PRAGMA query_only = 1;"
+}
 
 // readers opens connections that see what was issued, and change nothing.
 type readers struct {
@@ -44,7 +58,7 @@ func (c readers) Connect(ctx context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := connection.(driver.ExecerContext).ExecContext(ctx, onlyIssued, nil); err != nil {
+	if _, err := connection.(driver.ExecerContext).ExecContext(ctx, onlyIssued(), nil); err != nil {
 		return nil, errors.Join(err, connection.Close())
 	}
 	return connection, nil
@@ -167,7 +181,7 @@ func (u UnderWay) End(ctx context.Context, tx *sql.Tx) error {
 // unnote forgets which rows a transaction has changed that nobody sees: they get
 // their seals when they are issued.
 func unnote(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, `DELETE FROM temp.noted`)
+	_, err := tx.ExecContext(ctx, `DELETE FROM noted`)
 	return err
 }
 

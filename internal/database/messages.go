@@ -7,12 +7,24 @@ import (
 	"strings"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/postgres"
 )
 
 var (
 	// ErrNewerSchema says that a newer version of the program has written the
 	// register; this one would not understand it.
 	ErrNewerSchema = errors.New("sổ này do phiên bản mới hơn của chương trình ghi; hãy dùng phiên bản đó")
+
+	errOlderServer = errors.New("các bảng trên máy chủ PostgreSQL do phiên bản cũ hơn của chương trình tạo; hãy mở sổ một lần bằng lệnh có ghi (như serve) để nâng lên")
+	errAddress     = errors.New("tệp " + AddressFile + " không chứa địa chỉ của máy chủ PostgreSQL (postgres://…)")
+
+	errNoAddress   = award.Refuse(award.FaultMalformed, "đích phải là địa chỉ của máy chủ PostgreSQL (postgres://người-dùng@máy/cơ-sở-dữ-liệu), hoặc sqlite")
+	errOnServer    = award.Refuse(award.FaultConflict, "sổ của thư mục này đã ở trên máy chủ PostgreSQL")
+	errNotOnServer = award.Refuse(award.FaultConflict, "sổ của thư mục này không ở trên máy chủ PostgreSQL")
+	errServerUsed  = award.Refuse(award.FaultConflict, "cơ sở dữ liệu trên máy chủ đã có sổ khác; hãy tạo một cơ sở dữ liệu mới, trống")
+	errNotMoved    = errors.New("sổ chưa được chuyển: bản chép không qua được kiểm tra; mọi thứ vẫn ở chỗ cũ")
+	errOldOpen     = award.Refuse(award.FaultConflict, "một chương trình còn mở tệp sổ cũ ("+File+") trong thư mục dữ liệu; hãy tắt nó rồi chạy lại")
+	errGone        = award.Refuse(award.FaultUnavailable, "sổ đã được chuyển sang máy chủ khác; hãy khởi động lại chương trình")
 
 	// ErrCursor says that a cursor is not one of ours.
 	ErrCursor = award.Refuse(award.FaultMalformed, "dấu trang (cursor) không đúng; hãy bắt đầu lại từ trang đầu")
@@ -118,4 +130,12 @@ func notLocked(path string, err error) error {
 // runs the program, or that its disk is read-only.
 func notWritable(err error) error {
 	return fmt.Errorf("không ghi được vào thư mục dữ liệu; hãy trao thư mục cùng mọi tệp trong đó cho người dùng chạy chương trình (chown -R), hoặc gắn lại ổ đĩa để ghi được; các lệnh chỉ đọc (verify, audit verify, export, backup) vẫn dùng được: %w", err)
+}
+
+func newerSchema(current, known int64) error {
+	return fmt.Errorf("%w (bảng dữ liệu phiên bản %d, chương trình biết đến %d)", ErrNewerSchema, current, known)
+}
+
+func otherServer(version int) error {
+	return award.Refuse(award.FaultUnsupported, fmt.Sprintf("máy chủ là PostgreSQL %d; chương trình được thử với PostgreSQL %d và chỉ dùng phiên bản đó", version, postgres.Version))
 }

@@ -68,7 +68,7 @@ func versionsOf(ctx context.Context, provider *goose.Provider) (current, known i
 		return 0, 0, fmt.Errorf("read the version of the tables: %w", err)
 	}
 	if current > known {
-		return 0, 0, fmt.Errorf("%w (bảng dữ liệu phiên bản %d, chương trình biết đến %d)", ErrNewerSchema, current, known)
+		return 0, 0, newerSchema(current, known)
 	}
 	return current, known, nil
 }
@@ -86,7 +86,11 @@ func tableVersions(ctx context.Context, db *sql.DB) (current, known int64, err e
 // when it opens them; another program may take them further meanwhile (the error is
 // [ErrNewerSchema] then).
 func (d *DB) TablesFit(ctx context.Context) (fit bool, err error) {
-	current, known, err := tableVersions(ctx, d.reader)
+	versions := tableVersions
+	if d.server != nil {
+		versions = serverVersions
+	}
+	current, known, err := versions(ctx, d.reader)
 	return err == nil && current == known, err
 }
 

@@ -35,6 +35,12 @@ func OpenReadOnly(ctx context.Context, dir string) (*DB, error) {
 	if err := In(dir); err != nil {
 		return nil, err
 	}
+	if address, err := Address(dir); err != nil || address != "" {
+		if err != nil {
+			return nil, err
+		}
+		return openServer(ctx, dir, address, false)
+	}
 	d, err := openInPlace(ctx, path)
 	switch {
 	case err == nil:

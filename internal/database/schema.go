@@ -63,6 +63,14 @@ func compareSchema(ctx context.Context, tx *sql.Tx) (foreign, missing []object, 
 		return nil, nil, err
 	}
 	found, err := readSchema(ctx, tx)
+	if err != nil {
+		return nil, nil, err
+	}
+	foreign, missing = differences(own, found)
+	return foreign, missing, nil
+}
+
+func differences(own, found map[object]string) (foreign, missing []object) {
 	for name, text := range found {
 		if own[name] != text {
 			foreign = append(foreign, name)
@@ -75,12 +83,16 @@ func compareSchema(ctx context.Context, tx *sql.Tx) (foreign, missing []object, 
 	}
 	slices.Sort(foreign)
 	slices.Sort(missing)
-	return foreign, missing, err
+	return foreign, missing
 }
 
 // schema reports triggers, tables and indexes that are not those of the program.
 func (v *verifier) schema(ctx context.Context, tx *sql.Tx) error {
-	foreign, missing, err := compareSchema(ctx, tx)
+	compare := compareSchema
+	if v.server {
+		compare = compareServerSchema
+	}
+	foreign, missing, err := compare(ctx, tx)
 	if len(foreign) > 0 {
 		v.fault("%s", foreignObjects(foreign))
 	}
@@ -93,6 +105,9 @@ func (v *verifier) schema(ctx context.Context, tx *sql.Tx) error {
 // checkTriggers refuses a change while the file has triggers of others, which
 // would do more in it than the program does. The error is a [HeadError].
 func (d *DB) checkTriggers(ctx context.Context, tx *sql.Tx) error {
+	if d.server != nil {
+		return d.checkServerTriggers(ctx, tx)
+	}
 	var version int64 // SQLite counts changes of the schema
 	if err := tx.QueryRowContext(ctx, `PRAGMA main.schema_version`).Scan(&version); err != nil {
 		return err

@@ -171,9 +171,9 @@ func (l *logOfSeals) close(ctx context.Context, tx *sql.Tx) error {
 }
 
 // sealNoted seals the rows that the transaction has changed.
-func sealNoted(ctx context.Context, tx *sql.Tx) error {
+func (d *DB) sealNoted(ctx context.Context, tx *sql.Tx) error {
 	var names []string
-	err := Each(ctx, tx, `SELECT DISTINCT tbl FROM temp.noted WHERE ?`, true, func(rows *sql.Rows) error {
+	err := Each(ctx, tx, `SELECT DISTINCT tbl FROM noted WHERE ?`, true, func(rows *sql.Rows) error {
 		names = append(names, "")
 		return rows.Scan(&names[len(names)-1])
 	})
@@ -188,11 +188,11 @@ func sealNoted(ctx context.Context, tx *sql.Tx) error {
 		if !slices.Contains(names, t.name) {
 			continue
 		}
-		if err := t.read(ctx, tx, t.noted(), func(key string, s seal) error { return log.add(ctx, t.name, key, s) }); err != nil {
+		if err := t.read(ctx, tx, d.noted(t), func(key string, s seal) error { return log.add(ctx, t.name, key, s) }); err != nil {
 			return fmt.Errorf("seal %s: %w", t.name, err)
 		}
 	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM temp.noted`); err != nil {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM noted`); err != nil {
 		return err
 	}
 	return log.close(ctx, tx)
@@ -254,11 +254,11 @@ func (t table) all() string {
 
 // noted is a query for the rows of a table whose keys were noted: of what is no
 // longer there, or needs no entry, the first column is 0.
-func (t table) noted() string {
-	there, on := "t."+t.keys()[0]+" IS NOT NULL", "t."+t.keys()[0]+" = n.k1"
+func (d *DB) noted(t table) string {
+	there, on := "t."+t.keys()[0]+" IS NOT NULL", "t."+t.keys()[0]+" = "+d.notedKey(t, 0)
 	columns := []string{"n.k1"}
 	if len(t.keys()) == 2 {
-		columns, on = append(columns, "n.k2"), on+" AND t."+t.keys()[1]+" = n.k2"
+		columns, on = append(columns, "n.k2"), on+" AND t."+t.keys()[1]+" = "+d.notedKey(t, 1)
 	}
 	for _, part := range t.parts() {
 		columns = append(columns, "t."+part)
@@ -270,8 +270,18 @@ func (t table) noted() string {
 	if t.grouped() {
 		order += ", t." + t.parts()[0]
 	}
-	return fmt.Sprintf(`SELECT %s, %s FROM temp.noted n LEFT JOIN main.%s t ON %s WHERE n.tbl = '%s' ORDER BY %s`,
+	return fmt.Sprintf(`SELECT %s, %s FROM noted n LEFT JOIN main.%s t ON %s WHERE n.tbl = '%s' ORDER BY %s`,
 		there, strings.Join(columns, ", "), t.name, on, t.name, order)
+}
+
+// notedKey is a part of a noted key, for a comparison. A server knows types, and notes
+// all keys as texts.
+func (d *DB) notedKey(t table, n int) string {
+	key := "n.k" + fmt.Sprint(n+1)
+	if d.server != nil && d.server.integer[t.name+"."+t.keys()[n]] {
+		return "CASE WHEN n.tbl = '" + t.name + "' THEN CAST(" + key + " AS bigint) END"
+	}
+	return key
 }
 
 func (t table) order() []string {

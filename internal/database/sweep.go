@@ -53,18 +53,25 @@ func (d *DB) sweepStep(ctx context.Context, owner string) (whose string, done bo
 	defer connection.Close()
 	// Whatever points to its rows goes with them; SQLite would look for it in
 	// tables that have no index by that, for every row.
-	if _, err := connection.ExecContext(ctx, `PRAGMA foreign_keys = 0`); err != nil {
-		return owner, false, err
+	if d.server == nil {
+		if _, err := connection.ExecContext(ctx, `PRAGMA foreign_keys = 0`); err != nil {
+			return owner, false, err
+		}
+		defer func() {
+			_, restored := connection.ExecContext(ctx, `PRAGMA foreign_keys = 1`)
+			err = errors.Join(err, restored)
+		}()
 	}
-	defer func() {
-		_, restored := connection.ExecContext(ctx, `PRAGMA foreign_keys = 1`)
-		err = errors.Join(err, restored)
-	}()
 	tx, err := connection.BeginTx(ctx, nil)
 	if err != nil {
 		return owner, false, err
 	}
 	defer tx.Rollback() // does nothing after a commit
+	if d.server != nil {
+		if _, err := tx.ExecContext(ctx, `SET CONSTRAINTS ALL DEFERRED`); err != nil {
+			return owner, false, err
+		}
+	}
 	var u UnderWay
 	err = u.read(ctx, tx)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && owner != "" && u.owner != owner {
@@ -72,6 +79,9 @@ func (d *DB) sweepStep(ctx context.Context, owner string) (whose string, done bo
 	}
 	if err == nil {
 		err = d.mayChange(ctx, tx)
+	}
+	if err == nil {
+		err = d.watch(ctx, tx)
 	}
 	if err == nil {
 		done, err = u.sweepSome(ctx, tx)
@@ -113,9 +123,6 @@ func (u UnderWay) sweepSome(ctx context.Context, tx *sql.Tx) (done bool, err err
 		if _, err := tx.ExecContext(ctx, statement, from, u.issue); err != nil {
 			return false, fmt.Errorf("remove an abandoned issue: %w", err)
 		}
-	}
-	if err := watch(ctx, tx); err != nil {
-		return false, err
 	}
 	return done, unnote(ctx, tx)
 }

@@ -37,17 +37,17 @@ func (d *DB) Verify(ctx context.Context, checks ...Check) (Report, error) {
 		return Report{}, err
 	}
 	defer tx.Rollback() // only read
-	return verifyIn(ctx, tx, kept, checks)
+	return d.verifyIn(ctx, tx, kept, checks)
 }
 
-// VerifyIn is [DB.Verify] of what a transaction sees, and of the head file of a data
-// directory.
+// VerifyIn is [DB.Verify] of what a transaction of SQLite sees, and of the head file of a
+// data directory.
 func VerifyIn(ctx context.Context, tx *sql.Tx, data string, checks ...Check) (Report, error) {
-	return verifyIn(ctx, tx, keptIn(data), checks)
+	return (&DB{dir: data}).verifyIn(ctx, tx, keptIn(data), checks)
 }
 
-func verifyIn(ctx context.Context, tx *sql.Tx, kept kept, checks []Check) (Report, error) {
-	v := &verifier{kept: kept}
+func (d *DB) verifyIn(ctx context.Context, tx *sql.Tx, kept kept, checks []Check) (Report, error) {
+	v := &verifier{kept: kept, server: d.server != nil}
 	steps := []func(context.Context, *sql.Tx) error{v.chain, v.log, v.heads, v.sound, v.rows}
 	for _, check := range append([]Check{verifyImports}, checks...) {
 		steps = append(steps, func(ctx context.Context, tx *sql.Tx) error { return check(ctx, tx, v.fault) })
@@ -62,6 +62,7 @@ func verifyIn(ctx context.Context, tx *sql.Tx, kept kept, checks []Check) (Repor
 
 type verifier struct {
 	kept   kept
+	server bool // the tables are on one
 	report Report
 	hashes map[int64]string
 	sealed map[string]map[string]seal // by table and key, as the log last has them

@@ -53,6 +53,9 @@ func (v *verifier) log(ctx context.Context, tx *sql.Tx) error {
 // sound asks SQLite whether the file is one: indexes that say what the tables
 // say, rows that point to rows.
 func (v *verifier) sound(ctx context.Context, tx *sql.Tx) error {
+	if v.server {
+		return v.soundOnServer(ctx, tx)
+	}
 	if err := v.freshIndexes(ctx, tx); err != nil {
 		return err
 	}

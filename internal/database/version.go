@@ -47,6 +47,9 @@ func (s *seenVersion) still() bool {
 // SQLite is asked when its write-ahead log is no longer as it was before SQLite was
 // asked last; where nobody can tell that, each time.
 func (d *DB) Version(ctx context.Context) (int64, error) {
+	if d.server != nil {
+		return d.server.version.ask(ctx, d.reader)
+	}
 	v := &d.version
 	if seen := v.seen.Load(); seen.still() {
 		return seen.version, nil

@@ -22,7 +22,7 @@ func (d *DB) Begin(ctx context.Context) (*sql.Tx, error) {
 		return nil, fmt.Errorf("wait for other changes: %w", err)
 	}
 	if err = d.mayChange(ctx, tx); err == nil {
-		err = watch(ctx, tx)
+		err = d.watch(ctx, tx)
 	}
 	if err == nil {
 		err = guarded(ctx, tx)
@@ -37,14 +37,21 @@ func (d *DB) Begin(ctx context.Context) (*sql.Tx, error) {
 // mayChange refuses changes while the head file says that this is not the register
 // that it was, or while the file has triggers of others.
 func (d *DB) mayChange(ctx context.Context, tx *sql.Tx) error {
+	if err := d.gone(); err != nil {
+		return err
+	}
 	if err := keptIn(d.dir).check(ctx, tx); err != nil {
 		return err
 	}
 	return d.checkTriggers(ctx, tx)
 }
 
-// watch makes the notes and what writes them, unless the connection has them.
-func watch(ctx context.Context, tx *sql.Tx) error {
+// watch makes the notes and what writes them, unless the connection has them. On a
+// server its triggers are always there, and each connection begins with the table.
+func (d *DB) watch(ctx context.Context, tx *sql.Tx) error {
+	if d.server != nil {
+		return nil
+	}
 	var made bool
 	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'noted')`).Scan(&made); err != nil || made {
 		return err

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 )
 
 // of is a list of n awards by a decision of its own.
@@ -51,7 +52,7 @@ func TestKilledWhileImporting(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 2))
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	kept := r.mustKeep(t, head+one)
 	decision := 1

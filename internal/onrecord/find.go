@@ -52,11 +52,12 @@ func (r *Records) Search(ctx context.Context, q Query) (found Found, err error) 
 	case q.Text != "" && len(words) == 0:
 		return found, nil // asked for signs that no name has
 	case len(words) > 0:
-		var match []string
+		var terms []database.Term
 		for _, word := range words[:min(len(words), mostWords)] {
-			match = append(match, `{name place} : "`+word+`" *`)
+			terms = append(terms, database.Term{Columns: []string{"name", "place"}, Word: word, Begins: true})
 		}
-		add("a.id IN (SELECT rowid FROM search_words_recorded WHERE search_words_recorded MATCH ?)", strings.Join(match, " AND "))
+		match, asked := r.db.Match("search_words_recorded", "w", terms)
+		add("a.id IN (SELECT w.rowid FROM search_words_recorded w WHERE "+match+")", asked)
 	}
 	if q.Kind != "" {
 		add("a.kind = ?", string(q.Kind))
@@ -65,7 +66,7 @@ func (r *Records) Search(ctx context.Context, q Query) (found Found, err error) 
 		add("substr(a.date, 1, 4) = ?", fmt.Sprintf("%04d", q.Year))
 	}
 	if q.Number != "" {
-		add("replace(a.number, ' ', '') LIKE ? ESCAPE '\\'", strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`, " ", "").Replace(q.Number)+"%")
+		add("lower(replace(a.number, ' ', '')) LIKE lower(?) ESCAPE '\\'", strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`, " ", "").Replace(q.Number)+"%")
 	}
 	if q.Import != 0 {
 		add("a.import_id = ?", q.Import)

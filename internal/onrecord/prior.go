@@ -83,7 +83,7 @@ func (r *Records) candidates(ctx context.Context, recipients []award.Recipient) 
 	rows, err := r.db.Reader().QueryContext(ctx, `
 		SELECT n.block, a.code FROM near_recorded n JOIN recorded_awards a ON a.id = n.award JOIN award_imports i ON i.id = a.import_id
 		WHERE i.state = 'recorded' AND a.withdrawn = 0 AND n.block IN (
-			SELECT j.value FROM json_each(?) j WHERE (SELECT count(*) FROM (SELECT 1 FROM near_recorded m WHERE m.block = j.value LIMIT ?)) BETWEEN 1 AND ?)
+			SELECT CAST(j.value AS BIGINT) FROM json_each(?) j WHERE (SELECT count(*) FROM (SELECT 1 FROM near_recorded m WHERE m.block = CAST(j.value AS BIGINT) LIMIT ?) AS few) BETWEEN 1 AND ?)
 		ORDER BY a.id DESC`, wanted, similar.Crowd+1, similar.Crowd)
 	if err != nil {
 		return nil, nil, err

@@ -151,7 +151,7 @@ func (r *Records) write(ctx context.Context, id int64, awards []*Award) error {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO search_words_recorded (rowid, name, place, facets)
-			SELECT id, name_key, place_key, 'kd' || kind || ' yr' || substr(date, 1, 4) FROM recorded_awards WHERE id > ? ORDER BY id`, last)
+			SELECT id, name_key, place_key, `+database.RecordedFacets+` FROM recorded_awards WHERE id > ? ORDER BY id`, last)
 		return err
 	})
 }

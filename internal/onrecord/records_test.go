@@ -10,12 +10,13 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/roster"
 )
 
 func open(t testing.TB) *Records {
 	t.Helper()
-	return openAt(t, t.TempDir())
+	return openAt(t, pgtest.Dir(t))
 }
 
 func openAt(t testing.TB, dir string) *Records {

@@ -66,9 +66,9 @@ func sweepSome(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	for _, statement := range []string{
-		`DELETE FROM search_words_recorded WHERE rowid IN (SELECT value FROM json_each(?))`,
-		`DELETE FROM near_recorded WHERE award IN (SELECT value FROM json_each(?))`,
-		`DELETE FROM recorded_awards WHERE id IN (SELECT value FROM json_each(?))`,
+		`DELETE FROM search_words_recorded WHERE rowid IN (SELECT CAST(value AS BIGINT) FROM json_each(?))`,
+		`DELETE FROM near_recorded WHERE award IN (SELECT CAST(value AS BIGINT) FROM json_each(?))`,
+		`DELETE FROM recorded_awards WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))`,
 	} {
 		if _, err := tx.ExecContext(ctx, statement, list); err != nil {
 			return err

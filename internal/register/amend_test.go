@@ -10,6 +10,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 )
 
 var order = Order{Decision: "1200/QĐ-UBND", Date: award.Date{Year: 2023, Month: 8, Day: 1}, Reason: "Khai man thành tích"}
@@ -207,7 +208,7 @@ func TestAuditFindsTampering(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, _ := made(t)
-			if _, err := r.db.Writer().Exec(drop + change); err != nil {
+			if _, err := r.db.Writer().Exec(pgtest.Statement(drop + change)); err != nil {
 				t.Fatal(err)
 			}
 			if change == "" {

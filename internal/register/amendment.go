@@ -85,14 +85,11 @@ func readDay(text string) (award.Date, error) {
 
 // insert writes the amendment and what it is by its name.
 func (a *Amendment) insert(ctx context.Context, tx *sql.Tx) error {
-	done, err := tx.ExecContext(ctx, `
+	err := tx.QueryRowContext(ctx, `
 		INSERT INTO amendments (code, kind, decision, date, reason, replacement, copy, note, sha256, at, actor, seal)
-		VALUES (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?)`,
+		VALUES (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?) RETURNING id`,
 		string(a.Code), a.Kind, a.Decision, a.Date.String(), a.Reason, string(a.Replacement), a.Copy, a.Note, a.SHA256,
-		a.At.Format(time.RFC3339), a.Actor, a.seal())
-	if err == nil {
-		a.ID, err = done.LastInsertId()
-	}
+		a.At.Format(time.RFC3339), a.Actor, a.seal()).Scan(&a.ID)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `
 			INSERT INTO amendment_acts (amendment_id, act, ground, document, requested_by, requested_on, proposed_by, together, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/store"
 )
 
@@ -24,18 +26,22 @@ func everything(t *testing.T, r *Register) string {
 		t.Fatal(err)
 	}
 	defer snapshot.Close()
-	var out strings.Builder
+	var lines []string
 	for _, table := range database.ExportTables() {
+		if table == "goose_db_version" {
+			continue // which engine the tables are on
+		}
 		err := snapshot.ExportTable(t.Context(), table, func(row map[string]any) error {
 			data, err := json.Marshal(row)
-			fmt.Fprintf(&out, "%s %s\n", table, data)
+			lines = append(lines, table+" "+string(data))
 			return err
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	return out.String()
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
 }
 
 // keep issues a decision whose certificates have files in the store.
@@ -179,7 +185,8 @@ func TestVoidNumbers(t *testing.T) {
 
 // An old register is copied before it is changed.
 func TestMigrationKeepsACopy(t *testing.T) {
-	dir := t.TempDir()
+	pgtest.Skip(t, "a server makes its own copies")
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	keep(t, r, "1/QĐ-UBND")
 	if _, err := r.db.Writer().Exec(`DELETE FROM goose_db_version WHERE version_id IN (SELECT version_id FROM goose_db_version ORDER BY version_id DESC LIMIT 2)`); err != nil {

@@ -58,7 +58,7 @@ func (r *Register) Changes(ctx context.Context, cursor string, limit int) (codes
 	}
 	limit = database.PageSize(limit)
 	var last int64 // what comes after it is for the next time
-	if err := r.reader.QueryRowContext(ctx, `SELECT ifnull(max(id), 0) FROM audit`).Scan(&last); err != nil {
+	if err := r.reader.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM audit`).Scan(&last); err != nil {
 		return nil, "", false, err
 	}
 	seen := map[award.Code]bool{}
@@ -110,7 +110,7 @@ func (r *Register) changedBy(ctx context.Context, subject string, after, limit i
 		WHERE (i.identity = ?1 OR i.id IN (SELECT issue_id FROM signings WHERE identity = ?1)) AND c.position > ?2 ORDER BY c.position LIMIT ?3`
 	if code, ok := award.ParseCode(subject); ok && string(code) == subject {
 		query = `SELECT code, place FROM (SELECT ?1 AS code, 1 AS place UNION ALL
-			SELECT replacement, 2 FROM amendments WHERE code = ?1 AND replacement IS NOT NULL) WHERE place > ?2 ORDER BY place LIMIT ?3`
+			SELECT replacement, 2 FROM amendments WHERE code = ?1 AND replacement IS NOT NULL) AS pair WHERE place > ?2 ORDER BY place LIMIT ?3`
 	}
 	rows, err := r.reader.QueryContext(ctx, query, subject, after, limit)
 	if err != nil {

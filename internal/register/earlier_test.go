@@ -12,6 +12,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/durable"
 )
 
@@ -56,6 +57,7 @@ func unpackEarlier(t testing.TB) (dir string) {
 // A register of before opens, gets its seals once, and verifies; what is then
 // altered is found.
 func TestEarlierRegister(t *testing.T) {
+	pgtest.Skip(t, "a register of before is a file")
 	dir := unpackEarlier(t)
 	r := openAt(t, dir)
 	report, err := r.VerifyAll(t.Context(), 0)

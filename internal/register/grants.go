@@ -67,7 +67,7 @@ func grantedCondition(granted []Granted) (condition string, values []any, err er
 		}
 		values = append(values, string(text))
 	}
-	return `(e.issue_id IN (SELECT value FROM json_each(?)) OR
+	return `(e.issue_id IN (SELECT CAST(value AS BIGINT) FROM json_each(?)) OR
 		(e.issue_id, (SELECT coalesce(json_extract(c.recipient, '$.award'), '') FROM certificates c WHERE c.code = e.code)) IN
-			(SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)))`, values, nil
+			(SELECT CAST(json_extract(value, '$[0]') AS BIGINT), json_extract(value, '$[1]') FROM json_each(?)))`, values, nil
 }

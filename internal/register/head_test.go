@@ -10,6 +10,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 )
 
 // refused fails unless changes are refused because of the head file, also when
@@ -109,7 +110,7 @@ func TestHeadFileIsFound(t *testing.T) {
 		"more":          "3 " + strings.Repeat("0", 64) + "\nseals 1 " + strings.Repeat("0", 64) + "\nmore\n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
+			dir := pgtest.Dir(t)
 			witnessed(t, dir)
 			path := filepath.Join(dir, database.HeadFile)
 			if err := os.Remove(path); err != nil {
@@ -146,6 +147,7 @@ func TestHeadFileMayBeBehind(t *testing.T) {
 // Both logs cut at the end, their heads in the database set to that, and the
 // changes undone: the head file has seen more.
 func TestCutLogsAreFound(t *testing.T) {
+	pgtest.Skip(t, "its tool knows files")
 	dir, _ := witnessedTwice(t)
 	db := rawly(t, dir)
 	dropTriggers(t, db)
@@ -168,7 +170,7 @@ func TestCutLogsAreFound(t *testing.T) {
 
 // Whoever resets the log of seals so that it is made anew is found.
 func TestSealsAreMadeOnce(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	witnessed(t, dir)
 	db := rawly(t, dir)
 	dropTriggers(t, db)
@@ -257,7 +259,7 @@ func TestNothingIsSealedThatDidNotHappen(t *testing.T) {
 
 // Whoever verifies or asks for the state while others write is told no alarm.
 func TestNoAlarmBesideWriters(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	writers := []*Register{openAt(t, dir), openAt(t, dir)}
 	done := make(chan error, len(writers))
 	for i, r := range writers {

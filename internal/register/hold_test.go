@@ -13,6 +13,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 )
 
 // held are terms of an issue that is held until somebody releases it.
@@ -401,7 +402,7 @@ func TestHoldsChangedByHand(t *testing.T) {
 			public := mustIssue(t, r, terms("1/QĐ-UBND", people()...))
 			secret := mustIssue(t, r, held("2/QĐ-UBND", people()...))
 			for _, trigger := range c.triggers {
-				if _, err := r.db.Writer().Exec(`DROP TRIGGER ` + trigger); err != nil {
+				if _, err := r.db.Writer().Exec(pgtest.Statement(`DROP TRIGGER ` + trigger)); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 )
 
 func TestIssueRecordsEverything(t *testing.T) {
@@ -67,7 +68,7 @@ func TestIssueRecordsEverything(t *testing.T) {
 }
 
 func TestReissueIsTheSame(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	first := mustIssue(t, r, terms("946/QĐ-UBND", people()...))
 	mustIssue(t, r, terms("947/QĐ-UBND", people()[:1]...))
@@ -296,6 +297,9 @@ func TestNumbersAreContiguous(t *testing.T) {
 func TestAnySignsAreRecordedAsTheyAre(t *testing.T) {
 	r := openNew(t)
 	odd := "\"\\/\u2028\u00a0\x01\x00 <&> H’Wênh Ɓ 𝛂\U0001F600 \n '"
+	if pgtest.Wanted() { // which has no zero byte in a text; lists with one are refused as they are read
+		odd = strings.ReplaceAll(odd, "\x00", "")
+	}
 	issue := mustIssue(t, r, terms("7/QĐ-UBND", award.Recipient{Kind: award.Individual, Name: odd, Citation: odd, Address: odd, Position: odd}))
 	e, err := r.Certificate(t.Context(), issue.Batch.Certificates[0].Code)
 	if err != nil || !e.Intact || e.Certificate.Recipient.Name != odd || e.Certificate.Citation != odd {

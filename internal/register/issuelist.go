@@ -36,7 +36,7 @@ func (r *Register) ListIssues(ctx context.Context, q IssueQuery) (found []Listed
 	if err != nil {
 		return nil, err
 	}
-	conditions, arguments := []string{"replaces IS NULL", "id NOT IN (SELECT value FROM json_each(?))"}, []any{but}
+	conditions, arguments := []string{"replaces IS NULL", "id NOT IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"}, []any{but}
 	if q.Before > 0 {
 		conditions, arguments = append(conditions, "id < ?"), append(arguments, q.Before)
 	}

@@ -73,7 +73,7 @@ func (r *Register) CodesOf(ctx context.Context, number string, date award.Date) 
 	rows, err := r.reader.QueryContext(ctx, `
 		SELECT day, c.code FROM (
 			SELECT id, identity AS named, date AS day FROM issues
-			UNION ALL SELECT issue_id, identity, date FROM signings WHERE way = 'added') JOIN certificates c ON c.issue_id = id
+			UNION ALL SELECT issue_id, identity, date FROM signings WHERE way = 'added') AS known JOIN certificates c ON c.issue_id = id
 		WHERE substr(named, 1, length(?1)) = ?1 AND ?2 IN ('', day) AND id NOT IN `+withdrawnIssues+` ORDER BY day, c.position`, start, date.String())
 	if err != nil {
 		return nil, err

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 )
 
 // Two programs issue long lists into one directory, one after the other and over and
@@ -37,7 +38,7 @@ func TestKilledWhileRecording(t *testing.T) {
 }
 
 func killWhileRecording(t *testing.T, variable string, rows, kills int, random *rand.Rand) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	openAt(t, dir)
 	for kill := range kills {
 		var programs [2]*exec.Cmd

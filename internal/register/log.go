@@ -52,7 +52,7 @@ func (r *Register) addToLog(ctx context.Context, tx *sql.Tx, entry translog.Entr
 		return err
 	}
 	var n int64
-	err = tx.QueryRowContext(ctx, `INSERT INTO log_entries (id, text, issue_id) SELECT coalesce(max(id), 0) + 1, ?, nullif(?, 0) FROM log_entries RETURNING id - 1`, string(text), issue).Scan(&n)
+	err = tx.QueryRowContext(ctx, `INSERT INTO log_entries (id, text, issue_id) SELECT coalesce(max(id), 0) + 1, ?, nullif(CAST(? AS BIGINT), 0) FROM log_entries RETURNING id - 1`, string(text), issue).Scan(&n)
 	if err != nil {
 		return fmt.Errorf("log: %w", err)
 	}
@@ -113,7 +113,7 @@ func factsBetween(ctx context.Context, tx *sql.Tx, issue, from, to int64) (all [
 		return nil, err
 	}
 	return all, database.Each(ctx, tx, `SELECT code, recipient, citation, golden_number, sha256 FROM certificates
-		WHERE issue_id = json_extract(?1, '$[0]') AND position > json_extract(?1, '$[1]') AND position <= json_extract(?1, '$[2]') ORDER BY position`,
+		WHERE issue_id = CAST(json_extract(?1, '$[0]') AS BIGINT) AND position > CAST(json_extract(?1, '$[1]') AS BIGINT) AND position <= CAST(json_extract(?1, '$[2]') AS BIGINT) ORDER BY position`,
 		fmt.Sprintf("[%d,%d,%d]", issue, from, to), func(rows *sql.Rows) error {
 			var c award.Certificate
 			var recipient, sheet string

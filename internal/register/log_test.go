@@ -9,6 +9,7 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/translog"
 )
 
@@ -99,7 +100,7 @@ func TestLog(t *testing.T) {
 
 // TestLogOfBefore: what was issued before there was a log stands in it once, marked so.
 func TestLogOfBefore(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	first := mustIssue(t, r, terms("1/QĐ-UBND", people()...))
 	if err := r.Revoke(t.Context(), first.Batch.Certificates[1].Code, Order{Decision: "2/QĐ-UBND", Date: award.Date{Year: 2024, Month: 1, Day: 5}, Reason: "khai sai"}); err != nil {
@@ -108,7 +109,7 @@ func TestLogOfBefore(t *testing.T) {
 	for _, statement := range []string{
 		`DROP TRIGGER log_entries_never_deleted`, `DROP TRIGGER log_hashes_never_deleted`, `DELETE FROM log_hashes`, `DELETE FROM log_entries`,
 	} {
-		if _, err := r.db.Writer().Exec(statement); err != nil {
+		if _, err := r.db.Writer().Exec(pgtest.Statement(statement)); err != nil {
 			t.Fatal(err)
 		}
 	}

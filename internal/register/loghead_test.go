@@ -10,6 +10,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/store"
 	"bangkhen/internal/translog"
 )
@@ -60,7 +61,7 @@ func copyDir(t *testing.T, from, to string) {
 // the newest backup on a new machine issues at once.
 func TestOlderRegisterIsFound(t *testing.T) {
 	ctx := database.WithActor(t.Context(), "root")
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	at := func(name string) string { return filepath.Join(dir, name) }
 	r := openAt(t, at("data"))
 	if err := r.KeepLogHead(ctx, at("elsewhere/head")); err == nil {
@@ -163,7 +164,7 @@ func TestOlderRegisterIsFound(t *testing.T) {
 // file put back, and two programs that issue in turns, are no gap; a file that says
 // nothing, or of another register, is.
 func TestLogHeadMayBeBehind(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	path := filepath.Join(dir, LogHeadFile)
 	r, other := openAt(t, dir), openAt(t, dir)
 	r.db.Afterwards(nil) // it dies each time before it has written
@@ -235,7 +236,7 @@ func TestProofsOfLongIssues(t *testing.T) {
 	}
 	check("kept")
 	for what, statement := range map[string]string{"altered": `UPDATE log_batches SET hashes = zeroblob(64)`, "lost": `DELETE FROM log_batches`} {
-		if _, err := r.db.Writer().Exec(statement); err != nil {
+		if _, err := r.db.Writer().Exec(pgtest.Statement(statement)); err != nil {
 			t.Fatal(err)
 		}
 		check(what)

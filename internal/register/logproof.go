@@ -198,7 +198,7 @@ func (r *Register) logEarlier(ctx context.Context, tx *sql.Tx) (entries int, err
 	}
 	var events []event
 	err = database.Each(ctx, tx, `
-		SELECT 'issue', id, '', issued_at FROM main.issues WHERE id IS NOT (SELECT issue_id FROM issuing) AND ?1
+		SELECT 'issue', id, '', issued_at FROM main.issues WHERE id IS DISTINCT FROM (SELECT issue_id FROM issuing) AND ?1
 		UNION ALL SELECT CASE kind WHEN 'reissue' THEN 'reissue' WHEN 'replace' THEN 'replace' ELSE 'revoke' END, 0, code, at FROM amendments
 		UNION ALL SELECT 'release', issue_id, '', at FROM issue_releases
 		UNION ALL SELECT 'withdraw', issue_id, '', at FROM issue_withdrawals

@@ -65,8 +65,8 @@ const findBy = `
 	SELECT issues.decision, issues.base_url, issues.template, issues.issued_at, issues.award_only, issues.trial,
 	       certificates.code, position, book, certificates.number, golden_number, turn,
 	       kind, name, recipient, citation, file, sha256, seal, status,
-	       coalesce((SELECT group_concat(kind) FROM amendments a WHERE a.code = certificates.code AND a.kind <> 'reissue'), ''),
-	       coalesce((SELECT group_concat(action) FROM audit WHERE subject = certificates.code AND action IN ('revoke', 'replace')), ''),
+	       coalesce((SELECT string_agg(kind, ',') FROM amendments a WHERE a.code = certificates.code AND a.kind <> 'reissue'), ''),
+	       coalesce((SELECT string_agg(action, ',') FROM audit WHERE subject = certificates.code AND action IN ('revoke', 'replace')), ''),
 	       (SELECT seal FROM seals WHERE tbl = 'certificates' AND key = certificates.code ORDER BY id DESC LIMIT 1),
 	       coalesce((SELECT seal FROM purges p WHERE p.code = certificates.code ORDER BY id DESC LIMIT 1), ''),
 	       certificates.issue_id, EXISTS (SELECT 1 FROM amendments a WHERE a.code = certificates.code),
@@ -159,13 +159,15 @@ func (r *Register) Issues(ctx context.Context, limit int) ([]IssueSummary, error
 func (r *Register) summaries(ctx context.Context, issues string, value any) ([]IssueSummary, error) {
 	rows, err := r.reader.QueryContext(ctx, `
 		SELECT issues.id, `+issueNumber+`, `+issueDate+`, issues.issued_at, issues.trial,
-		       sum(kind = 'collective'), sum(kind = 'household'), sum(kind = 'individual'),
+		       counted.collective, counted.household, counted.individual,
 		       (SELECT golden_number FROM certificates WHERE issue_id = issues.id ORDER BY position LIMIT 1),
 		       (SELECT golden_number FROM certificates WHERE issue_id = issues.id ORDER BY position DESC LIMIT 1),
 		       `+releaseColumns+`
 		FROM (`+issues+`) AS issues `+releaseTables+`
-		JOIN certificates ON certificates.issue_id = issues.id
-		GROUP BY issues.id ORDER BY issues.id DESC`, value)
+		JOIN (SELECT issue_id, count(*) FILTER (WHERE kind = 'collective') AS collective,
+				count(*) FILTER (WHERE kind = 'household') AS household, count(*) FILTER (WHERE kind = 'individual') AS individual
+			FROM certificates WHERE issue_id IN (SELECT id FROM (`+issues+`) AS listed) GROUP BY issue_id) AS counted ON counted.issue_id = issues.id
+		ORDER BY issues.id DESC`, value, value)
 	if err != nil {
 		return nil, err
 	}

@@ -31,7 +31,7 @@ type before struct {
 
 func (r *Register) prepareNearby(ctx context.Context, identity string) (n *nearby, err error) {
 	n = &nearby{identity: identity, blocks: map[int64][]before{}}
-	if n.count, err = r.reader.PrepareContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM near_names WHERE block = ? LIMIT ?)`); err != nil {
+	if n.count, err = r.reader.PrepareContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM near_names WHERE block = ? LIMIT ?) AS few`); err != nil {
 		return nil, err
 	}
 	n.find, err = r.reader.PrepareContext(ctx, `
@@ -64,7 +64,7 @@ func (n *nearby) meet(ctx context.Context, r *Register, recipients []award.Recip
 	if err != nil {
 		return err
 	}
-	rows, err := r.reader.QueryContext(ctx, `SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM near_names WHERE block = value)`, wanted)
+	rows, err := r.reader.QueryContext(ctx, `SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM near_names WHERE block = CAST(value AS BIGINT))`, wanted)
 	if err != nil {
 		return err
 	}

@@ -77,7 +77,7 @@ func TestNearPriorAwards(t *testing.T) {
 // nearRows is the whole table as text.
 func nearRows(t *testing.T, r *Register) (all string) {
 	t.Helper()
-	if err := r.db.Writer().QueryRow(`SELECT group_concat(block || ' ' || entry, ', ') FROM (SELECT * FROM near_names ORDER BY block, entry)`).Scan(&all); err != nil {
+	if err := r.db.Writer().QueryRow(`SELECT string_agg(block || ' ' || entry, ', ') FROM (SELECT * FROM near_names ORDER BY block, entry) AS ordered`).Scan(&all); err != nil {
 		t.Fatal(err)
 	}
 	return all

@@ -114,7 +114,7 @@ func duplicate(code award.Code, request Request) preparation {
 		}
 		var turn int
 		err = tx.QueryRowContext(ctx, `
-			SELECT count(*) + 1, coalesce(sum(coalesce(act, 'reissue') = ?), 0) + 1
+			SELECT count(*) + 1, count(*) FILTER (WHERE coalesce(act, 'reissue') = ?) + 1
 			FROM amendments LEFT JOIN amendment_acts ON amendment_id = id WHERE code = ? AND kind = 'reissue'`, string(request.Act), string(code)).Scan(&i.amendment.Copy, &turn)
 		if err != nil {
 			return err

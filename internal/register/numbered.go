@@ -251,7 +251,7 @@ func indexNumber(ctx context.Context, tx *sql.Tx, issue int64, s award.Signing) 
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
-		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE issue_id = ? ORDER BY id`, issue)
+		SELECT id, name_key, place_key, `+database.CertificateFacets+` FROM search_entries WHERE issue_id = ? ORDER BY id`, issue)
 	return err
 }
 
@@ -263,7 +263,7 @@ func issuedUnsigned(ctx context.Context, tx *sql.Tx, terms Terms) error {
 	}
 	var candidates []int64
 	err := database.Each(ctx, tx, `
-		SELECT id FROM issues WHERE identity >= 'unsigned ' AND identity < 'unsigned!' AND trial = ?1 AND id IS NOT (SELECT issue_id FROM issuing)
+		SELECT id FROM issues WHERE identity >= 'unsigned ' AND identity < 'unsigned!' AND trial = ?1 AND id IS DISTINCT FROM (SELECT issue_id FROM issuing)
 			AND id NOT IN `+withdrawnIssues+` AND id NOT IN (SELECT issue_id FROM signings WHERE way = 'added')
 			AND (SELECT count(*) FROM certificates c WHERE c.issue_id = issues.id) = `+fmt.Sprint(len(terms.List.Recipients)), terms.Trial, func(rows *sql.Rows) error {
 		var id int64

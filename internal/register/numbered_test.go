@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/store"
 )
 
@@ -46,7 +47,7 @@ func mustReplace(t *testing.T, r *Register, code award.Code) award.Code {
 // What was issued before it was signed gets number and date once; whoever reads it
 // sees both, and the register still verifies.
 func TestNumberIsAddedOnce(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	order := unsigned(false)
 	first := mustIssue(t, r, order)
@@ -157,7 +158,7 @@ func TestListIsNotIssuedTwiceForItsNumber(t *testing.T) {
 }
 
 func TestNumberIsNotAdded(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	signed := mustIssue(t, r, terms("12/QĐ-UBND", people()[:2]...))
 	bears, _ := r.IssueOfCode(t.Context(), signed.Batch.Certificates[0].Code)
@@ -201,7 +202,7 @@ func TestNumberIsNotAdded(t *testing.T) {
 
 // A number that was altered with another tool is not told.
 func TestAddedNumberIsSealed(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	first := mustIssue(t, r, unsigned(false))
 	if _, err := numbering(t, r, 1, given946()); err != nil {

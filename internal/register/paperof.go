@@ -24,7 +24,7 @@ func (r *Register) PaperByHash(ctx context.Context, sha256 string) (p IssuePaper
 			SELECT issue_id, name FROM files WHERE sha256 = ?1
 			UNION ALL
 			SELECT issue_id, ?2 FROM signings WHERE sha256 = ?1 AND sha256 <> ''
-			LIMIT 1) JOIN issues ON id = issue_id`, sha256, award.SignedDecisionFile).Scan(&p.Issue, &recorded, &p.Trial)
+			LIMIT 1) AS found JOIN issues ON id = issue_id`, sha256, award.SignedDecisionFile).Scan(&p.Issue, &recorded, &p.Trial)
 	if errors.Is(err, sql.ErrNoRows) {
 		return p, ErrUnknown
 	}

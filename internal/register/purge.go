@@ -171,7 +171,7 @@ func (p Purge) issues(ctx context.Context, tx *sql.Tx) (issues []purgedIssue, er
 		query, argument = `SELECT id, identity, `+issueDate+` FROM issues WHERE coalesce(nullif(`+issueDate+`, ''), issued_at) < ?`, p.Before.String()
 	}
 	days := map[string]award.Date{}
-	err = database.Each(ctx, tx, query+` AND id IS NOT (SELECT issue_id FROM issuing) ORDER BY id`, argument, func(rows *sql.Rows) error {
+	err = database.Each(ctx, tx, query+` AND id IS DISTINCT FROM (SELECT issue_id FROM issuing) ORDER BY id`, argument, func(rows *sql.Rows) error {
 		var i purgedIssue
 		var day string
 		if err := rows.Scan(&i.id, &i.identity, &day); err != nil {

@@ -4,12 +4,14 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 )
 
 func pupils() []award.Recipient {
@@ -23,7 +25,7 @@ func pupils() []award.Recipient {
 // A purge takes values out of every file of the register, and the register verifies:
 // the seals of the issue stay, and with another alteration it does not.
 func TestPurgeColumns(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	ctx := database.WithActor(t.Context(), "user:hoa")
 	issue := mustIssue(t, r, terms("1/QĐ-UBND", pupils()...))
@@ -62,7 +64,7 @@ func TestPurgeColumns(t *testing.T) {
 		t.Errorf("%q, %v", report.Problems, err)
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "bangkhen.db*"))
-	if err != nil || len(files) == 0 {
+	if err != nil || len(files) == 0 && !pgtest.Wanted() {
 		t.Fatal(files, err)
 	}
 	for _, file := range files {
@@ -93,16 +95,17 @@ func TestPurgeColumns(t *testing.T) {
 // With the columns goes all that was handed in, typed and answered for the issue, and
 // of another issue nothing; before a purge, and of what else a draft says, nothing goes.
 func TestPurgeTakesWhatStandsBesideTheList(t *testing.T) {
+	pgtest.Skip(t, "it writes rows past the program, which are noted there alone")
 	r := openNew(t)
 	ctx := t.Context()
 	for i, number := range []string{"1/QĐ-UBND", "2/QĐ-UBND"} {
 		mustIssue(t, r, terms(number, pupils()...))
 		for _, statement := range []string{
 			`INSERT INTO drafts (id, state, version, decision_name, decision, list_name, list, issue_id, choices, preparers, seen, created_at, updated_at)
-				VALUES (?1, 'issued', 3, 'd.yaml', x'31', 'l.csv', x'32', ?1, '{"template":"05/11/2014"}', '[]', '{"was":"05/11/2014"}', '2026-01-05T00:00:00Z', '2026-01-05T00:00:00Z')`,
-			`INSERT INTO draft_photos (draft_id, sha256, data) VALUES (?1, 'a', x'33')`,
+				VALUES (?2, 'issued', 3, 'd.yaml', x'31', 'l.csv', x'32', ?1, '{"template":"05/11/2014"}', '[]', '{"was":"05/11/2014"}', '2026-01-05T00:00:00Z', '2026-01-05T00:00:00Z')`,
+			`INSERT INTO draft_photos (draft_id, sha256, data) SELECT ?2, 'a', x'33' WHERE ?1 > 0`,
 		} {
-			if _, err := r.db.Writer().ExecContext(ctx, statement, i+1); err != nil {
+			if _, err := r.db.Writer().ExecContext(ctx, statement, i+1, strconv.Itoa(i+1)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -116,7 +119,7 @@ func TestPurgeTakesWhatStandsBesideTheList(t *testing.T) {
 		t.Fatalf("%+v, %v", report, err)
 	}
 	var left string
-	err = r.db.Writer().QueryRowContext(ctx, `SELECT group_concat(id || ':' || length(list) || length(choices) || length(seen) || (SELECT count(*) FROM draft_photos WHERE draft_id = drafts.id), ' ') FROM drafts`).Scan(&left)
+	err = r.db.Writer().QueryRowContext(ctx, `SELECT string_agg(id || ':' || length(list) || length(choices) || length(seen) || (SELECT count(*) FROM draft_photos WHERE draft_id = drafts.id), ' ') FROM drafts`).Scan(&left)
 	if err != nil || left != "1:0000 2:125201" {
 		t.Errorf("%s %v", left, err)
 	}

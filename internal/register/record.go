@@ -96,15 +96,14 @@ func (r *recorder) begin(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	result, err := tx.ExecContext(ctx, `
+	err = tx.QueryRowContext(ctx, `
 		INSERT INTO issues (identity, fingerprint, number, date, decision, base_url, template, issued_at, replaces, award_only, look, trial)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)`,
-		i.row.identity, i.row.fingerprint, d.Number, d.Date.String(), r.facts, i.Terms.BaseURL, i.Terms.Template, r.issuedAt, string(i.row.replaces), strings.Join(i.Terms.AwardOnly, " "), look, i.Terms.Trial)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?) RETURNING id`,
+		i.row.identity, i.row.fingerprint, d.Number, d.Date.String(), r.facts, i.Terms.BaseURL, i.Terms.Template, r.issuedAt, string(i.row.replaces), strings.Join(i.Terms.AwardOnly, " "), look, i.Terms.Trial).Scan(&r.id)
 	if err != nil {
 		return fmt.Errorf("record the decision: %w", err)
 	}
-	r.id, err = result.LastInsertId()
-	return err
+	return nil
 }
 
 // add writes certificates and what they are found by. Numbers that somebody has

@@ -18,7 +18,7 @@ const (
 		LEFT JOIN issue_releases told ON told.issue_id = issues.id LEFT JOIN issue_withdrawals taken ON taken.issue_id = issues.id`
 	releaseColumns = `hold.until, hold.at, hold.actor, told.at, told.actor, taken.at, taken.actor, taken.reason,
 		(SELECT seal FROM seals WHERE tbl = 'issue_holds' AND key = CAST(issues.id AS TEXT) ORDER BY id DESC LIMIT 1),
-		coalesce((SELECT group_concat(action) FROM audit WHERE subject = issues.identity AND action IN ('release', 'withdraw')), '')`
+		coalesce((SELECT string_agg(action, ',') FROM audit WHERE subject = issues.identity AND action IN ('release', 'withdraw')), '')`
 )
 
 // heldIssues and withdrawnIssues are the ids of issues as a part of a question; the

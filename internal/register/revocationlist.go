@@ -77,7 +77,7 @@ func (r *Register) RenewRevocations(ctx context.Context, age time.Duration, sign
 	}
 	return true, r.db.Transaction(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO revocation_list (id, kid, at, seen, data) VALUES (1, ?, ?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET kid = excluded.kid, at = excluded.at, seen = excluded.seen, data = excluded.data WHERE excluded.at >= at`,
+			ON CONFLICT (id) DO UPDATE SET kid = excluded.kid, at = excluded.at, seen = excluded.seen, data = excluded.data WHERE excluded.at >= revocation_list.at`,
 			key.ID.String(), now.Format(time.RFC3339), seen, data)
 		return err
 	})

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/seal"
 )
 
@@ -13,7 +14,7 @@ import (
 // it is signed anew when something ended, when it is old, and not otherwise; a key that
 // does not open leaves the last one.
 func TestRevocationList(t *testing.T) {
-	r := openAt(t, t.TempDir())
+	r := openAt(t, pgtest.Dir(t))
 	ctx := t.Context()
 	var asked *seal.Revocations
 	locked := errors.New("locked")

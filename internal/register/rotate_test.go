@@ -5,12 +5,14 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"bangkhen/internal/database/pgtest"
 )
 
 // Old backups go once a new one is whole; what is no backup stays, whatever its name.
 func TestBackupAmong(t *testing.T) {
 	r := openNew(t)
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	if last, err := r.LastBackup(dir); err != nil || !last.IsZero() {
 		t.Fatalf("before the first: %v, %v", last, err)
 	}

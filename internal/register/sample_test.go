@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/store"
 )
 
@@ -77,7 +78,7 @@ func fileOf(index, total int) string {
 
 func openNew(t testing.TB) *Register {
 	t.Helper()
-	return openAt(t, t.TempDir())
+	return openAt(t, pgtest.Dir(t))
 }
 
 func openAt(t testing.TB, dir string) *Register {

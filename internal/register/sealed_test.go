@@ -10,6 +10,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/seal"
 )
 
@@ -41,7 +42,7 @@ func sealing(t testing.TB, r *Register) seal.Key {
 // in use; sheets that are printed again have the same, also under another key and without
 // any, and a corrected certificate has one of its own.
 func TestSealsArePrintedForGood(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	key := sealing(t, r)
 	ctx := t.Context()

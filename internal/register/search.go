@@ -70,12 +70,9 @@ func indexCertificates(ctx context.Context, tx *sql.Tx, issue int64, rows []cert
 		return err
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
-		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE id > ? ORDER BY id`, before)
+		SELECT id, name_key, place_key, `+database.CertificateFacets+` FROM search_entries WHERE id > ? ORDER BY id`, before)
 	return err
 }
-
-// facetsSQL is the filters of a certificate as words of the index.
-const facetsSQL = `'kd' || kind || ' yr' || year || ' st' || status`
 
 // reindex follows a change of a certificate's status.
 func reindex(ctx context.Context, tx *sql.Tx, code award.Code, status award.Status) error {
@@ -88,7 +85,7 @@ func reindex(ctx context.Context, tx *sql.Tx, code award.Code, status award.Stat
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
-		SELECT id, name_key, place_key, `+facetsSQL+` FROM search_entries WHERE id = ?`, id)
+		SELECT id, name_key, place_key, `+database.CertificateFacets+` FROM search_entries WHERE id = ?`, id)
 	return err
 }
 
@@ -123,10 +120,11 @@ func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
 	limit := database.PageSize(q.Limit)
 	conditions, arguments := []string{"e.id < ?"}, []any{before}
 	source, order := "search_entries e", "e.id"
-	if match := matchOf(q); match != "" {
+	if terms := termsOf(q); len(terms) > 0 {
 		// In the order of its own rows the index need not be read to its end.
-		source, order = "search_words w CROSS JOIN search_entries e ON e.id = w.rowid", "w.rowid"
-		conditions, arguments = []string{"w.search_words MATCH ?", "w.rowid < ?"}, []any{match, before}
+		match, words := r.db.Match("search_words", "w", terms)
+		source, order = "search_words w CROSS JOIN search_entries e", "w.rowid"
+		conditions, arguments = []string{"e.id = w.rowid", match, "w.rowid < ?"}, []any{words, before}
 	}
 	if q.Decision != "" {
 		conditions = append(conditions, "e.issue_id IN (SELECT issue_id FROM search_decisions WHERE key = ?)")
@@ -143,7 +141,7 @@ func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
 		if err != nil {
 			return Found{}, err
 		}
-		conditions, arguments = append(conditions, "e.issue_id IN (SELECT value FROM json_each(?))"), append(arguments, issues)
+		conditions, arguments = append(conditions, "e.issue_id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"), append(arguments, issues)
 	}
 	if q.Granted != nil {
 		condition, values, err := grantedCondition(q.Granted)
@@ -203,20 +201,20 @@ func statusCondition(status award.Status) (condition string, values []any) {
 	return "e.issue_id NOT IN " + withdrawnIssues, nil
 }
 
-// matchOf is the query of the word index: all words must begin something in name
+// termsOf are what the word index is asked for: all words must begin something in name
 // or place, all filters must hold.
-func matchOf(q Query) string {
-	var parts []string
-	asked := func(columns, text string) bool {
+func termsOf(q Query) (terms []database.Term) {
+	facet := func(word string) { terms = append(terms, database.Term{Columns: []string{"facets"}, Word: word}) }
+	asked := func(text string, columns ...string) bool {
 		const most = 12 // words
 		words := strings.Fields(searchKey(text))
 		for _, word := range words[:min(most, len(words))] {
-			parts = append(parts, `{`+columns+`} : "`+word+`" *`)
+			terms = append(terms, database.Term{Columns: columns, Word: word, Begins: true})
 		}
 		return text == "" || len(words) > 0
 	}
-	if !asked("name place", q.Text) || !asked("place", q.Unit) || q.Year < 0 {
-		return `facets : "nothing"` // asked for signs that no name has, for a year that was none
+	if !asked(q.Text, "name", "place") || !asked(q.Unit, "place") || q.Year < 0 {
+		return []database.Term{{Columns: []string{"facets"}, Word: "nothing"}} // asked for signs that no name has, for a year that was none
 	}
 	status := q.Status
 	switch status {
@@ -225,15 +223,15 @@ func matchOf(q Query) string {
 	case award.Withdrawn:
 		status = "" // whatever it was
 	}
-	for _, facet := range []string{"kd" + string(q.Kind), "st" + string(status)} {
-		if len(facet) > 2 {
-			parts = append(parts, `facets : "`+strings.Map(lettersOnly, facet)+`"`)
+	for _, word := range []string{"kd" + string(q.Kind), "st" + string(status)} {
+		if len(word) > 2 {
+			facet(strings.Map(lettersOnly, word))
 		}
 	}
 	if q.Year != 0 {
-		parts = append(parts, fmt.Sprintf(`facets : "yr%d"`, q.Year))
+		facet(fmt.Sprintf("yr%d", q.Year))
 	}
-	return strings.Join(parts, " AND ")
+	return terms
 }
 
 func lettersOnly(r rune) rune {

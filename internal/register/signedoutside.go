@@ -111,7 +111,7 @@ func (r *Register) PaperIssue(ctx context.Context, sum string) (p IssuePaper, er
 	err = r.reader.QueryRowContext(ctx, `SELECT id, name, trial FROM (
 		SELECT issue_id, name FROM files WHERE sha256 = ?1
 		UNION ALL SELECT c.issue_id, 'cap-lai-' || a.copy || '-' || c.golden_number || '.pdf' FROM amendments a JOIN certificates c ON c.code = a.code WHERE a.sha256 = ?1
-		LIMIT 1) JOIN issues ON id = issue_id`, sum).Scan(&p.Issue, &recorded, &p.Trial)
+		LIMIT 1) AS found JOIN issues ON id = issue_id`, sum).Scan(&p.Issue, &recorded, &p.Trial)
 	if errors.Is(err, sql.ErrNoRows) {
 		return p, ErrUnknown
 	}

@@ -91,7 +91,7 @@ func digestSigning(s award.Signing) *signingDigest {
 // as the transaction sees it; an issue that was withdrawn does not count.
 func NumberTaken(ctx context.Context, tx *sql.Tx, number string, year int) (day award.Date, taken bool, err error) {
 	err = database.Each(ctx, tx, `
-		SELECT number, date FROM issues WHERE substr(date, 1, 4) = ?1 AND replaces IS NULL AND id NOT IN `+withdrawnIssues+` AND id IS NOT (SELECT issue_id FROM issuing)
+		SELECT number, date FROM issues WHERE substr(date, 1, 4) = ?1 AND replaces IS NULL AND id NOT IN `+withdrawnIssues+` AND id IS DISTINCT FROM (SELECT issue_id FROM issuing)
 		UNION ALL SELECT number, date FROM signings WHERE way = 'added' AND substr(date, 1, 4) = ?1 AND issue_id NOT IN `+withdrawnIssues, fmt.Sprintf("%04d", year), func(rows *sql.Rows) error {
 		var other, date string
 		err := rows.Scan(&other, &date)

@@ -33,11 +33,8 @@ func (r *Register) SetSigningCertificate(ctx context.Context, c SigningCertifica
 	}
 	told := map[string]string{"subject": c.Subject, "issuer": c.Issuer, "not_after": notAfter, "stamps": c.Stamps}
 	return c, r.db.Change(ctx, actionCertificate, c.Subject, func(tx *sql.Tx) (before, after any, err error) {
-		result, err := tx.ExecContext(ctx, `INSERT INTO signing_certificates (pkcs12, subject, organisation, issuer, not_after, stamps, at, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-			base64.StdEncoding.EncodeToString(c.PKCS12), c.Subject, c.Organisation, c.Issuer, notAfter, c.Stamps, stamp(c.At), c.By)
-		if err == nil {
-			c.ID, err = result.LastInsertId()
-		}
+		err = tx.QueryRowContext(ctx, `INSERT INTO signing_certificates (pkcs12, subject, organisation, issuer, not_after, stamps, at, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+			base64.StdEncoding.EncodeToString(c.PKCS12), c.Subject, c.Organisation, c.Issuer, notAfter, c.Stamps, stamp(c.At), c.By).Scan(&c.ID)
 		return nil, told, err
 	})
 }

@@ -23,13 +23,13 @@ func (r *Register) CountByYear(ctx context.Context) (counts []YearCount, err err
 	// under what it says.
 	rows, err := r.reader.QueryContext(ctx, `
 		WITH apart AS (
-			SELECT year, kind, status AS was, 'held' AS now, count(*) AS n FROM search_entries WHERE status = 'valid' AND issue_id IN `+heldIssues+` GROUP BY year, kind
+			SELECT year, kind, status AS was, 'held' AS now, count(*) AS n FROM search_entries WHERE status = 'valid' AND issue_id IN `+heldIssues+` GROUP BY year, kind, status
 			UNION ALL
 			SELECT year, kind, status, 'withdrawn', count(*) FROM search_entries WHERE issue_id IN `+withdrawnIssues+` GROUP BY year, kind, status)
 		SELECT year, kind, status, sum(n) AS n FROM (
 			SELECT year, kind, status, count(*) AS n FROM search_entries GROUP BY year, kind, status
 			UNION ALL SELECT year, kind, was, -n FROM apart
-			UNION ALL SELECT year, kind, now, n FROM apart)
+			UNION ALL SELECT year, kind, now, n FROM apart) AS counted
 		GROUP BY year, kind, status HAVING sum(n) > 0 ORDER BY year DESC, kind, status`, stamp(time.Now()))
 	if err != nil {
 		return nil, err

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/durable"
 	"bangkhen/internal/store"
 )
@@ -37,7 +38,7 @@ func faultsOf(t *testing.T, err error) map[string]bool {
 // A lost file and a damaged one are told by every copy, which is made with all
 // others; they come back from a backup that has them, and only as they were.
 func TestLostFiles(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	files := slices.Sorted(maps.Values(keep(t, r, "1/QĐ-UBND").Files))
 	backup := filepath.Join(t.TempDir(), "b")
@@ -97,7 +98,7 @@ func TestLostFiles(t *testing.T) {
 // Of a damaged bundle the files that are whole are copied one by one; what is lost
 // is told, and comes back out of the bundle of a backup.
 func TestBundleDamagedBeforeACopy(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	issue, contents := keepAlike(t, r, "1/QĐ-UBND")
 	backup := filepath.Join(t.TempDir(), "b")
@@ -145,7 +146,8 @@ func TestBundleDamagedBeforeACopy(t *testing.T) {
 // Restoring changes no byte and no name of the backup, which may be of an older
 // version and may hold a log that was not yet written into its database.
 func TestRestoreChangesNoBackup(t *testing.T) {
-	dir := t.TempDir()
+	pgtest.Skip(t, "a directory that is copied has no tables")
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	keep(t, r, "1/QĐ-UBND")
 	backup := filepath.Join(t.TempDir(), "b")
@@ -175,6 +177,7 @@ func TestRestoreChangesNoBackup(t *testing.T) {
 
 // An export holds every table, and no column that is a secret.
 func TestExportHoldsEveryTable(t *testing.T) {
+	pgtest.Skip(t, "the tables are those of covered.go on both, which TestServerTables holds")
 	r := openNew(t)
 	rows, err := r.reader.Query(`SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c
 		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE 'search_words%'`)
@@ -206,7 +209,7 @@ func TestExportHoldsEveryTable(t *testing.T) {
 // What nobody has named for a day goes, and nothing else: not what the register names, not
 // what was just taken in, not what is wanted again, not what is not ours.
 func TestOrphansAreSwept(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r := openAt(t, dir)
 	named := slices.Sorted(maps.Values(keep(t, r, "1/QĐ-UBND").Files))
 	put := func(text string) string {

@@ -51,7 +51,7 @@ func (r *Register) filesByIssue(ctx context.Context) ([]string, error) {
 			UNION SELECT issue_id, signed FROM signed_outside
 			UNION SELECT issue_id, bundle FROM signed_outside WHERE bundle <> ''
 			UNION SELECT issue_id, sha256 FROM signings WHERE sha256 <> ''
-			UNION SELECT 0, json_extract(signed_file, '$.sha256') FROM drafts WHERE signed_file <> '')
+			UNION SELECT 0, json_extract(signed_file, '$.sha256') FROM drafts WHERE signed_file <> '') AS named
 		GROUP BY sha256 ORDER BY max(issue), sha256`)
 }
 
@@ -102,7 +102,7 @@ func (r *Register) namedFiles(ctx context.Context) (named []store.Named, err err
 			UNION ALL SELECT signed, '', '', 0 FROM signed_outside
 			UNION ALL SELECT bundle, '', '', 1 FROM signed_outside WHERE bundle <> ''
 			UNION ALL SELECT sha256, ?1, number, 0 FROM signings WHERE sha256 <> ''
-			UNION ALL SELECT json_extract(signed_file, '$.sha256'), ?1, signed_number, 0 FROM drafts WHERE signed_file <> '')
+			UNION ALL SELECT json_extract(signed_file, '$.sha256'), ?1, signed_number, 0 FROM drafts WHERE signed_file <> '') AS named
 		GROUP BY sha256 ORDER BY bundle DESC, max(decision), max(name), sha256`, award.SignedDecisionFile)
 	if err != nil {
 		return nil, err

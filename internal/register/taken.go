@@ -18,8 +18,8 @@ func (r *Register) NumberUses(ctx context.Context, d award.Decision) (days []awa
 	start := sameNumber(d.Number)
 	rows, err := r.reader.QueryContext(ctx, `
 		SELECT day, authority FROM (
-			SELECT id, identity AS named, date AS day, coalesce(decision ->> '$.authority', '') AS authority FROM issues
-			UNION ALL SELECT issues.id, s.identity, s.date, coalesce(decision ->> '$.authority', '') FROM signings s JOIN issues ON issues.id = s.issue_id WHERE s.way = 'added')
+			SELECT id, identity AS named, date AS day, coalesce(json_extract(decision, '$.authority'), '') AS authority FROM issues
+			UNION ALL SELECT issues.id, s.identity, s.date, coalesce(json_extract(decision, '$.authority'), '') FROM signings s JOIN issues ON issues.id = s.issue_id WHERE s.way = 'added') AS known
 		WHERE substr(named, 1, length(?1)) = ?1 AND substr(day, 1, 5) = ?2 AND day <> ?3 AND id NOT IN `+withdrawnIssues+` ORDER BY day`,
 		start, fmt.Sprintf("%04d-", d.Date.Year), d.Date.String())
 	if err != nil {

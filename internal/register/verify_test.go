@@ -3,12 +3,14 @@ package register
 import (
 	"fmt"
 	"testing"
+
+	"bangkhen/internal/database/pgtest"
 )
 
 // Whoever searched before others issued, and then verifies, finds nothing wrong: what
 // a connection remembers of the index of words is looked at again.
 func TestVerifyAfterOthersIssued(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	r, other := openAt(t, dir), openAt(t, dir)
 	for n := range 10 {
 		if _, err := other.Search(t.Context(), Query{Text: "nong van", Limit: 10}); err != nil {

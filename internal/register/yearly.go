@@ -13,7 +13,7 @@ import (
 // as a list in JSON. Decisions have it as it was written, so that there is nothing to
 // ask the database for.
 func (r *Register) issuesOfForm(ctx context.Context, form award.Form) (string, error) {
-	rows, err := r.reader.QueryContext(ctx, `SELECT id, coalesce(json_extract(decision, '$.form'), '') AS form FROM issues WHERE form <> ''`)
+	rows, err := r.reader.QueryContext(ctx, `SELECT id, coalesce(json_extract(decision, '$.form'), '') FROM issues WHERE coalesce(json_extract(decision, '$.form'), '') <> ''`)
 	if err != nil {
 		return "", err
 	}

@@ -12,7 +12,7 @@ func TestAnswersAreBounded(t *testing.T) {
 	w := openNew(t)
 	fill := func(from, n int, at time.Time) {
 		if _, err := w.db.Writer().ExecContext(t.Context(), `
-			WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 + ?2 - 1)
+			WITH RECURSIVE n (i) AS (SELECT CAST(?1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < ?1 + ?2 - 1)
 			INSERT INTO answers (client, key, fingerprint, status, at) SELECT 'a', 'k' || i, 'f', 200, ?3 FROM n`, from, n, at.UTC().Format(time.RFC3339)); err != nil {
 			t.Fatal(err)
 		}

@@ -44,7 +44,7 @@ func (w *Workbench) Attach(ctx context.Context, draft string, a Attachment, data
 	err := w.beside(ctx, "add-attachment", draft, func(tx *sql.Tx, d Draft) (any, error) {
 		var count int
 		var there bool
-		err := tx.QueryRowContext(ctx, `SELECT count(*), coalesce(max(sha256 = ?), 0) FROM draft_attachments WHERE draft_id = ?`, a.SHA256, draft).Scan(&count, &there)
+		err := tx.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE sha256 = ?) > 0 FROM draft_attachments WHERE draft_id = ?`, a.SHA256, draft).Scan(&count, &there)
 		switch {
 		case err != nil:
 			return nil, err

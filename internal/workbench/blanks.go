@@ -85,7 +85,7 @@ func receiveBlanks(ctx context.Context, tx *sql.Tx, series string, first, last i
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `
-			WITH RECURSIVE numbers (n) AS (SELECT ? UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
+			WITH RECURSIVE numbers (n) AS (SELECT CAST(? AS BIGINT) UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
 			INSERT INTO blanks (series, number) SELECT ?, n FROM numbers`, first, last, series)
 	return err
 }
@@ -190,11 +190,11 @@ func changeBlank(ctx context.Context, tx *sql.Tx, series string, number int, sta
 // the error [ErrBlanksDiffer] says that they do not tie out.
 func (w *Workbench) BlankReport(ctx context.Context) (report []Blanks, err error) {
 	rows, err := w.reader.QueryContext(ctx, `
-		SELECT b.series, min(b.number), max(b.number), count(*), sum(state = 'stock'), sum(state = 'used'), sum(state = 'spoiled'),
-		       l.received, l.used - l.unused, l.spoiled, coalesce(max(n.x), 0), coalesce(max(n.y), 0)
+		SELECT b.series, min(b.number), max(b.number), count(*), count(*) FILTER (WHERE state = 'stock'), count(*) FILTER (WHERE state = 'used'), count(*) FILTER (WHERE state = 'spoiled'),
+		       max(l.received), max(l.used - l.unused), max(l.spoiled), coalesce(max(n.x), 0), coalesce(max(n.y), 0)
 		FROM blanks b LEFT JOIN blank_nudges n ON n.series = b.series LEFT JOIN (
-			SELECT series, sum(event = 'received') AS received, sum(event = 'used') AS used,
-			       sum(event = 'spoiled' AND certificate IS NOT NULL) AS unused, sum(event = 'spoiled') AS spoiled
+			SELECT series, count(*) FILTER (WHERE event = 'received') AS received, count(*) FILTER (WHERE event = 'used') AS used,
+			       count(*) FILTER (WHERE event = 'spoiled' AND certificate IS NOT NULL) AS unused, count(*) FILTER (WHERE event = 'spoiled') AS spoiled
 			FROM blank_log GROUP BY series) l ON l.series = b.series
 		GROUP BY b.series ORDER BY b.series`)
 	if err != nil {

@@ -45,11 +45,8 @@ func (w *Workbench) Comment(ctx context.Context, draft string, c Comment) error 
 		if count >= MostComments {
 			return nil, errManyComments
 		}
-		result, err := tx.ExecContext(ctx, `INSERT INTO draft_comments (draft_id, row, whose, text, actor, at) VALUES (?, ?, ?, ?, ?, ?)`,
-			draft, c.Row, c.Whose, c.Text, c.By, database.Stamp(c.At))
-		if err == nil {
-			c.ID, err = result.LastInsertId()
-		}
+		err := tx.QueryRowContext(ctx, `INSERT INTO draft_comments (draft_id, row, whose, text, actor, at) VALUES (?, ?, ?, ?, ?, ?) RETURNING id`,
+			draft, c.Row, c.Whose, c.Text, c.By, database.Stamp(c.At)).Scan(&c.ID)
 		return map[string]int64{"comment": c.ID}, err // its words are in its own row
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"bangkhen/internal/award"
@@ -119,10 +120,15 @@ func TestTheQueueIsBounded(t *testing.T) {
 	}
 	fill := func(n int) error {
 		return w.db.Transaction(t.Context(), func(tx *sql.Tx) error {
-			var columns string
-			err := tx.QueryRowContext(t.Context(), `SELECT group_concat(name) FROM pragma_table_info('drafts') WHERE name <> 'id'`).Scan(&columns)
+			rows, err := tx.QueryContext(t.Context(), `SELECT * FROM drafts WHERE id = ?`, "")
+			if err != nil {
+				return err
+			}
+			names, err := rows.Columns()
+			rows.Close()
+			columns := strings.Join(slices.DeleteFunc(names, func(name string) bool { return name == "id" || name == "rowid" || name == "issue_id" }), ", ")
 			if err == nil {
-				_, err = tx.ExecContext(t.Context(), `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+				_, err = tx.ExecContext(t.Context(), `WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
 					INSERT INTO drafts (id, `+columns+`) SELECT 'd' || i, `+columns+` FROM n, drafts WHERE id = ?2`, n, d.ID)
 			}
 			if err == nil {

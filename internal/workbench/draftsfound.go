@@ -175,6 +175,6 @@ func SignedDrafts(ctx context.Context, tx *sql.Tx, year int, but string) (signed
 // DraftsNaming are decisions that are not issued and whose file holds a text, the
 // newest first, without their lists.
 func (w *Workbench) DraftsNaming(ctx context.Context, text string, limit int) ([]Draft, error) {
-	drafts, _, err := w.drafts(ctx, `state <> 'issued' AND instr(decision, CAST(?2 AS BLOB)) > 0`, "", limit, text)
+	drafts, _, err := w.drafts(ctx, `state <> 'issued' AND instr(decision, ?2) > 0`, "", limit, []byte(text))
 	return drafts, err
 }

@@ -18,7 +18,7 @@ type Lookups struct {
 func (w *Workbench) AddLookups(ctx context.Context, day string, counts map[string]int) error {
 	return w.db.Transaction(ctx, func(tx *sql.Tx) error {
 		for _, result := range slices.Sorted(maps.Keys(counts)) {
-			_, err := tx.ExecContext(ctx, `INSERT INTO lookups (day, result, count) VALUES (?, ?, ?) ON CONFLICT (day, result) DO UPDATE SET count = count + excluded.count`,
+			_, err := tx.ExecContext(ctx, `INSERT INTO lookups (day, result, count) VALUES (?, ?, ?) ON CONFLICT (day, result) DO UPDATE SET count = lookups.count + excluded.count`,
 				day, result, counts[result])
 			if err != nil {
 				return err

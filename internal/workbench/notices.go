@@ -121,7 +121,7 @@ type Mail struct {
 // DueMails are messages to people whose time has come, the oldest first.
 func (w *Workbench) DueMails(ctx context.Context, now time.Time, limit int) (all []Mail, err error) {
 	rows, err := w.reader.QueryContext(ctx, `
-		SELECT d.id, d.event, d.attempts, d.created_at, d.body, iif(u.disabled_at = '', u.mail, ''), coalesce(nullif(u.full_name, ''), u.name),
+		SELECT d.id, d.event, d.attempts, d.created_at, d.body, CASE WHEN u.disabled_at = '' THEN u.mail ELSE '' END, coalesce(nullif(u.full_name, ''), u.name),
 			coalesce((SELECT coalesce(nullif(b.full_name, ''), b.name) FROM users b WHERE 'user:' || b.name = json_extract(d.body, '$.data.by')), ''),
 			d.event = ? AND NOT EXISTS (SELECT 1 FROM drafts f WHERE f.id = json_extract(d.body, '$.data.draft') AND f.state = 'checked')
 		FROM deliveries d JOIN users u ON u.id = d.user_id WHERE d.state = 'waiting' AND d.next_at <= ? ORDER BY d.next_at, d.rowid LIMIT ?`,

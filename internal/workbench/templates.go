@@ -92,7 +92,7 @@ func (w *Workbench) DropTemplate(ctx context.Context, id string) error {
 		var used bool
 		if err := tx.QueryRowContext(ctx, `
 			SELECT EXISTS (SELECT 1 FROM issues WHERE template = ?1)
-			    OR EXISTS (SELECT 1 FROM issues, json_each(issues.decision, '$.awards') AS granted WHERE granted.value ->> 'template' = ?1)`, id).Scan(&used); err != nil {
+			    OR EXISTS (SELECT 1 FROM issues, json_each(issues.decision, '$.awards') AS granted WHERE json_extract(granted.value, '$.template') = ?1)`, id).Scan(&used); err != nil {
 			return nil, nil, err
 		}
 		if used {

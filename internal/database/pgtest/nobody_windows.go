@@ -1,0 +1,7 @@
+package pgtest
+
+import "os/exec"
+
+func unprivileged(*exec.Cmd) {}
+
+func lend(string) error { return nil }

@@ -1,0 +1,120 @@
+package pgtest
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"bangkhen/internal/database/postgres"
+)
+
+// server is the one that the tests of a program share. It ends with the program, which
+// it sees by its standard input.
+var server = sync.OnceValues(start)
+
+type running struct {
+	address string
+	input   io.Closer // held open for as long as the server is to run
+}
+
+// Server is the address of the server that tests run on.
+func Server(t testing.TB) string {
+	t.Helper()
+	if address := os.Getenv(Variable); address != "" && address != "start" {
+		return address
+	}
+	running, err := server()
+	if err != nil {
+		t.Fatalf("%s=start: %v", Variable, err)
+	}
+	return running.address
+}
+
+// Need leaves a test out where it is not said that there must be a server, and this
+// machine has none of the version that the program takes.
+func Need(t testing.TB) {
+	t.Helper()
+	if Wanted() {
+		return
+	}
+	initdb, err := program("initdb")
+	var said []byte
+	if err == nil {
+		said, err = exec.Command(initdb, "--version").Output()
+	}
+	if err != nil || !strings.Contains(string(said), fmt.Sprintf(") %d.", postgres.Version)) {
+		t.Skipf("no PostgreSQL %d on this machine: %s %v", postgres.Version, bytes.TrimSpace(said), err)
+	}
+}
+
+// program finds a program of the server: on the PATH, or the newest of Debian's.
+func program(name string) (string, error) {
+	if path, err := exec.LookPath(name); err == nil {
+		return path, nil
+	}
+	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/" + name)
+	if err != nil || len(found) == 0 {
+		return "", fmt.Errorf("no %s on this machine (Debian: apt-get install postgresql)", name)
+	}
+	return found[len(found)-1], nil
+}
+
+// start makes a cluster in a temporary directory and starts a server on it.
+func start() (r running, err error) {
+	if runtime.GOOS == "windows" {
+		return r, fmt.Errorf("not on %s", runtime.GOOS)
+	}
+	initdb, err := program("initdb")
+	if err != nil {
+		return r, err
+	}
+	postgres, err := program("postgres")
+	if err != nil {
+		return r, err
+	}
+	dir, err := os.MkdirTemp("", "bangkhen-postgres-") // short: a socket's path has 107 bytes
+	if err != nil {
+		return r, err
+	}
+	data := filepath.Join(dir, "data")
+	if err := lend(dir); err != nil {
+		return r, err
+	}
+	made := exec.Command(initdb, "-D", data, "-U", "bangkhen", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
+	unprivileged(made)
+	made.Dir = dir
+	if said, err := made.CombinedOutput(); err != nil {
+		return r, fmt.Errorf("initdb: %w: %s", err, said)
+	}
+	// The shell waits for the end of its input, which is that of this program, however it
+	// ends; then it ends the server and removes its files.
+	const watched = `"$1" -D "$2" -k "$3" -c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=400 -c log_min_messages=fatal >"$3/log" 2>&1 &
+		cat >/dev/null; kill -INT $!; wait $!; rm -rf "$3"`
+	command := exec.Command("/bin/sh", "-c", watched, "sh", postgres, data, dir)
+	unprivileged(command)
+	command.Dir = dir
+	if r.input, err = command.StdinPipe(); err != nil {
+		return r, err
+	}
+	if err := command.Start(); err != nil {
+		return r, err
+	}
+	address := "postgres://bangkhen@/postgres?host=" + dir
+	for range 6000 {
+		if err = ask(address); err == nil {
+			r.address = address
+			return r, nil
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	log, _ := os.ReadFile(filepath.Join(dir, "log"))
+	return r, fmt.Errorf("the server does not answer: %w: %s", err, bytes.TrimSpace(log))
+}
