@@ -48,7 +48,7 @@ func TestWrongUseIsSaidInVietnamese(t *testing.T) {
 		{"--out: thiếu giá trị", exitUsage, []string{"labels", "1", "--out"}},
 		{"--from: cần một số nguyên, không phải “ba”", exitUsage, []string{"labels", "1", "--out", "x", "--from", "ba"}},
 		{"--code và --decision không dùng cùng nhau", exitUsage, []string{"blanks", "use", "--code", "x", "--decision", "y"}},
-		{"--code=STRING hoặc --decision=STRING", exitUsage, []string{"blanks", "use"}},
+		{"thiếu tùy chọn --code hoặc --decision", exitUsage, []string{"blanks", "use"}},
 		{"không phải thư mục", exitUsage, []string{"store", "repair", "--from", plain}},
 		{"không có tệp hoặc thư mục này", exitUsage, []string{"check", sampleDecision, filepath.Join(dir, "no.csv")}},
 		{"đây là một thư mục", exitUsage, []string{"check", sampleDecision, dir}},

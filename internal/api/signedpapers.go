@@ -39,11 +39,14 @@ func (a *api) signingProgress(c echo.Context) error {
 
 // takeSignedPapers takes papers that another program has signed.
 func (a *api) takeSignedPapers(c echo.Context) error {
-	issue, err := a.issueAt(c)
+	form, err := html.ReadForm(c, office.MaxSignedFile, "file")
 	if err != nil {
 		return err
 	}
-	form, err := html.ReadForm(c, office.MaxSignedFile, "file")
+	if err := a.office.MayTakeSigned(c.Request().Context(), principalOf(c)); err != nil {
+		return err
+	}
+	issue, err := a.issueAt(c)
 	if err != nil {
 		return err
 	}

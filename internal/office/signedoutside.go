@@ -66,6 +66,12 @@ func (b BackPapers) problems() (all award.Problems) {
 	return all
 }
 
+// MayTakeSigned asks whether somebody may still bring signed papers: reading them takes long,
+// and a right may have ended while they were on their way. [Office.TakeSigned] asks again.
+func (o *Office) MayTakeSigned(ctx context.Context, who accounts.Principal) error {
+	return o.mayDo(ctx, func(tx *sql.Tx) error { return accounts.RightsIn(tx).Has(ctx, who, accounts.SignOffDecisions) })
+}
+
 // TakeSigned takes papers of an issue that were signed by another program: a PDF, or a ZIP
 // of them. Each is judged by itself, and those that can be taken are, together; where none
 // can, the error is the problems of all. One that lacks a signature that is given out

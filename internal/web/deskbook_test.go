@@ -174,7 +174,7 @@ func TestOverprintAndBlanks(t *testing.T) {
 	}
 	other := s.begin(t, order(t, "946/QĐ-UBND", "948/QĐ-UBND"))
 	papers := s.get(other + "/papers?blank=" + url.QueryEscape("p:HP tầng 2"))
-	papers.says(t, "phần in trên phôi, máy HP tầng 2")
+	papers.says(t, "Phần in trên phôi, máy HP tầng 2")
 	picture := regexp.MustCompile(`src="(/app/decisions/[^"]+bang-1[^"]+)"`).FindStringSubmatch(papers.body)
 	corrected := s.get(html.UnescapeString(picture[1]))
 	if corrected.StatusCode != http.StatusOK || corrected.body == s.get(other+"/pictures/bang-1.png?w=360").body || corrected.body == s.get(other+"/pictures/bang-1.png?w=360&blank=yes").body {
