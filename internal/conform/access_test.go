@@ -244,6 +244,9 @@ func (o openedTab) show(t *testing.T, width int64, scheme string) {
 	}
 }
 
+// widestScript names what reaches beyond the window, up to three, the innermost.
+const widestScript = `[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && ![...e.children].some(c => c.getBoundingClientRect().right > innerWidth + 1)).slice(0, 3).map(e => e.outerHTML.slice(0, 200))`
+
 // look finds barriers, and keeps a picture with the artifacts of the test.
 func (o openedTab) look(t *testing.T, name string, width int64, scheme string) {
 	t.Helper()
@@ -255,7 +258,7 @@ func (o openedTab) look(t *testing.T, name string, width int64, scheme string) {
 		t.Errorf("%d px, %s: %s", width, scheme, violation)
 	}
 	if content := action(t, o.ctx, chromedp.Evaluate[int64](`Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)`)); content > width {
-		t.Errorf("%d px, %s: the content is %d px wide", width, scheme, content)
+		t.Errorf("%d px, %s: the content is %d px wide: %q", width, scheme, content, action(t, o.ctx, chromedp.Evaluate[[]string](widestScript)))
 	}
 	for _, squeezed := range action(t, o.ctx, chromedp.Evaluate[[]string](squeezedScript)) {
 		t.Errorf("%d px, %s: a letter or two a line: %s", width, scheme, squeezed)
