@@ -57,7 +57,7 @@ KILLS ?= 300
 # The program also dies as often as a release should have died (KILLS); in `make test`
 # it dies three times (CRASHES).
 conform: ## check the real binary's papers and pages with independent programs
-	$(GO) test -tags conform -count=1 -timeout 45m ./internal/conform/...
+	$(GO) test -tags conform -count=1 -timeout 60m ./internal/conform/...
 	$(GO) test -count=1 -timeout 30m -run '^TestKilledAtRandomPoints$$' ./internal/office
 	KILLS=$(KILLS) $(GO) test -count=1 -timeout 30m -run '^TestKilledWhileRecording$$' ./internal/register
 
