@@ -1035,6 +1035,33 @@ func (e RevokeDocumentKind) Valid() bool {
 	}
 }
 
+// Defines values for SealReadingLogState.
+const (
+	SealReadingLogStateAfter   SealReadingLogState = "after"
+	SealReadingLogStateBefore  SealReadingLogState = "before"
+	SealReadingLogStateDiffers SealReadingLogState = "differs"
+	SealReadingLogStateLacks   SealReadingLogState = "lacks"
+	SealReadingLogStateLate    SealReadingLogState = "late"
+)
+
+// Valid indicates whether the value is a known member of the SealReadingLogState enum.
+func (e SealReadingLogState) Valid() bool {
+	switch e {
+	case SealReadingLogStateAfter:
+		return true
+	case SealReadingLogStateBefore:
+		return true
+	case SealReadingLogStateDiffers:
+		return true
+	case SealReadingLogStateLacks:
+		return true
+	case SealReadingLogStateLate:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SealReadingResult.
 const (
 	Altered     SealReadingResult = "altered"
@@ -2309,7 +2336,7 @@ type Finding struct {
 	Office  *string `json:"office,omitempty"`
 	Outcome Outcome `json:"outcome"`
 
-	// Reason why, for programs; there will be more: file-bytes, record-intact, seal-printed, seal-good, seal-other, seal-proves-nothing, record-altered, not-the-bytes, content-differs, nothing-to-compare, in-register, held, trial, code-alone, not-issued, on-record, paper, in-force, replaced, revoked, withdrawn, unknown, not-relied-on, by-register, by-seal, other-address, not-vouched, not-read
+	// Reason why, for programs; there will be more: file-bytes, record-intact, seal-printed, seal-good, seal-other, seal-proves-nothing, seal-in-log, record-altered, not-the-bytes, content-differs, nothing-to-compare, in-register, held, trial, code-alone, not-issued, on-record, paper, in-force, replaced, revoked, withdrawn, unknown, not-relied-on, by-register, by-seal, other-address, not-vouched, not-read
 	Reason string `json:"reason"`
 
 	// Sentence for people, in Vietnamese
@@ -2878,6 +2905,21 @@ type Rewards struct {
 type SealReading struct {
 	Kid *string `json:"kid,omitempty"`
 
+	// Log of a seal whose key somebody else may have: what the log shows of what it says
+	Log *struct {
+		// At of the entry
+		At *time.Time `json:"at,omitempty"`
+
+		// CompromisedSince a day, 2023-05-31; empty while it is blank
+		CompromisedSince *Day `json:"compromised_since,omitempty"`
+
+		// Index of the entry, from 0
+		Index *int `json:"index,omitempty"`
+
+		// State before: the log holds it since before that may be so
+		State SealReadingLogState `json:"state"`
+	} `json:"log,omitempty"`
+
 	// Office whose key it was when it was made
 	Office *string `json:"office,omitempty"`
 
@@ -2904,6 +2946,9 @@ type SealReading struct {
 	// Sealed a day, 2023-05-31; empty while it is blank
 	Sealed *Day `json:"sealed,omitempty"`
 }
+
+// SealReadingLogState before: the log holds it since before that may be so
+type SealReadingLogState string
 
 // SealReadingResult defines model for SealReading.Result.
 type SealReadingResult string
@@ -4344,7 +4389,7 @@ type ClientInterface interface {
 	// Corresponds with GET /api/v1/decisions/{id}/files/manifest.json (the `GetManifest` operationId).
 	GetManifest(ctx context.Context, id string, params *GetManifestParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// GetFile Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-doi.xlsx và bảng chi tiền thưởng là nội bộ); quyet-dinh-da-ky.pdf là tệp đã ký, khi có
+	// GetFile Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-doi.xlsx và bảng chi tiền thưởng là nội bộ); manifest-nhat-ky.json là bằng chứng nhật ký của manifest.json, theo-doi-moc.xlsx là bảng theo dõi có mốc nhật ký, cả hai tính đến lúc hỏi; quyet-dinh-da-ky.pdf là tệp đã ký, khi có
 	//
 	// Quyền của khóa: certificates:read
 	//
@@ -5680,7 +5725,7 @@ func (c *Client) GetManifest(ctx context.Context, id string, params *GetManifest
 	return c.Client.Do(req)
 }
 
-// GetFile Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-doi.xlsx và bảng chi tiền thưởng là nội bộ); quyet-dinh-da-ky.pdf là tệp đã ký, khi có
+// GetFile Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-doi.xlsx và bảng chi tiền thưởng là nội bộ); manifest-nhat-ky.json là bằng chứng nhật ký của manifest.json, theo-doi-moc.xlsx là bảng theo dõi có mốc nhật ký, cả hai tính đến lúc hỏi; quyet-dinh-da-ky.pdf là tệp đã ký, khi có
 //
 // Quyền của khóa: certificates:read
 //
@@ -10915,7 +10960,7 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /api/v1/decisions/{id}/files/manifest.json (the `GetManifest` operationId).
 	GetManifestWithResponse(ctx context.Context, id string, params *GetManifestParams, reqEditors ...RequestEditorFn) (*GetManifestResponse, error)
 
-	// GetFileWithResponse Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-doi.xlsx và bảng chi tiền thưởng là nội bộ); quyet-dinh-da-ky.pdf là tệp đã ký, khi có
+	// GetFileWithResponse Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-doi.xlsx và bảng chi tiền thưởng là nội bộ); manifest-nhat-ky.json là bằng chứng nhật ký của manifest.json, theo-doi-moc.xlsx là bảng theo dõi có mốc nhật ký, cả hai tính đến lúc hỏi; quyet-dinh-da-ky.pdf là tệp đã ký, khi có
 	//
 	// Quyền của khóa: certificates:read
 	//
@@ -15461,7 +15506,7 @@ func (c *ClientWithResponses) GetManifestWithResponse(ctx context.Context, id st
 	return ParseGetManifestResponse(rsp)
 }
 
-// GetFileWithResponse Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-doi.xlsx và bảng chi tiền thưởng là nội bộ); quyet-dinh-da-ky.pdf là tệp đã ký, khi có
+// GetFileWithResponse Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-doi.xlsx và bảng chi tiền thưởng là nội bộ); manifest-nhat-ky.json là bằng chứng nhật ký của manifest.json, theo-doi-moc.xlsx là bảng theo dõi có mốc nhật ký, cả hai tính đến lúc hỏi; quyet-dinh-da-ky.pdf là tệp đã ký, khi có
 //
 // Quyền của khóa: certificates:read
 //

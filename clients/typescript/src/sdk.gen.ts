@@ -579,7 +579,7 @@ export const getManifest = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-doi.xlsx và bảng chi tiền thưởng là nội bộ); quyet-dinh-da-ky.pdf là tệp đã ký, khi có
+ * Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-doi.xlsx và bảng chi tiền thưởng là nội bộ); manifest-nhat-ky.json là bằng chứng nhật ký của manifest.json, theo-doi-moc.xlsx là bảng theo dõi có mốc nhật ký, cả hai tính đến lúc hỏi; quyet-dinh-da-ky.pdf là tệp đã ký, khi có
  *
  * Quyền của khóa: certificates:read
  */

@@ -935,7 +935,7 @@ export type Finding = {
     office?: string;
     outcome: Outcome;
     /**
-     * why, for programs; there will be more: file-bytes, record-intact, seal-printed, seal-good, seal-other, seal-proves-nothing, record-altered, not-the-bytes, content-differs, nothing-to-compare, in-register, held, trial, code-alone, not-issued, on-record, paper, in-force, replaced, revoked, withdrawn, unknown, not-relied-on, by-register, by-seal, other-address, not-vouched, not-read
+     * why, for programs; there will be more: file-bytes, record-intact, seal-printed, seal-good, seal-other, seal-proves-nothing, seal-in-log, record-altered, not-the-bytes, content-differs, nothing-to-compare, in-register, held, trial, code-alone, not-issued, on-record, paper, in-force, replaced, revoked, withdrawn, unknown, not-relied-on, by-register, by-seal, other-address, not-vouched, not-read
      */
     reason: string;
     /**
@@ -1535,6 +1535,24 @@ export type Rewards = {
  */
 export type SealReading = {
     kid?: string;
+    /**
+     * of a seal whose key somebody else may have: what the log shows of what it says
+     */
+    log?: {
+        /**
+         * of the entry
+         */
+        at?: string;
+        compromised_since?: Day;
+        /**
+         * of the entry, from 0
+         */
+        index?: number;
+        /**
+         * before: the log holds it since before that may be so
+         */
+        state: 'before' | 'after' | 'late' | 'differs' | 'lacks';
+    };
     /**
      * whose key it was when it was made
      */

@@ -168,6 +168,8 @@ from .revoke_document_kind import RevokeDocumentKind
 from .rewards import Rewards
 from .rewards_rates_item import RewardsRatesItem
 from .seal_reading import SealReading
+from .seal_reading_log import SealReadingLog
+from .seal_reading_log_state import SealReadingLogState
 from .seal_reading_record import SealReadingRecord
 from .seal_reading_record_hashes import SealReadingRecordHashes
 from .seal_reading_result import SealReadingResult
@@ -379,6 +381,8 @@ __all__ = (
     "Rewards",
     "RewardsRatesItem",
     "SealReading",
+    "SealReadingLog",
+    "SealReadingLogState",
     "SealReadingRecord",
     "SealReadingRecordHashes",
     "SealReadingResult",

@@ -23,9 +23,9 @@ class Finding:
             english (str):
             outcome (Outcome):
             reason (str): why, for programs; there will be more: file-bytes, record-intact, seal-printed, seal-good, seal-
-                other, seal-proves-nothing, record-altered, not-the-bytes, content-differs, nothing-to-compare, in-register,
-                held, trial, code-alone, not-issued, on-record, paper, in-force, replaced, revoked, withdrawn, unknown, not-
-                relied-on, by-register, by-seal, other-address, not-vouched, not-read
+                other, seal-proves-nothing, seal-in-log, record-altered, not-the-bytes, content-differs, nothing-to-compare, in-
+                register, held, trial, code-alone, not-issued, on-record, paper, in-force, replaced, revoked, withdrawn,
+                unknown, not-relied-on, by-register, by-seal, other-address, not-vouched, not-read
             sentence (str): for people, in Vietnamese
             kid (str | Unset): the key by which the seal in the address was made
             now (str | Unset): what the office that keeps the register is called now, when that is something else

@@ -10,6 +10,7 @@ from ..models.seal_reading_result import SealReadingResult
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.seal_reading_log import SealReadingLog
     from ..models.seal_reading_record import SealReadingRecord
 
 
@@ -24,6 +25,7 @@ class SealReading:
         printed (bool): the register says that this is the seal on the sheet
         result (SealReadingResult):
         kid (str | Unset):
+        log (SealReadingLog | Unset): of a seal whose key somebody else may have: what the log shows of what it says
         office (str | Unset): whose key it was when it was made
         record (SealReadingRecord | Unset): what the seal says; a text that is there as its hash alone is empty, and its
             hash (16 bytes, hexadecimal) stands in hashes
@@ -33,6 +35,7 @@ class SealReading:
     printed: bool
     result: SealReadingResult
     kid: str | Unset = UNSET
+    log: SealReadingLog | Unset = UNSET
     office: str | Unset = UNSET
     record: SealReadingRecord | Unset = UNSET
     sealed: str | Unset = UNSET
@@ -44,6 +47,10 @@ class SealReading:
         result = self.result.value
 
         kid = self.kid
+
+        log: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.log, Unset):
+            log = self.log.to_dict()
 
         office = self.office
 
@@ -63,6 +70,8 @@ class SealReading:
         )
         if kid is not UNSET:
             field_dict["kid"] = kid
+        if log is not UNSET:
+            field_dict["log"] = log
         if office is not UNSET:
             field_dict["office"] = office
         if record is not UNSET:
@@ -74,6 +83,7 @@ class SealReading:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.seal_reading_log import SealReadingLog  # noqa: PLC0415
         from ..models.seal_reading_record import SealReadingRecord  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -82,6 +92,13 @@ class SealReading:
         result = SealReadingResult(d.pop("result"))
 
         kid = d.pop("kid", UNSET)
+
+        _log = d.pop("log", UNSET)
+        log: SealReadingLog | Unset
+        if isinstance(_log, Unset):
+            log = UNSET
+        else:
+            log = SealReadingLog.from_dict(_log)
 
         office = d.pop("office", UNSET)
 
@@ -98,6 +115,7 @@ class SealReading:
             printed=printed,
             result=result,
             kid=kid,
+            log=log,
             office=office,
             record=record,
             sealed=sealed,

@@ -82,7 +82,9 @@ def sync_detailed(
     if_range: str | Unset = UNSET,
 ) -> Response[Any | File | Problem]:
     """Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-
-    doi.xlsx và bảng chi tiền thưởng là nội bộ); quyet-dinh-da-ky.pdf là tệp đã ký, khi có
+    doi.xlsx và bảng chi tiền thưởng là nội bộ); manifest-nhat-ky.json là bằng chứng nhật ký của
+    manifest.json, theo-doi-moc.xlsx là bảng theo dõi có mốc nhật ký, cả hai tính đến lúc hỏi; quyet-
+    dinh-da-ky.pdf là tệp đã ký, khi có
 
      Quyền của khóa: certificates:read
 
@@ -126,7 +128,9 @@ def sync(
     if_range: str | Unset = UNSET,
 ) -> Any | File | Problem | None:
     """Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-
-    doi.xlsx và bảng chi tiền thưởng là nội bộ); quyet-dinh-da-ky.pdf là tệp đã ký, khi có
+    doi.xlsx và bảng chi tiền thưởng là nội bộ); manifest-nhat-ky.json là bằng chứng nhật ký của
+    manifest.json, theo-doi-moc.xlsx là bảng theo dõi có mốc nhật ký, cả hai tính đến lúc hỏi; quyet-
+    dinh-da-ky.pdf là tệp đã ký, khi có
 
      Quyền của khóa: certificates:read
 
@@ -165,7 +169,9 @@ async def asyncio_detailed(
     if_range: str | Unset = UNSET,
 ) -> Response[Any | File | Problem]:
     """Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-
-    doi.xlsx và bảng chi tiền thưởng là nội bộ); quyet-dinh-da-ky.pdf là tệp đã ký, khi có
+    doi.xlsx và bảng chi tiền thưởng là nội bộ); manifest-nhat-ky.json là bằng chứng nhật ký của
+    manifest.json, theo-doi-moc.xlsx là bảng theo dõi có mốc nhật ký, cả hai tính đến lúc hỏi; quyet-
+    dinh-da-ky.pdf là tệp đã ký, khi có
 
      Quyền của khóa: certificates:read
 
@@ -207,7 +213,9 @@ async def asyncio(
     if_range: str | Unset = UNSET,
 ) -> Any | File | Problem | None:
     """Từ khi duyệt: quyet-dinh.docx, quyet-dinh.pdf để trình ký; khi đã phát hành: mọi giấy tờ (theo-
-    doi.xlsx và bảng chi tiền thưởng là nội bộ); quyet-dinh-da-ky.pdf là tệp đã ký, khi có
+    doi.xlsx và bảng chi tiền thưởng là nội bộ); manifest-nhat-ky.json là bằng chứng nhật ký của
+    manifest.json, theo-doi-moc.xlsx là bảng theo dõi có mốc nhật ký, cả hai tính đến lúc hỏi; quyet-
+    dinh-da-ky.pdf là tệp đã ký, khi có
 
      Quyền của khóa: certificates:read
 
