@@ -27,6 +27,7 @@ func TestCredentialsElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.baseURL = "http://" + address
 	stop, err := s.serveAs(address, "--base-url", publicAddress, "--signing-passphrase", s.passphrase)
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +37,6 @@ func TestCredentialsElsewhere(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	patiently(t, "http://"+address+"/healthz").Body.Close()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+address+"/.well-known/did.json", nil)
 	if err != nil {
 		t.Fatal(err)
