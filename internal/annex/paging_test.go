@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangkhen/internal/award"
+	_ "bangkhen/internal/oneseed" // of the draws
 )
 
 // A spreadsheet that turns where it must and where it is told never ends a page with a

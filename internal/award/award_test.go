@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	_ "bangkhen/internal/oneseed" // of the draws
 )
 
 func TestDateLong(t *testing.T) {

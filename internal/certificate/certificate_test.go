@@ -14,6 +14,7 @@ import (
 
 	"bangkhen/fonts"
 	"bangkhen/internal/award"
+	_ "bangkhen/internal/oneseed" // of the draws
 	"bangkhen/internal/typeset"
 	"bangkhen/templates"
 )

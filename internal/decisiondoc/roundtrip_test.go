@@ -12,6 +12,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/decision"
 	"bangkhen/internal/officefile"
+	_ "bangkhen/internal/oneseed" // of the draws
 	"bangkhen/internal/typeset"
 	"bangkhen/templates"
 )

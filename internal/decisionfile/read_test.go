@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangkhen/internal/award"
+	_ "bangkhen/internal/oneseed" // of the draws
 )
 
 // goodYAML is a whole decision; the tests edit one line of it at a time.

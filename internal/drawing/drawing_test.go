@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "bangkhen/internal/oneseed" // of the draws
 )
 
 // document wraps elements in an svg of 100 × 100 mm.

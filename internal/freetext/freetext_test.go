@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangkhen/internal/award"
+	_ "bangkhen/internal/oneseed" // of the draws
 )
 
 var reason = Field{Key: "reason", Name: "Lý do", Code: award.BadAmendment, Most: 100}

@@ -8,6 +8,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/ceremony"
+	_ "bangkhen/internal/oneseed" // of the draws
 	"bangkhen/internal/register"
 	"bangkhen/internal/table"
 )

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "bangkhen/internal/oneseed" // of the draws
 )
 
 func moved(t Transform, p Point) Point {

@@ -15,6 +15,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/decision"
+	_ "bangkhen/internal/oneseed" // of the draws
 	"bangkhen/internal/typeset"
 )
 

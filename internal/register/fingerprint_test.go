@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangkhen/internal/award"
+	_ "bangkhen/internal/oneseed" // of the draws
 )
 
 // The fingerprint of a list that is read recipient by recipient is that of the

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangkhen/internal/award"
+	_ "bangkhen/internal/oneseed" // of the draws
 )
 
 // unaccounted finds the cells of a sheet, or of a text file, which has one without

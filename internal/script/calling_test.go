@@ -10,6 +10,7 @@ import (
 	"bangkhen/fonts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/ceremony"
+	_ "bangkhen/internal/oneseed" // of the draws
 	"bangkhen/internal/typeset"
 )
 

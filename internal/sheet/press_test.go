@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangkhen/fonts"
+	_ "bangkhen/internal/oneseed" // of the draws
 	"bangkhen/internal/typeset"
 )
 

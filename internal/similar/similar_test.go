@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangkhen/internal/award"
+	_ "bangkhen/internal/oneseed" // of the draws
 	"bangkhen/internal/viet"
 )
 

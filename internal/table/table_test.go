@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangkhen/fonts"
+	_ "bangkhen/internal/oneseed" // of the draws
 	"bangkhen/internal/sheet"
 	"bangkhen/internal/typeset"
 )

@@ -8,6 +8,8 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"pgregory.net/rapid"
+
+	_ "bangkhen/internal/oneseed" // of the draws
 )
 
 func gid(id uint16) font.GID { return font.GID(id) }

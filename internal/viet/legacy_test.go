@@ -96,7 +96,7 @@ func TestCleanSuspectsLegacy(t *testing.T) {
 }
 
 // Whatever a .Vn or VNI- font holds, it is converted rightly, or asked about with
-// the right proposal, or left alone because it reads better as it stands; it is
+// the right proposal first, or left alone because it reads better as it stands; it is
 // never converted wrongly.
 func TestCleanByFontIsRight(t *testing.T) {
 	tests := []struct {
@@ -115,7 +115,7 @@ func TestCleanByFontIsRight(t *testing.T) {
 			}
 			codes := encoder.Replace(sentence)
 			got, repairs := Clean(codes, test.font)
-			asked := got == codes && len(repairs) == 1 && repairs[0].Ask && repairs[0].After == sentence
+			asked := got == codes && len(repairs) > 0 && repairs[0].Ask && repairs[0].After == sentence
 			left := got == codes && len(repairs) == 0 && examine(codes, test.charset).against > 0
 			if got != sentence && !asked && !left {
 				t.Fatalf("%q in %s is %q, want %q (%+v)", codes, test.font, got, sentence, repairs)

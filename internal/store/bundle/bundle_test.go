@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "bangkhen/internal/oneseed" // of the draws
 )
 
 // fataler is what *testing.T, *testing.F and *rapid.T share.
