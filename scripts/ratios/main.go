@@ -20,7 +20,7 @@ import (
 const (
 	worstPlain  = 0.12 // a certificate of a batch of 2,000, to a document by plain fpdf: 0.05 to 0.08, as the disk is
 	worstGrowth = 1.1  // a certificate of 2,000 and of 10,000, to one of 100
-	worstLookup = 2.5  // a look-up of a ceremony, to an empty answer: 1.7 on an idle machine, 2.0 beside other work
+	worstLookup = 3.2  // a look-up of a ceremony, to an empty answer: 1.7 to 2.5 on idle machines
 	worstWait   = 25   // a change beside a batch of 20,000, to one without, at the 99th percentile: 7 on an idle machine, thousands when a batch kept the register locked
 )
 
