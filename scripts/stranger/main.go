@@ -124,7 +124,7 @@ func prepare(ctx context.Context, page, other, debian, deb string) error {
 
 // makeRoot makes a Debian with what stands for systemd.
 func makeRoot(ctx context.Context, root, debian string) error {
-	get := []string{"mmdebstrap", "--quiet", "--variant=minbase", "--include=ca-certificates,caddy,curl,sudo", "stable", root}
+	get := []string{"scripts/debian", root, "ca-certificates,caddy,curl,sudo"}
 	if debian != "" {
 		get = []string{"tar", "--extract", "--file", debian, "--directory", root, "--exclude=./dev/*"}
 	}
