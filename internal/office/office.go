@@ -54,7 +54,8 @@ type Office struct {
 	state     *sync.Map        // of batches under way: id → *running
 	sealing   *sealing         // nil: no passphrase of a signing key was given
 	documents *documentSigning // nil: no passphrase of the office's certificate was given
-	turns     semaphore        // of what a batch makes the processors do
+	turns     *turns           // of what a batch makes the processors do; nil is no limit
+	asked     *lastAsked       // by others, in a process that answers them
 	checks    *checks          // of drafts
 	alike     *alike           // of look-ups
 	statuses  *statuses        // of credentials
@@ -64,7 +65,7 @@ type Office struct {
 // New makes an office without a register from type faces and templates:
 // certificate/*.yaml and decision/nd30.yaml.
 func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
-	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, checks: newChecks(), readings: newReadings(), pictures: artwork.Read, ownFaces: ownface.Read, portraits: newPortraits(artwork.ReadPortraits)}
+	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, asked: &lastAsked{}, checks: newChecks(), readings: newReadings(), pictures: artwork.Read, ownFaces: ownface.Read, portraits: newPortraits(artwork.ReadPortraits)}
 	data, err := fs.ReadFile(templates, "decision/nd30.yaml")
 	if err == nil {
 		o.decisionTemplate, err = decision.ReadTemplate(data)

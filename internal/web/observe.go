@@ -23,6 +23,7 @@ func numbered() echo.MiddlewareFunc {
 func (s *site) observed(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		started, whole := time.Now(), false
+		s.office.Asked()
 		defer func() { s.answered(c, time.Since(started), whole) }() // also when it is broken off by a panic
 		if err := next(c); err != nil {
 			c.Error(err)
@@ -33,6 +34,7 @@ func (s *site) observed(next echo.HandlerFunc) echo.HandlerFunc {
 }
 
 func (s *site) answered(c echo.Context, took time.Duration, whole bool) {
+	s.office.Asked()
 	answer, method, route := c.Response(), methodOf(c), s.routeOf(c)
 	s.metrics.Answered(method, route, answer.Status, took)
 	if !s.access.LogRequests {
