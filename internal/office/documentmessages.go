@@ -104,6 +104,12 @@ func (s DocumentSignature) Words() string {
 	if !s.Known {
 		words += "; chưa rõ tổ chức cấp chứng thư"
 	}
+	if s.Visible {
+		words += "; chữ ký có hiển thị trong chỗ ký của giấy tờ"
+		if s.Shows != "" {
+			words += fmt.Sprintf(": “%s” (chữ của người ký thêm, không phải nội dung giấy tờ)", s.Shows)
+		}
+	}
 	return words + ". Phần trước chữ ký đúng từng byte với tệp đã phát hành."
 }
 

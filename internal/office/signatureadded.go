@@ -8,6 +8,7 @@ import (
 	"errors"
 	"time"
 
+	"bangkhen/internal/award"
 	"bangkhen/internal/pdfsignature"
 	"bangkhen/internal/register"
 	"bangkhen/internal/signedpdf"
@@ -20,9 +21,11 @@ import (
 type DocumentSignature struct {
 	Signer       string    `json:"signer"`
 	Organisation string    `json:"organisation,omitempty"`
-	Signed       time.Time `json:"signed,omitzero"`  // as the signer's machine said
-	Stamped      time.Time `json:"stamped,omitzero"` // by a time stamp
-	Known        bool      `json:"known"`            // the certificate leads to one that the office trusts
+	Signed       time.Time `json:"signed,omitzero"`   // as the signer's machine said
+	Stamped      time.Time `json:"stamped,omitzero"`  // by a time stamp
+	Known        bool      `json:"known"`             // the certificate leads to one that the office trusts
+	Visible      bool      `json:"visible,omitempty"` // it shows something, in the room for signature and seal
+	Shows        string    `json:"shows,omitempty"`   // the text among that, which is no part of the paper
 }
 
 // verifySigned is [Office.VerifyHash] of a file that is an issued one with signatures added;
@@ -65,7 +68,11 @@ func (o *Office) verifySigned(ctx context.Context, digest string, file []byte) (
 func documentSignatures(signatures []pdfsignature.Signature) (told []DocumentSignature) {
 	for _, s := range signatures {
 		if !s.DocStamp {
-			told = append(told, DocumentSignature{s.Signer.Name, s.Signer.Organisation, s.Claimed, s.Stamped, s.Chain == pdfsignature.Known})
+			one := DocumentSignature{Signer: s.Signer.Name, Organisation: s.Signer.Organisation, Signed: s.Claimed, Stamped: s.Stamped, Known: s.Chain == pdfsignature.Known}
+			if s.Look != nil {
+				one.Visible, one.Shows = true, s.Look.Text
+			}
+			told = append(told, one)
 		}
 	}
 	return told
@@ -102,7 +109,11 @@ func (o *Office) signedElsewhere(ctx context.Context, file []byte) (issued strin
 			return "", nil, false, nil
 		}
 	}
-	return issued, read.Signatures, err == nil && addedAlone(read, length), err
+	if err != nil {
+		return "", nil, false, err
+	}
+	paper, err := o.register.PaperIssue(ctx, issued)
+	return issued, read.Signatures, err == nil && addedAlone(read, length, paper.Name), err
 }
 
 // readAdded reads a file of a stranger in a process of its own.
@@ -118,15 +129,20 @@ func (o *Office) readAdded(ctx context.Context, file []byte) (signedpdf.File, er
 }
 
 // addedAlone reports whether signatures that hold, and nothing else, were appended to the
-// first so many bytes of a file.
-func addedAlone(read signedpdf.File, length int) bool {
+// first so many bytes of a file, which is a paper of a name.
+func addedAlone(read signedpdf.File, length int, paper string) bool {
 	for _, s := range read.Signatures {
 		if !s.Sound() {
 			return false
 		}
 	}
-	return read.Added.End == length && read.Added.SignaturesAlone() && len(read.Findings) == 0 && len(read.Signatures) > 0
+	return read.Added.End == length && read.Added.SignaturesAlone(mayReachOver(paper)) && len(read.Findings) == 0 && len(read.Signatures) > 0
 }
+
+// mayReachOver reports whether what a signature shows may reach out of the clear room
+// between the signer's title and name, as the images that the issue prints may: on the
+// decision, whose room is lower than a seal. It covers no text there either.
+func mayReachOver(paper string) bool { return paper == award.DecisionFile }
 
 // issuedWithin finds the issued file that a file begins with, byte for byte: the file as it
 // was before something was appended. ok is false when there is none of ours.

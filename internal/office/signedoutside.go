@@ -176,8 +176,8 @@ func (t *taking) judge(ctx context.Context, one *BackPaper, data []byte) (f regi
 	if err != nil {
 		return f, nil, asSignedProblem(one.File, err)
 	}
-	if !addedAlone(read, length) {
-		return f, nil, notAlone(one.File, read, length)
+	if !addedAlone(read, length, paper.Name) {
+		return f, nil, notAlone(one.File, read, length, paper.Name)
 	}
 	before, err := o.register.OutsideForm(ctx, issued)
 	if err == nil {

@@ -22,8 +22,6 @@ const (
 	msgBackLacks     = "Giấy tờ này đang được phát kèm chữ ký mà tệp vừa gửi không có"
 	hintBackLacks    = "Tải bản đang phát rồi ký thêm vào bản đó; nếu đúng là muốn dùng tệp này thay cho bản đang phát thì chọn “Thay bản đang phát”."
 	msgBackMeanwhile = "có người vừa đưa lên bản ký khác của một giấy tờ trong số này; xem lại rồi gửi lại"
-	msgBackVisible   = "Chữ ký hiện hình trên trang, che lên giấy tờ đã phát hành"
-	hintBackVisible  = "Ký lại với lựa chọn không hiển thị hình chữ ký trên trang."
 	msgBackLooks     = "Trang %d hiện ra khác với tệp đã phát hành"
 	msgBackChanged   = "Ngoài chữ ký, tệp còn bị thay đổi: %s"
 	hintBackChanged  = "Tải lại giấy tờ từ trang này, chỉ ký và không sửa, ghi chú hay lưu lại bằng phần mềm khác."
@@ -54,12 +52,14 @@ func (o *Office) notAdded(ctx context.Context, one BackPaper, data []byte) error
 
 // notAlone says what was done to an issued file beside signing it, or what is wrong with
 // the signatures.
-func notAlone(file string, read signedpdf.File, length int) (problems award.Problems) {
+func notAlone(file string, read signedpdf.File, length int, paper string) (problems award.Problems) {
 	add := func(message, hint string) {
 		problems = append(problems, award.Problem{Severity: award.Error, Code: award.SignedAltered, File: file, Message: message, Suggestion: hint})
 	}
-	if read.Added.Visible {
-		add(msgBackVisible, hintBackVisible)
+	for _, l := range read.Added.Looks {
+		if l.Fault != "" || l.Over && !mayReachOver(paper) {
+			add(lookWords(l), lookHint(read.Rooms, paper))
+		}
 	}
 	for _, c := range read.Added.Changes {
 		if !c.Harmless() {

@@ -118,18 +118,18 @@ func (c *comparison) pages(page int, before, after types.Dict) {
 		}
 	}
 	old, now := c.then.annotations(before), c.now.annotations(after)
-	fields := c.now.fields()
+	fields, oldFields := c.now.fields(), c.then.fields()
 	for ref, a := range now {
 		was, known := old[ref]
 		kind := c.now.name(a["Subtype"])
-		signature := kind == "Widget" && (fields[ref].kind == "Sig" || c.now.name(a["FT"]) == "Sig" || fields[numberOf(a["Parent"])].kind == "Sig")
+		signature := kind == "Widget" && fields[ref].kind == "Sig" // of the form: what is none of its fields is no signature
 		switch {
 		case !known && signature:
 		case !known && kind == "Widget":
 			c.add(FieldAdded, page, c.now.text(a["T"]))
 		case !known:
 			c.add(AnnotationAdded, page, kind)
-		case signature && c.then.dict(was["V"]) == nil: // its value is looked at with the form
+		case signature && c.then.dict(oldFields[ref].value) == nil: // its value is looked at with the form
 		case !c.equalBut(was, a, "Parent", "P"):
 			if kind == "Widget" {
 				c.add(FieldChanged, page, c.now.text(a["T"]))

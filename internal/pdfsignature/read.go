@@ -56,26 +56,8 @@ func addedTo(data []byte, final *revision) (a Added) {
 		a.Changes = []Change{{Kind: OtherwiseChanged}}
 		return a
 	}
-	a.Changes = changes(first, final)
-	before := first.fields()
-	for number, f := range final.fields() {
-		if _, known := before[number]; known || f.kind != "Sig" {
-			continue
-		}
-		widgets := append(final.array(f.dict["Kids"]), f.ref)
-		for _, w := range widgets {
-			place := final.array(final.dict(w)["Rect"])
-			a.Visible = a.Visible || len(place) == 4 && !(final.alike(place[0], place[2]) || final.alike(place[1], place[3]))
-		}
-	}
+	a.Changes, a.Looks = changes(first, final), looks(first, final)
 	return a
-}
-
-// alike reports whether two numbers are one.
-func (r *revision) alike(a, b types.Object) bool {
-	x, ok := number(r.follow(a))
-	y, ok2 := number(r.follow(b))
-	return ok && ok2 && x == y
 }
 
 func number(o types.Object) (float64, bool) {

@@ -14,14 +14,15 @@ type Report struct {
 type Added struct {
 	End     int      `json:"end,omitempty"` // of the file as it was at first, in bytes
 	Changes []Change `json:"changes,omitempty"`
-	Visible bool     `json:"visible,omitempty"` // a signature that was added shows something on a page
+	Looks   []Look   `json:"looks,omitempty"` // what signatures that were added show on pages
 
 	LookDifferent []int `json:"look_different,omitempty"` // pages, from 1, that look different now
 }
 
 // SignaturesAlone reports whether signatures, and what belongs to them, are all that was
-// added, and nothing that can be seen.
-func (a Added) SignaturesAlone() bool {
+// added, and nothing can be seen of it but in the room for signature and seal; over says
+// whether it may reach out of that as a seal that is set by hand does.
+func (a Added) SignaturesAlone(over bool) bool {
 	signed := false
 	for _, c := range a.Changes {
 		if !c.Harmless() {
@@ -29,7 +30,12 @@ func (a Added) SignaturesAlone() bool {
 		}
 		signed = signed || c.Kind == SignatureAdded
 	}
-	return signed && !a.Visible && len(a.LookDifferent) == 0
+	for _, l := range a.Looks {
+		if l.Fault != "" || l.Over && !over {
+			return false
+		}
+	}
+	return signed && len(a.LookDifferent) == 0
 }
 
 // Signature is one signature, or a time stamp over the document.
@@ -51,6 +57,8 @@ type Signature struct {
 	Changes   []Change  `json:"changes,omitempty"` // made after it, see [Change.Harmless]
 
 	LookDifferent []int `json:"look_different,omitempty"` // pages, from 1, that look different now; see [LooksDifferent]
+
+	Look *Look `json:"look,omitempty"` // what it shows, where it was added to a paper of ours
 }
 
 // Sound reports whether the signature holds, nothing but what belongs to signing was

@@ -22,6 +22,7 @@ type File struct {
 	Signatures []pdfsignature.Signature
 	Findings   []pdfsignature.Finding // about the file as a whole
 	Added      pdfsignature.Added     // to the file as it was at first
+	Rooms      []pdftext.Room         // for signature and seal, in a file to which a signature was added that shows something
 }
 
 // Errors of files that cannot be read at all.
@@ -64,7 +65,10 @@ func Read(ctx context.Context, engine *pdftext.Engine, data []byte, trusted pdfs
 	case err != nil:
 		return File{}, err
 	}
-	f := File{document.Pages, report.Signatures, report.Findings, report.Added}
+	f := File{Pages: document.Pages, Signatures: report.Signatures, Findings: report.Findings, Added: report.Added}
+	if err := f.judgeLooks(ctx, engine, data); err != nil {
+		return File{}, err
+	}
 	return f, f.compareLooks(ctx, engine, data)
 }
 

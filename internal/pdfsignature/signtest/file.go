@@ -130,8 +130,16 @@ type How struct {
 	SubFilter string // "" is "ETSI.CAdES.detached"
 	SHA1      bool
 	PSS       bool           // by a new RSA key of the same person, with RSASSA-PSS and SHA-256
-	Place     string         // of what is seen of it on the first page, "350 60 540 120"; "" is nothing
+	Place     string         // of what is seen of it, "350 60 540 120"; "" is nothing
+	Page      int            // on which that is, 0 for the first
+	Look      string         // the object that draws it; "" is a frame
+	More      string         // entries of its field
 	Extra     map[int]string // objects that are appended with it
+}
+
+// Numbers are those that the next signature gives to its field, its value and what draws it.
+func (f *File) Numbers() (widget, value, look int) {
+	return f.Next() + 20, f.Next() + 21, f.Next() + 22
 }
 
 // room is how much stands free for the value, in bytes.
@@ -141,8 +149,8 @@ const room = 6000
 func (i Identity) Sign(data []byte, how How) []byte {
 	f := Open(data)
 	field, filter, place := or(how.Field, "ChuKy1"), or(how.SubFilter, "ETSI.CAdES.detached"), or(how.Place, "0 0 0 0")
-	widget, value, look := f.Next()+20, f.Next()+21, f.Next()+22
-	number, page := f.Page(1)
+	widget, value, look := f.Numbers()
+	number, page := f.Page(max(1, how.Page))
 	annotations, _ := f.context.DereferenceArray(page["Annots"])
 	page["Annots"] = append(annotations.Clone().(types.Array), *types.NewIndirectRef(widget, 0))
 	root, catalog := f.Catalog()
@@ -156,10 +164,10 @@ func (i Identity) Sign(data []byte, how How) []byte {
 	const mark = "/ByteRange [0 0000000000 0000000000 0000000000]"
 	objects := map[int]string{
 		number: Dict(page), root: Dict(catalog),
-		widget: fmt.Sprintf("<</Type/Annot/Subtype/Widget/FT/Sig/F 132/T(%s)/V %d 0 R/P %d 0 R/Rect[%s]/AP<</N %d 0 R>>>>", field, value, number, place, look),
+		widget: fmt.Sprintf("<</Type/Annot/Subtype/Widget/FT/Sig/F 132/T(%s)/V %d 0 R/P %d 0 R/Rect[%s]/AP<</N %d 0 R>>%s>>", field, value, number, place, look, how.More),
 		value: fmt.Sprintf("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/%s/M(D:%s)%s/Contents <%s>>>", filter,
 			i.Certificate.NotBefore.AddDate(0, 6, 0).UTC().Format("20060102150405Z"), mark, strings.Repeat("0", 2*room)),
-		look: Stream("/Type/XObject/Subtype/Form/BBox[0 0 190 60]", "0.8 0 0 RG 2 w 1 1 188 58 re S"),
+		look: or(how.Look, Stream("/Type/XObject/Subtype/Form/BBox[0 0 190 60]", "0.8 0 0 RG 2 w 1 1 188 58 re S")),
 	}
 	maps.Copy(objects, how.Extra)
 	out := f.With(objects)
