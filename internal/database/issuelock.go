@@ -2,6 +2,7 @@ package database
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"os"
 	"strconv"
@@ -20,6 +21,7 @@ const lockWait = 20 * time.Millisecond
 type IssueLock struct {
 	file   *flock.Flock
 	server *advisory // in the place of the file, where the tables are on a server
+	word   string    // stands there as long as nobody else had the lock since: see Stands
 }
 
 // LockIssue waits for the lock, until the context ends.
@@ -29,7 +31,7 @@ func (d *DB) LockIssue(ctx context.Context) (*IssueLock, error) {
 		if err != nil {
 			return nil, fmt.Errorf("wait for another issue: %w", err)
 		}
-		return &IssueLock{server: held}, nil
+		return d.ownTurn(ctx, held)
 	}
 	lock := &IssueLock{file: d.issueLockFile()}
 	if _, err := lock.file.TryLockContext(ctx, lockWait); err != nil {
@@ -49,13 +51,23 @@ func (d *DB) TryLockIssue() (*IssueLock, error) {
 		if err != nil || held == nil {
 			return nil, err
 		}
-		return &IssueLock{server: held}, nil
+		return d.ownTurn(context.Background(), held)
 	}
 	lock := &IssueLock{file: d.issueLockFile()}
 	if locked, err := lock.file.TryLock(); err != nil || !locked {
 		return nil, err
 	}
 	lock.sign()
+	return lock, nil
+}
+
+// ownTurn says on the server whose turn it is to issue.
+func (d *DB) ownTurn(ctx context.Context, held *advisory) (*IssueLock, error) {
+	lock := &IssueLock{server: held, word: rand.Text()}
+	if err := d.ShareAnew(ctx, sharedTurn, lock.word); err != nil {
+		lock.Release()
+		return nil, fmt.Errorf("wait for another issue: %w", err)
+	}
 	return lock, nil
 }
 

@@ -70,7 +70,7 @@ func (d *DB) pour(ctx context.Context, target *sql.DB, engine pourable) (last he
 		return last, err
 	}
 	for _, t := range tables() {
-		if t.name == "goose_db_version" || t.name == "issuing" {
+		if t.name == "goose_db_version" || t.name == "issuing" || t.name == "shared" {
 			continue
 		}
 		if err := t.pour(ctx, snapshot.tx, tx); err != nil {

@@ -246,7 +246,7 @@ CREATE TABLE batches (
     actor       TEXT NOT NULL,
     created_at  TEXT NOT NULL,
     finished_at TEXT NOT NULL DEFAULT ''
-, attempts INTEGER NOT NULL DEFAULT 0, hold TEXT NOT NULL DEFAULT '') STRICT;
+, attempts INTEGER NOT NULL DEFAULT 0, hold TEXT NOT NULL DEFAULT '', worker TEXT NOT NULL DEFAULT '', begun_at TEXT NOT NULL DEFAULT '', files INTEGER NOT NULL DEFAULT 0, stop INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE UNIQUE INDEX batches_one_at_a_time ON batches (draft_id) WHERE state IN ('queued', 'running');
 
@@ -1150,6 +1150,11 @@ BEGIN SELECT RAISE(ABORT, 'a signed paper is never deleted'); END;
 CREATE TRIGGER signed_outside_never_changed BEFORE UPDATE ON signed_outside
 BEGIN SELECT RAISE(ABORT, 'a signed paper is never changed'); END;
 
+CREATE TABLE shared (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (1, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (10, 1);
@@ -1175,6 +1180,7 @@ INSERT INTO goose_db_version (version_id, is_applied) VALUES (148, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (149, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (15, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (16, 1);
+INSERT INTO goose_db_version (version_id, is_applied) VALUES (160, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (20, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (21, 1);

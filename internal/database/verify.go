@@ -43,7 +43,15 @@ func (d *DB) Verify(ctx context.Context, checks ...Check) (Report, error) {
 // VerifyIn is [DB.Verify] of what a transaction of SQLite sees, and of the head file of a
 // data directory.
 func VerifyIn(ctx context.Context, tx *sql.Tx, data string, checks ...Check) (Report, error) {
-	return (&DB{dir: data}).verifyIn(ctx, tx, keptIn(data), checks)
+	address, err := Address(data)
+	if err != nil {
+		return Report{}, err
+	}
+	d := &DB{dir: data}
+	if address != "" {
+		d.server = &server{address: address}
+	}
+	return d.verifyIn(ctx, tx, keptIn(data), checks)
 }
 
 func (d *DB) verifyIn(ctx context.Context, tx *sql.Tx, kept kept, checks []Check) (Report, error) {

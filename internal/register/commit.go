@@ -102,6 +102,9 @@ func (i *Issuing) record(ctx context.Context, papers award.Papers, bundled strin
 // step records some certificates, which nobody sees yet.
 func (i *Issuing) step(ctx context.Context, rec *recorder, rows []certificateRow) error {
 	return i.register.db.Step(ctx, &i.underWay, func(tx *sql.Tx, first bool) error {
+		if err := i.lock.Stands(ctx, tx); err != nil {
+			return err
+		}
 		if first {
 			if err := rec.begin(ctx, tx); err != nil {
 				return err
@@ -119,7 +122,10 @@ func (i *Issuing) last(ctx context.Context, rec *recorder, rows []certificateRow
 		return i.lastOfSteps(ctx, rec, rows, bundled)
 	}
 	return i.register.db.Transaction(ctx, func(tx *sql.Tx) error {
-		err := rec.begin(ctx, tx)
+		err := i.lock.Stands(ctx, tx)
+		if err == nil {
+			err = rec.begin(ctx, tx)
+		}
 		if err == nil {
 			err = rec.add(ctx, tx, rows)
 		}
@@ -162,7 +168,10 @@ func (i *Issuing) lastOfSteps(ctx context.Context, rec *recorder, rows []certifi
 
 // finish records what others may see with an issue, and who has issued it.
 func (i *Issuing) finish(ctx context.Context, tx *sql.Tx, rec *recorder, digest issueDigest, bundled string) error {
-	err := rec.finish(ctx, tx, bundled)
+	err := i.lock.Stands(ctx, tx)
+	if err == nil {
+		err = rec.finish(ctx, tx, bundled)
+	}
 	if err == nil {
 		err = i.voidHoles(ctx, tx)
 	}

@@ -340,6 +340,14 @@ const (
 	drillNotWhole = "bản sao lưu %s khôi phục được nhưng không nguyên vẹn: %d chỗ trong nhật ký, %d tệp"
 )
 
+// otherStore says that an instance keeps its files elsewhere than the others do.
+func otherStore(here, there string) error {
+	if here == there || there == "" {
+		return nil
+	}
+	return award.Refuse(award.FaultConflict, fmt.Sprintf("giấy tờ của sổ trên máy chủ này nằm ở %[2]s, còn thư mục dữ liệu này ghi là ở %[1]s; mọi máy dùng chung một sổ phải dùng chung một kho giấy tờ: chạy với --files '%[2]s' (và bỏ tệp bangkhen.files cũ trong thư mục này, nếu có)", here, there))
+}
+
 // noKey says that no signing key has an id.
 func noKey(id string) error {
 	return award.Refuse(award.FaultNotFound, fmt.Sprintf("không có khóa ký nào mang mã %s", id))

@@ -42,6 +42,9 @@ func (r *Register) MoveFiles(ctx context.Context, to store.Location, takeOver bo
 	}
 	// Who had looked where files are just before.
 	faults, err := carry()
+	if err == nil && r.db.OnServer() {
+		err = r.db.ShareAnew(ctx, sharedFiles, to.String()) // which other instances go by
+	}
 	if err == nil {
 		err = r.db.Change(ctx, "move-files", "", func(*sql.Tx) (any, any, error) {
 			return map[string]string{"files": before}, map[string]string{"files": to.String()}, nil

@@ -214,6 +214,9 @@ func (i *Issuing) recordReplacement(ctx context.Context, tx *sql.Tx, digest issu
 func (i *Issuing) recordDuplicate(ctx context.Context, papers award.Papers) error {
 	i.amendment.SHA256 = papers.Certificates[0].SHA256
 	return i.register.db.Change(ctx, actionReissue, string(i.amendment.Code), func(tx *sql.Tx) (before, after any, err error) {
+		if err = i.lock.Stands(ctx, tx); err != nil {
+			return nil, nil, err
+		}
 		if before, after, err = amend(ctx, tx, award.ReissueCertificate, &i.amendment); err == nil {
 			err = i.stillWhole(ctx, tx)
 		}

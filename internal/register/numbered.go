@@ -169,7 +169,7 @@ func mayBeNumbered(ctx context.Context, tx *sql.Tx, issue int64) error {
 func (i *Issuing) addNumber(ctx context.Context, bundled string) error {
 	s, issue := i.Terms.Signing, i.earlier.id
 	return i.register.db.Transaction(ctx, func(tx *sql.Tx) error {
-		if err := mayBeNumbered(ctx, tx, issue); err != nil {
+		if err := cmp.Or(i.lock.Stands(ctx, tx), mayBeNumbered(ctx, tx, issue)); err != nil {
 			return err
 		}
 		if i.Also != nil {

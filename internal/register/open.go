@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -55,7 +56,7 @@ func Open(ctx context.Context, dir string) (*Register, error) {
 	r, err := of(ctx, db)
 	if err == nil {
 		r.store.SweepOwn() // of runs that were killed
-		err = r.logFirst(ctx)
+		err = cmp.Or(r.oneStore(ctx), r.logFirst(ctx))
 	}
 	if err == nil {
 		r.writes = true

@@ -205,13 +205,27 @@ func claim(ctx context.Context, data string, l Location, takeOver bool) (place, 
 
 // ownerOf is what tells one data directory from others.
 func ownerOf(data string) (string, error) {
-	path := filepath.Join(data, ownerFile)
-	text, err := os.ReadFile(path)
+	owner, err := Owner(data)
+	if err == nil && owner == "" {
+		owner = rand.Text()
+		err = Own(data, owner)
+	}
+	return owner, err
+}
+
+// Owner is the word by which a bucket knows whose files it has, as it stands in a data
+// directory; "" for none.
+func Owner(data string) (string, error) {
+	text, err := os.ReadFile(filepath.Join(data, ownerFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		text = []byte(rand.Text() + "\n")
-		err = durable.Replace(path, text)
+		return "", nil
 	}
 	return strings.TrimSpace(string(text)), err
+}
+
+// Own writes the word down, which several instances of one register have alike.
+func Own(data, owner string) error {
+	return durable.Replace(filepath.Join(data, ownerFile), []byte(owner+"\n"))
 }
 
 // mark puts the mark, which may be there.

@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"strconv"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 )
@@ -25,6 +27,12 @@ func Open(address string, kind Kind) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = connectWithin
+	}
+	// A server whose machine is gone sends no end of a connection.
+	dialer := net.Dialer{KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 10 * time.Second, Interval: 5 * time.Second, Count: 3}}
+	config.DialFunc = dialer.DialContext
 	if config.RuntimeParams["application_name"] == "" {
 		config.RuntimeParams["application_name"] = "bangkhen"
 	}
@@ -43,11 +51,27 @@ type noNames struct{}
 
 func (noNames) Open(string) (driver.Conn, error) { return nil, errors.New("pgsql: not by a name") }
 
+// connectWithin bounds how long a server may take to answer a new connection, where the
+// address does not say it.
+const connectWithin = 10 * time.Second
+
+// lostBefore is lost of a connection that was never made: there is no other to ask.
+func lostBefore(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return err
+	}
+	var said *pgconn.PgError
+	if errors.As(err, &said) && !ending(said.Code) {
+		return err // a wrong password, an unknown database
+	}
+	return &Away{err}
+}
+
 // Connect opens a connection.
 func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 	server, err := pgconn.ConnectConfig(ctx, c.config)
 	if err != nil {
-		return nil, err
+		return nil, lostBefore(ctx, err)
 	}
 	made := &connection{server: server, begin: c.kind.Begin, known: map[string]*prepared{}}
 	if c.kind.Setup != "" {
@@ -87,14 +111,6 @@ func (c *connection) ready() error {
 		c.open.keepRest()
 	}
 	return nil
-}
-
-// lost says whether another connection may be asked instead.
-func lost(err error) error {
-	if err != nil && pgconn.SafeToRetry(err) {
-		return driver.ErrBadConn
-	}
-	return err
 }
 
 // simple runs statements without parameters, and says how many rows the last one

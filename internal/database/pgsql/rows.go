@@ -58,7 +58,7 @@ func (r *rows) end(err error) {
 	case err != nil:
 		r.err = err
 	case closed != nil:
-		r.err = closed
+		r.err = lost(closed)
 	default:
 		r.err = io.EOF
 	}
