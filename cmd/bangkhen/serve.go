@@ -105,11 +105,15 @@ func (c *serveCommand) serve(env *environment, log *slog.Logger) error {
 	workers.Go(func() { o.SignPapers(working, log) })
 	workers.Go(func() { o.KeepReleases(working, log) })
 	workers.Go(func() { o.KeepBackups(working, log) })
-	workers.Go(func() { o.KeepRevocations(working, log) })
+	workers.Go(func() { o.KeepOwnTemplates(working, log) })
+	inTurn := func(work string, do func(context.Context)) {
+		workers.Go(func() { o.InTurn(working, work, log, do) })
+	}
+	inTurn("revocations", func(ctx context.Context) { o.KeepRevocations(ctx, log) })
 	workers.Go(func() { lookups.Keep(working, o, log) })
-	workers.Go(func() { webhook.New(o.Bench(), allowed, log).Run(working) })
+	inTurn("webhooks", webhook.New(o.Bench(), allowed, log).Run)
 	if post != nil {
-		workers.Go(func() { mail.New(o.Bench(), *post, strings.TrimSuffix(base, "/"), log).Run(working) })
+		inTurn("mail", mail.New(o.Bench(), *post, strings.TrimSuffix(base, "/"), log).Run)
 	}
 	access := web.Access{
 		Accounts: accounts.New(reg.Database()), BaseURL: base, WithoutSignIn: c.DeskWithoutSignIn, Lookups: lookups, TrustedProxies: c.TrustedProxy,

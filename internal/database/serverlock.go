@@ -11,6 +11,9 @@ import (
 // free as soon as the program, its machine or the way to it is no more.
 type advisory struct{ connection *sql.Conn }
 
+// releaseWithin is how long the server may take to give a lock back.
+const releaseWithin = 5 * time.Second
+
 // lock waits for a lock, until the context ends.
 func (s *server) lock(ctx context.Context, number int64) (*advisory, error) {
 	for {
@@ -41,8 +44,15 @@ func (s *server) tryLock(ctx context.Context, number int64) (*advisory, error) {
 	return &advisory{connection}, nil
 }
 
-// release gives the lock back, with its connection; it may be called twice.
+// release gives the lock back, so that it is free when release returns; with its connection
+// when the server does not answer. It may be called twice.
 func (a *advisory) release() {
+	within, cancel := context.WithTimeout(context.Background(), releaseWithin)
+	defer cancel()
+	if _, err := a.connection.ExecContext(within, `SELECT pg_advisory_unlock_all()`); err == nil {
+		_ = a.connection.Close() // back to the pool
+		return
+	}
 	_ = a.connection.Raw(func(any) error { return driver.ErrBadConn }) // which ends it
 	_ = a.connection.Close()
 }

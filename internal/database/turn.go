@@ -18,7 +18,7 @@ import (
 
 // How often who waits for a turn looks, and how who has one on a server makes sure of it.
 const (
-	turnWait   = time.Second
+	turnWait   = 500 * time.Millisecond
 	turnLook   = time.Second
 	turnAnswer = 5 * time.Second
 )

@@ -4,11 +4,8 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"path/filepath"
 	"sync"
 	"time"
-
-	"github.com/gofrs/flock"
 
 	"bangkhen/internal/faultlog"
 	"bangkhen/internal/register"
@@ -84,29 +81,25 @@ func (o *Office) Backups() (s BackupStanding, err error) {
 }
 
 // KeepBackups makes backups by the plan until the context ends. The first one is made at
-// once when the newest is older than the plan wants. Of several programs on one data
-// directory one makes them.
+// once when the newest is older than the plan wants. Of several programs or instances one
+// makes them.
 func (o *Office) KeepBackups(ctx context.Context, log *slog.Logger) {
 	b := o.backups
 	if b == nil || b.plan.Dir == "" || b.plan.Every == 0 {
 		return
 	}
 	log = faultlog.Logger(log)
-	lock := flock.New(filepath.Join(o.register.Database().Dir(), "bangkhen.backup.lock"), flock.SetPermissions(0o600))
-	defer lock.Close()
-	if locked, err := lock.TryLockContext(ctx, time.Second); err != nil || !locked {
-		return
-	}
-	for {
-		if b.due(time.Now()) {
-			o.backUp(ctx, log)
+	o.InTurn(ctx, "backup", log, func(ctx context.Context) {
+		for ctx.Err() == nil {
+			if b.due(time.Now()) {
+				o.backUp(ctx, log)
+			}
+			select {
+			case <-ctx.Done():
+			case <-time.After(backupLook):
+			}
 		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(backupLook):
-		}
-	}
+	})
 }
 
 // due reports whether it is time for a backup.

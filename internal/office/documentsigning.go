@@ -5,11 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"path/filepath"
 	"runtime"
 	"time"
-
-	"github.com/gofrs/flock"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/pades"
@@ -53,16 +50,28 @@ const (
 )
 
 // signSome takes one step of what is due, of one kind, and says how many papers went on.
-// Programs on one data directory take turns.
+// Programs on one data directory, and instances on one server, take turns.
 func (o *Office) signSome(ctx context.Context) (done int, err error) {
-	lock := flock.New(filepath.Join(o.register.Database().Dir(), "bangkhen.signing.lock"), flock.SetPermissions(0o600))
-	defer lock.Close()
-	const patience = 5 * time.Second
-	within, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	if locked, err := lock.TryLockContext(within, patience/100); err != nil || !locked {
-		return 0, ctx.Err() // another is at work on the same
+	const patience, looks = 5 * time.Second, 50
+	for range looks {
+		ours, err := o.register.Database().TryTurn(ctx, "signing", func(ctx context.Context) (err error) {
+			done, err = o.signNext(ctx)
+			return err
+		})
+		if ours || err != nil {
+			return done, err
+		}
+		select {
+		case <-ctx.Done():
+			return 0, ctx.Err()
+		case <-time.After(patience / looks):
+		}
 	}
+	return 0, nil // another is at work on the same
+}
+
+// signNext is signSome, while nobody else signs.
+func (o *Office) signNext(ctx context.Context) (done int, err error) {
 	for _, step := range []struct {
 		from register.SignedState
 		most int

@@ -127,7 +127,7 @@ func (o *Office) queueHealth(ctx context.Context, h *Health) string {
 	case err != nil:
 		return h.part("queue", "unreadable", fmt.Sprintf("the queue can not be read: %v", err))
 	case waits:
-		return h.part("queue", "stuck", fmt.Sprintf("a batch has waited for more than %v; another program may hold bangkhen.queue.lock, or batches take too long", longestWait))
+		return h.part("queue", "stuck", fmt.Sprintf("a batch has waited for more than %v; another program may hold the turn (bangkhen.queue.lock, or the lock on the server), or batches take too long", longestWait))
 	}
 	return healthy
 }

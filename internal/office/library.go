@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 
@@ -173,8 +174,19 @@ func (o *Office) DropTemplate(ctx context.Context, id string) error {
 	if err := o.bench.DropTemplate(ctx, id); err != nil {
 		return err
 	}
-	o.library.mutex.Lock()
-	defer o.library.mutex.Unlock()
-	delete(o.library.own, id)
+	o.library.drop(id)
 	return nil
+}
+
+func (l *library) drop(id string) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	delete(l.own, id)
+}
+
+// known are the ids of the office's own templates.
+func (l *library) known() []string {
+	l.mutex.RLock()
+	defer l.mutex.RUnlock()
+	return slices.Sorted(maps.Keys(l.own))
 }

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,8 +11,6 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"time"
-
-	"github.com/gofrs/flock"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
@@ -23,24 +22,26 @@ import (
 const (
 	queuePause = 200 * time.Millisecond // between looks when nothing waits
 	duePause   = time.Second            // between looks for amendments whose time has come
+
+	progressPause = time.Second // between two notes of how far a batch is
 )
 
 // Work issues what waits in the queue until the context ends. Of several
-// programs on one data directory one works; when it dies another takes over, and
+// programs on one data directory, or instances on one server, one works; when it dies
+// another takes over, and
 // a batch that was under way is issued again from its start: what had been
 // committed comes out the same, what had not never happened.
 func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 	log = faultlog.Logger(log)
-	lock := flock.New(filepath.Join(data, "bangkhen.queue.lock"), flock.SetPermissions(0o600))
-	defer lock.Close()
-	if locked, err := lock.TryLockContext(ctx, time.Second); err != nil || !locked {
-		return
-	}
-	work := filepath.Join(data, "work") // what a killed program left there is nobody's
-	if err := os.RemoveAll(work); err != nil {
+	o.InTurn(ctx, "queue", log, func(turn context.Context) { o.work(turn, ctx, filepath.Join(data, "work"), log) })
+}
+
+// work is Work while it is our turn; whole is until when the program goes on.
+func (o *Office) work(ctx, whole context.Context, work string, log *slog.Logger) {
+	if err := os.RemoveAll(work); err != nil { // what a killed program left there is nobody's
 		log.ErrorContext(ctx, "clear the work directory", "error", err)
 	}
-	if err := o.bench.ForgetUnanswered(ctx); err != nil {
+	if err := cmp.Or(o.bench.BeginQueue(ctx), o.bench.ForgetUnanswered(ctx)); err != nil {
 		log.Error("queue", "error", err)
 	}
 	if _, err := o.register.Store().Sweep(); err != nil {
@@ -59,7 +60,7 @@ func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 		}
 		batch, err := o.bench.NextBatch(ctx)
 		if err == nil {
-			if err = o.workBatch(faultlog.With(ctx, "batch", batch.ID), batch, work, log); err == nil {
+			if err = o.workBatch(faultlog.With(ctx, "batch", batch.ID), whole, batch, work, log); err == nil {
 				continue
 			}
 		}
@@ -77,20 +78,23 @@ func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 // of memory, killed) would do so at every start.
 const mostAttempts = 2
 
-// workBatch issues one batch and ends it, unless the program is told to stop:
-// then the batch goes on at the next start. A panic in it is the end of the batch
+// workBatch issues one batch and ends it, unless the program is told to stop, or the
+// server of the tables is away: then the batch goes on at the next start, or in another
+// instance. A panic in it is the end of the batch
 // alone. The error is that of the register, which does not know of the end then.
-func (o *Office) workBatch(ctx context.Context, batch workbench.Batch, work string, log *slog.Logger) error {
+func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, work string, log *slog.Logger) error {
 	started := time.Now()
 	log.InfoContext(ctx, "batch begun", "attempt", batch.Attempts)
 	issuing := o.Yielding() // a batch that fell may have kept turns
 	err := rescue.Do(func() error {
+		if err := o.knowOwnTemplates(ctx); database.Away(err) { // which others may have kept since
+			return err
+		}
 		return issuing.issueDraft(database.WithActor(ctx, batch.Actor), batch, work)
 	})
-	if ctx.Err() != nil {
-		log.InfoContext(ctx, "batch put back")
-		// The program is told to end; this takes no longer than the register's lock.
-		return o.bench.PutBack(context.WithoutCancel(ctx), batch.ID)
+	if ctx.Err() != nil || database.Away(err) || errors.Is(err, workbench.ErrTaken) {
+		log.InfoContext(ctx, "batch put back", "error", err)
+		return o.putBack(context.WithoutCancel(ctx), whole, batch.ID)
 	}
 	other := errors.Is(err, errOtherContent)
 	state, problem := "done", []byte(nil)
@@ -109,6 +113,23 @@ func (o *Office) workBatch(ctx context.Context, batch workbench.Batch, work stri
 		ended = o.withdrawOf(database.WithActor(ctx, batch.Actor), batch)
 	}
 	return ended
+}
+
+// putBack tells that a batch stopped in good order. When the program is told to end, this
+// takes no longer than the register's lock; when the server is away it is told once that
+// is back.
+func (o *Office) putBack(ctx, whole context.Context, id string) error {
+	for {
+		err := o.bench.PutBack(ctx, id)
+		if !database.Away(err) {
+			return err
+		}
+		select {
+		case <-whole.Done():
+			return err
+		case <-time.After(queuePause):
+		}
+	}
 }
 
 // withdrawOf ends the approval of a batch's draft.
@@ -168,20 +189,67 @@ func (o *Office) issueDraft(ctx context.Context, batch workbench.Batch, work str
 	if order.Approved = draft.Approved; order.Approved == "" {
 		return otherContent() // approved before contents were named
 	}
-	issuing, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	running := &running{stop: func() { stop(errCancelled) }, started: time.Now()}
-	o.state.Store(batch.ID, running)
-	defer o.state.Delete(batch.ID)
 	defer os.RemoveAll(work) // before the batch stops being shown as running
-	issued, err := o.Issue(issuing, order, filepath.Join(work, "out"), running.note)
-	if err != nil {
-		if context.Cause(issuing) == errCancelled {
-			return errCancelled
+	issued, err := o.issueWatched(ctx, batch, order, filepath.Join(work, "out"))
+	if errors.Is(err, errCancelled) {
+		if known, err := o.issuedBefore(ctx, order); err != nil || !known {
+			return cmp.Or(err, errCancelled)
 		}
+		issued, err = o.Issue(ctx, order, filepath.Join(work, "out"), nil) // it was too late
+	}
+	if err != nil {
 		return err
 	}
 	return o.FreezeDraft(ctx, draft, issued.Batch)
+}
+
+// issueWatched issues an order, writes down how far it is, and stops when somebody asks
+// for it in whatever instance: then the error is errCancelled.
+func (o *Office) issueWatched(ctx context.Context, batch workbench.Batch, order Order, dir string) (Issued, error) {
+	issuing, stop := context.WithCancelCause(ctx)
+	running := &running{stop: func() { stop(errCancelled) }, started: time.Now()}
+	o.state.Store(batch.ID, running)
+	defer o.state.Delete(batch.ID)
+	told := make(chan struct{})
+	go func() { defer close(told); o.tellProgress(issuing, batch.ID, running, stop) }()
+	defer func() { stop(nil); <-told }()
+	if batch.Stop {
+		running.stop()
+	}
+	issued, err := o.Issue(issuing, order, dir, running.note)
+	if cause := context.Cause(issuing); err != nil && cause != nil && ctx.Err() == nil {
+		err = cause
+	}
+	return issued, err
+}
+
+// tellProgress tells other instances how far a batch is, and hears from them that it is to
+// stop, or that it is another's by now.
+func (o *Office) tellProgress(ctx context.Context, id string, r *running, stop context.CancelCauseFunc) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(progressPause):
+		}
+		asked, err := o.bench.Progress(ctx, id, int(r.done.Load()), int(r.total.Load()))
+		switch {
+		case errors.Is(err, workbench.ErrTaken):
+			stop(err)
+		case err == nil && asked:
+			r.stop()
+		}
+	}
+}
+
+// issuedBefore reports whether the register holds the issue of an order.
+func (o *Office) issuedBefore(ctx context.Context, order Order) (bool, error) {
+	checked, err := o.Check(ctx, order)
+	if err != nil {
+		return false, err
+	}
+	before, err := o.register.IssueOf(ctx, checked.Decision, checked.List.Recipients)
+	return before != 0, err
 }
 
 var errCancelled = errors.New("the batch was cancelled")
@@ -198,7 +266,8 @@ func (r *running) note(done, total int) {
 	r.total.Store(int64(total))
 }
 
-// Batch reads a batch, with how far it is when this program is working on it,
+// Batch reads a batch, with how far it is, as this program knows or as the one wrote down
+// last that works on it,
 // and how long it will take from now on, 0 when that can not be told.
 func (o *Office) Batch(ctx context.Context, id string) (b workbench.Batch, remaining time.Duration, err error) {
 	if b, err = o.bench.Batch(ctx, id); err == nil {
@@ -209,14 +278,19 @@ func (o *Office) Batch(ctx context.Context, id string) (b workbench.Batch, remai
 
 // howFar adds to a batch what this program knows of it while it works on it.
 func (o *Office) howFar(b workbench.Batch) (_ workbench.Batch, remaining time.Duration) {
-	if v, ok := o.state.Load(b.ID); ok && b.State == "running" {
+	if b.State != "running" {
+		return b, 0
+	}
+	began := b.BegunAt
+	if v, ok := o.state.Load(b.ID); ok {
 		r := v.(*running)
+		began = r.started
 		if done, total := r.done.Load(), r.total.Load(); total > 0 {
 			b.Done, b.Total = int(done), int(total)
-			if done > 0 {
-				remaining = time.Duration(float64(time.Since(r.started)) / float64(done) * float64(total-done))
-			}
 		}
+	}
+	if b.Done > 0 {
+		remaining = max(0, time.Duration(float64(time.Since(began))/float64(b.Done)*float64(b.Total-b.Done)))
 	}
 	return b, remaining
 }
@@ -232,8 +306,8 @@ func (o *Office) OpenBatches(ctx context.Context) (map[string]workbench.Batch, e
 	return open, err
 }
 
-// CancelBatch stops a batch before its release: one that waits, or one that this
-// program is working on, of which then nothing was issued. It may come too late;
+// CancelBatch stops a batch before its release: one that waits, or one that a
+// program is working on, here or elsewhere, of which then nothing was issued. It may come too late;
 // then the batch ends as done. The errors are those of register.CancelBatch.
 func (o *Office) CancelBatch(ctx context.Context, id string) error {
 	if v, ok := o.state.Load(id); ok {

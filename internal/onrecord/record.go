@@ -4,11 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"path/filepath"
 	"time"
-
-	"github.com/gofrs/flock"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
@@ -16,10 +12,11 @@ import (
 	"bangkhen/internal/similar"
 )
 
-// lockFile says that one list at a time is recorded, by whatever program.
-const lockFile = "awards-on-record.lock"
+// turn is what one program does at a time: a list is recorded.
+const turn = "awards-on-record"
 
-const lockRetry = 50 * time.Millisecond
+// errTakenBack is of an instance that has lost the server for a while, and its turn.
+var errTakenBack = errors.New("another instance has taken this import for broken off")
 
 // Allow says inside the first transaction whether who asks may record an import.
 type Allow func(ctx context.Context, tx *sql.Tx, i Import) error
@@ -82,11 +79,15 @@ func allowed(ctx context.Context, tx *sql.Tx, allow Allow, i Import) error {
 
 // record records what choose leaves under the import that begin begins.
 func (r *Records) record(ctx context.Context, choose Choose, begin func(context.Context) (int64, error)) (done Import, err error) {
-	lock := r.lock()
-	if _, err := lock.TryLockContext(ctx, lockRetry); err != nil {
-		return done, fmt.Errorf("wait for another import of awards: %w", err)
-	}
-	defer func() { err = errors.Join(err, lock.Close()) }()
+	err = r.db.InTurn(ctx, turn, func(ctx context.Context) (err error) {
+		done, err = r.recordAlone(ctx, choose, begin)
+		return err
+	})
+	return done, err
+}
+
+// recordAlone is record, while nobody else records.
+func (r *Records) recordAlone(ctx context.Context, choose Choose, begin func(context.Context) (int64, error)) (done Import, err error) {
 	if err := r.sweep(ctx); err != nil {
 		return done, err
 	}
@@ -113,14 +114,14 @@ func (r *Records) record(ctx context.Context, choose Choose, begin func(context.
 	return done, nil
 }
 
-func (r *Records) lock() *flock.Flock {
-	return flock.New(filepath.Join(r.db.Dir(), lockFile), flock.SetPermissions(0o600))
-}
-
 // write writes some awards, which nobody sees yet.
 func (r *Records) write(ctx context.Context, id int64, awards []*Award) error {
 	return r.db.Transaction(ctx, func(tx *sql.Tx) error {
 		var last int64
+		var still bool
+		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM award_imports WHERE id = ? AND state = 'recording')`, id).Scan(&still); err != nil || !still {
+			return errors.Join(errTakenBack, err)
+		}
 		if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM recorded_awards`).Scan(&last); err != nil {
 			return err
 		}

@@ -14,16 +14,12 @@ const atOnce = 100
 
 // Sweep takes away what imports of programs that were killed have written. It waits for
 // nobody: while somebody records there is nothing to take away, or he has done it.
-func (r *Records) Sweep(ctx context.Context) (err error) {
+func (r *Records) Sweep(ctx context.Context) error {
 	if none, err := r.nothingHalf(ctx); err != nil || none {
 		return err
 	}
-	lock := r.lock()
-	if locked, err := lock.TryLock(); err != nil || !locked {
-		return err
-	}
-	defer func() { err = errors.Join(err, lock.Close()) }()
-	return r.sweep(ctx)
+	_, err := r.db.TryTurn(ctx, turn, r.sweep)
+	return err
 }
 
 func (r *Records) nothingHalf(ctx context.Context) (none bool, err error) {

@@ -30,6 +30,9 @@ var (
 const (
 	answersKept = 24 * time.Hour
 	mostAnswers = 10_000
+
+	// A request that is answered for longer died with its program.
+	longestAnswer = 15 * time.Minute
 )
 
 // BeginAnswer claims a key for a request. When the same request was answered
@@ -38,7 +41,8 @@ func (w *Workbench) BeginAnswer(ctx context.Context, client, key, request string
 	now := time.Now().UTC()
 	err = w.db.Transaction(ctx, func(tx *sql.Tx) error {
 		// Those of a clock that was ahead would be kept until it is right again.
-		if _, err := tx.ExecContext(ctx, `DELETE FROM answers WHERE at < ? OR at > ?`, now.Add(-answersKept).Format(time.RFC3339), now.Add(answersKept).Format(time.RFC3339)); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM answers WHERE at < ? OR at > ? OR status = 0 AND at < ?`, now.Add(-answersKept).Format(time.RFC3339),
+			now.Add(answersKept).Format(time.RFC3339), now.Add(-longestAnswer).Format(time.RFC3339)); err != nil {
 			return err
 		}
 		var before string
@@ -80,8 +84,12 @@ func (w *Workbench) EndAnswer(ctx context.Context, client, key string, a Answer)
 }
 
 // ForgetUnanswered frees the keys of requests that died with the program, and
-// forgets what is older than answers are kept.
+// forgets what is older than answers are kept. Where there may be other instances the
+// requests may be theirs: the keys are free after some minutes ([Workbench.BeginAnswer]).
 func (w *Workbench) ForgetUnanswered(ctx context.Context) error {
+	if w.db.OnServer() {
+		return nil
+	}
 	_, err := w.db.Writer().ExecContext(ctx, `DELETE FROM answers WHERE status = 0 OR at < ?`, time.Now().UTC().Add(-answersKept).Format(time.RFC3339))
 	return err
 }

@@ -23,10 +23,12 @@ type Batch struct {
 	FinishedAt *time.Time      `json:"finished_at,omitempty"`
 	Actor      string          `json:"-"`
 	Attempts   int             `json:"-"` // begun, and not ended in good order
+	BegunAt    time.Time       `json:"-"` // the last time; zero while it waits
+	Stop       bool            `json:"-"` // somebody has asked to cancel it
 	Hold       string          `json:"-"` // until when its issue is held, as it was asked for; "" for not at all
 }
 
-const batchColumns = `id, draft_id, state, done, total, error, actor, created_at, finished_at, attempts, hold`
+const batchColumns = `id, draft_id, state, done, total, error, actor, created_at, finished_at, attempts, hold, begun_at, files, stop`
 
 // ErrNoBatch says that there is no such batch, ErrBusy that one is under way,
 // ErrEnded that it is over, ErrQueueFull that too many wait.
@@ -39,8 +41,9 @@ var (
 )
 
 func scanBatch(row interface{ Scan(...any) error }) (b Batch, err error) {
-	var created, finished, problem string
-	err = row.Scan(&b.ID, &b.Draft, &b.State, &b.Done, &b.Total, &problem, &b.Actor, &created, &finished, &b.Attempts, &b.Hold)
+	var created, finished, begun, problem string
+	var files int
+	err = row.Scan(&b.ID, &b.Draft, &b.State, &b.Done, &b.Total, &problem, &b.Actor, &created, &finished, &b.Attempts, &b.Hold, &begun, &files, &b.Stop)
 	if errors.Is(err, sql.ErrNoRows) {
 		return b, ErrNoBatch
 	}
@@ -50,8 +53,16 @@ func scanBatch(row interface{ Scan(...any) error }) (b Batch, err error) {
 	if problem != "" {
 		b.Error = json.RawMessage(problem)
 	}
+	if b.State == "running" && files > 0 {
+		b.Total = files // which Done is of
+	}
 	if b.CreatedAt, err = time.Parse(time.RFC3339, created); err != nil {
 		return b, err
+	}
+	if begun != "" {
+		if b.BegunAt, err = time.Parse(time.RFC3339, begun); err != nil {
+			return b, err
+		}
 	}
 	if finished != "" {
 		var at time.Time
@@ -128,9 +139,18 @@ func (w *Workbench) OpenBatches(ctx context.Context) (open []Batch, err error) {
 	return open, rows.Err()
 }
 
+// sharedQueue is whose turn it is to work on the queue.
+const sharedQueue = "queue"
+
+// BeginQueue says that it is this program's turn to work on what waits: from now on no
+// other takes a batch, as long as it does not know that it has lost its turn.
+func (w *Workbench) BeginQueue(ctx context.Context) error {
+	return w.db.ShareAnew(ctx, sharedQueue, w.worker)
+}
+
 // NextBatch takes the oldest waiting batch, and counts that it was begun; a batch
-// that was running when the program died waits too. The error is [ErrNoBatch] when
-// none does.
+// that was running when a program died waits too. The error is [ErrNoBatch] when
+// none does, or when it is another program's turn.
 func (w *Workbench) NextBatch(ctx context.Context) (b Batch, err error) {
 	var waits bool // asked often, and mostly in vain: that disturbs no writer
 	err = w.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM batches WHERE state IN ('queued', 'running'))`).Scan(&waits)
@@ -142,12 +162,28 @@ func (w *Workbench) NextBatch(ctx context.Context) (b Batch, err error) {
 	}
 	err = w.db.Transaction(ctx, func(tx *sql.Tx) error {
 		b, err = scanBatch(tx.QueryRowContext(ctx, `
-			UPDATE batches SET state = 'running', attempts = attempts + 1 WHERE id = (
+			UPDATE batches SET state = 'running', attempts = attempts + 1, worker = ?1, begun_at = ?2, done = 0, files = 0 WHERE id = (
 				SELECT id FROM batches WHERE state IN ('queued', 'running') ORDER BY created_at, id LIMIT 1)
-			RETURNING `+batchColumns))
+				AND coalesce((SELECT value FROM shared WHERE name = ?3), ?1) = ?1
+			RETURNING `+batchColumns, w.worker, database.Stamp(time.Now()), sharedQueue))
 		return err
 	})
 	return b, err
+}
+
+// ErrTaken says that another program works on a batch.
+var ErrTaken = award.Refuse(award.FaultConflict, "một máy khác đang làm đợt phát hành này")
+
+// Progress writes down how many files of a batch are made that this program works on, and
+// says whether somebody has asked to cancel it. The error is [ErrTaken] when it is another
+// program's by now, or has ended.
+func (w *Workbench) Progress(ctx context.Context, id string, done, files int) (stop bool, err error) {
+	err = w.db.Writer().QueryRowContext(ctx, `UPDATE batches SET done = ?, files = ? WHERE id = ? AND worker = ? AND state = 'running' RETURNING stop`,
+		done, files, id, w.worker).Scan(&stop)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrTaken
+	}
+	return stop, err
 }
 
 // PutBack tells that a batch which was begun stopped in good order, as the program
@@ -162,13 +198,13 @@ func (w *Workbench) PutBack(ctx context.Context, id string) error {
 // EndBatch ends a batch in a state, with what went wrong as JSON.
 func (w *Workbench) EndBatch(ctx context.Context, id, state string, problem []byte) error {
 	return w.db.Transaction(ctx, func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, `UPDATE batches SET state = ?, error = ?, done = CASE ? WHEN 'done' THEN total ELSE done END, finished_at = ?
-			WHERE id = ? AND state IN ('queued', 'running')`, state, string(problem), state, database.Stamp(time.Now()), id)
+		result, err := tx.ExecContext(ctx, `UPDATE batches SET state = ?, error = ?, done = CASE ? WHEN 'done' THEN total ELSE 0 END, finished_at = ?
+			WHERE id = ? AND (state = 'queued' OR state = 'running' AND worker IN (?, ''))`, state, string(problem), state, database.Stamp(time.Now()), id, w.worker)
 		if err != nil {
 			return err
 		}
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
-			return err // it had ended before
+			return err // it had ended before, or another program has begun it anew
 		}
 		if state == "failed" {
 			if err := tellFailed(ctx, tx, id); err != nil {
@@ -179,21 +215,25 @@ func (w *Workbench) EndBatch(ctx context.Context, id, state string, problem []by
 	})
 }
 
-// CancelBatch takes a batch that has not begun out of the queue. The error is
-// [ErrBusy] when it has begun, [ErrEnded] when it is over.
+// CancelBatch takes a batch that has not begun out of the queue, and asks who works on
+// one that has begun to stop, which may come too late. The error is [ErrEnded] when it is
+// over.
 func (w *Workbench) CancelBatch(ctx context.Context, id string) error {
 	changed, err := w.db.Exec(ctx, `UPDATE batches SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'queued'`, database.Stamp(time.Now()), id)
 	if err != nil || changed == 1 {
 		return err
 	}
-	b, err := w.Batch(ctx, id)
-	switch {
-	case err != nil:
+	asked, err := w.db.Writer().ExecContext(ctx, `UPDATE batches SET stop = 1 WHERE id = ? AND state = 'running'`, id)
+	if err != nil {
 		return err
-	case b.FinishedAt != nil:
-		return ErrEnded
 	}
-	return ErrBusy
+	if n, err := asked.RowsAffected(); err != nil || n == 1 {
+		return err
+	}
+	if _, err := w.Batch(ctx, id); err != nil {
+		return err
+	}
+	return ErrEnded
 }
 
 // LastBatch is the newest batch of a decision. The error is [ErrNoBatch] when it

@@ -43,6 +43,32 @@ func (w *Workbench) OwnTemplates(ctx context.Context) (all []OwnTemplate, err er
 	return all, rows.Err()
 }
 
+// OwnTemplateIDs are their ids, in order.
+func (w *Workbench) OwnTemplateIDs(ctx context.Context) (ids []string, err error) {
+	rows, err := w.reader.QueryContext(ctx, `SELECT id FROM templates ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
+// OwnTemplate is one of them. The error is [ErrNoTemplate] when there is none.
+func (w *Workbench) OwnTemplate(ctx context.Context, id string) (t OwnTemplate, err error) {
+	err = w.reader.QueryRowContext(ctx, `SELECT id, archive FROM templates WHERE id = ?`, id).Scan(&t.ID, &t.Archive)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNoTemplate
+	}
+	return t, err
+}
+
 const actionAddTemplate = "add-template"
 
 // TemplateGiven reports whether an id was ever given to a template, also to one that

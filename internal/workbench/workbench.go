@@ -10,6 +10,7 @@ package workbench
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
@@ -23,12 +24,15 @@ import (
 type Workbench struct {
 	db     *database.DB
 	reader *sql.DB // of the database
+	worker string  // tells who works on batches from other programs and instances
 
 	approvers func(ctx context.Context, tx *sql.Tx) ([]string, error) // see TellApprovers
 }
 
 // New is the workbench of a database, which stays the caller's to close.
-func New(db *database.DB) *Workbench { return &Workbench{db: db, reader: db.Reader()} }
+func New(db *database.DB) *Workbench {
+	return &Workbench{db: db, reader: db.Reader(), worker: rand.Text()}
+}
 
 // ErrNoIssue says that the register has no such issue.
 var ErrNoIssue = award.Refuse(award.FaultNotFound, "sổ không có đợt phát hành này")
