@@ -80,6 +80,7 @@ func boundMemory() {
 // commands is the command line; every flag has an environment name BANGKHEN_….
 type commands struct {
 	Config    string `placeholder:"bangkhen.yaml" help:"Tệp cấu hình (YAML); không ghi thì đọc bangkhen.yaml trong thư mục hiện tại nếu có. Cờ và biến môi trường được ưu tiên hơn." type:"path"`
+	Database  string `placeholder:"postgres://…" help:"Cơ sở dữ liệu PostgreSQL giữ sổ, cho thư mục dữ liệu chưa có sổ: postgres://NGƯỜI-DÙNG@MÁY/TÊN, không kèm mật khẩu (đặt PGPASSWORD hoặc PGPASSFILE). Sổ đã có ở đó thì dùng chung với các máy khác; chưa có thì được tạo. Thư mục nhớ nơi này; sổ đang có chuyển bằng move."`
 	Files     string `placeholder:"s3://…" help:"Nơi giữ giấy tờ đã phát hành của một sổ mới: s3://KHO/TIỀN-TỐ?endpoint=https://…&region=…; không ghi là trong thư mục dữ liệu. Khóa truy cập lấy từ AWS_ACCESS_KEY_ID và AWS_SECRET_ACCESS_KEY, hoặc tệp mà AWS_SHARED_CREDENTIALS_FILE nêu. Sổ nhớ nơi này; chuyển bằng move-files."`
 	Templates string `help:"Thư mục mẫu riêng của cơ quan: các tệp .yaml, hình và phông chữ của chúng." type:"path"`
 
@@ -176,7 +177,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 			return exitUsage
 		}
 		env := &environment{ctx, stdout, stderr, line.Templates, line.SigningPassphrase, line.LogHead, line.CertificatePassphrase}
-		if err = settleFiles(env, line.Files, parsed); err == nil {
+		if err = settleDatabase(env, line.Database, parsed); err == nil {
+			err = settleFiles(env, line.Files, parsed)
+		}
+		if err == nil {
 			err = parsed.Run(env, parsed.Model)
 		}
 		return statusOf(err, stderr)

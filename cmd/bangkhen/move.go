@@ -5,8 +5,36 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/alecthomas/kong"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 	"bangkhen/internal/register"
 )
+
+// settleDatabase says where the tables of a data directory are that has none, for the
+// command that was chosen; a restore makes a whole data directory, and a move names its
+// place itself.
+func settleDatabase(env *environment, address string, chosen *kong.Context) error {
+	command := chosen.Selected()
+	if address == "" || command == nil || command.Name == "restore" || command.Name == "move" {
+		return nil
+	}
+	for _, flag := range command.Flags {
+		if data, ok := flag.Target.Interface().(string); ok && flag.Name == "data" {
+			return joined(database.Join(env, data, address))
+		}
+	}
+	return nil
+}
+
+// joined takes what was said wrong for a wrong use.
+func joined(err error) error {
+	if kind, _ := award.FaultOf(err); kind == award.FaultMalformed {
+		return usageError{err}
+	}
+	return err
+}
 
 type moveCommand struct {
 	dataFlag

@@ -65,6 +65,9 @@ func settleFiles(env *environment, files string, chosen *kong.Context) error {
 	}
 	for _, flag := range command.Flags {
 		if data, ok := flag.Target.Interface().(string); ok && flag.Name == "data" {
+			if err := register.OwnFiles(env, data); err != nil {
+				return err
+			}
 			return store.Settle(env, data, at)
 		}
 	}

@@ -26,9 +26,19 @@ var (
 	errOldOpen     = award.Refuse(award.FaultConflict, "một chương trình còn mở tệp sổ cũ ("+File+") trong thư mục dữ liệu; hãy tắt nó rồi chạy lại")
 	errGone        = award.Refuse(award.FaultUnavailable, "sổ đã được chuyển sang máy chủ khác; hãy khởi động lại chương trình")
 
+	errJoinAddress  = award.Refuse(award.FaultMalformed, "--database phải là địa chỉ một cơ sở dữ liệu PostgreSQL (postgres://người-dùng@máy/tên)")
+	errJoinPassword = award.Refuse(award.FaultMalformed, "không ghi mật khẩu trong địa chỉ của --database; đặt biến môi trường PGPASSWORD, hoặc PGPASSFILE là tệp chứa mật khẩu")
+	errJoinFile     = award.Refuse(award.FaultConflict, "thư mục dữ liệu này đã có sổ riêng ("+File+"); muốn đưa sổ ấy lên máy chủ: bangkhen move, và bỏ --database lúc chuyển. Muốn dùng sổ đã có trên máy chủ: chọn một thư mục dữ liệu trống")
+
 	// ErrCursor says that a cursor is not one of ours.
 	ErrCursor = award.Refuse(award.FaultMalformed, "dấu trang (cursor) không đúng; hãy bắt đầu lại từ trang đầu")
 )
+
+// otherPlace says that a directory and --database name different servers; an address is not
+// shown, as the one in the file may hold a password.
+func otherPlace(dir string) error {
+	return award.Refuse(award.FaultConflict, fmt.Sprintf("--database và tệp %s trong %s nêu hai cơ sở dữ liệu khác nhau; hãy bỏ một trong hai", AddressFile, dir))
+}
 
 // NoneError says that a directory holds no database; it is fs.ErrNotExist too.
 type NoneError struct{ dir string }
