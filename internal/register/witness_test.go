@@ -163,7 +163,11 @@ func witnessed(t testing.TB, dir string) *Register {
 	must(err)
 	onRecord(t, ctx, r)
 	must(r.db.Transaction(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, pgtest.Statement(accountRows)+`; INSERT INTO issuing VALUES (1, 1000, 1000000, 'nobody'); INSERT INTO shared VALUES ('x', 'y')`)
+		rows := accountRows
+		if r.db.OnServer() {
+			rows = pgtest.Statement(rows)
+		}
+		_, err := tx.ExecContext(ctx, rows+`; INSERT INTO issuing VALUES (1, 1000, 1000000, 'nobody'); INSERT INTO shared VALUES ('x', 'y')`)
 		return err
 	}))
 	if report, err := r.VerifyAudit(ctx); err != nil || len(report.Problems) != 0 {

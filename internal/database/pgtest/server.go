@@ -60,11 +60,19 @@ func program(name string) (string, error) {
 	if path, err := exec.LookPath(name); err == nil {
 		return path, nil
 	}
+	if debian := fmt.Sprintf("/usr/lib/postgresql/%d/bin/%s", postgres.Version, name); exists(debian) {
+		return debian, nil
+	}
 	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/" + name)
 	if err != nil || len(found) == 0 {
 		return "", fmt.Errorf("no %s on this machine (Debian: apt-get install postgresql)", name)
 	}
 	return found[len(found)-1], nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // start makes a cluster in a temporary directory and starts a server on it.
