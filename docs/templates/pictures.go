@@ -169,13 +169,16 @@ func wholeSheets(faces *typeset.Faces) error {
 	employee := recipient()
 	employee.Recipient = award.Recipient{Kind: award.Individual, Honorific: "Bà", Name: "Nguyễn Thị Ví Dụ", Position: "Tổ trưởng", Unit: "Phân xưởng May 2"}
 	employee.Citation = "Đã hoàn thành xuất sắc nhiệm vụ năm 2025"
+	trained := recipient()
+	trained.Recipient = award.Recipient{Kind: award.Individual, Honorific: "Bà", Name: "Nguyễn Thị Ví Dụ", Fields: map[string]string{"Ngày sinh": "12/03/1999", "Nơi sinh": "Bắc Kạn", "Xếp loại": "Giỏi", "Khóa": "Khóa 3", "Số hiệu": "B 000123"}}
+	trained.Citation = "Bồi dưỡng nghiệp vụ thi đua, khen thưởng"
 	household.Recipient = award.Recipient{Kind: award.Household, Name: "Hộ gia đình ông Nguyễn Văn Thử", Address: "thôn Ví Dụ, xã Minh Họa"}
 	household.Citation = "Đạt danh hiệu Gia đình văn hóa năm 2025"
 	for _, sheet := range []struct {
 		id          string
 		decision    award.Decision
 		certificate award.Certificate
-	}{{"giay-khen-hoc-sinh", school, pupil}, {"giay-khen-hoc-sinh-a5", school, pupil}, {"gia-dinh-van-hoa", commune, household}, {"giay-khen-chung", company, employee}} {
+	}{{"giay-khen-hoc-sinh", school, pupil}, {"giay-khen-hoc-sinh-a5", school, pupil}, {"chung-chi-a5", school, trained}, {"gia-dinh-van-hoa", commune, household}, {"giay-khen-chung", company, employee}} {
 		if !asked(sheet.id) {
 			continue
 		}
@@ -186,6 +189,10 @@ func wholeSheets(faces *typeset.Faces) error {
 		t, err := certificate.ReadTemplate(source, faces, nil)
 		if err != nil {
 			return err
+		}
+		if _, has := t.PhotoColumn(); has {
+			portrait := artwork.Silhouette(t.PhotoDots())
+			sheet.certificate.Recipient.Portrait = &award.Portrait{JPEG: portrait.Data, Width: portrait.Width, Height: portrait.Height}
 		}
 		page, err := t.Layout(faces, sheet.decision, sheet.certificate, false)
 		if err != nil {

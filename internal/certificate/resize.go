@@ -42,10 +42,12 @@ func (t *Template) Resized(format string, faces *typeset.Faces) (*Template, erro
 	}
 	r := newResizing(t, size)
 	r.sheet(&n)
-	for i := range n.Areas {
-		r.area(&n.Areas[i])
+	if !r.compactly(t, &n) {
+		for i := range n.Areas {
+			r.area(&n.Areas[i])
+		}
+		r.beside(&n)
 	}
-	r.beside(&n)
 	n.keepOffOrnament()
 	if err := n.check(faces, &yaml.Node{}); err != nil {
 		return nil, fmt.Errorf("mẫu %s không có khổ %s:\n%w", t.ID, format, err)
@@ -196,6 +198,10 @@ func (r *resizing) area(a *Area) {
 		b.MinSize = round2(max(5, b.MinSize*typeset.Pt(k*0.94)))
 		old := b.Size
 		b.Size = max(b.MinSize, r.size(b.Size, k))
+		if b.Others != nil { // a copy of our own, see clone
+			b.Others.MinSize = round2(max(leastSize, b.Others.MinSize*typeset.Pt(k*0.94)))
+			b.Others.Size = max(b.Others.MinSize, r.size(b.Others.Size, k))
+		}
 		if leading != 1 && i > 0 && b.Tag != "signer-name" { // on the baselines of the column beside
 			b.Leading = max(0.95, b.Leading*float64(old)*leading/float64(b.Size))
 		}
