@@ -55,9 +55,13 @@ race: ## the tests again, watched by the race detector (needs a C compiler)
 KILLS ?= 300
 
 # The program also dies as often as a release should have died (KILLS); in `make test`
-# it dies three times (CRASHES).
+# it dies three times (CRASHES). The key on a token is one of SoftHSM2, and needs a C compiler.
 conform: ## check the real binary's papers and pages with independent programs
 	$(GO) test -tags conform -count=1 -timeout 60m ./internal/conform/...
+	CGO_ENABLED=1 $(GO) vet -tags conform,pkcs11 ./internal/keytoken/... ./internal/office ./internal/conform ./cmd/bangkhen
+	CGO_ENABLED=1 $(GO) test -tags pkcs11 -count=1 -timeout 10m ./internal/keytoken
+	CGO_ENABLED=1 $(GO) test -tags pkcs11 -count=1 -timeout 10m -run '^TestPapersWaitForTheToken$$' ./internal/office
+	CGO_ENABLED=1 $(GO) test -tags conform,pkcs11 -count=1 -timeout 20m -run '^TestKeyOnToken$$' ./internal/conform
 	$(GO) test -count=1 -timeout 30m -run '^TestKilledAtRandomPoints$$' ./internal/office
 	KILLS=$(KILLS) $(GO) test -count=1 -timeout 30m -run '^TestKilledWhileRecording$$' ./internal/register
 

@@ -87,7 +87,7 @@ func (c *deskCommand) Run(env *environment) (err error) {
 			}
 		},
 	}}
-	err = serving.Run(&environment{ctx, env.stdout, env.stderr, env.templates, env.passphrase, env.logHead, env.certificate})
+	err = serving.Run(&environment{ctx, env.stdout, env.stderr, env.templates, env.passphrase, env.logHead, env.certificate, env.module})
 	select {
 	case opening := <-failed:
 		return opening

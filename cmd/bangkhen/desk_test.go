@@ -143,14 +143,14 @@ func TestDeskShows(t *testing.T) {
 		var out bytes.Buffer
 		opened := ""
 		command := deskCommand{Browser: true, open: func(address string) error { opened = address; return nil }}
-		if err := command.shows(&environment{t.Context(), &out, &out, "", "", "", ""}, "http://127.0.0.1:4000", c.link); err != nil || opened != c.want {
+		if err := command.shows(&environment{t.Context(), &out, &out, "", "", "", "", ""}, "http://127.0.0.1:4000", c.link); err != nil || opened != c.want {
 			t.Errorf("opened %q, not %q: %v", opened, c.want, err)
 		}
 		if strings.Contains(out.String(), "bi-mat") {
 			t.Error("the link of the first user is written into the log")
 		}
 		command.open = func(string) error { return os.ErrNotExist }
-		if err := command.shows(&environment{t.Context(), &out, &out, "", "", "", ""}, "http://127.0.0.1:4000", c.link); err == nil {
+		if err := command.shows(&environment{t.Context(), &out, &out, "", "", "", "", ""}, "http://127.0.0.1:4000", c.link); err == nil {
 			t.Error("that there is no browser is not told")
 		}
 	}

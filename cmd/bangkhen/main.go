@@ -88,7 +88,9 @@ type commands struct {
 
 	LogHead string `placeholder:"TỆP" help:"Tệp ghi mốc mới nhất của nhật ký công khai, ở ổ đĩa hay máy khác: nhờ nó mà sổ bị đưa về bản cũ thì không phát hành nhầm; xem log explain." type:"path"`
 
-	CertificatePassphrase string `placeholder:"TỆP" help:"Tệp chứa mật khẩu của chứng thư số cơ quan (một dòng), để ký các tệp PDF đã phát hành; xem signing-certificate." type:"path"`
+	CertificatePassphrase string `placeholder:"TỆP" help:"Tệp chứa mật khẩu của chứng thư số cơ quan, hoặc mã PIN của token giữ khóa (một dòng), để ký các tệp PDF đã phát hành; xem signing-certificate." type:"path"`
+
+	PKCS11Module string `name:"pkcs11-module" env:"BANGKHEN_PKCS11_MODULE" placeholder:"TỆP" help:"Thư viện PKCS#11 (.so, .dll) của USB token, thẻ hay HSM giữ khóa của chứng thư số; cần bản dựng có PKCS#11." type:"path"`
 
 	Check       checkCommand       `cmd:"" help:"Báo mọi lỗi của quyết định và danh sách; không ghi gì."`
 	Preview     previewCommand     `cmd:"" help:"Làm bản nháp, đóng dấu BẢN NHÁP, không số, không QR."`
@@ -159,7 +161,8 @@ type environment struct {
 	templates      string // directory of the office's own templates; "" for none
 	passphrase     string // file with the passphrase of the signing key; "" for none
 	logHead        string // file that follows the log; "" for none
-	certificate    string // file with the passphrase of the office's certificate; "" for none
+	certificate    string // file with the passphrase of the office's certificate, or a PIN; "" for none
+	module         string // PKCS#11 module of the token with its key; "" for none
 }
 
 // run parses the command line and runs one command; it returns the exit status.
@@ -176,7 +179,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 			fmt.Fprintf(stderr, "bangkhen: %s\nXem: bangkhen --help\n", parserSays(err))
 			return exitUsage
 		}
-		env := &environment{ctx, stdout, stderr, line.Templates, line.SigningPassphrase, line.LogHead, line.CertificatePassphrase}
+		env := &environment{ctx, stdout, stderr, line.Templates, line.SigningPassphrase, line.LogHead, line.CertificatePassphrase, line.PKCS11Module}
 		if err = settleDatabase(env, line.Database, parsed); err == nil {
 			err = settleFiles(env, line.Files, parsed)
 		}
@@ -309,6 +312,9 @@ func openOffice(env *environment) (*office.Office, error) {
 	}
 	if env.certificate != "" {
 		o = o.WithCertificatePassphrase(func() (string, error) { return readPassphrase(env.certificate) })
+		if env.module != "" {
+			o = o.WithTokenModule(env.module)
+		}
 	}
 	if env.templates == "" {
 		return o, nil

@@ -6,6 +6,7 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 )
 
@@ -40,9 +41,10 @@ func (c *signCommand) Run(env *environment) error {
 
 // signingCertificateCommands manage the office's certificate.
 type signingCertificateCommands struct {
-	Set  signingCertificateSetCommand  `cmd:"" help:"Đưa tệp PKCS#12 (.p12, .pfx) của cơ quan vào dùng: từ nay mọi đợt phát hành đều được ký."`
-	Show signingCertificateShowCommand `cmd:"" help:"Chứng thư đang dùng."`
-	End  signingCertificateEndCommand  `cmd:"" help:"Thôi ký: những gì phát hành từ nay không được ký ở đây."`
+	Set   signingCertificateSetCommand   `cmd:"" help:"Đưa tệp PKCS#12 (.p12, .pfx) của cơ quan vào dùng: từ nay mọi đợt phát hành đều được ký."`
+	Token signingCertificateTokenCommand `cmd:"" help:"Dùng chứng thư có khóa nằm trong USB token, thẻ hay HSM (PKCS#11)."`
+	Show  signingCertificateShowCommand  `cmd:"" help:"Chứng thư đang dùng."`
+	End   signingCertificateEndCommand   `cmd:"" help:"Thôi ký: những gì phát hành từ nay không được ký ở đây."`
 }
 
 type signingCertificateSetCommand struct {
@@ -69,9 +71,14 @@ func (c *signingCertificateSetCommand) Run(env *environment) error {
 	if err != nil {
 		return reportProblem(env, err, false)
 	}
-	fmt.Fprintf(env.stdout, "Từ nay bằng và quyết định được ký bằng chứng thư của %s (do %s cấp, hết hạn ngày %s).\n", set.Subject, set.Issuer, award.DayOf(set.NotAfter).Short())
+	tellCertificate(env, set)
 	fmt.Fprintf(env.stdout, "Chạy dịch vụ với --certificate-passphrase %s; những đợt phát hành trước đây thì ký bằng bangkhen sign.\n", env.certificate)
 	return nil
+}
+
+// tellCertificate says by what is signed from now on.
+func tellCertificate(env *environment, set office.SigningCertificate) {
+	fmt.Fprintf(env.stdout, "Từ nay bằng và quyết định được ký bằng chứng thư của %s (do %s cấp, hết hạn ngày %s).\n", set.Subject, set.Issuer, award.DayOf(set.NotAfter).Short())
 }
 
 type signingCertificateShowCommand struct {
@@ -93,12 +100,15 @@ func (c *signingCertificateShowCommand) Run(env *environment) error {
 	case c.JSON && !known:
 		return printJSON(env.stdout, map[string]any{"known": false})
 	case c.JSON:
-		return printJSON(env.stdout, map[string]any{"known": true, "subject": set.Subject, "organisation": set.Organisation, "issuer": set.Issuer, "not_after": set.NotAfter, "stamps": set.Stamps, "since": set.At})
+		return printJSON(env.stdout, map[string]any{"known": true, "subject": set.Subject, "organisation": set.Organisation, "issuer": set.Issuer, "not_after": set.NotAfter, "stamps": set.Stamps, "since": set.At, "on_token": set.Token != ""})
 	case !known:
 		fmt.Fprintln(env.stdout, "Chưa có chứng thư nào đang dùng.")
 		return nil
 	}
 	fmt.Fprintf(env.stdout, "%s (%s), do %s cấp, hết hạn ngày %s; dùng từ ngày %s.\n", set.Subject, set.Organisation, set.Issuer, award.DayOf(set.NotAfter).Short(), award.DayOf(set.At).Short())
+	if set.Token != "" {
+		fmt.Fprintln(env.stdout, "Khóa nằm trong token.")
+	}
 	if set.Stamps != "" {
 		fmt.Fprintf(env.stdout, "Dấu thời gian: %s\n", set.Stamps)
 	}

@@ -32,6 +32,7 @@ func missingPrograms() error {
 		{"nginx", "nginx"}, {"caddy", "caddy"},
 		{"st", "(Python: schemathesis)"}, {"strace", "strace"},
 		{"mvn", "maven"}, {"java", "default-jdk-headless"}, {"javac", "default-jdk-headless"},
+		{"softhsm2-util", "softhsm2"}, {"pkcs11-tool", "opensc"},
 		{"go", "golang"},
 	} {
 		if _, err := exec.LookPath(p.program); err != nil {
@@ -72,6 +73,16 @@ func run(t testing.TB, name string, args ...string) string {
 		t.Fatal(err)
 	}
 	return output
+}
+
+// refused runs a program that has to refuse, and gives what it says.
+func refused(t testing.TB, name string, args ...string) string {
+	t.Helper()
+	if _, err := start(t.TempDir(), name, args...); err != nil {
+		return err.Error()
+	}
+	t.Errorf("%s %s: not refused", name, strings.Join(args, " "))
+	return ""
 }
 
 // start is run for use beside the test's own goroutine. Programs that keep a

@@ -1053,7 +1053,7 @@ CREATE TABLE signing_certificates (
     stamps       TEXT NOT NULL,          -- the address of a server of time stamps, '' for none
     at           TEXT NOT NULL,
     actor        TEXT NOT NULL
-) STRICT;
+, token TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE signed_papers (
     sha256   TEXT PRIMARY KEY,           -- of the issued file

@@ -5,17 +5,21 @@ import (
 	"sync"
 	"time"
 
+	"bangkhen/internal/keytoken"
 	"bangkhen/internal/pades"
 	"bangkhen/internal/register"
 )
 
 // documentSigning opens the office's certificate once.
 type documentSigning struct {
-	passphrase func() (string, error)
+	passphrase func() (string, error) // of the PKCS#12 file, or the PIN of the token
+	module     string                 // of the token, "" for none
 
 	mutex     sync.Mutex
 	id        int64 // of the certificate that is open
 	opened    pades.Identity
+	key       *keytoken.Key // on a token
+	failed    error         // why the token could not be opened last
 	collector pades.Collector
 }
 
@@ -30,7 +34,7 @@ func (o *Office) WithCertificatePassphrase(read func() (string, error)) *Office 
 // SetCertificate takes the office's certificate, a PKCS#12 file, into use from now on, with
 // the address of a server of time stamps or "". An error about them is an [award.Problem].
 func (o *Office) SetCertificate(ctx context.Context, file []byte, stamps string) (SigningCertificate, error) {
-	if o.documents == nil {
+	if o.documents == nil || o.documents.passphrase == nil {
 		return SigningCertificate{}, certificateLocked()
 	}
 	if err := checkStampAddress(stamps); err != nil {
@@ -44,14 +48,11 @@ func (o *Office) SetCertificate(ctx context.Context, file []byte, stamps string)
 	if err != nil {
 		return SigningCertificate{}, asCertificateProblem(err)
 	}
-	c := by.Certificate
-	if now := time.Now(); now.After(c.NotAfter) || now.Before(c.NotBefore) {
-		return SigningCertificate{}, certificateOutOfTime(c.NotBefore, c.NotAfter)
+	set, err := certificateOf(by, stamps)
+	if err != nil {
+		return SigningCertificate{}, err
 	}
-	set := register.SigningCertificate{PKCS12: file, Subject: c.Subject.CommonName, Issuer: c.Issuer.CommonName, NotAfter: c.NotAfter.UTC(), Stamps: stamps}
-	if len(c.Subject.Organization) > 0 {
-		set.Organisation = c.Subject.Organization[0]
-	}
+	set.PKCS12 = file
 	return o.register.SetSigningCertificate(ctx, set)
 }
 
@@ -76,12 +77,16 @@ func (o *Office) identity(ctx context.Context) (pades.Identity, register.Signing
 		return pades.Identity{}, set, noCertificate()
 	case time.Now().After(set.NotAfter):
 		return pades.Identity{}, set, certificateOutOfTime(time.Time{}, set.NotAfter)
-	case o.documents == nil:
+	case o.documents == nil || o.documents.passphrase == nil:
 		return pades.Identity{}, set, certificateLocked()
 	}
 	d := o.documents
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
+	if set.Token != "" {
+		by, err := d.onToken(set)
+		return by, set, err
+	}
 	if d.id == set.ID {
 		return d.opened, set, nil
 	}
@@ -93,6 +98,7 @@ func (o *Office) identity(ctx context.Context) (pades.Identity, register.Signing
 	if err != nil {
 		return pades.Identity{}, set, asCertificateProblem(err)
 	}
+	d.leave()
 	d.id, d.opened = set.ID, opened
 	return opened, set, nil
 }

@@ -17,11 +17,11 @@ func certificateProblem(message, suggestion string) award.Problem {
 
 func certificateLocked() award.Problem {
 	return certificateProblem("Chương trình chưa được cho mật khẩu của chứng thư số cơ quan nên chưa ký gì",
-		"Người quản trị máy chủ cần khai tệp chứa mật khẩu của tệp PKCS#12 rồi chạy lại.")
+		"Người quản trị máy chủ cần khai tệp chứa mật khẩu của tệp PKCS#12 (hoặc mã PIN của token) rồi chạy lại.")
 }
 
 func noCertificate() award.Problem {
-	return certificateProblem("Cơ quan chưa có chứng thư số để ký giấy tờ", "Người quản trị máy chủ đưa tệp PKCS#12 (.p12, .pfx) của cơ quan vào trước.")
+	return certificateProblem("Cơ quan chưa có chứng thư số để ký giấy tờ", "Người quản trị máy chủ đưa tệp PKCS#12 (.p12, .pfx), hoặc token, của cơ quan vào trước.")
 }
 
 func certificateOutOfTime(from, to time.Time) award.Problem {
@@ -30,7 +30,7 @@ func certificateOutOfTime(from, to time.Time) award.Problem {
 			"Xem lại đồng hồ của máy, hoặc chờ đến ngày ấy; đến lúc đó hãy ký bằng phần mềm ký khác rồi đưa tệp đã ký lên.")
 	}
 	return certificateProblem(fmt.Sprintf("Chứng thư số của cơ quan đã hết hạn ngày %s", award.DayOf(to).Short()),
-		"Xin tổ chức cấp chứng thư gia hạn rồi đưa tệp PKCS#12 mới vào; giấy tờ đang chờ sẽ được ký tiếp.")
+		"Xin tổ chức cấp chứng thư gia hạn rồi đưa chứng thư mới vào; giấy tờ đang chờ sẽ được ký tiếp.")
 }
 
 func notForSigning() award.Problem {
@@ -44,7 +44,7 @@ func asCertificateProblem(err error) error {
 		message, suggestion string
 	}{
 		{pades.ErrPassphrase, "Mật khẩu đang khai không mở được tệp PKCS#12 của chứng thư", "Khai đúng tệp mật khẩu mà tổ chức cấp chứng thư đã giao (một dòng, phân biệt chữ hoa, chữ thường)."},
-		{pades.ErrNoPKCS12, "Tệp này không phải là tệp PKCS#12 gồm một khóa và chứng thư của nó, hoặc đã hỏng", "Chọn tệp .p12 hoặc .pfx mà tổ chức cấp chứng thư đã giao; tệp .cer, .crt chỉ có chứng thư, không có khóa nên không ký được. Khóa nằm trong USB token thì ký bằng phần mềm của token rồi đưa tệp đã ký lên."},
+		{pades.ErrNoPKCS12, "Tệp này không phải là tệp PKCS#12 gồm một khóa và chứng thư của nó, hoặc đã hỏng", "Chọn tệp .p12 hoặc .pfx mà tổ chức cấp chứng thư đã giao; tệp .cer, .crt chỉ có chứng thư, không có khóa nên không ký được. Khóa nằm trong USB token hay HSM thì người quản trị máy chủ khai token (PKCS#11), hoặc ký bằng phần mềm của token rồi đưa tệp đã ký lên."},
 		{pades.ErrNotItsKey, "Khóa trong tệp không phải là khóa của chứng thư đi cùng", "Xin tổ chức cấp chứng thư giao lại tệp."},
 		{pades.ErrWeakKey, "Khóa của chứng thư quá ngắn, chữ ký dễ bị làm giả", "Xin chứng thư mới với khóa RSA từ 2048 bit, ECDSA P-256 hoặc P-384."},
 		{pades.ErrKeyKind, "Chứng thư dùng loại khóa mà phần mềm đọc PDF không kiểm tra được", "Xin chứng thư với khóa RSA từ 2048 bit, ECDSA P-256 hoặc P-384."},
@@ -71,6 +71,9 @@ func checkStampAddress(address string) error {
 
 // signingTrouble says to people why a paper could not go on.
 func signingTrouble(err error) string {
+	if words := tokenTrouble(err); words != "" {
+		return words
+	}
 	switch {
 	case errors.Is(err, pades.ErrForm):
 		return "Tệp do phiên bản cũ in ra, không ký được ở đây; hãy ký bằng phần mềm ký khác."

@@ -72,6 +72,7 @@ func (o *Office) signSome(ctx context.Context) (done int, err error) {
 
 // signNext is signSome, while nobody else signs.
 func (o *Office) signNext(ctx context.Context) (done int, err error) {
+	var waits error
 	for _, step := range []struct {
 		from register.SignedState
 		most int
@@ -85,11 +86,17 @@ func (o *Office) signNext(ctx context.Context) (done int, err error) {
 		if err != nil {
 			return done, err
 		}
-		if len(due) > 0 {
-			return step.do(ctx, due)
+		if len(due) == 0 {
+			continue
+		}
+		switch done, err := step.do(ctx, due); {
+		case err == nil || len(award.ProblemsOf(err)) == 0:
+			return done, err
+		default: // a certificate or token that can not sign now keeps no time stamps up
+			waits = err
 		}
 	}
-	return 0, nil
+	return 0, waits
 }
 
 // signBasic signs papers: PAdES B-B.

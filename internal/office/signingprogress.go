@@ -20,7 +20,11 @@ func (o *Office) SigningProgress(ctx context.Context, issue int64) (p SigningPro
 	if err != nil || p.Waiting == 0 {
 		return p, err
 	}
-	if _, _, failed := o.identity(ctx); failed != nil {
+	failed := o.tokenFailure()
+	if failed == nil {
+		_, _, failed = o.identity(ctx)
+	}
+	if failed != nil {
 		told := award.ProblemsOf(failed)
 		if len(told) == 0 {
 			return p, failed

@@ -125,7 +125,7 @@ func witnessed(t testing.TB, dir string) *Register {
 	must(err)
 	must(r.AddCosignatures(ctx, own, []translog.Cosignature{{Witness: translog.Witness{Name: "sonoivu.example", Public: make([]byte, 32)}, At: time.Now(), Line: "— sonoivu.example AA=="}}))
 	must(r.Witness(ctx, translog.Checkpoint{Origin: "bangkhen.log/0123456789abcdef", Tree: own}, tlog.Tree{}, "note"))
-	_, err = r.SetSigningCertificate(ctx, SigningCertificate{PKCS12: []byte("p12"), Subject: "UBND tỉnh", Organisation: "Tỉnh", Issuer: "CA", NotAfter: time.Now(), Stamps: "http://tsa.example"})
+	_, err = r.SetSigningCertificate(ctx, SigningCertificate{PKCS12: []byte("p12"), Subject: "UBND tỉnh", Organisation: "Tỉnh", Issuer: "CA", NotAfter: time.Now(), Stamps: "http://tsa.example", Token: `{"token":"t"}`})
 	must(err)
 	_, err = r.AwaitSigning(ctx, 1)
 	must(err)
