@@ -1181,6 +1181,7 @@ INSERT INTO goose_db_version (version_id, is_applied) VALUES (149, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (15, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (16, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (160, 1);
+INSERT INTO goose_db_version (version_id, is_applied) VALUES (170, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (20, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (21, 1);
