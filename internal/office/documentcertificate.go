@@ -21,6 +21,7 @@ type documentSigning struct {
 	key       *keytoken.Key // on a token
 	failed    error         // why the token could not be opened last
 	collector pades.Collector
+	seen      pades.Memory
 }
 
 // WithCertificatePassphrase is the office that signs by its certificate, with a passphrase

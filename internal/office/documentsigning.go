@@ -105,7 +105,7 @@ func (o *Office) signBasic(ctx context.Context, due []register.SignedPaper) (int
 	if err != nil {
 		return 0, err
 	}
-	how := pades.How{At: time.Now().In(award.VietNam())}
+	how := pades.How{At: time.Now().In(award.VietNam()), Seen: &o.documents.seen}
 	if set.Stamps != "" {
 		how.Room = pades.StampRoom
 	}

@@ -16,7 +16,13 @@ func white(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0 || c == '\f'
 }
 
-func delimiter(c byte) bool { return white(c) || bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
+func delimiter(c byte) bool {
+	switch c {
+	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+		return true
+	}
+	return white(c)
+}
 
 func skipWhite(b []byte, i int) int {
 	for i < len(b) && white(b[i]) {

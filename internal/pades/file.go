@@ -20,6 +20,7 @@ type file struct {
 	trailer entries
 	places  map[int]place
 	packed  map[int][]byte // object streams, unpacked
+	reach   int            // the end of all that was read, see [Memory]
 }
 
 // place is where an object stands: at an offset, or in a stream at an index.
@@ -123,6 +124,7 @@ func (f *file) stream(at int) (entries, []byte, error) {
 		return nil, nil, errSyntax
 	}
 	data := rest[:length]
+	f.reach = max(f.reach, len(f.data)-len(rest)+length)
 	if string(d.get("Filter")) == "/FlateDecode" {
 		if data, err = unpack(data); err != nil {
 			return nil, nil, err
@@ -180,7 +182,9 @@ func (f *file) objectAt(at int) (entries, int, error) {
 	if n < 0 {
 		return nil, 0, errSyntax
 	}
-	return dictionary(f.data, skipWhite(f.data, at+n+len(" 0 obj")), 0)
+	d, end, err := dictionary(f.data, skipWhite(f.data, at+n+len(" 0 obj")), 0)
+	f.reach = max(f.reach, end)
+	return d, end, err
 }
 
 // dictionary reads the object of a number, which is a dictionary.
@@ -207,6 +211,8 @@ func (f *file) packedAt(number, index int) ([]byte, error) {
 	if at.packed {
 		return nil, errSyntax
 	}
+	reach := f.reach
+	defer func() { f.reach = reach }()
 	d, _, err := f.objectAt(at.where)
 	if err != nil {
 		return nil, err

@@ -12,6 +12,9 @@ import (
 type How struct {
 	At   time.Time // of signing, as the machine's clock has it
 	Room int       // for a time stamp that is put in later, in bytes
+	// Seen lets the signature be found where the paper shows it, and remembers where that
+	// is; with nil the field has no place.
+	Seen *Memory
 }
 
 // StampRoom is the room for a time stamp: tokens with their certificates have 4 to 7 KB.
@@ -25,8 +28,9 @@ const fieldTitle = "Chữ ký số của cơ quan"
 
 const rangeMark = "/ByteRange [0 0000000000 0000000000 0000000000]"
 
-// Sign is a file with the identity's signature appended (PAdES B-B). The signature has
-// no look of its own: nothing is drawn over the proven paper. The error is [ErrForm] for
+// Sign is a file with the identity's signature appended (PAdES B-B). Nothing is drawn over
+// the proven paper: where images of signature or seal are printed on it, its field lies over
+// the seal and shows nothing, so that readers find the signature there. The error is [ErrForm] for
 // a file that this program has not written, or one that has a form already.
 func Sign(data []byte, by Identity, how How) ([]byte, error) {
 	f, err := open(data)
@@ -42,6 +46,16 @@ func Sign(data []byte, by Identity, how How) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	place := Box{}
+	if how.Seen != nil {
+		// What can not be read is signed without a place.
+		if p, signed, err := f.placesOf(catalog, how.Seen); err == nil && signed && len(p.Printed) > 0 {
+			place, number = p.Printed[len(p.Printed)-1], p.page
+			if page, err = f.dictionary(number); err != nil {
+				return nil, err
+			}
+		}
+	}
 	if catalog.get("AcroForm") != nil || page.get("Annots") != nil {
 		return nil, fmt.Errorf("%w: it has a form or notes", ErrForm)
 	}
@@ -49,11 +63,11 @@ func Sign(data []byte, by Identity, how How) ([]byte, error) {
 	u := f.update(2*room + 4<<10)
 	widget, value := u.reserve(), u.reserve()
 	u.put(root, catalog.set("AcroForm", fmt.Sprintf("<</Fields [%d 0 R]/SigFlags 3>>", widget)).text())
-	// PDF/UA-1, 7.18.3: the order of tabs is that of the structure. A field without an
-	// area lies outside of the page, and needs no place in the structure (7.18.4).
+	// PDF/UA-1, 7.18.3: the order of tabs is that of the structure.
 	u.put(number, page.set("Annots", fmt.Sprintf("[%d 0 R]", widget)).set("Tabs", "/S").text())
-	u.put(widget, fmt.Appendf(nil, "<</Type /Annot/Subtype /Widget/FT /Sig/F 132/T (%s)/TU %s/V %d 0 R/P %d 0 R/Rect [0 0 0 0]>>",
-		Field, textString(fieldTitle), value, number))
+	seen := u.seen(catalog, widget, number, place)
+	u.put(widget, fmt.Appendf(nil, "<</Type /Annot/Subtype /Widget/FT /Sig/F 132/T (%s)/TU %s/V %d 0 R/P %d 0 R%s>>",
+		Field, textString(fieldTitle), value, number, seen))
 	start := len(u.out)
 	u.put(value, fmt.Appendf(nil, "<</Type /Sig/Filter /Adobe.PPKLite/SubFilter /ETSI.CAdES.detached/M (%s)%s/Contents <%s>>>",
 		dateString(how.At), rangeMark, strings.Repeat("0", 2*room)))

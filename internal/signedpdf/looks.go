@@ -45,7 +45,7 @@ func (f *File) judgeLooks(ctx context.Context, engine *pdftext.Engine, data []by
 	}
 	for i, l := range f.Added.Looks {
 		for j := range f.Signatures {
-			if s := &f.Signatures[j]; s.Field == l.Field && !l.Blank {
+			if s := &f.Signatures[j]; s.Field == l.Field && !l.Blank && l.Fault == "" {
 				s.Look = &f.Added.Looks[i]
 			}
 		}

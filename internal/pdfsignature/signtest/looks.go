@@ -123,3 +123,34 @@ func MisplacedLooks(issued []byte, room, outside, over string, stranger Identity
 		"over the look of another":     stranger.Sign(signed, How{Field: "ChuKy2", Place: room}),
 	}
 }
+
+// Spoken are signed files in which something else is read aloud than in a paper of ours, by
+// their names; in one of them only the place of the field was added.
+func Spoken(paper []byte, by Identity) map[string][]byte {
+	f := Open(paper)
+	widget, _, _ := f.Numbers()
+	_, catalog := f.Catalog()
+	tree, _ := f.context.DereferenceDict(catalog["StructTreeRoot"])
+	top, _ := tree["K"].(types.IndirectRef)
+	document, _ := f.context.DereferenceDict(top)
+	kids, _ := f.context.DereferenceArray(document["K"])
+	free := f.Next()
+	with := func(change func(d types.Dict), element string) []byte {
+		d := document.Clone().(types.Dict)
+		change(d)
+		return by.Sign(paper, How{Extra: map[int]string{top.ObjectNumber.Value(): Dict(d), free: element}})
+	}
+	more := func(d types.Dict) { d["K"] = append(slices.Clone(kids), ReferenceTo(free)) }
+	element := func(kind, entries string) string {
+		return fmt.Sprintf("<</Type/StructElem/S/%s/P %s/K<</Type/OBJR/Obj %s>>%s>>", kind, Reference(top.ObjectNumber.Value()), Reference(widget), entries)
+	}
+	return map[string][]byte{
+		"the place of a field":  with(more, element("Form", "")),
+		"a field with words":    with(more, element("Form", "/ActualText(x)")),
+		"a paragraph":           with(more, element("P", "")),
+		"another word for all":  with(func(d types.Dict) { d["ActualText"] = types.StringLiteral("x") }, "null"),
+		"one that is left out":  with(func(d types.Dict) { d["K"] = slices.Clone(kids)[1:] }, "null"),
+		"another order":         with(func(d types.Dict) { k := slices.Clone(kids); slices.Reverse(k); d["K"] = k }, "null"),
+		"one before all others": with(func(d types.Dict) { d["K"] = append(types.Array{ReferenceTo(free)}, kids...) }, element("Form", "")),
+	}
+}
