@@ -5,7 +5,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -291,8 +290,8 @@ func untold(err error) error {
 	return untoldError{err}
 }
 
-// openOffice makes the office without a register: enough to check and preview.
-func openOffice(env *environment) (*office.Office, error) {
+// newOffice makes an office of faces and templates, which many may share.
+func newOffice() (*office.Office, error) {
 	faces, err := typeset.LoadFaces(fonts.Files)
 	if err != nil {
 		return nil, err
@@ -307,6 +306,20 @@ func openOffice(env *environment) (*office.Office, error) {
 	} else {
 		return nil, fmt.Errorf("the program's own file: %w", err)
 	}
+	return o, nil
+}
+
+// openOffice makes the office without a register: enough to check and preview.
+func openOffice(env *environment) (*office.Office, error) {
+	o, err := newOffice()
+	if err != nil {
+		return nil, err
+	}
+	return env.own(o)
+}
+
+// own gives an office what is its own beside a register: passphrases and templates.
+func (env *environment) own(o *office.Office) (_ *office.Office, err error) {
 	if env.passphrase != "" {
 		o = o.WithPassphrase(func() (string, error) { return readPassphrase(env.passphrase) })
 	}
@@ -361,16 +374,27 @@ func openRegistered(env *environment, open func(context.Context, string) (*regis
 	if opening.Wait(); err != nil {
 		return nil, nil, notOpened(data, err)
 	}
-	if failed = cmp.Or(failed, env.follow(reg)); failed != nil {
+	if failed == nil {
+		o, failed = env.over(o, reg, baseURL)
+	}
+	if failed != nil {
 		return nil, nil, errors.Join(failed, reg.Close())
+	}
+	return o, reg, nil
+}
+
+// over is an office over its open register.
+func (env *environment) over(o *office.Office, reg *register.Register, baseURL string) (*office.Office, error) {
+	if err := env.follow(reg); err != nil {
+		return nil, err
 	}
 	o = o.With(reg, baseURL)
 	faults, err := o.LoadOwnTemplates(env)
 	if err != nil {
-		return nil, nil, errors.Join(err, reg.Close())
+		return nil, err
 	}
 	for _, fault := range faults { // the others serve
 		fmt.Fprintln(env.stderr, "bangkhen:", fault)
 	}
-	return o, reg, nil
+	return o, nil
 }

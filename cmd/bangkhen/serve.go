@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"net/netip"
-	"strings"
 	"sync"
 	"time"
 
@@ -16,17 +15,15 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
 	"bangkhen/internal/faultlog"
-	"bangkhen/internal/mail"
-	"bangkhen/internal/metrics"
 	"bangkhen/internal/register"
 	"bangkhen/internal/web"
-	"bangkhen/internal/webhook"
 )
 
 // serveCommand is the service. Its flags are the settings of docs/settings.md.
 type serveCommand struct {
 	Data    string `default:"./data" help:"Thư mục dữ liệu, nơi giữ sổ." type:"path"`
 	Listen  string `default:"127.0.0.1:8080" help:"Địa chỉ và cổng để nghe."`
+	Offices string `placeholder:"DIR" help:"Thư mục của nhiều cơ quan, mỗi cơ quan một thư mục dữ liệu và một mục trong offices.yaml ở đó; thay cho --data và --base-url." type:"path"`
 	BaseURL string `name:"base-url" help:"Địa chỉ công khai, không có đường dẫn con; mặc định là địa chỉ nghe."`
 	tlsFlags
 	trialFlag
@@ -58,7 +55,7 @@ func (c *serveCommand) Run(env *environment) error {
 	return nil
 }
 
-func (c *serveCommand) serve(env *environment, log *slog.Logger) error {
+func (c *serveCommand) serve(env *environment, log *slog.Logger) (err error) {
 	if _, port, err := net.SplitHostPort(c.Listen); err != nil || port == "" {
 		return usageError{fmt.Errorf("--listen phải là địa chỉ và cổng, như 127.0.0.1:8080, không phải “%s”", c.Listen)}
 	}
@@ -69,13 +66,19 @@ func (c *serveCommand) serve(env *environment, log *slog.Logger) error {
 	if c.DeskWithoutSignIn && !(isLoopback(c.Listen) && isLoopbackURL(base)) {
 		return usageError{errors.New("--desk-without-sign-in chỉ dùng được khi --listen và --base-url đều là của máy này, như 127.0.0.1:8080: ai mở được bàn làm việc thì phát hành được")}
 	}
-	provider, err := c.provider()
+	out, err := c.outside()
 	if err != nil {
 		return err
 	}
-	post, err := c.postOffice()
+	working, stop := context.WithCancel(env)
+	var watching sync.WaitGroup
+	defer func() { stop(); watching.Wait() }()
+	certificate, err := c.certificate(working, &watching, cmp.Or(c.Offices, c.Data), log)
 	if err != nil {
 		return err
+	}
+	if c.Offices != "" {
+		return c.serveOffices(env, out, certificate, log)
 	}
 	leadsTo := c.BaseURL
 	if c.Trial {
@@ -85,64 +88,28 @@ func (c *serveCommand) serve(env *environment, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	defer reg.Close()
-	if o, err = c.reading(c.at(o)); err != nil {
-		return err
-	}
-	o = o.WithBackups(c.plan())
-	if base, err = c.address(env, o, base); err != nil {
-		return err
-	}
-	lookups, allowed := &web.Counter{}, webhook.Allowing(c.WebhookAllow)
-	working, stop := context.WithCancel(env)
-	var workers sync.WaitGroup
-	defer func() { stop(); workers.Wait() }() // before the register closes
-	certificate, err := c.certificate(working, &workers, c.Data, log)
+	one, err := c.takeUp(env, place{c.Data, base, c.BaseURL != "", c.plan()}, o, reg, out, log)
 	if err != nil {
 		return err
 	}
-	workers.Go(func() { o.Work(working, c.Data, log) })
-	workers.Go(func() { o.SignPapers(working, log) })
-	workers.Go(func() { o.KeepReleases(working, log) })
-	workers.Go(func() { o.KeepBackups(working, log) })
-	workers.Go(func() { o.KeepOwnTemplates(working, log) })
-	inTurn := func(work string, do func(context.Context)) {
-		workers.Go(func() { o.InTurn(working, work, log, do) })
-	}
-	inTurn("revocations", func(ctx context.Context) { o.KeepRevocations(ctx, log) })
-	workers.Go(func() { lookups.Keep(working, o, log) })
-	inTurn("webhooks", webhook.New(o.Bench(), allowed, log).Run)
-	if post != nil {
-		inTurn("mail", mail.New(o.Bench(), *post, strings.TrimSuffix(base, "/"), log).Run)
-	}
-	access := web.Access{
-		Accounts: accounts.New(reg.Database()), BaseURL: base, WithoutSignIn: c.DeskWithoutSignIn, Lookups: lookups, TrustedProxies: c.TrustedProxy,
-		Provider: provider, LogRequests: c.AccessLog, WatchedFrom: c.MetricsFrom, Build: metrics.Build{Version: version, Commit: commitOf(buildInfo())},
-		Webhooks: func(ctx context.Context, address string) error {
-			return webhook.Check(ctx, net.DefaultResolver, allowed, address)
-		},
-	}
+	defer func() { err = errors.Join(err, one.end()) }()
+	return web.Serve(env, one.handler, one.handler.Shut, web.Line{Address: c.Listen, TLS: certificate}, log, func(address string) { c.started(env, one, address) })
+}
+
+// started tells whoever has started the service where it is.
+func (c *serveCommand) started(env *environment, one *service, address string) {
 	if c.desktop != nil {
-		access.Stop = c.desktop.stop
+		c.desktop.started(one.base, one.link)
+		return
 	}
-	link, expires, err := c.people(env, access.Accounts, log)
-	if err != nil {
-		return err
+	here, base, link := c.ownAddress(openable(address)), one.base, one.link
+	if link != "" {
+		if base == c.ownAddress(c.Listen) { // where port 0 has become a real one
+			base = here
+		}
+		link = web.LinkAddress(base, link)
 	}
-	return web.Serve(env, o, access, web.Line{Address: c.Listen, TLS: certificate}, log, func(address string) {
-		if c.desktop != nil {
-			c.desktop.started(base, link)
-			return
-		}
-		here := c.ownAddress(openable(address))
-		if link != "" {
-			if base == c.ownAddress(c.Listen) { // where port 0 has become a real one
-				base = here
-			}
-			link = web.LinkAddress(base, link)
-		}
-		c.greet(env, here, link, expires)
-	})
+	c.greet(env, here, link, one.expires)
 }
 
 // ownAddress is how a browser calls the service where it listens: by the name in its
@@ -156,7 +123,7 @@ func (c *serveCommand) ownAddress(listens string) string {
 
 // people sets what the flags say of who works here; link is the one for the first
 // administrator, "" when there are users.
-func (c *serveCommand) people(env *environment, all *accounts.Accounts, log *slog.Logger) (link string, expires time.Time, err error) {
+func (c *serveCommand) people(env *environment, all *accounts.Accounts, data string, log *slog.Logger) (link string, expires time.Time, err error) {
 	ctx := accounts.WithActor(env, machineActor(), "")
 	if c.OnePerson != nil {
 		if err := unlessReadOnly(all.SetOnePerson(ctx, *c.OnePerson), log); err != nil {
@@ -166,7 +133,7 @@ func (c *serveCommand) people(env *environment, all *accounts.Accounts, log *slo
 	if c.DeskWithoutSignIn {
 		return "", expires, nil
 	}
-	link, expires, err = firstLink(ctx, all, c.Data)
+	link, expires, err = firstLink(ctx, all, data)
 	if err == nil && link != "" && c.desktop != nil { // one person's machine, until they say otherwise
 		err = all.SetOnePerson(ctx, true)
 	}

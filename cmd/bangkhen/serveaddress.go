@@ -12,10 +12,10 @@ import (
 	"bangkhen/internal/office"
 )
 
-// address is where the service is to be found: as its flag says, else as the office
+// address is where an office is to be found: as whoever runs it says, else as the office
 // has set, else where it listens, which is not printed. What is odd about it is said
 // at the start; look-ups go on, and the desk says what has to be mended.
-func (c *serveCommand) address(env *environment, o *office.Office, listens string) (string, error) {
+func (c *serveCommand) address(env *environment, o *office.Office, at place) (string, error) {
 	set, _, err := o.Settings(env)
 	if err != nil {
 		return "", err
@@ -25,11 +25,11 @@ func (c *serveCommand) address(env *environment, o *office.Office, listens strin
 		return "", err
 	}
 	kept := set.AddressOn(award.DayOf(time.Now()))
-	if c.BaseURL != "" && kept != "" && kept != now {
-		fmt.Fprintf(env.stderr, "bangkhen: --base-url %s khác địa chỉ cơ quan đã ghi (%s); mã QR dẫn đến địa chỉ của --base-url.\n", now, kept)
+	if at.given && kept != "" && kept != now {
+		fmt.Fprintf(env.stderr, "bangkhen: địa chỉ khi chạy (%s) khác địa chỉ cơ quan đã ghi (%s); mã QR dẫn đến địa chỉ khi chạy.\n", now, kept)
 	}
 	if c.desktop != nil {
-		return listens, nil // the desk says what is missing, to whom it concerns
+		return at.base, nil // the desk says what is missing, to whom it concerns
 	}
 	for _, problem := range award.ProblemsOf(o.AddressProblem(env)) {
 		fmt.Fprintf(env.stderr, "bangkhen: chưa phát hành được: %s %s Ghi bằng --base-url hoặc bangkhen address add; chỉ để thử: --trial.\n", problem.Message, problem.Suggestion)
@@ -48,10 +48,10 @@ func (c *serveCommand) address(env *environment, o *office.Office, listens strin
 	if locked != nil && award.ProblemsOf(locked) == nil {
 		return "", locked
 	}
-	if c.BaseURL == "" && kept != "" && !c.DeskWithoutSignIn {
+	if !at.given && kept != "" && !c.DeskWithoutSignIn {
 		return kept, nil
 	}
-	return listens, nil
+	return at.base, nil
 }
 
 // isLoopback reports whether an address such as "127.0.0.1:8080" can be reached

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"embed"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"log/slog"
@@ -107,6 +108,9 @@ func Bar(p accounts.Principal, signedIn bool, path string) html.Bar {
 func (d *Desk) notices(ctx context.Context) (all []string) {
 	if d.office.Trial() {
 		all = append(all, noticeTrial)
+	}
+	if name := d.office.Successor(); name != "" {
+		all = append(all, fmt.Sprintf(noticeSucceeded, name))
 	}
 	for _, problem := range award.ProblemsOf(d.office.AddressProblem(ctx)) {
 		all = append(all, noticeAddress+problem.Message)

@@ -162,3 +162,9 @@ func refusedFile(which string) string {
 		"decision": "Đã nhận danh sách. Tệp quyết định chưa được nhận vì không đọc được: tệp bị hỏng, hoặc không phải .docx, .yaml, JSON. Chọn lại tệp quyết định ở dưới.",
 	}[which]
 }
+
+// What is said where several offices are in one installation.
+const (
+	noticeSucceeded = "Cơ quan này đã sáp nhập vào “%s”, không phát hành thêm. Bằng đã phát hành vẫn tra cứu, đính chính, thu hồi ở đây."
+	noUnits         = "Cơ quan này không được đặt để xem số liệu của đơn vị nào."
+)

@@ -151,6 +151,7 @@ func (d *Desk) routes(group *echo.Group) {
 	get("/golden-book/:name", d.goldenFile, looks, d.gate.Patient)
 	get("/statistics", d.statistics, looks)
 	get("/statistics/bieu-03", d.yearly, looks)
+	get("/statistics/don-vi", d.units, looks)
 	get("/statistics/:name", d.statisticsFile, looks)
 	audits := d.gate.Require(accounts.ReadAudit)
 	get("/audit", d.audit, audits)

@@ -21,6 +21,8 @@ type statisticsPage struct {
 	Chart  chart
 
 	Recorded award.Counts // of before the system, in none of the others
+
+	SeesUnits bool // there are figures of offices below
 }
 
 // yearLine is what was given in a year, without what was replaced: the new sheet
@@ -95,6 +97,7 @@ func (d *Desk) statistics(c echo.Context) error {
 	if view.Recorded, err = d.office.Records().Counts(ctx); err != nil {
 		return err
 	}
+	view.SeesUnits = d.office.SeesUnits()
 	view.Years, view.Total, view.Chart = lines, total, drawYears(lines[:min(len(lines), mostYears)])
 	places, err := d.office.CountByPlace(ctx, view.Year, mostPlaces)
 	if err != nil {

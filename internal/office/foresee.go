@@ -44,6 +44,7 @@ func (o *Office) Foresee(ctx context.Context, order Order, checked Checked) (f F
 		f.Address = award.Code("").Address(led)
 	}
 	f.Problems = append(f.Problems, award.ProblemsOf(o.leads(led, o.forTrial(order)))...)
+	f.Problems = append(f.Problems, award.ProblemsOf(o.succeeded())...)
 	gap := o.LogProblem(ctx)
 	if f.Problems = append(f.Problems, award.ProblemsOf(gap)...); gap != nil && award.ProblemsOf(gap) == nil {
 		return f, gap

@@ -111,7 +111,7 @@ func (o *Office) begin(ctx context.Context, order Order, checked Checked, way pr
 		return nil, err
 	}
 	if !issuing.Reused { // what was issued before stays what it was
-		if err := o.leads(led, terms.Trial); err != nil {
+		if err := cmp.Or(o.leads(led, terms.Trial), o.succeeded()); err != nil {
 			issuing.Abandon()
 			return nil, err
 		}

@@ -50,22 +50,25 @@ type Office struct {
 	health    *health
 	backups   *backups // nil without a plan
 	baseURL   string
-	trial     bool             // all that is issued here is for a try
-	state     *sync.Map        // of batches under way: id → *running
-	sealing   *sealing         // nil: no passphrase of a signing key was given
-	documents *documentSigning // nil: no passphrase of the office's certificate was given
-	turns     *turns           // of what a batch makes the processors do; nil is no limit
-	asked     *lastAsked       // by others, in a process that answers them
-	checks    *checks          // of drafts
-	alike     *alike           // of look-ups
-	statuses  *statuses        // of credentials
-	readings  semaphore        // of files that anyone may hand in
+	trial     bool                                // all that is issued here is for a try
+	state     *sync.Map                           // of batches under way: id → *running
+	sealing   *sealing                            // nil: no passphrase of a signing key was given
+	documents *documentSigning                    // nil: no passphrase of the office's certificate was given
+	turns     *turns                              // of what a batch makes the processors do; nil is no limit
+	asked     *lastAsked                          // by others, in a process that answers them
+	checks    *checks                             // of drafts
+	alike     *alike                              // of look-ups
+	statuses  *statuses                           // of credentials
+	readings  semaphore                           // of files that anyone may hand in
+	batches   semaphore                           // that are issued at a time, in all offices of the process
+	successor string                              // into which the office was merged; "" for none
+	units     func(context.Context) []UnitFigures // nil where it sees nobody's figures
 }
 
 // New makes an office without a register from type faces and templates:
 // certificate/*.yaml and decision/nd30.yaml.
 func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
-	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, asked: &lastAsked{}, checks: newChecks(), readings: newReadings(), pictures: artwork.Read, ownFaces: ownface.Read, portraits: newPortraits(artwork.ReadPortraits)}
+	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, asked: &lastAsked{}, checks: newChecks(), readings: newReadings(), batches: make(semaphore, 1), pictures: artwork.Read, ownFaces: ownface.Read, portraits: newPortraits(artwork.ReadPortraits)}
 	data, err := fs.ReadFile(templates, "decision/nd30.yaml")
 	if err == nil {
 		o.decisionTemplate, err = decision.ReadTemplate(data)

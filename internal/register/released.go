@@ -133,3 +133,13 @@ func verifyReleases(ctx context.Context, tx *sql.Tx, fault fault) error {
 		return err
 	})
 }
+
+// Waits reports whether anything in the register waits for the process: an issue that is to
+// be announced at a time, a paper that is to be signed.
+func (r *Register) Waits(ctx context.Context) (waits bool, err error) {
+	err = r.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM issue_holds h WHERE until <> ''
+			AND NOT EXISTS (SELECT 1 FROM issue_releases e WHERE e.issue_id = h.issue_id)
+			AND NOT EXISTS (SELECT 1 FROM issue_withdrawals w WHERE w.issue_id = h.issue_id))
+		OR EXISTS (SELECT 1 FROM signed_papers p WHERE next_at <> '' AND NOT EXISTS (SELECT 1 FROM signed_outside o WHERE o.sha256 = p.sha256))`).Scan(&waits)
+	return waits, err
+}

@@ -203,7 +203,7 @@ func TestServeUntilTold(t *testing.T) {
 	defer cancel()
 	started, ended := make(chan string, 1), make(chan error, 1)
 	go func() {
-		ended <- Serve(ctx, new(office.Office), Access{}, Line{Address: "127.0.0.1:0"}, slog.New(slog.DiscardHandler), func(address string) { started <- address })
+		ended <- serveOffice(ctx, new(office.Office), Line{Address: "127.0.0.1:0"}, slog.New(slog.DiscardHandler), func(address string) { started <- address })
 	}()
 	select {
 	case err := <-ended:
@@ -217,7 +217,7 @@ func TestServeUntilTold(t *testing.T) {
 		if body, err := io.ReadAll(response.Body); err != nil || string(body) != "ok\n" {
 			t.Errorf("%q %v", body, err)
 		}
-		if err := Serve(ctx, new(office.Office), Access{}, Line{Address: address}, slog.New(slog.DiscardHandler), func(string) { t.Error("two listen at one address") }); err == nil {
+		if err := serveOffice(ctx, new(office.Office), Line{Address: address}, slog.New(slog.DiscardHandler), func(string) { t.Error("two listen at one address") }); err == nil {
 			t.Error("no error for an address in use")
 		}
 	}
@@ -234,7 +234,7 @@ func TestStopLetsRequestsFinish(t *testing.T) {
 	defer cancel()
 	started, ended := make(chan string, 1), make(chan error, 1)
 	go func() {
-		ended <- Serve(ctx, o, Access{}, Line{Address: "127.0.0.1:0"}, slog.New(slog.DiscardHandler), func(address string) { started <- address })
+		ended <- serveOffice(ctx, o, Line{Address: "127.0.0.1:0"}, slog.New(slog.DiscardHandler), func(address string) { started <- address })
 	}()
 	var address string
 	select {
@@ -268,4 +268,13 @@ func TestStopLetsRequestsFinish(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
+}
+
+// serveOffice serves an office at a line.
+func serveOffice(ctx context.Context, o *office.Office, line Line, log *slog.Logger, started func(address string)) error {
+	handler, err := New(o, Access{}, log)
+	if err != nil {
+		return err
+	}
+	return Serve(ctx, handler, handler.Shut, line, log, started)
 }

@@ -185,6 +185,7 @@ func matrix() map[string][]string {
 		"GET /app/golden-book/:name":                 readers(),
 		"GET /app/statistics":                        readers(),
 		"GET /app/statistics/bieu-03":                readers(),
+		"GET /app/statistics/don-vi":                 readers(),
 		"GET /app/statistics/:name":                  readers(),
 		"GET /app/audit":                             {"auditor", "administrator"},
 		"GET /app/audit/nhat-ky.jsonl":               {"auditor", "administrator"},

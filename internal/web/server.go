@@ -48,27 +48,31 @@ type site struct {
 	routes     map[string]bool // patterns of paths
 }
 
-// New makes the handler of all routes over an office that has a register. Faults are
-// logged, and on request every answer, without codes and addresses of visitors.
-func New(o *office.Office, access Access, log *slog.Logger) (http.Handler, error) {
-	handler, _, err := build(o, access, log)
-	return handler, err
+// Handler answers all routes of an office.
+type Handler struct {
+	http.Handler
+	door *traffic.Door
 }
 
-// build is New; the door is that of the handler, for who ends it.
-func build(o *office.Office, access Access, log *slog.Logger) (http.Handler, *traffic.Door, error) {
+// Shut ends answers that go on, such as streams of events, before who is inside is waited
+// for.
+func (h *Handler) Shut() { h.door.Shut() }
+
+// New makes the handler of all routes over an office that has a register. Faults are
+// logged, and on request every answer, without codes and addresses of visitors.
+func New(o *office.Office, access Access, log *slog.Logger) (*Handler, error) {
 	log = faultlog.Logger(log)
 	p, err := loadPages(access.nameOf)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	assets, err := loadAssets()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	own, err := sameOrigin(access.origin())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	s := &site{office: o, access: access, pages: p, nobody: award.NewCode(), door: traffic.NewDoor(), metrics: metrics.New(o, access.Build), log: log}
 	if access.Provider != nil {
@@ -111,14 +115,14 @@ func build(o *office.Office, access Access, log *slog.Logger) (http.Handler, *tr
 
 	api.Mount(e, o, s.access.Accounts, log, s.reachable, s.door)
 	if err := s.staffRoutes(e, slowed); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	s.tellMethods(e)
 	s.routes = map[string]bool{}
 	for _, route := range e.Routes() {
 		s.routes[route.Path] = true
 	}
-	return e, s.door, nil
+	return &Handler{e, s.door}, nil
 }
 
 // Line is where the service listens.
@@ -127,14 +131,11 @@ type Line struct {
 	TLS     *tls.Config // nil for plain HTTP
 }
 
-// Serve answers at a line until the context ends,
-// and then lets requests under way finish for a while. Started is told the
-// address that it listens on, where port 0 has become a real one.
-func Serve(ctx context.Context, o *office.Office, access Access, line Line, log *slog.Logger, started func(address string)) error {
-	handler, door, err := build(o, access, log)
-	if err != nil {
-		return err
-	}
+// Serve answers at a line until the context ends, and then lets requests under way finish
+// for a while; shut is called when that begins. Started is told the address that it listens
+// on, where port 0 has become a real one.
+func Serve(ctx context.Context, handler http.Handler, shut func(), line Line, log *slog.Logger, started func(address string)) error {
+	log = faultlog.Logger(log)
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", line.Address)
 	if err != nil {
@@ -150,7 +151,7 @@ func Serve(ctx context.Context, o *office.Office, access Access, line Line, log 
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(faultlog.New(log.Handler()), slog.LevelWarn),
 	}
-	server.RegisterOnShutdown(door.Shut)
+	server.RegisterOnShutdown(shut)
 	ended := make(chan error, 1)
 	go func() {
 		if line.TLS != nil {

@@ -295,3 +295,12 @@ func (w *Workbench) WaitsSince(ctx context.Context, before time.Time) (waits boo
 		database.Stamp(before)).Scan(&waits)
 	return waits, err
 }
+
+// Waits reports whether anything waits for the process: a batch, a message to somebody, an
+// amendment that is approved and takes effect on a day to come.
+func (w *Workbench) Waits(ctx context.Context) (waits bool, err error) {
+	err = w.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM batches WHERE state IN ('queued', 'running'))
+		OR EXISTS (SELECT 1 FROM deliveries WHERE state = 'waiting')
+		OR EXISTS (SELECT 1 FROM amendment_proposals WHERE state = 'approved' AND effect_at <> '')`).Scan(&waits)
+	return waits, err
+}

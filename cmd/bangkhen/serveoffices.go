@@ -1,0 +1,94 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"bangkhen/internal/office"
+	"bangkhen/internal/offices"
+	"bangkhen/internal/register"
+	"bangkhen/internal/web"
+)
+
+// serveOffices serves the offices of the plan in the directory of --offices, each at its own
+// addresses.
+func (c *serveCommand) serveOffices(env *environment, out outside, certificate *tls.Config, log *slog.Logger) error {
+	if c.BaseURL != "" || c.DeskWithoutSignIn {
+		return usageError{errors.New("--offices không đi cùng --base-url và --desk-without-sign-in: địa chỉ của mỗi cơ quan ghi trong " + offices.PlanFile)}
+	}
+	path := filepath.Join(c.Offices, offices.PlanFile)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return usageError{fmt.Errorf("--offices: %w", err)}
+	}
+	plan, err := offices.ReadPlan(data)
+	if err != nil {
+		return usageError{fmt.Errorf("%s: %w", path, err)}
+	}
+	for _, e := range plan.Offices {
+		for _, address := range e.Addresses {
+			if err := cmp.Or(checkBaseURL(address), refusePath(address)); err != nil {
+				return usageError{fmt.Errorf("%s: %s: %w", path, e.Name, err)}
+			}
+		}
+	}
+	shared, err := newOffice()
+	if err != nil {
+		return err
+	}
+	var all *offices.Offices
+	all = offices.New(env, plan, func(_ context.Context, e offices.Entry) (*offices.Running, error) {
+		return c.openOne(env, shared, e, all, out, log)
+	}, log)
+	keeping, stop := context.WithCancel(env)
+	var keeper sync.WaitGroup
+	keeper.Go(func() { all.Keep(keeping) })
+	defer func() {
+		stop()
+		keeper.Wait()
+		all.Close()
+	}()
+	return web.Serve(env, all, all.Shut, web.Line{Address: c.Listen, TLS: certificate}, log, func(address string) {
+		fmt.Fprintf(env.stdout, "%d cơ quan, nghe ở %s%s\nDừng: Ctrl+C\n", len(plan.Offices), c.scheme(), address)
+	})
+}
+
+// openOne opens one of many offices.
+func (c *serveCommand) openOne(env *environment, shared *office.Office, e offices.Entry, all *offices.Offices, out outside, log *slog.Logger) (*offices.Running, error) {
+	own := *env
+	own.passphrase, own.certificate = cmp.Or(e.SigningPassphrase, env.passphrase), cmp.Or(e.CertificatePassphrase, env.certificate)
+	own.templates, own.logHead = cmp.Or(e.Templates, env.templates), e.LogHead
+	o, err := own.own(shared.Apart())
+	if err != nil {
+		return nil, err
+	}
+	if len(e.Sees) > 0 {
+		o = o.WithUnits(func(ctx context.Context) []office.UnitFigures { return all.Figures(ctx, e) })
+	}
+	if e.Successor != "" {
+		o = o.SucceededBy(all.NameOf(env, e.Successor))
+	}
+	at := place{filepath.Join(c.Offices, e.Name), e.Addresses[0], true, c.plan()}
+	if at.backups.Dir != "" {
+		at.backups.Dir = filepath.Join(at.backups.Dir, e.Name)
+	}
+	reg, err := register.Open(env, at.data)
+	if err != nil {
+		return nil, notOpened(at.data, err)
+	}
+	if o, err = own.over(o, reg, at.base); err != nil {
+		return nil, errors.Join(err, reg.Close())
+	}
+	s, err := c.takeUp(&own, at, o, reg, out, log.With("office", e.Name))
+	if err != nil {
+		return nil, err
+	}
+	return &offices.Running{Office: s.office, Handler: s.handler, Shut: s.handler.Shut, Close: s.end}, nil
+}
