@@ -276,6 +276,9 @@ func (o *Office) enqueue(ctx context.Context, who accounts.Principal, d workbenc
 		}
 		return err
 	}
+	if err := o.succeeded(); err != nil {
+		return workbench.Batch{}, err
+	}
 	d, err := o.signBorne(database.WithActor(ctx, who.Name), d, may)
 	if err == nil {
 		_, err = d.State.After(award.IssueDecision)

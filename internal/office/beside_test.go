@@ -1,0 +1,52 @@
+package office
+
+import (
+	"bytes"
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/register"
+)
+
+// An office that was merged into another issues nothing new; what it has issued can be had
+// again.
+func TestWhoWasMergedIssuesNothing(t *testing.T) {
+	o := registered(t)
+	order, out := sample(t, "danh-sach.xlsx"), t.TempDir()
+	if _, err := o.Issue(t.Context(), order, filepath.Join(out, "before"), nil); err != nil {
+		t.Fatal(err)
+	}
+	merged := o.SucceededBy("Chủ tịch Ủy ban nhân dân tỉnh Thái Nguyên")
+	if _, err := merged.Issue(t.Context(), order, filepath.Join(out, "again"), nil); err != nil {
+		t.Errorf("the same decision again: %v", err)
+	}
+	order.Decision.Data = bytes.ReplaceAll(order.Decision.Data, []byte("946/QĐ-UBND"), []byte("947/QĐ-UBND"))
+	order.Decision.Data = bytes.ReplaceAll(order.Decision.Data, []byte("start: 1 }"), []byte("start: 200 }"))
+	var problem award.Problem
+	if _, err := merged.Issue(t.Context(), order, filepath.Join(out, "after"), nil); !errors.As(err, &problem) || problem.Code != award.Merged {
+		t.Errorf("another decision: %v", err)
+	}
+}
+
+// Offices of one process know nothing of each other.
+func TestApart(t *testing.T) {
+	first := registered(t)
+	reg, err := register.Open(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reg.Close()
+	second := first.Apart()
+	if second.register != nil || second.bench != nil || second.sealing != nil || second.documents != nil || second.backups != nil {
+		t.Error("an office that was taken apart has something of the other's")
+	}
+	second = second.With(reg, base)
+	if second.state == first.state || second.library == first.library || second.alike == first.alike || second.statuses == first.statuses {
+		t.Error("two offices remember together")
+	}
+	if idle, err := second.Idle(t.Context()); err != nil || !idle {
+		t.Errorf("a new office: idle %v, %v", idle, err)
+	}
+}
