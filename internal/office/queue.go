@@ -58,15 +58,9 @@ func (o *Office) work(ctx, whole context.Context, work string, log *slog.Logger)
 				log.Error("imports of awards that were broken off", "error", err)
 			}
 		}
-		err := o.workNext(ctx, work, log)
+		err := o.workNext(ctx, whole, work, log)
 		if err == nil {
-<<<<<<< HEAD
-			if err = o.workBatch(faultlog.With(ctx, "batch", batch.ID), whole, batch, work, log); err == nil {
-				continue
-			}
-=======
 			continue
->>>>>>> fc81e42 (Many offices in one installation: a plan, offices opened when they are asked for, a successor that answers for them, figures for who stands above)
 		}
 		if !errors.Is(err, workbench.ErrNoBatch) && ctx.Err() == nil {
 			log.Error("queue", "error", err)
@@ -80,7 +74,7 @@ func (o *Office) work(ctx, whole context.Context, work string, log *slog.Logger)
 
 // workNext works the next batch, when no other office of the process works one. The error
 // is [workbench.ErrNoBatch] when none waits.
-func (o *Office) workNext(ctx context.Context, work string, log *slog.Logger) error {
+func (o *Office) workNext(ctx, whole context.Context, work string, log *slog.Logger) error {
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
@@ -91,7 +85,7 @@ func (o *Office) workNext(ctx context.Context, work string, log *slog.Logger) er
 	if err != nil {
 		return err
 	}
-	return o.workBatch(faultlog.With(ctx, "batch", batch.ID), batch, work, log)
+	return o.workBatch(faultlog.With(ctx, "batch", batch.ID), whole, batch, work, log)
 }
 
 // mostAttempts is how often a batch is begun. What ended the program as often (out
