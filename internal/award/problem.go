@@ -58,7 +58,7 @@ const (
 	BadKey             = "bad-key"         // what is asked of a signing key can not be
 	BadCertificate     = "bad-certificate" // the office's certificate cannot sign
 	KeyLocked          = "key-locked"      // the office has a signing key, and nobody gave its passphrase
-	Merged             = "office-succeeded" // the office was merged into another and issues nothing more
+	Merged             = "office-merged"   // the office was merged into another and issues nothing more
 	LogDiffers         = "log-differs"     // the log does not hold what a checkpoint of before says
 	LogGap             = "log-gap"         // the log is shorter than it was known to be, or another one, and nobody has said why
 	BadSetting         = "bad-setting"     // what an office sets can not be

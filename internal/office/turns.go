@@ -29,7 +29,11 @@ type lastAsked struct{ atomic.Int64 }
 const quiet = 50 * time.Millisecond
 
 // Asked says that somebody asks this process or was answered now.
-func (o *Office) Asked() { o.asked.Store(time.Now().UnixNano()) }
+func (o *Office) Asked() {
+	if o.asked != nil { // an office that was made by New
+		o.asked.Store(time.Now().UnixNano())
+	}
+}
 
 // Yielding is the office in a process that answers others too.
 func (o *Office) Yielding() *Office {
