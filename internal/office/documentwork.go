@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 	"bangkhen/internal/faultlog"
 )
 
@@ -22,6 +23,7 @@ func (o *Office) SignPapers(ctx context.Context, log *slog.Logger) {
 		pause := signingPause
 		done, err := o.SignDue(ctx)
 		switch {
+		case database.Away(err): // which others tell
 		case err != nil && ctx.Err() == nil:
 			log.Error("signing papers", "error", err, "problems", award.ProblemsOf(err))
 			pause = signingRest

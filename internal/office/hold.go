@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database"
 	"bangkhen/internal/faultlog"
 	"bangkhen/internal/register"
 	"bangkhen/internal/workbench"
@@ -141,7 +142,7 @@ func (o *Office) KeepReleases(ctx context.Context, log *slog.Logger) {
 	const every = time.Second
 	log = faultlog.Logger(log)
 	for ctx.Err() == nil {
-		if _, err := o.register.ReleaseDue(ctx, o.bench.TellReleased); err != nil && ctx.Err() == nil {
+		if _, err := o.register.ReleaseDue(ctx, o.bench.TellReleased); err != nil && ctx.Err() == nil && !database.Away(err) {
 			log.Error("record a release", "error", err)
 		}
 		select {

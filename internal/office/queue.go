@@ -33,15 +33,18 @@ const (
 // committed comes out the same, what had not never happened.
 func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 	log = faultlog.Logger(log)
-	o.InTurn(ctx, "queue", log, func(turn context.Context) { o.work(turn, ctx, filepath.Join(data, "work"), log) })
+	o.inTurn(ctx, "queue", log, func(turn context.Context) error { return o.work(turn, ctx, filepath.Join(data, "work"), log) })
 }
 
 // work is Work while it is our turn; whole is until when the program goes on.
-func (o *Office) work(ctx, whole context.Context, work string, log *slog.Logger) {
+func (o *Office) work(ctx, whole context.Context, work string, log *slog.Logger) error {
 	if err := os.RemoveAll(work); err != nil { // what a killed program left there is nobody's
 		log.ErrorContext(ctx, "clear the work directory", "error", err)
 	}
-	if err := cmp.Or(o.bench.BeginQueue(ctx), o.bench.ForgetUnanswered(ctx)); err != nil {
+	if err := o.bench.BeginQueue(ctx); err != nil {
+		return err
+	}
+	if err := o.bench.ForgetUnanswered(ctx); err != nil {
 		log.Error("queue", "error", err)
 	}
 	if _, err := o.register.Store().Sweep(); err != nil {
@@ -70,6 +73,7 @@ func (o *Office) work(ctx, whole context.Context, work string, log *slog.Logger)
 		case <-time.After(queuePause):
 		}
 	}
+	return nil
 }
 
 // workNext works the next batch, when no other office of the process works one. The error

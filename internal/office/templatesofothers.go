@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"bangkhen/internal/database"
 	"bangkhen/internal/faultlog"
 	"bangkhen/internal/workbench"
 )
@@ -28,7 +29,7 @@ func (o *Office) KeepOwnTemplates(ctx context.Context, log *slog.Logger) {
 	log = faultlog.Logger(log)
 	for said := ""; ctx.Err() == nil; {
 		now := ""
-		if err := o.knowOwnTemplates(ctx); err != nil {
+		if err := o.knowOwnTemplates(ctx); err != nil && !database.Away(err) {
 			now = err.Error()
 		}
 		if now != said && now != "" && ctx.Err() == nil {

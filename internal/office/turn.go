@@ -17,6 +17,11 @@ const turnPause = time.Second
 // each kind, and when it ends or dies another goes on. The context of do ends too when the
 // way to the server is lost; then it is done again as soon as it is our turn again.
 func (o *Office) InTurn(ctx context.Context, work string, log *slog.Logger, do func(ctx context.Context)) {
+	o.inTurn(ctx, work, log, func(ctx context.Context) error { do(ctx); return nil })
+}
+
+// inTurn is InTurn of work that can fail as a whole; then it rests a moment.
+func (o *Office) inTurn(ctx context.Context, work string, log *slog.Logger, do func(ctx context.Context) error) {
 	log = faultlog.Logger(log)
 	told := false
 	for ctx.Err() == nil {
@@ -25,8 +30,7 @@ func (o *Office) InTurn(ctx context.Context, work string, log *slog.Logger, do f
 				log.InfoContext(turn, "work goes on", "work", work)
 			}
 			told = false
-			do(turn)
-			return nil
+			return do(turn)
 		})
 		if err == nil || ctx.Err() != nil {
 			continue // do ends with its context

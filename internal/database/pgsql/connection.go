@@ -93,6 +93,7 @@ type connection struct {
 	known  map[string]*prepared // by the statement as it was written
 	named  int
 	open   *rows // whose rows still come from the server; nil for none
+	used   time.Time
 }
 
 // prepared is a statement as the server has it.
@@ -222,6 +223,9 @@ func (c *connection) BeginTx(ctx context.Context, _ driver.TxOptions) (driver.Tx
 		_, ended := c.simple(context.WithoutCancel(ctx), "ROLLBACK") // it waited in vain for its turn
 		err = errors.Join(err, ended)
 	}
+	if away := (*Away)(nil); errors.As(err, &away) && ctx.Err() == nil {
+		err = driver.ErrBadConn // nothing was done by it: another connection is asked
+	}
 	return transaction{c}, err
 }
 
@@ -233,8 +237,23 @@ func (c *connection) Begin() (driver.Tx, error) {
 // Close implements [driver.Conn].
 func (c *connection) Close() error { return c.server.Close(context.Background()) }
 
+// ResetSession implements [driver.SessionResetter]: a connection that rested is asked
+// whether it is still one, so that what is asked by it next does not fail.
+func (c *connection) ResetSession(ctx context.Context) error {
+	const rested = time.Second
+	if time.Since(c.used) > rested && c.server.Ping(ctx) != nil && ctx.Err() == nil {
+		return driver.ErrBadConn
+	}
+	return nil
+}
+
 // IsValid implements [driver.Validator].
-func (c *connection) IsValid() bool { return !c.server.IsClosed() && c.server.TxStatus() == 'I' }
+func (c *connection) IsValid() bool {
+	c.used = time.Now()
+	return c.valid()
+}
+
+func (c *connection) valid() bool { return !c.server.IsClosed() && c.server.TxStatus() == 'I' }
 
 // Ping implements [driver.Pinger].
 func (c *connection) Ping(ctx context.Context) error {
