@@ -76,9 +76,9 @@ func (c *check) checkCertificate(i int, file string) readback {
 	return s
 }
 
-// mostHeard is the longest list of which the structure of merged files, decision and pay
-// list is read back; of a longer one only that of each certificate's own file is.
-const mostHeard = 1_000
+// mostHeard is the longest list whose merged files, decision and pay list have a structure,
+// which is read back; of a longer one only each certificate's own file has one.
+const mostHeard = 10_000
 
 // structure is that of a file of all certificates, to be read; nil when they are too many.
 func (c *check) structure() *tagged.Structure {

@@ -63,7 +63,7 @@ func (s *Structure) Fault() (Fault, error) {
 	if known := s.known(); known != nil {
 		return known.ownFault(s.reader)
 	}
-	w := &treeWalk{reader: s.reader, pages: map[int]*told{}, owners: map[[2]int]int{}}
+	w := &treeWalk{reader: s.reader, pages: make(map[int]*told, len(s.pages)), alone: len(s.pages) == 1}
 	for _, page := range s.pages {
 		w.pages[page.number] = &told{}
 	}
@@ -74,18 +74,33 @@ func (s *Structure) Fault() (Fault, error) {
 	return fault, err
 }
 
-// told are the stretches of a page in the order in which the structure reads them; those
-// of pictures apart.
-type told struct{ text, pictures []int }
+// told are the stretches of a page in the order in which the structure reads them.
+type told []telling
+
+// telling is a stretch, and the element that tells of it.
+type telling struct {
+	mark, element int32
+	picture       bool
+}
+
+// owner is the element that tells of a stretch; 0 for none.
+func (t told) owner(mark int) int {
+	for _, one := range t {
+		if int(one.mark) == mark {
+			return int(one.element)
+		}
+	}
+	return 0
+}
 
 // treeWalk goes through the elements of a structure.
 type treeWalk struct {
 	reader *reader
 	pages  map[int]*told
-	owners map[[2]int]int // page and stretch -> element
-	roles  dictionary     // roles of the file's own
-	met    []int          // objects of the structure
-	seen   map[int]bool
+	alone  bool       // the file has one page
+	roles  dictionary // roles of the file's own
+	met    []int      // objects of the structure of a page that is alone
+	seen   bits       // elements
 	fault  Fault
 }
 
@@ -106,7 +121,6 @@ func (w *treeWalk) run(pages []heardPage) (Fault, error) {
 	if w.roles, err = r.dictionaryOf(root, "RoleMap"); err != nil {
 		return 0, err
 	}
-	w.seen = map[int]bool{}
 	w.note(r.trailer["Root"])
 	w.note(catalog["StructTreeRoot"])
 	if err := w.kids(root["K"], 0, 0, false, 0); err != nil || w.fault != Sound {
@@ -123,7 +137,7 @@ func (w *treeWalk) run(pages []heardPage) (Fault, error) {
 			return 0, err
 		}
 		for _, mark := range page.heard.marks {
-			element := w.owners[[2]int{page.number, mark.ID}]
+			element := w.pages[page.number].owner(mark.ID)
 			if ref, ok := at(owners, mark.ID).(reference); !ok || ref.number != element {
 				return ToldTwice, nil
 			}
@@ -141,35 +155,42 @@ func at(list []any, n int) any {
 
 // told compares what the structure tells of a page with what the page shows.
 func (w *treeWalk) told(page heardPage) Fault {
-	t := w.pages[page.number]
-	var text []int
-	marks := map[int]bool{}
+	told := *w.pages[page.number]
+	var shown, heard []int // but for pictures
+	marks, pictures := map[int]bool{}, map[int]bool{}
+	for _, one := range told {
+		if one.picture {
+			pictures[int(one.mark)] = true
+		} else {
+			heard = append(heard, int(one.mark))
+		}
+	}
 	for _, mark := range page.heard.marks {
 		if marks[mark.ID] {
 			return ToldTwice
 		}
 		marks[mark.ID] = true
-		if !slices.Contains(t.pictures, mark.ID) {
-			text = append(text, mark.ID)
+		if !pictures[mark.ID] {
+			shown = append(shown, mark.ID)
 		}
 	}
-	for _, id := range slices.Concat(t.text, t.pictures) {
-		if !marks[id] {
+	for _, one := range told {
+		if !marks[int(one.mark)] {
 			return ToldTwice // of nothing, or twice
 		}
-		delete(marks, id)
+		delete(marks, int(one.mark))
 	}
 	switch {
 	case len(marks) > 0:
 		return Untold
-	case !slices.Equal(text, t.text):
+	case !slices.Equal(shown, heard):
 		return WrongOrder
 	}
 	return Sound
 }
 
 func (w *treeWalk) note(object any) {
-	if ref, ok := object.(reference); ok {
+	if ref, ok := object.(reference); ok && w.alone {
 		w.met = append(w.met, ref.number)
 	}
 }
@@ -221,34 +242,24 @@ func (w *treeWalk) kids(object any, element, page int, picture bool, depth int) 
 
 func (w *treeWalk) stretch(page, id, element int, picture bool) {
 	t := w.pages[page]
-	if t == nil {
+	if t == nil || id != int(int32(id)) {
 		w.fault = ToldTwice // of a page that is not there
 		return
 	}
-	w.owners[[2]int{page, id}] = element
-	if picture {
-		t.pictures = append(t.pictures, id)
-	} else {
-		t.text = append(t.text, id)
-	}
+	*t = append(*t, telling{int32(id), int32(element), picture})
 }
 
 func (w *treeWalk) element(number, page int, picture bool, depth int) error {
-	if w.seen[number] {
-		w.fault = ToldTwice
-		return nil
-	}
-	w.seen[number] = true
-	w.met = append(w.met, number)
 	object, err := w.reader.object(number)
 	if err != nil {
 		return err
 	}
 	e, ok := object.(dictionary)
-	if !ok {
+	if !ok || !w.seen.add(number) {
 		w.fault = ToldTwice
 		return nil
 	}
+	w.note(reference{number: number})
 	role, fault := w.role(e)
 	if fault != Sound {
 		w.fault = fault
@@ -263,6 +274,20 @@ func (w *treeWalk) element(number, page int, picture bool, depth int) error {
 	err = w.kids(e["K"], number, page, picture || role == "Figure", depth+1)
 	delete(w.reader.objects, number) // no other element may hold it
 	return err
+}
+
+// bits is a set of numbers of objects that are there.
+type bits []uint64
+
+// add reports whether a number was not in the set before.
+func (b *bits) add(number int) bool {
+	if more := number/64 + 1 - len(*b); more > 0 {
+		*b = append(*b, make(bits, more)...)
+	}
+	word, bit := number/64, uint64(1)<<(number%64)
+	fresh := (*b)[word]&bit == 0
+	(*b)[word] |= bit
+	return fresh
 }
 
 // role is what readers take an element for.
@@ -306,7 +331,7 @@ func (t *parentTree) of(key int) ([]any, error) {
 	}
 	for i := 0; i+1 < len(t.leaf); i += 2 {
 		if t.leaf[i] == float64(key) {
-			return t.list(t.leaf[i+1])
+			return t.owners(t.leaf[i+1])
 		}
 	}
 	object := t.root
@@ -324,7 +349,7 @@ func (t *parentTree) of(key int) ([]any, error) {
 			for i := 0; i+1 < len(nums); i += 2 {
 				if nums[i] == float64(key) {
 					t.leaf = nums
-					return t.list(nums[i+1])
+					return t.owners(nums[i+1])
 				}
 			}
 			return nil, nil
@@ -359,6 +384,15 @@ func (t *parentTree) below(d dictionary, key int) (any, error) {
 		}
 	}
 	return nil, nil
+}
+
+// owners is the list of a page, which nobody asks for again.
+func (t *parentTree) owners(object any) ([]any, error) {
+	list, err := t.list(object)
+	if ref, ok := object.(reference); ok {
+		delete(t.reader.objects, ref.number)
+	}
+	return list, err
 }
 
 func (t *parentTree) list(object any) ([]any, error) {

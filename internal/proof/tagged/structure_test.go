@@ -123,3 +123,45 @@ func TestStructuresOfFilesThatBeginAlike(t *testing.T) {
 		}
 	}
 }
+
+// A long file whose elements are packed in hundreds of streams is read with few of them held
+// open, and a fault on its last page is found.
+func TestStructureOfALongFile(t *testing.T) {
+	const pages = 5 * mostPacks
+	file := func(last string) []byte {
+		h := hostileFile{names: map[int]packedEntry{}, plain: map[int]string{
+			1: "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 6 0 R>>",
+			2: fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", pages, numbered(pages, func(i int) string { return fmt.Sprintf("%d 0 R ", 1000+i) })),
+			5: packedStream("", "/P <</MCID 0>>BDC BT /F 9 Tf (a) Tj ET EMC"),
+			6: "<</Type/StructTreeRoot/K 7 0 R/ParentTree 8 0 R>>",
+			7: fmt.Sprintf("<</S/Document/K[%s]>>", numbered(pages, func(i int) string { return fmt.Sprintf("%d 0 R ", 2000+i) })),
+			8: fmt.Sprintf("<</Nums[%s]>>", numbered(pages, func(i int) string { return fmt.Sprintf("%d [%d 0 R] ", i, 2000+i) })),
+		}}
+		for i := range pages {
+			role := "P"
+			if i == pages-1 {
+				role = last
+			}
+			h.plain[1000+i] = fmt.Sprintf("<</Type/Page/Parent 2 0 R/StructParents %d/Contents 5 0 R/Resources<</Font<</F %s>>>>>>", i, helvetica)
+			h.plain[3000+i] = packedStream("/Type/ObjStm/N 1/First 4", fmt.Sprintf("0 0 <</S/%s/P 7 0 R/Pg %d 0 R/K[0]>>", role, 1000+i))
+			h.names[2000+i] = packedEntry{2, 3000 + i, 0}
+		}
+		return h.bytes()
+	}
+	for last, want := range map[string]Fault{"P": Sound, "Nothing": UnknownRole} {
+		var s Structure
+		if err := Walk(file(last), nil, func(v *View) error {
+			page, err := v.Page()
+			s.Add(v, page)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if fault, err := s.Fault(); fault != want || err != nil {
+			t.Errorf("%s: %d, want %d; %v", last, fault, want, err)
+		}
+		if open := len(s.reader.packs); open == 0 || open > mostPacks {
+			t.Errorf("%d streams are held open", open)
+		}
+	}
+}

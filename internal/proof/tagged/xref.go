@@ -258,6 +258,11 @@ type objectStream struct {
 	objects map[int]any // by offset: numbers and indices that name one place share what stands there
 }
 
+// mostPacks is how many object streams are held open, so that a file of ten thousand sheets
+// is not held in memory, unpacked and parsed. Our files name objects about in the order in
+// which they are packed; to open a stream again is paid for like the first time.
+const mostPacks = 64
+
 func (f *file) packedObject(at entry) (any, error) {
 	pack := f.packs[at.pack]
 	if pack == nil {
@@ -274,6 +279,12 @@ func (f *file) packedObject(at entry) (any, error) {
 		}
 		if pack, err = f.openObjectStream(s); err != nil {
 			return nil, err
+		}
+		if len(f.packs) >= mostPacks {
+			for number := range f.packs {
+				delete(f.objects, number)
+			}
+			clear(f.packs)
 		}
 		f.packs[at.pack] = pack
 	}
