@@ -34,7 +34,7 @@ func (c Checker) Served() (page []byte, policy string, err error) { return c.pag
 
 func (c Checker) page(service bool) (page []byte, policy string, err error) {
 	text := map[string]string{}
-	for _, name := range []string{"page/checker.html", "page/style.css", "kept/kept.js", "page/seal.js", "page/words.js", "page/page.js"} {
+	for _, name := range []string{"page/checker.html", "page/style.css", "kept/kept.js", "page/seal.js", "page/log.js", "page/words.js", "page/page.js"} {
 		data, err := files.ReadFile(name)
 		if err != nil {
 			return nil, "", err
@@ -46,7 +46,7 @@ func (c Checker) page(service bool) (page []byte, policy string, err error) {
 		return nil, "", err
 	}
 	style := text["page/style.css"]
-	script := text["kept/kept.js"] + text["page/seal.js"] + text["page/words.js"] + text["page/page.js"]
+	script := text["kept/kept.js"] + text["page/seal.js"] + text["page/log.js"] + text["page/words.js"] + text["page/page.js"]
 	if strings.Contains(strings.ToLower(script), "</script") || strings.Contains(strings.ToLower(style), "</style") {
 		return nil, "", errors.New("offline: the script or the style would end before its end")
 	}

@@ -4,7 +4,7 @@
   "use strict";
   const data = JSON.parse(document.getElementById("data").textContent);
   const at = (id) => document.getElementById(id);
-  let say = words.vi, keys = [], lists = [], shown = null;
+  let say = words.vi, keys = [], lists = [], shown = null, proof = null;
 
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const date = (iso) => iso.split("-").reverse().map(Number).join("/");
@@ -38,7 +38,11 @@
     if (!seal) return ended ? { verdict: "codeEnded", code, fate: ended.fate, ...end } : { verdict: "codeAlone", code };
     const opened = await seals.open(keys, code, seal);
     const told = { verdict: opened.result, code, seal, ...opened, ...end };
-    if (opened.result !== "good") return told;
+    const readable = opened.result === "good" || opened.result === "compromised";
+    if (proof && readable) told.log = await logs.hold(keys, opened, code, proof);
+    if (opened.result === "compromised" && told.log?.state === "before") told.verdict = "proven";
+    if (told.verdict !== "good" && told.verdict !== "proven") return told;
+    told.stands = true; // by its key, or by the log
     told.list = listFor(opened.kid);
     if (ended) told.verdict = ended.fate;
     if (opened.record.trial) told.verdict = "trial";
@@ -52,14 +56,16 @@
   }
 
   function checks(told) {
-    const r = told.result, signed = r === "good", ended = ["revoked", "replaced", "withdrawn"].includes(told.verdict);
+    const r = told.result, signed = told.stands, ended = ["revoked", "replaced", "withdrawn"].includes(told.verdict);
     return {
       integrity: signed || r === "out-of-days" ? say.pass : r === "signature" ? say.fail : say.skipped,
       issuer: signed ? fill(say.issuerIs, told) : r === "out-of-days" ? say.fail : say.skipped,
-      issued: say.skipped,
+      issued: told.log?.state === "before" ? fill(say.inLog, logValues(told)) : say.skipped,
       status: ended ? say.fail : signed && told.list ? fill(say.asOf, { at: moment(told.list.at) }) : say.skipped,
     };
   }
+
+  const logValues = (told) => ({ ...told.log, at: told.log.at && moment(told.log.at), since: told.compromised && date(told.compromised) });
 
   // ---- what is said of it ----
 
@@ -73,9 +79,10 @@
     const marks = { revoked: "ended", withdrawn: "ended", codeEnded: "ended" };
     const verdict = make("div", "", box, "verdict " + (marks[told.verdict] || told.verdict));
     make("h2", heading, verdict);
-    const values = { ...told, fate: say.fates[told.fate], sealed: told.record && date(told.record.sealed), at: told.at && moment(told.at) };
+    const values = { ...told, fate: say.fates[told.fate], sealed: told.record && date(told.record.sealed), at: told.at && moment(told.at), since: told.compromised && date(told.compromised) };
     make("p", fill(sentence, values), verdict);
-    if (told.verdict === "good") make("p", statusWords(told), verdict);
+    if (told.log) make("p", fill(say.log[told.log.state === "before" && told.compromised ? "proven" : told.log.state], logValues(told)), verdict, "log");
+    if (told.verdict === "good" || told.verdict === "proven") make("p", statusWords(told), verdict);
     if (data.service && asked) make("p", say.offline, verdict, "when");
     if (told.record) record(told, make("div", "", box, "panel"));
     if (told.result) {
@@ -90,7 +97,7 @@
 
   function record(told, panel) {
     const { record: r } = told;
-    make("h2", told.result === "good" ? say.says : say.claims, panel);
+    make("h2", told.stands ? say.says : say.claims, panel);
     const list = make("dl", "", panel);
     const row = (name, value, classes, more = "") => {
       if (value === "") return;
@@ -122,10 +129,33 @@
   }
 
   async function check(said) {
+    if (said.trim().startsWith("{")) return takeProof(said);
     const told = await judge(said);
     answer(told);
     at("answer").focus({ preventScroll: true });
     at("answer").scrollIntoView({ block: "start" });
+  }
+
+  // takeProof keeps a proof of the log for whatever is checked from now on.
+  async function takeProof(said) {
+    proof = logs.read(said);
+    proofWords();
+    trouble(proof ? "" : say.proofNone);
+    if (!proof) return;
+    if (at("address").value.trim().startsWith("{")) at("address").value = "";
+    if (shown?.seal) await check(shown.code + "/" + shown.seal);
+    else trouble(say.proofAlone);
+  }
+
+  function proofWords() {
+    at("proof-state").textContent = proof ? fill(say.proofTaken, { code: (proof.facts.code.slice(0, 28).match(/.{1,4}/g) || []).join(" ") }) : "";
+  }
+
+  // given takes a file that was chosen or dropped.
+  async function given(file) {
+    if (/^image\//.test(file.type)) return picture(file);
+    if (file.size > 1 << 20) { trouble(say.proofNone); return; }
+    await takeProof(await file.text());
   }
 
   function trouble(sentence) {
@@ -241,6 +271,7 @@
     at("language").textContent = say.other;
     at("language").lang = say === words.vi ? "en" : "vi";
     inside();
+    proofWords();
     trouble(keys.length ? "" : say.noKeys);
     answer(shown);
   }
@@ -258,6 +289,17 @@
       const [file] = event.target.files;
       if (file) await picture(file);
       event.target.value = ""; // the same file may be chosen again
+    });
+    at("proof").addEventListener("change", async (event) => {
+      const [file] = event.target.files;
+      if (file) await given(file);
+      event.target.value = "";
+    });
+    addEventListener("dragover", (event) => event.preventDefault());
+    addEventListener("drop", async (event) => {
+      event.preventDefault();
+      const [file] = event.dataTransfer.files;
+      if (file) await given(file);
     });
     at("typed").addEventListener("submit", async (event) => {
       event.preventDefault();

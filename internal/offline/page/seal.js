@@ -147,7 +147,7 @@ const seals = (() => {
     const payload = raw.subarray(0, -SIGNATURE), signature = raw.subarray(-SIGNATURE);
     const { key, failed } = await signer(keys, parsed.kid, signature, joined(text.encode("bangkhen/seal/1\0" + code), payload));
     if (!key) return { result: failed, kid: parsed.kid };
-    return { result: standing(key, parsed.record.sealed), kid: key.kid, office: key.office, record: parsed.record };
+    return { result: standing(key, parsed.record.sealed), kid: key.kid, office: key.office, compromised: key.compromised, record: parsed.record };
   }
 
   function ordered(values, size) {
@@ -225,5 +225,5 @@ const seals = (() => {
   // isText reports whether typed text is the one that a hash in a seal was made of.
   const isText = (typed, hash) => hex(kept.sha256(text.encode(typed.normalize("NFC"))).subarray(0, HASH)) === hash.sha256_16;
 
-  return { readKeys, open, openList, parseCode, parseAddress, isText, fromBase64 };
+  return { readKeys, verified, open, openList, parseCode, parseAddress, isText, fromBase64 };
 })();
