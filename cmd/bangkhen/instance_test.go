@@ -21,8 +21,8 @@ import (
 	"bangkhen/internal/store/s3test"
 )
 
-// installation is several instances on one database.
-type installation struct {
+// cluster is several instances on one database.
+type cluster struct {
 	binary, database, key string
 	way                   *way        // between the instances and the database
 	files                 *s3test.Way // between them and the bucket
@@ -32,7 +32,7 @@ type installation struct {
 
 // instance is one running program.
 type instance struct {
-	in      *installation
+	in      *cluster
 	data    string
 	base    string
 	program *exec.Cmd // nil while it does not run
@@ -57,7 +57,7 @@ func built(t *testing.T) string {
 }
 
 // run runs a command of the program, which has to succeed.
-func (in *installation) run(t *testing.T, args ...string) string {
+func (in *cluster) run(t *testing.T, args ...string) string {
 	t.Helper()
 	output, err := exec.Command(in.binary, args...).CombinedOutput()
 	if err != nil {

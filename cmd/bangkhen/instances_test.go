@@ -22,7 +22,7 @@ func TestInstances(t *testing.T) {
 	if !pgtest.Wanted() {
 		t.Skip("make postgres")
 	}
-	in := newInstallation(t)
+	in := newCluster(t)
 	wanted := map[string]int{} // sheets of a batch that has to be done
 
 	// Batches come in by all instances. The one that works is killed in the middle of a
@@ -99,11 +99,11 @@ func TestInstances(t *testing.T) {
 // The sheets of a batch that is recorded in several steps, and of a short one.
 const longList, shortList = 350, 12
 
-// newInstallation starts a database, a bucket and three instances.
-func newInstallation(t *testing.T) *installation {
+// newCluster starts a database, a bucket and three instances.
+func newCluster(t *testing.T) *cluster {
 	t.Helper()
 	server := s3test.Start(t)
-	in := &installation{binary: built(t), database: pgtest.New(t)}
+	in := &cluster{binary: built(t), database: pgtest.New(t)}
 	in.way = wayTo(t, in.database)
 	t.Setenv("BANGKHEN_DATABASE", in.way.address(t, in.database))
 	in.files = s3test.Between(t, server)
@@ -130,7 +130,7 @@ func newInstallation(t *testing.T) *installation {
 }
 
 // hold lets no paper into the bucket from now on, so that a batch does not end.
-func (in *installation) hold() {
+func (in *cluster) hold() {
 	held := make(chan struct{})
 	in.letGo = func() { in.files.Make(nil); close(held) }
 	in.files.Make(func(_ http.ResponseWriter, r *http.Request) bool {
@@ -147,7 +147,7 @@ func (in *installation) hold() {
 var notReady = regexp.MustCompile(`(?m)^.*msg="not ready".*\n`) // as often as it was asked
 
 // holds makes sure that the register holds these batches whole, and nothing else.
-func (in *installation) holds(t *testing.T, wanted map[string]int) {
+func (in *cluster) holds(t *testing.T, wanted map[string]int) {
 	t.Helper()
 	sheets := 0
 	for _, n := range wanted {
@@ -166,7 +166,7 @@ func (in *installation) holds(t *testing.T, wanted map[string]int) {
 }
 
 // worksOn is the instance that has begun a batch last.
-func (in *installation) worksOn(t *testing.T, batch string) (worker *instance) {
+func (in *cluster) worksOn(t *testing.T, batch string) (worker *instance) {
 	t.Helper()
 	until(t, "somebody works on "+batch, func() (string, bool) {
 		for _, i := range in.all {
@@ -180,7 +180,7 @@ func (in *installation) worksOn(t *testing.T, batch string) (worker *instance) {
 }
 
 // others are the instances but one.
-func (in *installation) others(but *instance) (others []*instance) {
+func (in *cluster) others(but *instance) (others []*instance) {
 	for _, i := range in.all {
 		if i != but {
 			others = append(others, i)
