@@ -218,7 +218,7 @@ func (o *Office) keepForms(ctx context.Context, due []register.SignedPaper, form
 		sum := sha256.Sum256(form)
 		p := due[i]
 		p.State, p.Signed = to, hex.EncodeToString(sum[:])
-		if err := keeper.PutAlike(p.Signed, form, common); err != nil {
+		if err := keeper.PutAlike(p.Signed, form, min(common, len(form))); err != nil {
 			return 0, err
 		}
 		made = append(made, p)

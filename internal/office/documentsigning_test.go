@@ -135,6 +135,28 @@ func TestPapersAreSigned(t *testing.T) {
 	}
 }
 
+// TestShortIssueIsSigned: the decision of a short list is a smaller file than what its
+// certificates begin with alike.
+func TestShortIssueIsSigned(t *testing.T) {
+	o, _ := withCertificate(t, false)
+	if _, err := o.Issue(t.Context(), listOf(t, 10), t.TempDir()+"/out", nil); err != nil {
+		t.Fatal(err)
+	}
+	signAll(t, o)
+	if p, err := o.SigningProgress(t.Context(), 1); err != nil || p.Signed != 11 {
+		t.Fatalf("%v %+v", err, p)
+	}
+	papers, err := o.PapersOf(t.Context(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, issued := range []string{papers.Decision.SHA256, papers.Certificates[9].SHA256} {
+		if v, err := o.VerifyFile(t.Context(), given(t, o, issued)); err != nil || len(v.Signatures) != 1 {
+			t.Errorf("%v %+v", err, v)
+		}
+	}
+}
+
 // TestCertificatesThatCannotSign: each is refused with a sentence that says how to mend it,
 // and nothing changes.
 func TestCertificatesThatCannotSign(t *testing.T) {
