@@ -42,8 +42,8 @@ func missingPrograms() error {
 	if err := exec.Command(python(), "-c", "import docx").Run(); err != nil {
 		missing = append(missing, "  python-docx (Python), for "+python()+", or another Python that PYTHON_DOCX names")
 	}
-	if err := exec.Command(pyhanko(), "-c", "import pyhanko, pyhanko_certvalidator, cryptography").Run(); err != nil {
-		missing = append(missing, "  pyHanko (Python), for "+pyhanko()+", or another Python that PYHANKO names")
+	if err := exec.Command(pyhanko(), "-c", "import pyhanko, pyhanko_certvalidator, cryptography, PIL").Run(); err != nil {
+		missing = append(missing, "  pyHanko and Pillow (Python), for "+pyhanko()+", or another Python that PYHANKO names")
 	}
 	for _, program := range []string{"pebble", "pebble-challtestsrv"} {
 		if _, err := exec.LookPath(pebble(program)); err != nil {

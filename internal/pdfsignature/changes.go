@@ -231,7 +231,25 @@ func (e *equality) same(a, b types.Object, depth int) bool {
 	case nil:
 		return b == nil
 	}
+	if first, ok := stringBytes(a); ok {
+		second, ok := stringBytes(b)
+		return ok && string(first) == string(second)
+	}
 	return b != nil && a.PDFString() == b.PDFString()
+}
+
+// stringBytes are what a string stands for, which programs write in several ways (7.3.4).
+func stringBytes(o types.Object) (text []byte, ok bool) {
+	var err error
+	switch s := o.(type) {
+	case types.StringLiteral:
+		text, err = types.Unescape(s.Value())
+	case types.HexLiteral:
+		text, err = s.Bytes()
+	default:
+		return nil, false
+	}
+	return text, err == nil
 }
 
 func (e *equality) equalBut(a, b types.Dict, besides ...string) bool {

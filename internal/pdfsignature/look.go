@@ -163,7 +163,7 @@ func (r *revision) plainForm(form types.Dict) bool {
 	if !ok {
 		return false
 	}
-	for _, side := range []float64{box[2] - box[0], box[3] - box[1]} {
+	for _, side := range []float64{math.Abs(box[2] - box[0]), math.Abs(box[3] - box[1])} { // corners may be named in any order
 		if !(side >= least && side <= most) {
 			return false
 		}

@@ -157,7 +157,7 @@ func roomAmong(things []thing, upper, lower string) (r Room, ok bool) {
 	r.Clear = Rect{x - farthest, name.Top, x + rightward, title.Bottom}
 	r.Reach = r.Clear
 	for _, t := range things {
-		switch between := t.picture() && t.place.within(Rect{x - farthest, name.Bottom, x + rightward, title.Top}.grown(usualSeal)); {
+		switch between := t.picture() && t.place.within(Rect{x - farthest, name.Bottom, x + rightward, title.Top}.Grown(usualSeal)); {
 		case !t.place.Touches(r.Reach):
 		case between && t.marked("Artifact"):
 			r.Printed = append(r.Printed, t.place)
@@ -198,7 +198,8 @@ func (r Rect) Common(o Rect) Rect {
 // Area is that of a place, in square points.
 func (r Rect) Area() float64 { return max(0, r.Right-r.Left) * max(0, r.Top-r.Bottom) }
 
-func (r Rect) grown(by float64) Rect {
+// Grown is a place that reaches so much further on all sides.
+func (r Rect) Grown(by float64) Rect {
 	return Rect{r.Left - by, r.Bottom - by, r.Right + by, r.Top + by}
 }
 
@@ -209,5 +210,5 @@ func (r Rect) within(o Rect) bool {
 // Within reports whether a place lies in another, a hair beside it at most.
 func (r Rect) Within(o Rect) bool {
 	const hair = 0.05 // points: what writers round to
-	return !o.empty() && r.within(o.grown(hair))
+	return !o.empty() && r.within(o.Grown(hair))
 }

@@ -102,14 +102,17 @@ func (f *File) compareLooks(ctx context.Context, engine *pdftext.Engine, data []
 	return err
 }
 
+// frame is how far the line of a frame at the edge of a field is seen beside it, in points.
+const frame = 1
+
 // fields are the places of fields on a page, which the signatures' own reading tells
 // the changes of.
 func (f *File) fields(page int) []pdftext.Rect {
 	var places []pdftext.Rect
 	if page <= len(f.Pages) {
 		for _, a := range f.Pages[page-1].Annotations {
-			if a.Kind == pdftext.Widget {
-				places = append(places, a.Place)
+			if a.Kind == pdftext.Widget && a.Place.Area() > 0 {
+				places = append(places, a.Place.Grown(frame))
 			}
 		}
 	}

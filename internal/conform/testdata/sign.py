@@ -95,7 +95,8 @@ def judge(ca, names):
                 print(name, signature.field_name, "sound" if sound else "broken", "trusted" if status.trusted else "unknown")
 
 
-if sys.argv[1] == "sign":
-    sign_all(sys.argv[2], sys.argv[3])
-else:
-    judge(sys.argv[2], sys.argv[3:])
+if __name__ == "__main__":
+    if sys.argv[1] == "sign":
+        sign_all(sys.argv[2], sys.argv[3])
+    else:
+        judge(sys.argv[2], sys.argv[3:])
