@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -59,9 +60,9 @@ func Mount(e *echo.Echo, o *office.Office, keys *accounts.Accounts, log *slog.Lo
 			group.HEAD(op.route(), op.handler, handlers...)
 		}
 	}
-	document := describe(ops)
+	document := sync.OnceValue(func() []byte { return describe(ops) }) // most offices of a process are never asked for it
 	both := []string{http.MethodGet, http.MethodHead}
-	e.Match(both, "/openapi.json", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/json", document) })
+	e.Match(both, "/openapi.json", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/json", document()) })
 	e.Match(both, refusals.Page, func(c echo.Context) error { return c.HTML(http.StatusOK, readableRefusals()) })
 	e.Match(both, "/api/docs", func(c echo.Context) error { return c.HTML(http.StatusOK, readable(ops)) })
 }

@@ -45,18 +45,23 @@ type Desk struct {
 	log      *slog.Logger
 }
 
+// loadPages finds the templates of the pages; person is what a principal is called there.
+func loadPages(person func(principal string) string) (*html.Set, error) {
+	pageFiles, err := fs.Sub(files, "pages")
+	if err != nil {
+		return nil, err
+	}
+	return html.Load(pageFiles, template.FuncMap{
+		"seenHow": seenHow, "wayWords": wayWords, "differenceWords": differenceWords, "undoing": undoing, "restoring": restoring,
+		"person": person, "field": fieldWords, "state": stateWords, "status": statusWords, "release": releaseWords, "action": actionWords, "capital": viet.Capital, "kindName": award.Kind.Title, "event": eventWords, "where": where, "ground": groundWords,
+		"severity": severityWords, "rowID": func(r award.Recipient) string { return office.RowID(r.Sheet, r.Row) }, "asked": func(page checkPage, p award.Problem) asked { return asked{page, p} }, "answered": answerWords, "stamp": stampWords, "whose": office.Whose, "about": about, "spokenAll": spokenAll, "placeOf": placeOf, "usual": isUsual, "dong": viet.Dong, "shown": office.ShownAddress, "part": partWords, "act": office.ActWords, "document": office.DocumentWords, "recovery": office.RecoveryWords, "actName": award.Act.Vietnamese, "add": func(a, b int) int { return a + b }, "listForms": listform.Forms, "formField": func(page formPage, f *formField) fieldOfForm { return fieldOfForm{page, f} }, "attachmentKind": office.AttachmentKind, "size": sizeWords, "ago": agoWords, "every": everyWords,
+	})
+}
+
 // Mount adds the pages of the desk to a group of routes whose requests carry
 // who makes them.
 func Mount(group *echo.Group, o *office.Office, gate Gate, log *slog.Logger) error {
-	pageFiles, err := fs.Sub(files, "pages")
-	if err != nil {
-		return err
-	}
-	pages, err := html.Load(pageFiles, template.FuncMap{
-		"seenHow": seenHow, "wayWords": wayWords, "differenceWords": differenceWords, "undoing": undoing, "restoring": restoring,
-		"person": gate.NameOf, "field": fieldWords, "state": stateWords, "status": statusWords, "release": releaseWords, "action": actionWords, "capital": viet.Capital, "kindName": award.Kind.Title, "event": eventWords, "where": where, "ground": groundWords,
-		"severity": severityWords, "rowID": func(r award.Recipient) string { return office.RowID(r.Sheet, r.Row) }, "asked": func(page checkPage, p award.Problem) asked { return asked{page, p} }, "answered": answerWords, "stamp": stampWords, "whose": office.Whose, "about": about, "spokenAll": spokenAll, "placeOf": placeOf, "usual": isUsual, "dong": viet.Dong, "shown": office.ShownAddress, "part": partWords, "act": office.ActWords, "document": office.DocumentWords, "recovery": office.RecoveryWords, "actName": award.Act.Vietnamese, "add": func(a, b int) int { return a + b }, "listForms": listform.Forms, "formField": func(page formPage, f *formField) fieldOfForm { return fieldOfForm{page, f} }, "attachmentKind": office.AttachmentKind, "size": sizeWords, "ago": agoWords, "every": everyWords,
-	})
+	pages, err := loadPages(gate.NameOf)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -20,43 +21,61 @@ import (
 //go:embed frame.html
 var frameFile embed.FS
 
-// Set is templates of pages, by name.
-type Set struct{ byName map[string]*template.Template }
+// Set is templates of pages, by name. One is parsed when it is shown first: many offices
+// may have the same pages in one process, and most show few of them.
+type Set struct {
+	byName map[string]func() (*template.Template, error)
+}
 
-// Load reads the pages of a directory: every *.html is a page, named as the file
+// Load finds the pages of a directory: every *.html is a page, named as the file
 // without its ending, but those whose names begin with "_", which hold parts that
 // all pages of the directory may use. A page defines "title" and "content", and
 // may define "head", "bar" and "footer".
 func Load(files fs.FS, functions template.FuncMap) (*Set, error) {
+	frame := sync.OnceValues(func() (*template.Template, error) { return loadFrame(files, functions) })
+	names, err := fs.Glob(files, "[^_]*.html")
+	if err != nil {
+		return nil, err
+	}
+	s := &Set{map[string]func() (*template.Template, error){}}
+	for _, name := range names {
+		s.byName[strings.TrimSuffix(path.Base(name), ".html")] = sync.OnceValues(func() (*template.Template, error) {
+			page, err := frame()
+			if err == nil {
+				page, err = page.Clone()
+			}
+			if err == nil {
+				page, err = page.ParseFS(files, name)
+			}
+			return page, err
+		})
+	}
+	return s, nil
+}
+
+// loadFrame is the frame of all pages with the parts that those of a directory share.
+func loadFrame(files fs.FS, functions template.FuncMap) (*template.Template, error) {
 	all := template.FuncMap{"join": strings.Join, "person": Person, "moment": moment, "short": Moment, "day": day}
 	maps.Copy(all, functions)
 	frame, err := template.New("frame.html").Funcs(all).ParseFS(frameFile, "frame.html")
 	if err != nil {
 		return nil, err
 	}
-	if parts, err := fs.Glob(files, "_*.html"); err != nil {
-		return nil, err
-	} else if len(parts) > 0 {
-		if frame, err = frame.ParseFS(files, parts...); err != nil {
-			return nil, err
+	parts, err := fs.Glob(files, "_*.html")
+	if err != nil || len(parts) == 0 {
+		return frame, err
+	}
+	return frame.ParseFS(files, parts...)
+}
+
+// Parse parses all pages now; the error names the first that can not be.
+func (s *Set) Parse() error {
+	for name, page := range s.byName {
+		if _, err := page(); err != nil {
+			return fmt.Errorf("page %s: %w", name, err)
 		}
 	}
-	names, err := fs.Glob(files, "[^_]*.html")
-	if err != nil {
-		return nil, err
-	}
-	s := &Set{map[string]*template.Template{}}
-	for _, name := range names {
-		page, err := frame.Clone()
-		if err == nil {
-			page, err = page.ParseFS(files, name)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("page %s: %w", name, err)
-		}
-		s.byName[strings.TrimSuffix(path.Base(name), ".html")] = page
-	}
-	return s, nil
+	return nil
 }
 
 // Write answers with a page. It is made whole before the first byte leaves. One that
@@ -82,9 +101,17 @@ const ownScript = `<script src="/app/assets/`
 
 // Render makes a page.
 func (s *Set) Render(name string, data any) ([]byte, error) {
+	load, ok := s.byName[name]
+	if !ok {
+		return nil, fmt.Errorf("no page %s", name)
+	}
 	var page bytes.Buffer
 	page.Grow(8 << 10) // most are shorter
-	if err := s.byName[name].Execute(&page, data); err != nil {
+	parsed, err := load()
+	if err == nil {
+		err = parsed.Execute(&page, data)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", name, err)
 	}
 	return page.Bytes(), nil

@@ -40,3 +40,13 @@ func TestThePageVouchesForTheSheet(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryPageIsParsed(t *testing.T) {
+	pages, err := loadPages(html.Person)
+	if err == nil {
+		err = pages.Parse()
+	}
+	if err != nil {
+		t.Error(err)
+	}
+}
