@@ -113,6 +113,7 @@ func (s *setter) demanded(t Template, a annex, room typeset.MM) []typeset.MM {
 // that of equal tables the calmer one is taken.
 func (r sample) lines(widths []float64) float64 {
 	const calm = 1.0 / 64
+	const inNames = 2.5 // in the column of names a name that is parted costs a whole line
 	most, all, names := 1, 0, 0.0
 	for i := 0; i < len(r.cells); i++ {
 		cell, width := r.cells[i], widths[i]
@@ -121,6 +122,9 @@ func (r sample) lines(widths []float64) float64 {
 			width += widths[i]
 		}
 		n, torn := cell.lines(typeset.MM(width) - 2*cellPaddingX)
+		if i == 0 {
+			torn *= inNames
+		}
 		most, all, names = max(most, n), all+n, names+torn
 	}
 	return float64(most) + calm*float64(all) + names
