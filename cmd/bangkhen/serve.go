@@ -88,6 +88,9 @@ func (c *serveCommand) serve(env *environment, log *slog.Logger) (err error) {
 	if err != nil {
 		return err
 	}
+	if o, err = c.reading(o); err != nil {
+		return errors.Join(err, reg.Close())
+	}
 	one, err := c.takeUp(env, place{c.Data, base, c.BaseURL != "", c.plan()}, o, reg, out, log)
 	if err != nil {
 		return err

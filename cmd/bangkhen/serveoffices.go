@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 
 	"bangkhen/internal/office"
@@ -40,9 +41,13 @@ func (c *serveCommand) serveOffices(env *environment, out outside, certificate *
 		}
 	}
 	shared, err := newOffice()
+	if err == nil {
+		shared, err = c.reading(shared)
+	}
 	if err != nil {
 		return err
 	}
+	boundMemoryOfMany()
 	var all *offices.Offices
 	all = offices.New(env, plan, func(_ context.Context, e offices.Entry) (*offices.Running, error) {
 		return c.openOne(env, shared, e, all, out, log)
@@ -91,4 +96,13 @@ func (c *serveCommand) openOne(env *environment, shared *office.Office, e office
 		return nil, err
 	}
 	return &offices.Running{Office: s.office, Handler: s.handler, Shut: s.handler.Shut, Close: s.end}, nil
+}
+
+// boundMemoryOfMany gives the collector room for the offices that are open: some hundred, of
+// which each holds half a megabyte of Go's memory beside what SQLite takes.
+func boundMemoryOfMany() {
+	const limit = 512 << 20
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(limit)
+	}
 }

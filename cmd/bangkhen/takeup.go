@@ -14,6 +14,7 @@ import (
 	"bangkhen/internal/metrics"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
+	"bangkhen/internal/traffic"
 	"bangkhen/internal/web"
 	"bangkhen/internal/webhook"
 )
@@ -36,13 +37,17 @@ type place struct {
 	backups    office.BackupPlan
 }
 
-// outside is whom the process asks beside the office: the sign-in service, the mail server.
+// outside is what offices of one process share beside faces and templates: whom they ask (the
+// sign-in service, the mail server), and what bounds the work of the process.
 type outside struct {
 	provider *web.IdentityProvider
 	post     *mail.Server
+	door     *traffic.Door
+	hashing  accounts.Hashing
 }
 
 func (c *serveCommand) outside() (out outside, err error) {
+	out.door, out.hashing = traffic.NewDoor(), accounts.NewHashing()
 	if out.provider, err = c.provider(); err == nil {
 		out.post, err = c.postOffice()
 	}
@@ -63,10 +68,7 @@ func (c *serveCommand) takeUp(env *environment, at place, o *office.Office, reg 
 			err = errors.Join(err, s.end())
 		}
 	}()
-	if o, err = c.reading(c.at(o)); err != nil {
-		return nil, err
-	}
-	o = o.WithBackups(at.backups)
+	o = c.at(o).WithBackups(at.backups)
 	if s.base, err = c.address(env, o, at); err != nil {
 		return nil, err
 	}
@@ -87,7 +89,7 @@ func (c *serveCommand) takeUp(env *environment, at place, o *office.Office, reg 
 		inTurn("mail", mail.New(o.Bench(), *out.post, strings.TrimSuffix(s.base, "/"), log).Run)
 	}
 	access := web.Access{
-		Accounts: accounts.New(reg.Database()), BaseURL: s.base, WithoutSignIn: c.DeskWithoutSignIn, Lookups: lookups, TrustedProxies: c.TrustedProxy,
+		Accounts: accounts.New(reg.Database()).HashingWithin(out.hashing), BaseURL: s.base, Door: out.door, WithoutSignIn: c.DeskWithoutSignIn, Lookups: lookups, TrustedProxies: c.TrustedProxy,
 		Provider: out.provider, LogRequests: c.AccessLog, WatchedFrom: c.MetricsFrom, Build: metrics.Build{Version: version, Commit: commitOf(buildInfo())},
 		Webhooks: func(ctx context.Context, address string) error {
 			return webhook.Check(ctx, net.DefaultResolver, allowed, address)

@@ -20,10 +20,10 @@ type Accounts struct {
 	db             *database.DB
 	reader, writer *sql.DB
 	now            func() time.Time
-	cost           Cost          // of passwords
-	hashing        chan struct{} // holds a token for every password that is being hashed
-	guesses        guesses       // of keys
-	decoy          string        // stands in for the password of a user who does not exist
+	cost           Cost    // of passwords
+	hashing        Hashing // of passwords, now
+	guesses        guesses // of keys
+	decoy          string  // stands in for the password of a user who does not exist
 }
 
 // New makes accounts in the tables that the migrations of the database have made.
@@ -32,11 +32,23 @@ func New(db *database.DB) *Accounts { return NewAtCost(db, StandardCost()) }
 
 // NewAtCost is [New] with passwords hashed at another cost.
 func NewAtCost(db *database.DB, cost Cost) *Accounts {
-	const atOnce = 2 // of 19 MiB each
 	return &Accounts{
-		db: db, reader: db.Reader(), writer: db.Writer(), now: time.Now, cost: cost, hashing: make(chan struct{}, atOnce),
-		decoy: cost.hash(newToken()),
+		db: db, reader: db.Reader(), writer: db.Writer(), now: time.Now, cost: cost, hashing: NewHashing(),
+		decoy: cost.nobodys(),
 	}
+}
+
+// Hashing bounds how many passwords are hashed at a time, of 19 MiB each.
+type Hashing chan struct{}
+
+// NewHashing lets two be hashed at a time.
+func NewHashing() Hashing { return make(Hashing, 2) }
+
+// HashingWithin is accounts whose passwords are hashed within a bound that others share: of
+// several offices in one process.
+func (a *Accounts) HashingWithin(bound Hashing) *Accounts {
+	a.hashing = bound
+	return a
 }
 
 type addressKey struct{}

@@ -53,6 +53,15 @@ func (c Cost) hash(password string) string {
 	return c.phc(salt, c.key(password, salt, hashBytes))
 }
 
+// nobodys is a string that no password is known for: to compare one with it costs as much as
+// with any other.
+func (c Cost) nobodys() string {
+	salt, hash := make([]byte, saltBytes), make([]byte, hashBytes)
+	rand.Read(salt) // never fails
+	rand.Read(hash)
+	return c.phc(salt, hash)
+}
+
 // asTyped is the password in one Unicode form: keyboards differ in whether "ế"
 // is one character or three (RFC 8265, 4.2.2). Nothing else is changed.
 func asTyped(password string) []byte { return norm.NFC.Bytes([]byte(password)) }

@@ -17,6 +17,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/html"
 	"bangkhen/internal/metrics"
+	"bangkhen/internal/traffic"
 	"bangkhen/internal/webhook"
 )
 
@@ -54,6 +55,10 @@ type Access struct {
 
 	// Stop ends the program; nil where it is not for whoever sits before the pages.
 	Stop func()
+
+	// Door bounds the bodies that are under way; nil is one of this office's own. Offices
+	// of one process share theirs.
+	Door *traffic.Door
 
 	// TrustedProxies are the addresses of proxies whose X-Forwarded-For and
 	// X-Forwarded-Proto are believed. Without any, the address of the connection is the visitor's.

@@ -74,7 +74,11 @@ func New(o *office.Office, access Access, log *slog.Logger) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{office: o, access: access, pages: p, nobody: award.NewCode(), door: traffic.NewDoor(), metrics: metrics.New(o, access.Build), log: log}
+	door := access.Door
+	if door == nil {
+		door = traffic.NewDoor()
+	}
+	s := &site{office: o, access: access, pages: p, nobody: award.NewCode(), door: door, metrics: metrics.New(o, access.Build), log: log}
 	if access.Provider != nil {
 		s.federation = newFederation(*access.Provider, access.BaseURL)
 	}
