@@ -16,22 +16,38 @@ func Encode(text string, level Level) (dark [][]bool, ok bool) {
 	return nil, false
 }
 
+// beyond reports text of the alphanumeric set that needs a larger symbol than [Encode]
+// makes, by whatever library: a mode of its own saves space for 14 digits in a row and more.
+func beyond(text string, level Level) bool {
+	room := codewords[largestVersion] - correction[level][largestVersion]*blocks[level][largestVersion]
+	if bitsOf(text, largestVersion) <= 8*room || strings.Trim(text, alphabet) != "" {
+		return false
+	}
+	const worthwhile = 14
+	run := 0
+	for i := range len(text) {
+		if run++; text[i] < '0' || text[i] > '9' {
+			run = 0
+		}
+		if run == worthwhile {
+			return false
+		}
+	}
+	return true
+}
+
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
 // alphanumeric is the text as codewords: mode, length, pairs of characters in 11
 // bits, and padding (7.4.4).
 func alphanumeric(text string, version, room int) ([]byte, bool) {
-	lengthBits := 9
-	if version >= 10 {
-		lengthBits = 11
-	}
-	used := 4 + lengthBits + 11*(len(text)/2) + 6*(len(text)%2)
+	used := bitsOf(text, version)
 	if used > 8*room {
 		return nil, false
 	}
 	b := bitWriter{data: make([]byte, 0, room)}
 	b.add(0b0010, 4)
-	b.add(len(text), lengthBits)
+	b.add(len(text), lengthBits(version))
 	for i := 0; i < len(text); i += 2 {
 		value := strings.IndexByte(alphabet, text[i])
 		if value < 0 {
@@ -53,6 +69,19 @@ func alphanumeric(text string, version, room int) ([]byte, bool) {
 		b.data = append(b.data, byte(pad))
 	}
 	return b.data, true
+}
+
+// lengthBits is how many bits the number of characters has (table 3).
+func lengthBits(version int) int {
+	if version >= 10 {
+		return 11
+	}
+	return 9
+}
+
+// bitsOf is how many bits a text takes in the alphanumeric mode, without padding.
+func bitsOf(text string, version int) int {
+	return 4 + lengthBits(version) + 11*(len(text)/2) + 6*(len(text)%2)
 }
 
 type bitWriter struct {

@@ -39,6 +39,9 @@ const LeastModule = 0.5
 // may be smaller. The error is that the text is too long for any.
 func Best(text string, side float64) (dark [][]bool, level Level, err error) {
 	for _, level = range []Level{Q, M, L} {
+		if level != L && side/(17+4*largestVersion) < LeastModule && beyond(text, level) {
+			continue // as the modules would be too small; the library draws for milliseconds
+		}
 		if dark, err = Symbol(text, level); err == nil && side/float64(len(dark)) >= LeastModule {
 			break
 		}

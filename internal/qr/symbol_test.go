@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,6 +94,46 @@ func TestBest(t *testing.T) {
 	}
 	if dark, level, err := Best(strings.Repeat("A", 4296), 1000); err != nil || level != L || len(dark) != 177 {
 		t.Errorf("level %d, %v", level, err) // which the higher levels do not hold
+	}
+}
+
+// TestBestOfSeals: what Best passes over would have been passed over when it was drawn: the
+// symbol of an address with a seal is the one that trying every level gives, with letters of
+// base32, digits alone (which the library packs tighter) and other text.
+func TestBestOfSeals(t *testing.T) {
+	texts := []string{strings.Repeat("chữ thường ", 30)}
+	for _, seal := range []string{"RQAEIZ4VETRSUJTNQ4TINRPKHCJALKVIJHEIGKMGRVUFYN2WFXG", "2345672345672345"} {
+		for _, length := range []int{230, 300, 397, 469} {
+			texts = append(texts, ("HTTPS://KHENTHUONG.BACKAN.GOV.VN/V/3825QYSE791SSGVQ3HKY76YQX1C7/" + strings.Repeat(seal, 50))[:length])
+		}
+	}
+	for _, text := range texts {
+		for _, side := range []float64{25, 28, 30.4, 30.5, 35} {
+			var want [][]bool
+			var wanted Level
+			for _, wanted = range []Level{Q, M, L} {
+				var err error
+				if want, err = Symbol(text, wanted); err != nil {
+					t.Fatal(err)
+				}
+				if side/float64(len(want)) >= LeastModule {
+					break
+				}
+			}
+			if got, level, err := Best(text, side); err != nil || level != wanted || !slices.EqualFunc(got, want, slices.Equal) {
+				t.Errorf("%d characters on %g mm: level %d with %d modules, not %d with %d (%v)", len(text), side, level, len(got), wanted, len(want), err)
+			}
+		}
+	}
+}
+
+// BenchmarkBest draws the symbol of a certificate with a seal on 28 mm.
+func BenchmarkBest(b *testing.B) {
+	text := ("HTTPS://KHENTHUONG.BACKAN.GOV.VN/V/3825QYSE791SSGVQ3HKY76YQX1C7/" + strings.Repeat("RQAEIZ4VETRSUJTNQ4", 50))[:350]
+	for b.Loop() {
+		if _, _, err := Best(text, 28); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
