@@ -5,6 +5,10 @@
 //
 //	make build && go run ./scripts/load [-issues 200] [-dir DIR]
 //	make build && go run ./scripts/load -soak 20m [-times 10]
+//	BANGKHEN_DATABASE=postgres://… BANGKHEN_FILES=s3://… go run ./scripts/load -instances 3
+//
+// Several instances need an empty database and a bucket, as docs/operations.md says; each
+// key asks one of them, and look-ups are asked of the first.
 //
 // An issue is the sample's list of 106 under a number of its own. Keys are limited to 20
 // requests a second, so there is one for every ten issues, as of ten systems each.
@@ -32,6 +36,7 @@ func main() {
 	soaking := flag.Duration("soak", 0, "instead, ask for so long as often as -times the service allows, and see what becomes of it (20m for a release)")
 	more := flag.Int("times", 10, "with -soak: how many times what is allowed")
 	lookups := flag.Float64("lookups", 8, "look-ups a second beside the issues; the service allows an address ten")
+	instances := flag.Int("instances", 1, "how many instances of the program, on the database that BANGKHEN_DATABASE names")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -41,14 +46,17 @@ func main() {
 	if *soaking > 0 {
 		what = func(s *service, code string) error { return soak(ctx, s, code, *soaking, *more) }
 	}
-	if err := served(ctx, *binary, *dir, what); err != nil {
+	if err := served(ctx, *binary, *dir, *instances, what); err != nil {
 		fmt.Fprintln(os.Stderr, "load:", err)
 		os.Exit(1)
 	}
 }
 
 // served does something with a new service, which has issued once, and ends it.
-func served(ctx context.Context, binary, dir string, do func(s *service, code string) error) (err error) {
+func served(ctx context.Context, binary, dir string, instances int, do func(s *service, code string) error) (err error) {
+	if instances > 1 && (os.Getenv("BANGKHEN_DATABASE") == "" || os.Getenv("BANGKHEN_FILES") == "") {
+		return errors.New("several instances need BANGKHEN_DATABASE and BANGKHEN_FILES")
+	}
 	work, err := os.MkdirTemp(dir, "bangkhen-load-")
 	if err != nil {
 		return err
@@ -59,6 +67,13 @@ func served(ctx context.Context, binary, dir string, do func(s *service, code st
 		return err
 	}
 	defer func() { err = errors.Join(err, s.end()) }()
+	for len(s.beside) < instances-1 {
+		other, err := start(ctx, binary, filepath.Join(work, fmt.Sprintf("data-%d", len(s.beside)+2)))
+		if err != nil {
+			return err
+		}
+		s.beside = append(s.beside, other)
+	}
 	code, err := s.warm(ctx)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"mime/multipart"
 	"net/http"
@@ -35,6 +36,7 @@ type service struct {
 	order              string
 	list               []byte // a form with the sample's list
 	media              string
+	beside             []*service // further instances on its database
 }
 
 var (
@@ -83,12 +85,25 @@ func start(ctx context.Context, binary, data string) (*service, error) {
 }
 
 // end ends the service, in good order.
-func (s *service) end() error {
+func (s *service) end() (err error) {
+	for _, other := range s.beside {
+		err = errors.Join(err, other.end())
+	}
 	_ = s.program.Process.Signal(syscall.SIGTERM)
-	return s.program.Wait()
+	return errors.Join(err, s.program.Wait())
 }
 
-// memory is what the service had resident at most, where the system tells it.
+// at is the address of the instance that a key asks.
+func (s *service) at(key string) string {
+	sum := fnv.New32a()
+	_, _ = io.WriteString(sum, key) // never fails
+	if n := int(sum.Sum32() % uint32(len(s.beside)+1)); n > 0 {
+		return s.beside[n-1].base
+	}
+	return s.base
+}
+
+// memory is what the service, of several the first, had resident at most, where the system tells it.
 func (s *service) memory() string {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.program.Process.Pid))
 	if found := regexp.MustCompile(`VmHWM:\s*(.*)`).FindSubmatch(status); err == nil && found != nil {
@@ -97,7 +112,7 @@ func (s *service) memory() string {
 	return "not known here"
 }
 
-// busy is the processors' time that the service has had since it began, where the
+// busy is the processors' time that all instances of the service have had since it began, where the
 // system tells it: unlike the clock it says the same beside others' work.
 func (s *service) busy() (time.Duration, bool) {
 	const user, system, tick = 11, 12, 10 * time.Millisecond // fields after the name; proc_pid_stat(5)
@@ -114,7 +129,15 @@ func (s *service) busy() (time.Duration, bool) {
 		}
 		ticks += n
 	}
-	return time.Duration(ticks) * tick, true
+	all := time.Duration(ticks) * tick
+	for _, other := range s.beside {
+		more, known := other.busy()
+		if !known {
+			return 0, false
+		}
+		all += more
+	}
+	return all, true
 }
 
 func loadAverages() string {
@@ -137,7 +160,7 @@ func (s *service) newKey(ctx context.Context, name string) (string, error) {
 
 // ask asks the API; the answer has to have the status.
 func (s *service) ask(ctx context.Context, key string, status int, method, path, media string, body []byte, into any) error {
-	request, err := http.NewRequestWithContext(ctx, method, s.base+"/api/v1"+path, bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, method, s.at(key)+"/api/v1"+path, bytes.NewReader(body))
 	if err != nil {
 		return err
 	}
@@ -195,7 +218,7 @@ func (s *service) issue(ctx context.Context, d decision) (asked, done time.Durat
 		return 0, 0, err
 	}
 	asked = time.Since(began)
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.base+"/api/v1/batches/"+batch.ID+"/events", nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.at(d.key)+"/api/v1/batches/"+batch.ID+"/events", nil)
 	if err != nil {
 		return 0, 0, err
 	}
