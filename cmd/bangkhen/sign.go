@@ -43,6 +43,7 @@ func (c *signCommand) Run(env *environment) error {
 type signingCertificateCommands struct {
 	Set   signingCertificateSetCommand   `cmd:"" help:"Đưa tệp PKCS#12 (.p12, .pfx) của cơ quan vào dùng: từ nay mọi đợt phát hành đều được ký."`
 	Token signingCertificateTokenCommand `cmd:"" help:"Dùng chứng thư có khóa nằm trong USB token, thẻ hay HSM (PKCS#11)."`
+	Seal  signingSealCommand             `cmd:"" help:"Hình con dấu mà chữ ký số của cơ quan hiện trên quyết định chưa in hình con dấu."`
 	Show  signingCertificateShowCommand  `cmd:"" help:"Chứng thư đang dùng."`
 	End   signingCertificateEndCommand   `cmd:"" help:"Thôi ký: những gì phát hành từ nay không được ký ở đây."`
 }
@@ -111,6 +112,11 @@ func (c *signingCertificateShowCommand) Run(env *environment) error {
 	}
 	if set.Stamps != "" {
 		fmt.Fprintf(env.stdout, "Dấu thời gian: %s\n", set.Stamps)
+	}
+	if seal, shown, err := o.SigningSeal(env); err != nil {
+		return err
+	} else if shown {
+		fmt.Fprintf(env.stdout, "Hiện hình con dấu trên quyết định: %s\n", seal.Picture.Name)
 	}
 	return nil
 }

@@ -39,6 +39,7 @@ func tables() []table {
 		{name: "signing_key_ends", key: "id", columns: "kid kind day reason at actor"},
 		{name: "signing_key_secrets", key: "kid", columns: "secret"},
 		{name: "signing_certificates", key: "id", columns: "pkcs12 subject organisation issuer not_after stamps at actor token"},
+		{name: "signing_seals", key: "id", columns: "picture name width at actor"},
 		{name: "signed_papers", key: "sha256", columns: "issue_id state signed bundle", free: "next_at attempts trouble", why: "when the next step of signing is tried"},
 		{name: "signed_outside", key: "id", columns: "sha256 issue_id signed bundle signatures at actor"},
 		{name: "log_entries", key: "id", columns: "text issue_id"},

@@ -1155,6 +1155,21 @@ CREATE TABLE shared (
     value TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE signing_seals (
+    id      INTEGER PRIMARY KEY,
+    picture TEXT NOT NULL,              -- base64, '' for none
+    name    TEXT NOT NULL,              -- of the file
+    width   INTEGER NOT NULL,           -- in hundredths of a millimetre; 0 where the picture says it
+    at      TEXT NOT NULL,
+    actor   TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER signing_seals_never_deleted BEFORE DELETE ON signing_seals
+BEGIN SELECT RAISE(ABORT, 'a seal of the office is never deleted'); END;
+
+CREATE TRIGGER signing_seals_never_changed BEFORE UPDATE ON signing_seals
+BEGIN SELECT RAISE(ABORT, 'a seal of the office is never changed'); END;
+
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (1, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (10, 1);
@@ -1182,6 +1197,7 @@ INSERT INTO goose_db_version (version_id, is_applied) VALUES (15, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (16, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (160, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (170, 1);
+INSERT INTO goose_db_version (version_id, is_applied) VALUES (180, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (20, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (21, 1);

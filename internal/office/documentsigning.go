@@ -109,7 +109,19 @@ func (o *Office) signBasic(ctx context.Context, due []register.SignedPaper) (int
 	if set.Stamps != "" {
 		how.Room = pades.StampRoom
 	}
-	return o.nextForms(ctx, due, register.SignedBasic, 0, set.Stamps != "", func(_ context.Context, p register.SignedPaper, issued []byte) ([]byte, error) {
+	seal, err := o.signingSeal(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return o.nextForms(ctx, due, register.SignedBasic, 0, set.Stamps != "", func(ctx context.Context, p register.SignedPaper, issued []byte) ([]byte, error) {
+		how := how
+		if seal != nil {
+			if is, err := o.isDecision(ctx, p.Issued); err != nil {
+				return nil, err
+			} else if is {
+				how.Shows = seal
+			}
+		}
 		return pades.Sign(issued, by, how)
 	})
 }

@@ -89,6 +89,13 @@ func (o *Office) ownSignatures(ctx context.Context, file []byte) ([]pdfsignature
 		return nil, err
 	}
 	report, err := pdfsignature.Read(file, known)
+	for i, l := range report.Added.Looks {
+		for j := range report.Signatures {
+			if s := &report.Signatures[j]; s.Field == l.Field && !l.Blank {
+				s.Look = &report.Added.Looks[i]
+			}
+		}
+	}
 	return report.Signatures, err
 }
 

@@ -75,3 +75,49 @@ func drawn(name string, width, height float64) Upload {
 	return Upload{Name: name, Data: fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="%gmm" height="%gmm" viewBox="0 0 %g %g"><path d="M1 1H%gV%gH1Z" fill="none" stroke="#c00"/></svg>`,
 		width, height, width, height, width-1, height-1)}
 }
+
+// TestOurSignatureShowsTheSeal: on a decision without images the office's signature shows the
+// seal that the office has set, where the issue would print it; on certificates nothing.
+func TestOurSignatureShowsTheSeal(t *testing.T) {
+	o, _ := withCertificate(t, false)
+	if err := o.SetSigningSeal(t.Context(), drawn("con-dau.svg", 5, 5), 0); len(award.ProblemsOf(err)) == 0 {
+		t.Errorf("a seal of 5 mm: %v", err)
+	}
+	if err := o.SetSigningSeal(t.Context(), drawn("con-dau.svg", 30, 30), 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.Issue(t.Context(), sample(t, "danh-sach.csv"), t.TempDir()+"/out", nil); err != nil {
+		t.Fatal(err)
+	}
+	signAll(t, o)
+	papers := padestest.Must(o.PapersOf(t.Context(), 1))
+	if looks := padestest.Must(pdfsignature.Read(given(t, o, papers.Certificates[0].SHA256), pdfsignature.Store{})).Added.Looks; len(looks) != 0 {
+		t.Errorf("a certificate: %+v", looks)
+	}
+	issued := padestest.Must(o.register.Store().Read(t.Context(), papers.Decision.SHA256))
+	signed := given(t, o, papers.Decision.SHA256)
+	if dir := os.Getenv("LOOK_AT"); dir != "" {
+		if err := os.WriteFile(dir+"/con-dau.pdf", signed, 0o600); err != nil {
+			t.Error(err)
+		}
+	}
+	room := signingRoom(t, issued)
+	looks := padestest.Must(pdfsignature.Read(signed, pdfsignature.Store{})).Added.Looks
+	if len(looks) != 1 || looks[0].Blank || looks[0].Page != room.Page || looks[0].Fault != pdfsignature.LookNotDecided {
+		t.Fatalf("%+v", looks)
+	}
+	at := looks[0].Place
+	if !(pdftext.Rect{Left: at.Left, Bottom: at.Bottom, Right: at.Right, Top: at.Top}).Within(room.Reach) || at.Right-at.Left < 85 || at.Right-at.Left > 86 {
+		t.Errorf("%+v in %+v", at, room)
+	}
+	v, err := o.VerifyFile(t.Context(), signed)
+	if err != nil || v.Paper == nil || len(v.Signatures) != 1 || !v.Signatures[0].Visible {
+		t.Errorf("%v %+v", err, v)
+	}
+	if err := o.SetSigningSeal(t.Context(), Upload{}, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, known, err := o.SigningSeal(t.Context()); known || err != nil {
+		t.Errorf("it is still in use (%v)", err)
+	}
+}

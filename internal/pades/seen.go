@@ -5,7 +5,7 @@ import "fmt"
 // seen puts what a field needs that has a place on its page, and gives its entries. A field
 // without an area lies outside of the page, and needs no place in the structure (PDF/UA-1,
 // 7.18.4).
-func (u *update) seen(catalog entries, widget, page int, place Box) string {
+func (u *update) seen(catalog entries, widget, page int, place Box, shows *Picture) string {
 	const nowhere = "/Rect [0 0 0 0]"
 	if place.empty() {
 		return nowhere
@@ -15,7 +15,16 @@ func (u *update) seen(catalog entries, widget, page int, place Box) string {
 		return nowhere
 	}
 	look := u.reserve()
-	u.putStream(look, fmt.Sprintf("/Type /XObject/Subtype /Form/BBox [0 0 %.3f %.3f]/Resources <<>>", place.Right-place.Left, place.Top-place.Bottom), nil)
+	width, height := place.Right-place.Left, place.Top-place.Bottom
+	resources, content := "<<>>", []byte(nil)
+	if shows != nil {
+		first := u.next
+		for _, body := range shows.Objects(first) {
+			u.put(u.reserve(), body)
+		}
+		resources, content = fmt.Sprintf("<</XObject <</A %d 0 R>>>>", first), fmt.Appendf(nil, "q %.3f 0 0 %.3f 0 0 cm /A Do Q", width, height)
+	}
+	u.putStream(look, fmt.Sprintf("/Type /XObject/Subtype /Form/BBox [0 0 %.3f %.3f]/Resources %s", width, height, resources), content)
 	said := fmt.Sprintf("/Rect [%.3f %.3f %.3f %.3f]/AP <</N %d 0 R>>", place.Left, place.Bottom, place.Right, place.Top, look)
 	if structured {
 		said += fmt.Sprintf("/StructParent %d", key)

@@ -15,6 +15,17 @@ type How struct {
 	// Seen lets the signature be found where the paper shows it, and remembers where that
 	// is; with nil the field has no place.
 	Seen *Memory
+	// Shows is what the signature shows on a paper on which no image is printed; nil for
+	// nothing. It needs Seen.
+	Shows *Picture
+}
+
+// Picture is what a signature shows.
+type Picture struct {
+	// Place says where it stands between the signer's title and name.
+	Place func(title, name Box) Box
+	// Objects are its objects, numbered from first on; the first one fills the unit square.
+	Objects func(first int) [][]byte
 }
 
 // StampRoom is the room for a time stamp: tokens with their certificates have 4 to 7 KB.
@@ -29,9 +40,10 @@ const fieldTitle = "Chữ ký số của cơ quan"
 const rangeMark = "/ByteRange [0 0000000000 0000000000 0000000000]"
 
 // Sign is a file with the identity's signature appended (PAdES B-B). Nothing is drawn over
-// the proven paper: where images of signature or seal are printed on it, its field lies over
-// the seal and shows nothing, so that readers find the signature there. The error is [ErrForm] for
-// a file that this program has not written, or one that has a form already.
+// what was proven: where images of signature or seal are printed on it, its field lies over
+// the seal and shows nothing, so that readers find the signature there; elsewhere it shows
+// what it is told to. The error is [ErrForm] for a file that this program has not written,
+// or one that has a form already.
 func Sign(data []byte, by Identity, how How) ([]byte, error) {
 	f, err := open(data)
 	if err != nil {
@@ -46,11 +58,16 @@ func Sign(data []byte, by Identity, how How) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	place := Box{}
+	place, shows := Box{}, (*Picture)(nil)
 	if how.Seen != nil {
 		// What can not be read is signed without a place.
-		if p, signed, err := f.placesOf(catalog, how.Seen); err == nil && signed && len(p.Printed) > 0 {
-			place, number = p.Printed[len(p.Printed)-1], p.page
+		if p, signed, err := f.placesOf(catalog, how.Seen); err == nil && signed && (len(p.Printed) > 0 || how.Shows != nil) {
+			number = p.page
+			if n := len(p.Printed); n > 0 {
+				place = p.Printed[n-1]
+			} else {
+				place, shows = how.Shows.Place(p.Title, p.Name), how.Shows
+			}
 			if page, err = f.dictionary(number); err != nil {
 				return nil, err
 			}
@@ -65,7 +82,7 @@ func Sign(data []byte, by Identity, how How) ([]byte, error) {
 	u.put(root, catalog.set("AcroForm", fmt.Sprintf("<</Fields [%d 0 R]/SigFlags 3>>", widget)).text())
 	// PDF/UA-1, 7.18.3: the order of tabs is that of the structure.
 	u.put(number, page.set("Annots", fmt.Sprintf("[%d 0 R]", widget)).set("Tabs", "/S").text())
-	seen := u.seen(catalog, widget, number, place)
+	seen := u.seen(catalog, widget, number, place, shows)
 	u.put(widget, fmt.Appendf(nil, "<</Type /Annot/Subtype /Widget/FT /Sig/F 132/T (%s)/TU %s/V %d 0 R/P %d 0 R%s>>",
 		Field, textString(fieldTitle), value, number, seen))
 	start := len(u.out)

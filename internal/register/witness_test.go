@@ -127,6 +127,7 @@ func witnessed(t testing.TB, dir string) *Register {
 	must(r.Witness(ctx, translog.Checkpoint{Origin: "bangkhen.log/0123456789abcdef", Tree: own}, tlog.Tree{}, "note"))
 	_, err = r.SetSigningCertificate(ctx, SigningCertificate{PKCS12: []byte("p12"), Subject: "UBND tỉnh", Organisation: "Tỉnh", Issuer: "CA", NotAfter: time.Now(), Stamps: "http://tsa.example", Token: `{"token":"t"}`})
 	must(err)
+	must(r.SetSigningSeal(ctx, SigningSeal{Picture: Picture{Name: "con-dau.png", Data: []byte("png")}, Width: 36}))
 	_, err = r.AwaitSigning(ctx, 1)
 	must(err)
 	must(r.RecordOutside(ctx, []OutsideForm{{Issued: issue.Files["quyet-dinh.pdf"], Issue: 1, Signed: hash([]byte("đã ký")), Signatures: []byte("[]")}}, "",

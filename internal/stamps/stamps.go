@@ -113,6 +113,12 @@ func (m Marks) sealBox(title, name typeset.Box, width, height typeset.MM) typese
 	return typeset.Box{X: right - width, Y: middle - height/2, W: width, H: height}
 }
 
+// SealAt is where the seal lies between a signer's title and name.
+func (m Marks) SealAt(title, name typeset.Box) typeset.Box {
+	width, height := m.sealSize()
+	return m.sealBox(title, name, width, height)
+}
+
 func (m Marks) sealSize() (width, height typeset.MM) {
 	width = m.sealWidth()
 	return width, width * typeset.MM(m.Seal.Height/m.Seal.Width)
