@@ -31,7 +31,7 @@ func Open(address string, kind Kind) (*sql.DB, error) {
 		config.ConnectTimeout = connectWithin
 	}
 	// A server whose machine is gone sends no end of a connection.
-	dialer := net.Dialer{KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 10 * time.Second, Interval: 5 * time.Second, Count: 3}}
+	dialer := net.Dialer{Control: silent, KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 10 * time.Second, Interval: 5 * time.Second, Count: 3}}
 	config.DialFunc = dialer.DialContext
 	if config.RuntimeParams["application_name"] == "" {
 		config.RuntimeParams["application_name"] = "bangkhen"
@@ -50,6 +50,9 @@ func (c connector) Driver() driver.Driver { return noNames{} }
 type noNames struct{}
 
 func (noNames) Open(string) (driver.Conn, error) { return nil, errors.New("pgsql: not by a name") }
+
+// silentFor is how long a server may take nothing of what is sent to it.
+const silentFor = 30 * time.Second
 
 // connectWithin bounds how long a server may take to answer a new connection, where the
 // address does not say it.
