@@ -176,9 +176,7 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	}
 	layout := settable || len(checked.Problems.Errors()) > 0
 	checked.Problems = append(checked.Problems, o.checkSheets(honours, list, layout)...)
-	if layout {
-		checked.Problems = append(checked.Problems, o.sealRoom(honours, list, marks)...)
-	}
+	checked.Problems = append(checked.Problems, o.sealRoom(honours, list, marks)...)
 	found, err := prior.wait()
 	if err != nil {
 		return checked, err

@@ -58,6 +58,10 @@ func TestSealRoom(t *testing.T) {
 	if len(said) != 1 || said[0].Severity != award.Warning || said[0].Key != "signer.lines" || said[0].Suggestion == "" || !strings.Contains(said[0].Message, "44,0 mm") {
 		t.Errorf("a seal of 44 mm: %+v", said)
 	}
+	drafted, err := o.Preview(t.Context(), three, t.TempDir()+"/nhap", nil)
+	if err != nil || !slices.ContainsFunc(drafted.Problems, func(p award.Problem) bool { return p.Code == award.SealRoom }) {
+		t.Errorf("who looks at drafts with that seal is not told: %v, %v", drafted.Problems, err)
+	}
 
 	data, err := templates.Files.ReadFile("certificate/bang-khen.yaml")
 	if err != nil {
