@@ -398,7 +398,7 @@ func TestEveryRouteForEverybody(t *testing.T) {
 	table := matrix()
 	seen := map[string]bool{}
 	var lines []string
-	for _, route := range s.Config.Handler.(*echo.Echo).Routes() {
+	for _, route := range s.Config.Handler.(*Handler).Handler.(*echo.Echo).Routes() {
 		if route.Method == echo.RouteNotFound {
 			continue // no page behind it: TestNoPage
 		}

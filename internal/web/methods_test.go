@@ -14,7 +14,7 @@ import (
 func TestMethods(t *testing.T) {
 	s := start(t)
 	known := map[string]bool{}
-	for _, route := range s.Config.Handler.(*echo.Echo).Routes() {
+	for _, route := range s.Config.Handler.(*Handler).Handler.(*echo.Echo).Routes() {
 		known[route.Method+" "+route.Path] = true
 	}
 	for line := range known {

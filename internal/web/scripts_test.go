@@ -29,7 +29,7 @@ func TestScriptsOfFailedForms(t *testing.T) {
 	}
 	path := strings.NewReplacer(":name", "khong-co", ":id", draft.ID, ":index", "1", ":row", "2", ":code", "khong-co", ":token", "khong-co")
 	scripted, failed := 0, 0
-	for _, route := range s.Config.Handler.(*echo.Echo).Routes() {
+	for _, route := range s.Config.Handler.(*Handler).Handler.(*echo.Echo).Routes() {
 		if route.Method != http.MethodPost || !strings.HasPrefix(route.Path, "/app/") || strings.Contains(route.Path, "sign-") {
 			continue
 		}
