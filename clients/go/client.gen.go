@@ -1335,12 +1335,18 @@ type AddedSignature struct {
 	Known        bool    `json:"known"`
 	Organisation *string `json:"organisation,omitempty"`
 
+	// Shows the text among what it shows: of who signed, no part of the paper
+	Shows *string `json:"shows,omitempty"`
+
 	// Signed as the machine of the signer said
 	Signed *time.Time `json:"signed,omitempty"`
 	Signer string     `json:"signer"`
 
 	// Stamped by a time stamp
 	Stamped *time.Time `json:"stamped,omitempty"`
+
+	// Visible it shows something on the page, in the room for signature and seal
+	Visible *bool `json:"visible,omitempty"`
 }
 
 // Amended amended: how it ended; amendment: what became of it last, by its name, also of what is valid and has another sheet
@@ -3013,9 +3019,28 @@ type Signature struct {
 	Findings      *[]string  `json:"findings,omitempty"`
 	Intact        bool       `json:"intact"`
 	Issuer        Party      `json:"issuer"`
-	LookDifferent *[]int     `json:"look_different,omitempty"`
-	Reason        *string    `json:"reason,omitempty"`
-	Signer        Party      `json:"signer"`
+
+	// Look what it shows in the room for signature and seal of a paper of ours
+	Look *struct {
+		Blank *bool   `json:"blank,omitempty"`
+		Field *string `json:"field,omitempty"`
+
+		// Over it reaches out of the clear room, as a seal that is set by hand does
+		Over  *bool `json:"over,omitempty"`
+		Page  int   `json:"page"`
+		Place struct {
+			Bottom *float32 `json:"bottom,omitempty"`
+			Left   *float32 `json:"left,omitempty"`
+			Right  *float32 `json:"right,omitempty"`
+			Top    *float32 `json:"top,omitempty"`
+		} `json:"place"`
+
+		// Text among what it shows: of who signed, no part of the paper
+		Text *string `json:"text,omitempty"`
+	} `json:"look,omitempty"`
+	LookDifferent *[]int  `json:"look_different,omitempty"`
+	Reason        *string `json:"reason,omitempty"`
+	Signer        Party   `json:"signer"`
 
 	// Stamped by a time stamp that is in order
 	Stamped   *time.Time `json:"stamped,omitempty"`

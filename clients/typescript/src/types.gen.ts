@@ -16,6 +16,10 @@ export type AddedSignature = {
     known: boolean;
     organisation?: string;
     /**
+     * the text among what it shows: of who signed, no part of the paper
+     */
+    shows?: string;
+    /**
      * as the machine of the signer said
      */
     signed?: string;
@@ -24,6 +28,10 @@ export type AddedSignature = {
      * by a time stamp
      */
     stamped?: string;
+    /**
+     * it shows something on the page, in the room for signature and seal
+     */
+    visible?: boolean;
 };
 
 /**
@@ -1645,6 +1653,28 @@ export type Signature = {
     findings?: Array<string>;
     intact: boolean;
     issuer: Party;
+    /**
+     * what it shows in the room for signature and seal of a paper of ours
+     */
+    look?: {
+        blank?: boolean;
+        field?: string;
+        /**
+         * it reaches out of the clear room, as a seal that is set by hand does
+         */
+        over?: boolean;
+        page: number;
+        place: {
+            bottom?: number;
+            left?: number;
+            right?: number;
+            top?: number;
+        };
+        /**
+         * among what it shows: of who signed, no part of the paper
+         */
+        text?: string;
+    };
     look_different?: Array<number>;
     reason?: string;
     signer: Party;

@@ -182,6 +182,8 @@ from .sheet_reading_set_aside_item import SheetReadingSetAsideItem
 from .signature import Signature
 from .signature_chain import SignatureChain
 from .signature_changes_item import SignatureChangesItem
+from .signature_look import SignatureLook
+from .signature_look_place import SignatureLookPlace
 from .signed_as import SignedAs
 from .signed_file import SignedFile
 from .signed_form import SignedForm
@@ -395,6 +397,8 @@ __all__ = (
     "Signature",
     "SignatureChain",
     "SignatureChangesItem",
+    "SignatureLook",
+    "SignatureLookPlace",
     "SignedAs",
     "SignedFile",
     "SignedForm",

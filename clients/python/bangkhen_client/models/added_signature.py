@@ -19,15 +19,19 @@ class AddedSignature:
         known (bool): the certificate leads to one that the office trusts
         signer (str):
         organisation (str | Unset):
+        shows (str | Unset): the text among what it shows: of who signed, no part of the paper
         signed (datetime.datetime | Unset): as the machine of the signer said
         stamped (datetime.datetime | Unset): by a time stamp
+        visible (bool | Unset): it shows something on the page, in the room for signature and seal
     """
 
     known: bool
     signer: str
     organisation: str | Unset = UNSET
+    shows: str | Unset = UNSET
     signed: datetime.datetime | Unset = UNSET
     stamped: datetime.datetime | Unset = UNSET
+    visible: bool | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -37,6 +41,8 @@ class AddedSignature:
 
         organisation = self.organisation
 
+        shows = self.shows
+
         signed: str | Unset = UNSET
         if not isinstance(self.signed, Unset):
             signed = self.signed.isoformat()
@@ -44,6 +50,8 @@ class AddedSignature:
         stamped: str | Unset = UNSET
         if not isinstance(self.stamped, Unset):
             stamped = self.stamped.isoformat()
+
+        visible = self.visible
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -55,10 +63,14 @@ class AddedSignature:
         )
         if organisation is not UNSET:
             field_dict["organisation"] = organisation
+        if shows is not UNSET:
+            field_dict["shows"] = shows
         if signed is not UNSET:
             field_dict["signed"] = signed
         if stamped is not UNSET:
             field_dict["stamped"] = stamped
+        if visible is not UNSET:
+            field_dict["visible"] = visible
 
         return field_dict
 
@@ -70,6 +82,8 @@ class AddedSignature:
         signer = d.pop("signer")
 
         organisation = d.pop("organisation", UNSET)
+
+        shows = d.pop("shows", UNSET)
 
         _signed = d.pop("signed", UNSET)
         signed: datetime.datetime | Unset
@@ -85,12 +99,16 @@ class AddedSignature:
         else:
             stamped = datetime.datetime.fromisoformat(_stamped)
 
+        visible = d.pop("visible", UNSET)
+
         added_signature = cls(
             known=known,
             signer=signer,
             organisation=organisation,
+            shows=shows,
             signed=signed,
             stamped=stamped,
+            visible=visible,
         )
 
         added_signature.additional_properties = d

@@ -13,6 +13,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.party import Party
     from ..models.signature_changes_item import SignatureChangesItem
+    from ..models.signature_look import SignatureLook
 
 
 T = TypeVar("T", bound="Signature")
@@ -34,6 +35,7 @@ class Signature:
         changes (list[SignatureChangesItem] | Unset):
         claimed (datetime.datetime | Unset): by the clock of who signed
         findings (list[str] | Unset):
+        look (SignatureLook | Unset): what it shows in the room for signature and seal of a paper of ours
         look_different (list[int] | Unset):
         reason (str | Unset):
         stamped (datetime.datetime | Unset): by a time stamp that is in order
@@ -52,6 +54,7 @@ class Signature:
     changes: list[SignatureChangesItem] | Unset = UNSET
     claimed: datetime.datetime | Unset = UNSET
     findings: list[str] | Unset = UNSET
+    look: SignatureLook | Unset = UNSET
     look_different: list[int] | Unset = UNSET
     reason: str | Unset = UNSET
     stamped: datetime.datetime | Unset = UNSET
@@ -92,6 +95,10 @@ class Signature:
         if not isinstance(self.findings, Unset):
             findings = self.findings
 
+        look: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.look, Unset):
+            look = self.look.to_dict()
+
         look_different: list[int] | Unset = UNSET
         if not isinstance(self.look_different, Unset):
             look_different = self.look_different
@@ -127,6 +134,8 @@ class Signature:
             field_dict["claimed"] = claimed
         if findings is not UNSET:
             field_dict["findings"] = findings
+        if look is not UNSET:
+            field_dict["look"] = look
         if look_different is not UNSET:
             field_dict["look_different"] = look_different
         if reason is not UNSET:
@@ -142,6 +151,7 @@ class Signature:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.party import Party  # noqa: PLC0415
         from ..models.signature_changes_item import SignatureChangesItem  # noqa: PLC0415
+        from ..models.signature_look import SignatureLook  # noqa: PLC0415
 
         d = dict(src_dict)
         chain = SignatureChain(d.pop("chain"))
@@ -180,6 +190,13 @@ class Signature:
 
         findings = cast(list[str], d.pop("findings", UNSET))
 
+        _look = d.pop("look", UNSET)
+        look: SignatureLook | Unset
+        if isinstance(_look, Unset):
+            look = UNSET
+        else:
+            look = SignatureLook.from_dict(_look)
+
         look_different = cast(list[int], d.pop("look_different", UNSET))
 
         reason = d.pop("reason", UNSET)
@@ -211,6 +228,7 @@ class Signature:
             changes=changes,
             claimed=claimed,
             findings=findings,
+            look=look,
             look_different=look_different,
             reason=reason,
             stamped=stamped,
