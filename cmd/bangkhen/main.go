@@ -179,6 +179,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 			return exitUsage
 		}
 		env := &environment{ctx, stdout, stderr, line.Templates, line.SigningPassphrase, line.LogHead, line.CertificatePassphrase, line.PKCS11Module}
+		if line.Serve.Offices != "" && line.Files+line.Database != "" {
+			return statusOf(eachItsOwn(), stderr)
+		}
 		if err = settleDatabase(env, line.Database, parsed); err == nil {
 			err = settleFiles(env, line.Files, parsed)
 		}

@@ -240,6 +240,16 @@ func TestAboveAndAfter(t *testing.T) {
 	}
 }
 
+// One bucket or database for all of them would put their papers together.
+func TestOfficesKeepTheirOwn(t *testing.T) {
+	for _, flag := range []string{"--files=s3://kho/so?endpoint=http://127.0.0.1:1&region=vn", "--database=postgres://127.0.0.1:1/so"} {
+		status, _, stderr := bangkhen(t, "serve", flag, "--offices", t.TempDir(), "--listen", "127.0.0.1:0")
+		if status != exitUsage || !strings.Contains(stderr, "sổ và kho giấy tờ riêng") {
+			t.Errorf("%s: status %d, %s", flag, status, stderr)
+		}
+	}
+}
+
 // What a plan may not say is told by the office or line that says it.
 func TestPlansThatAreRefused(t *testing.T) {
 	dir := t.TempDir()

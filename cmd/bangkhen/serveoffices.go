@@ -106,3 +106,8 @@ func boundMemoryOfMany() {
 		debug.SetMemoryLimit(limit)
 	}
 }
+
+// eachItsOwn refuses to put the papers or tables of several offices in one place.
+func eachItsOwn() error {
+	return usageError{errors.New("--offices không đi cùng --files và --database: mỗi cơ quan có sổ và kho giấy tờ riêng. Ghi nơi giữ của từng cơ quan một lần, như: bangkhen migrate --data DIR/TÊN --files s3://…")}
+}
