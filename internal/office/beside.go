@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"sync"
+	"time"
 
 	"bangkhen/internal/award"
 )
@@ -80,8 +81,12 @@ func (o *Office) Knows(ctx context.Context, code award.Code) (bool, error) {
 }
 
 // Idle reports whether nothing in the office waits for the process: no batch, no message, no
-// paper to be signed, no issue to be announced, no amendment to take effect.
+// paper to be signed, no issue to be announced, no amendment to take effect, no backup that
+// is due or being made.
 func (o *Office) Idle(ctx context.Context) (bool, error) {
+	if b := o.backups; b != nil && b.plan.Dir != "" && b.plan.Every != 0 && b.due(time.Now()) {
+		return false, nil
+	}
 	waits, err := o.bench.Waits(ctx)
 	if err != nil || waits {
 		return false, err

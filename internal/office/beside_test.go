@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
@@ -48,5 +49,9 @@ func TestApart(t *testing.T) {
 	}
 	if idle, err := second.Idle(t.Context()); err != nil || !idle {
 		t.Errorf("a new office: idle %v, %v", idle, err)
+	}
+	second = second.WithBackups(BackupPlan{Dir: t.TempDir(), Every: time.Hour, Keep: time.Hour})
+	if idle, err := second.Idle(t.Context()); err != nil || idle {
+		t.Errorf("a backup is due: idle %v, %v", idle, err)
 	}
 }
