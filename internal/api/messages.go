@@ -3,7 +3,7 @@ package api
 // The sentences for people.
 const (
 	msgNoKey        = "Yêu cầu phải mang khóa: Authorization: Bearer <khóa>."
-	msgNotAllowed   = "Khóa này không có quyền %q."
+	msgNotAllowed   = "Khóa này không có quyền “%s”."
 	msgTooMany      = "Quá nhiều yêu cầu; hãy đợi rồi thử lại."
 	msgManyChanges  = "Dịch vụ đang bận với quá nhiều yêu cầu; hãy thử lại sau vài giây."
 	msgManyStreams  = "Đang có quá nhiều nơi theo dõi; hãy đợi rồi thử lại, hoặc hỏi từng lần."
@@ -33,11 +33,11 @@ const (
 	msgNoComment    = "Không có góp ý này."
 	msgNoAttachment = "Cần một tệp ở trường “file”."
 	msgNoRecipient  = "Danh sách không có mục thứ %d."
-	msgUnknownName  = "Không có tham số %q; các tham số là: %s."
-	msgNoNames      = "Không có tham số %q: địa chỉ này không nhận tham số nào."
+	msgUnknownName  = "Không có tham số “%s”; các tham số là: %s."
+	msgNoNames      = "Không có tham số “%s”: địa chỉ này không nhận tham số nào."
 	msgBadNumber    = "%s phải là số nguyên không âm."
 	msgBadSize      = "size phải là số nguyên từ %d đến %d (điểm ảnh)."
-	msgBadValue     = "%s có giá trị không dùng được: %q."
+	msgBadValue     = "%s có giá trị không dùng được: “%s”."
 	msgBothFiles    = "Cần cả hai trường “decision” và “list”."
 	msgBadIfMatch   = "If-Match phải là ETag của quyết định."
 	msgReturnReason = "Đề nghị ghi lý do trả lại, không quá 500 ký tự."

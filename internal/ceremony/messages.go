@@ -54,5 +54,5 @@ func notOnStage(name string) award.Problem {
 }
 
 func unknownRule(rule Rule) award.Problem {
-	return problem(fmt.Sprintf("Không có cách sắp xếp %q", string(rule)), "")
+	return problem(fmt.Sprintf("Không có cách sắp xếp “%s”", string(rule)), "")
 }

@@ -6,11 +6,11 @@ import (
 )
 
 func unknownDesign(name string) error {
-	return fmt.Errorf("không có mẫu hoa văn %q; hãy chọn một trong: %s", name, strings.Join(Designs(), ", "))
+	return fmt.Errorf("không có mẫu hoa văn “%s”; hãy chọn một trong: %s", name, strings.Join(Designs(), ", "))
 }
 
 func unknownGround(name string) error {
-	return fmt.Errorf("không có nền %q; hãy chọn một trong: %s", name, strings.Join(Grounds(), ", "))
+	return fmt.Errorf("không có nền “%s”; hãy chọn một trong: %s", name, strings.Join(Grounds(), ", "))
 }
 
 func badSheet(width, height float64) error {
