@@ -49,8 +49,14 @@ UNWATCHED := modernc.org/sqlite/lib modernc.org/libc/... compress/... github.com
 	github.com/go-text/... golang.org/x/image/... golang.org/x/text/... golang.org/x/crypto/... github.com/makiuchi-d/...
 RACE      := -race $(UNWATCHED:%=-gcflags=%=-race=false)
 
-race: ## the tests again, watched by the race detector (needs a C compiler)
-	CRASHES=3 CGO_ENABLED=1 $(GO) test $(RACE) -timeout 30m ./...
+# Only packages in which something runs beside something are looked at: in the others there
+# is no race that is theirs. Of the commands those that serve: what the others do one after
+# the other is office's and register's, which are watched themselves.
+BESIDE = $(shell grep -rlE '^[[:space:]]*go |\.Go\b|sync\.|atomic\.|chan ' --include='*.go' --exclude='*_test.go' cmd internal | xargs -n1 dirname | sort -u | sed 's|^|./|')
+
+race: ## the tests of what runs side by side, watched by the race detector (needs a C compiler)
+	CRASHES=3 CGO_ENABLED=1 $(GO) test $(RACE) -timeout 30m $(filter-out ./cmd/bangkhen,$(BESIDE))
+	CGO_ENABLED=1 $(GO) test $(RACE) -timeout 30m -run 'Serve|Desk|Office|Webhook|Panic|AboveAndAfter' ./cmd/bangkhen
 
 KILLS ?= 300
 
