@@ -75,16 +75,6 @@ func run(t testing.TB, name string, args ...string) string {
 	return output
 }
 
-// refused runs a program that has to refuse, and gives what it says.
-func refused(t testing.TB, name string, args ...string) string {
-	t.Helper()
-	if _, err := start(t.TempDir(), name, args...); err != nil {
-		return err.Error()
-	}
-	t.Errorf("%s %s: not refused", name, strings.Join(args, " "))
-	return ""
-}
-
 // start is run for use beside the test's own goroutine. Programs that keep a
 // profile get a home of their own and do not need the caller's.
 func start(home, name string, args ...string) (string, error) {

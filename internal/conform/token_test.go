@@ -123,3 +123,13 @@ func judgeSigned(t *testing.T, a *padestest.Authority, s *issue) {
 		}
 	}
 }
+
+// refused runs a program that has to refuse, and gives what it says.
+func refused(t testing.TB, name string, args ...string) string {
+	t.Helper()
+	if _, err := start(t.TempDir(), name, args...); err != nil {
+		return err.Error()
+	}
+	t.Errorf("%s %s: not refused", name, strings.Join(args, " "))
+	return ""
+}
