@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -162,9 +163,9 @@ func TestTroubledServer(t *testing.T) {
 		})
 	}
 	before := s.stands(t)
-	puts := 0
+	var asked atomic.Int32 // side by side
 	way.Make(func(w http.ResponseWriter, r *http.Request) bool {
-		if puts++; r.Method == http.MethodPut && puts > 1 {
+		if asked.Add(1) > 1 && r.Method == http.MethodPut {
 			w.WriteHeader(http.StatusForbidden)
 			return true
 		}
