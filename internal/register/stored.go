@@ -33,7 +33,7 @@ func (r *Register) addBundle(ctx context.Context, issue int64, bundled string) e
 // bundlesOf names the bundles of the issues that have a file.
 func (r *Register) bundlesOf(ctx context.Context, sum string) ([]string, error) {
 	return r.texts(ctx, `SELECT DISTINCT b.sha256 FROM files f JOIN bundles b ON b.issue_id = f.issue_id WHERE f.sha256 = ?1
-		UNION SELECT bundle FROM signed_papers WHERE signed = ?1 AND bundle <> ''
+		UNION SELECT bundle FROM signed_papers WHERE signed = ?1 AND signed <> '' AND bundle <> ''
 		UNION SELECT bundle FROM signed_outside WHERE signed = ?1 AND bundle <> ''`, sum)
 }
 
