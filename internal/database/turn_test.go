@@ -11,12 +11,13 @@ import (
 // One does a kind of work at a time, by whatever engine; another kind is done beside it;
 // and the next has its turn when the first has ended.
 func TestTurns(t *testing.T) {
-	dir := t.TempDir()
-	onServer := t.TempDir()
-	pgtest.Need(t)
-	pgtest.On(t, onServer)
-	for name, dir := range map[string]string{"file": dir, "server": onServer} {
+	for _, name := range []string{"file", "server"} {
 		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if name == "server" {
+				pgtest.Need(t)
+				pgtest.On(t, dir)
+			}
 			one, other := openAt(t, dir), openAt(t, dir)
 			ran := 0
 			done, err := one.TryTurn(t.Context(), "queue", func(ctx context.Context) error {

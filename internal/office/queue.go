@@ -28,9 +28,8 @@ const (
 
 // Work issues what waits in the queue until the context ends. Of several
 // programs on one data directory, or instances on one server, one works; when it dies
-// another takes over, and
-// a batch that was under way is issued again from its start: what had been
-// committed comes out the same, what had not never happened.
+// another takes over, and a batch that was under way is issued again from its start:
+// what had been committed comes out the same, what had not never happened.
 func (o *Office) Work(ctx context.Context, data string, log *slog.Logger) {
 	log = faultlog.Logger(log)
 	o.inTurn(ctx, "queue", log, func(turn context.Context) error { return o.work(turn, ctx, filepath.Join(data, "work"), log) })
@@ -98,8 +97,7 @@ const mostAttempts = 2
 
 // workBatch issues one batch and ends it, unless the program is told to stop, or the
 // server of the tables is away: then the batch goes on at the next start, or in another
-// instance. A panic in it is the end of the batch
-// alone. The error is that of the register, which does not know of the end then.
+// instance. A panic in it is the end of the batch alone. The error is that of the register, which does not know of the end then.
 func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, work string, log *slog.Logger) error {
 	started := time.Now()
 	log.InfoContext(ctx, "batch begun", "attempt", batch.Attempts)
