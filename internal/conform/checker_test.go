@@ -172,12 +172,17 @@ func TestChecker(t *testing.T) {
 			t.Fatal(err)
 		}
 		action(t, tab.ctx, chromedp.Evaluate[chromedp.Void](`document.getElementById("inside").open = true`))
-		for name, typed := range map[string]string{"good": good.address(), "revoked": revoked.address(), "wrong": publicAddress + "/v/" + good.Code + "/" + other.Seal} {
-			checked(t, tab.ctx, typed)
+		// In this order: the English below is that of the last one.
+		for _, looked := range []struct{ name, typed string }{
+			{"good", good.address()},
+			{"revoked", revoked.address()},
+			{"wrong", publicAddress + "/v/" + good.Code + "/" + other.Seal},
+		} {
+			checked(t, tab.ctx, looked.typed)
 			for _, width := range []int64{1366, 360} {
 				for _, scheme := range []string{"light", "dark"} {
 					tab.show(t, width, scheme)
-					tab.look(t, name, width, scheme)
+					tab.look(t, looked.name, width, scheme)
 				}
 			}
 		}
