@@ -91,6 +91,7 @@ func (c *serveCommand) openOne(env *environment, shared *office.Office, e office
 	if o, err = own.over(o, reg, at.base); err != nil {
 		return nil, errors.Join(err, reg.Close())
 	}
+	out.traces = out.traces.Of("office", e.Name)
 	s, err := c.takeUp(&own, at, o, reg, out, log.With("office", e.Name))
 	if err != nil {
 		return nil, err

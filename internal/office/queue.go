@@ -16,6 +16,7 @@ import (
 	"bangkhen/internal/database"
 	"bangkhen/internal/faultlog"
 	"bangkhen/internal/rescue"
+	"bangkhen/internal/tracing"
 	"bangkhen/internal/workbench"
 )
 
@@ -99,6 +100,8 @@ const mostAttempts = 2
 // server of the tables is away: then the batch goes on at the next start, or in another
 // instance. A panic in it is the end of the batch alone. The error is that of the register, which does not know of the end then.
 func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, work string, log *slog.Logger) error {
+	ctx, span := tracing.Begin(ctx, "batch", "batch", batch.ID)
+	defer func() { span.End(nil) }() // how it ended is its state
 	started := time.Now()
 	log.InfoContext(ctx, "batch begun", "attempt", batch.Attempts)
 	issuing := o.Yielding() // a batch that fell may have kept turns
@@ -109,6 +112,7 @@ func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, wo
 		return issuing.issueDraft(database.WithActor(ctx, batch.Actor), batch, work)
 	})
 	if ctx.Err() != nil || database.Away(err) || errors.Is(err, workbench.ErrTaken) {
+		span.Tell("state", "put back")
 		log.InfoContext(ctx, "batch put back", "error", err)
 		return o.putBack(context.WithoutCancel(ctx), whole, batch.ID)
 	}
@@ -124,6 +128,7 @@ func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, wo
 		}
 	}
 	ended := o.bench.EndBatch(ctx, batch.ID, state, problem)
+	span.Tell("state", state)
 	log.InfoContext(ctx, "batch ended", "state", state, "sheets", batch.Total, "ms", time.Since(started).Milliseconds())
 	if ended == nil && other {
 		ended = o.withdrawOf(database.WithActor(ctx, batch.Actor), batch)

@@ -85,7 +85,7 @@ func New(o *office.Office, access Access, log *slog.Logger) (*Handler, error) {
 	e := echo.New()
 	e.IPExtractor = access.addressOf()
 	e.HTTPErrorHandler = s.failures().Handle
-	e.Use(s.door.Linger, s.observed, traffic.Paced, headers, numbered(), s.recovered(), own)
+	e.Use(s.door.Linger, s.traced, s.observed, traffic.Paced, headers, numbered(), s.recovered(), own)
 	if access.overHTTPS() {
 		e.Use(secured)
 	}
