@@ -76,7 +76,7 @@ func (o *Office) work(ctx, whole context.Context, work string, log *slog.Logger)
 	return nil
 }
 
-// workNext works the next batch, when no other office of the process works one. The error
+// workNext works the next batch, when not too many other offices of the process work one. The error
 // is [workbench.ErrNoBatch] when none waits.
 func (o *Office) workNext(ctx, whole context.Context, work string, log *slog.Logger) error {
 	select {
@@ -104,12 +104,11 @@ func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, wo
 	defer func() { span.End(nil) }() // how it ended is its state
 	started := time.Now()
 	log.InfoContext(ctx, "batch begun", "attempt", batch.Attempts)
-	issuing := o.Yielding() // a batch that fell may have kept turns
 	err := rescue.Do(func() error {
 		if err := o.knowOwnTemplates(ctx); database.Away(err) { // which others may have kept since
 			return err
 		}
-		return issuing.issueDraft(database.WithActor(ctx, batch.Actor), batch, work)
+		return o.Yielding().issueDraft(database.WithActor(ctx, batch.Actor), batch, work)
 	})
 	if ctx.Err() != nil || database.Away(err) || errors.Is(err, workbench.ErrTaken) {
 		span.Tell("state", "put back")
