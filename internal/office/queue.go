@@ -98,7 +98,8 @@ const mostAttempts = 2
 
 // workBatch issues one batch and ends it, unless the program is told to stop, or the
 // server of the tables is away: then the batch goes on at the next start, or in another
-// instance. A panic in it is the end of the batch alone. The error is that of the register, which does not know of the end then.
+// instance. A panic in it is the end of the batch alone. The error is that of the register,
+// which does not know of the end then.
 func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, work string, log *slog.Logger) error {
 	ctx, span := tracing.Begin(ctx, "batch", "batch", batch.ID)
 	defer func() { span.End(nil) }() // how it ended is its state
@@ -287,8 +288,7 @@ func (r *running) note(done, total int) {
 }
 
 // Batch reads a batch, with how far it is, as this program knows or as the one wrote down
-// last that works on it,
-// and how long it will take from now on, 0 when that can not be told.
+// last that works on it, and how long it will take from now on, 0 when that can not be told.
 func (o *Office) Batch(ctx context.Context, id string) (b workbench.Batch, remaining time.Duration, err error) {
 	if b, err = o.bench.Batch(ctx, id); err == nil {
 		b, remaining = o.howFar(b)
@@ -326,9 +326,9 @@ func (o *Office) OpenBatches(ctx context.Context) (map[string]workbench.Batch, e
 	return open, err
 }
 
-// CancelBatch stops a batch before its release: one that waits, or one that a
-// program is working on, here or elsewhere, of which then nothing was issued. It may come too late;
-// then the batch ends as done. The errors are those of register.CancelBatch.
+// CancelBatch stops a batch before its release: one that waits, or one that a program is
+// working on, here or elsewhere, of which then nothing was issued. It may come too late; then
+// the batch ends as done. The errors are those of [workbench.Workbench.CancelBatch].
 func (o *Office) CancelBatch(ctx context.Context, id string) error {
 	if v, ok := o.state.Load(id); ok {
 		v.(*running).stop()
