@@ -78,7 +78,7 @@ conform: ## check the real binary's papers and pages with independent programs
 # and three instances of the program on one database.
 postgres: ## test register, workbench, accounts and three instances on PostgreSQL 15
 	BANGKHEN_TEST_POSTGRES=start $(GO) test -count=1 -timeout 45m ./internal/database/... ./internal/workbench ./internal/accounts ./internal/onrecord ./internal/register
-	BANGKHEN_TEST_POSTGRES=start $(GO) test -count=1 -timeout 10m -run '^TestInstances' ./cmd/bangkhen
+	BANGKHEN_TEST_POSTGRES=start $(GO) test -count=1 -timeout 10m -run '^TestInstances|^TestReplica$$' ./cmd/bangkhen
 
 guide: ## take the pictures of docs/huong-dan.md anew
 	$(GO) test -tags conform -count=1 -run '^TestGuide$$' ./internal/conform -update

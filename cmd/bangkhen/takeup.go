@@ -77,6 +77,9 @@ func (c *serveCommand) takeUp(env *environment, at place, o *office.Office, reg 
 		}
 	}()
 	o = c.at(o).WithBackups(at.backups)
+	if o, err = c.following(o, reg); err != nil {
+		return nil, err
+	}
 	if s.base, err = c.address(env, o, at); err != nil {
 		return nil, err
 	}
@@ -87,6 +90,9 @@ func (c *serveCommand) takeUp(env *environment, at place, o *office.Office, reg 
 	workers.Go(func() { o.KeepReleases(working, log) })
 	workers.Go(func() { o.KeepBackups(working, log) })
 	workers.Go(func() { o.KeepOwnTemplates(working, log) })
+	if c.DatabaseReplica != "" {
+		workers.Go(func() { o.Follow(working, c.replicated(), log) })
+	}
 	inTurn := func(work string, do func(context.Context)) {
 		workers.Go(func() { o.InTurn(working, work, log, do) })
 	}

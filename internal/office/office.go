@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/artwork"
@@ -49,7 +50,8 @@ type Office struct {
 	records   *onrecord.Records // of its database
 	bench     *workbench.Workbench
 	health    *health
-	backups   *backups // nil without a plan
+	replica   *atomic.Pointer[replica] // nil where look-ups are answered by the register alone
+	backups   *backups                 // nil without a plan
 	baseURL   string
 	trial     bool                                // all that is issued here is for a try
 	state     *sync.Map                           // of batches under way: id → *running

@@ -42,8 +42,9 @@ type site struct {
 	pages      *html.Set
 	metrics    *metrics.Metrics
 	recent     recentPages
-	sent       sync.Pool  // of *bytes.Buffer: pages on their way
-	nobody     award.Code // was given to no certificate, and never will be
+	replicated recentPages // of what a replica says, whose versions are its own
+	sent       sync.Pool   // of *bytes.Buffer: pages on their way
+	nobody     award.Code  // was given to no certificate, and never will be
 	log        *slog.Logger
 	routes     map[string]bool // patterns of paths
 }
