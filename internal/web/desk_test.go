@@ -407,7 +407,7 @@ func TestSampleFromTheFormToThePublicPage(t *testing.T) {
 		c := manifest.Certificates[i]
 		page := s.get("/v/" + strings.ToLower(strings.ReplaceAll(c.Code.Grouped(), " ", "-")))
 		// In the order of the sheet.
-		rest := html.UnescapeString(page.body)
+		rest := html.UnescapeString(unbound(page.body))
 		for _, printed := range []string{
 			"Hợp lệ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC KẠN",
 			"TẶNG", "BẰNG KHEN", c.Name, c.Position, c.Citation, "946/QĐ-UBND", "ngày 31 tháng 5 năm 2023", "<b>" + c.GoldenNumber + "</b>",

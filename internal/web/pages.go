@@ -27,6 +27,7 @@ func loadPages(person func(principal string) string) (*html.Set, error) {
 		"person":     person,
 		"shown":      office.ShownAddress,
 		"upper":      viet.Upper,
+		"bound":      bound,
 		"event":      eventWords,
 		"permission": permissionWords,
 		"has":        slices.Contains[[]accounts.Role],
