@@ -19,6 +19,11 @@ func WithGuard(ctx context.Context, guard Guard) context.Context {
 	return context.WithValue(ctx, guardKey{}, guard)
 }
 
+// withoutGuard is for changes of a copy, which knows nothing yet of who asks.
+func withoutGuard(ctx context.Context) context.Context {
+	return context.WithValue(ctx, guardKey{}, nil)
+}
+
 // guarded asks the guard of a context, if there is one.
 func guarded(ctx context.Context, tx *sql.Tx) error {
 	if guard, ok := ctx.Value(guardKey{}).(Guard); ok {

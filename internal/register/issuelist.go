@@ -18,11 +18,12 @@ type IssueQuery struct {
 	Limit  int
 }
 
-// changedAt is when something last became of an issue as a whole.
-const changedAt = `max(issues.issued_at,
-	coalesce((SELECT s.at FROM signings s WHERE s.issue_id = issues.id AND s.way = 'added'), ''),
-	coalesce((SELECT l.at FROM issue_releases l WHERE l.issue_id = issues.id), ''),
-	coalesce((SELECT w.at FROM issue_withdrawals w WHERE w.issue_id = issues.id), ''))`
+// changedAt is when something last became of an issue as a whole. The larger of two values
+// has another name in each engine, the largest of a column has not.
+const changedAt = `(SELECT max(at) FROM (SELECT issues.issued_at AS at
+	UNION ALL SELECT s.at FROM signings s WHERE s.issue_id = issues.id AND s.way = 'added'
+	UNION ALL SELECT l.at FROM issue_releases l WHERE l.issue_id = issues.id
+	UNION ALL SELECT w.at FROM issue_withdrawals w WHERE w.issue_id = issues.id) AS became)`
 
 // ListedIssue is an issue in a list, and when something last became of it as a whole.
 type ListedIssue struct {

@@ -156,7 +156,7 @@ func (r *Register) Issues(ctx context.Context, limit int) ([]IssueSummary, error
 }
 
 // summaries are those of the issues that a query of ours picks out.
-func (r *Register) summaries(ctx context.Context, issues string, value any) ([]IssueSummary, error) {
+func (r *Register) summaries(ctx context.Context, issues string, values ...any) ([]IssueSummary, error) {
 	rows, err := r.reader.QueryContext(ctx, `
 		SELECT issues.id, `+issueNumber+`, `+issueDate+`, issues.issued_at, issues.trial,
 		       counted.collective, counted.household, counted.individual,
@@ -167,7 +167,7 @@ func (r *Register) summaries(ctx context.Context, issues string, value any) ([]I
 		JOIN (SELECT issue_id, count(*) FILTER (WHERE kind = 'collective') AS collective,
 				count(*) FILTER (WHERE kind = 'household') AS household, count(*) FILTER (WHERE kind = 'individual') AS individual
 			FROM certificates WHERE issue_id IN (SELECT id FROM (`+issues+`) AS listed) GROUP BY issue_id) AS counted ON counted.issue_id = issues.id
-		ORDER BY issues.id DESC`, value, value)
+		ORDER BY issues.id DESC`, append(values, values...)...) // they stand there twice
 	if err != nil {
 		return nil, err
 	}

@@ -52,7 +52,7 @@ type DraftQuery struct {
 
 // FindDrafts lists decisions that a query asks for, the newest first, without their lists.
 func (w *Workbench) FindDrafts(ctx context.Context, q DraftQuery) (drafts []Draft, next string, err error) {
-	conditions, arguments := []string{"1"}, []any{}
+	conditions, arguments := []string{"true"}, []any{}
 	add := func(condition string, value any) {
 		arguments = append(arguments, value)
 		conditions = append(conditions, strings.ReplaceAll(condition, "?", fmt.Sprintf("?%d", len(arguments)+1)))
