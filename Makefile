@@ -74,11 +74,17 @@ conform: ## check the real binary's papers and pages with independent programs
 	$(GO) test -count=1 -timeout 30m -run '^TestKilledAtRandomPoints$$' ./internal/office
 	KILLS=$(KILLS) $(GO) test -count=1 -timeout 30m -run '^TestKilledWhileRecording$$' ./internal/register
 
-# The suites of the tables once more, on a PostgreSQL server that each starts for itself,
-# and three instances of the program on one database.
-postgres: ## test register, workbench, accounts and three instances on PostgreSQL 15
-	BANGKHEN_TEST_POSTGRES=start $(GO) test -count=1 -timeout 45m ./internal/database/... ./internal/workbench ./internal/accounts ./internal/onrecord ./internal/register
-	BANGKHEN_TEST_POSTGRES=start $(GO) test -count=1 -timeout 10m -run '^TestInstances|^TestReplica$$' ./cmd/bangkhen
+# The suites once more, on a PostgreSQL server that is started for all of them, and three
+# instances of the program on one database. Packages whose tests open no register (desk's
+# are of pages alone) and the tests of web, api and office that do not (they are quick)
+# say nothing new there; of those that do, tables of files that somebody altered or signed,
+# where papers are judged and hardly a row is, are left to `make test`.
+PAPERS := ^(TestSignedElsewhere|TestSignedFileOfAnEarlierIssue|TestAttackFiles|TestASignatureThatIsSeen.*|TestOurSignatureLiesOverThePrintedSeal|TestSignedOutsidePacked|TestAlteredFiles|TestTrialMarksEveryPaper|TestFineSymbols)$$
+
+postgres: ## test everything that has tables, and three instances, on PostgreSQL 15
+	$(GO) run ./scripts/onpostgres $(GO) test -count=1 -timeout 45m -run '^Test' -skip '$(PAPERS)' ./internal/database/... ./internal/workbench ./internal/accounts \
+		./internal/onrecord ./internal/register ./internal/office ./internal/api ./internal/web
+	$(GO) run ./scripts/onpostgres $(GO) test -count=1 -timeout 10m -run '^TestInstances' ./cmd/bangkhen
 
 guide: ## take the pictures of docs/huong-dan.md anew
 	$(GO) test -tags conform -count=1 -run '^TestGuide$$' ./internal/conform -update

@@ -20,6 +20,7 @@ import (
 
 	"bangkhen/fonts"
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/html"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
@@ -47,7 +48,7 @@ func allScopes() []accounts.Permission {
 // start serves the API over a new register, with a worker.
 func start(t *testing.T, scopes ...accounts.Permission) *client {
 	t.Helper()
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	reg, err := register.Open(t.Context(), data)
 	if err != nil {
 		t.Fatal(err)

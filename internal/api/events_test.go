@@ -13,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"bangkhen/fonts"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 	"bangkhen/internal/traffic"
@@ -24,7 +25,7 @@ import (
 // A stream of events lives as long as its batch, over the server's own limits of
 // time, with signs of life meanwhile; who comes again is told what is new.
 func TestEventsLastUntilTheEnd(t *testing.T) {
-	reg, err := register.Open(t.Context(), t.TempDir())
+	reg, err := register.Open(t.Context(), pgtest.Dir(t))
 	if err != nil {
 		t.Fatal(err)
 	}

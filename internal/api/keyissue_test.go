@@ -2,9 +2,7 @@ package api
 
 import (
 	"io"
-	"maps"
 	"net/http"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -115,8 +113,9 @@ func TestHeldBodyOfKey(t *testing.T) {
 		example := samples()[op.id]
 		var mediaType string
 		var body []byte
-		if types := slices.Sorted(maps.Keys(example.Request)); len(types) > 0 {
-			body, mediaType = bodyOf(t, op, example, types[0])
+		for mediaType = range example.Request {
+			body, mediaType = bodyOf(t, op, example, mediaType)
+			break
 		}
 		switch {
 		case op.id == "putPhotos":

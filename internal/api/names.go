@@ -2,7 +2,6 @@ package api
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -27,7 +26,7 @@ func (o operation) knownNames(next echo.HandlerFunc) echo.HandlerFunc {
 		known = append(known, queryName(key))
 	}
 	return func(c echo.Context) error {
-		for _, name := range slices.Sorted(maps.Keys(c.QueryParams())) {
+		for name := range c.QueryParams() {
 			if !slices.Contains(known, name) {
 				if known == nil {
 					return award.Refuse(award.FaultMalformed, fmt.Sprintf(msgNoNames, name))

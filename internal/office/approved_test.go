@@ -13,6 +13,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register"
 	"bangkhen/internal/workbench"
 	"bangkhen/templates"
@@ -82,7 +83,7 @@ func handedIn(t *testing.T, o *Office, template string) workbench.Draft {
 // TestExchangedUnderAnApproval exchanges what a draft is printed with after it was
 // approved: nothing is issued, and the draft waits for an approval again.
 func TestExchangedUnderAnApproval(t *testing.T) {
-	reg, err := register.Open(t.Context(), t.TempDir())
+	reg, err := register.Open(t.Context(), pgtest.Dir(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +120,7 @@ func TestExchangedUnderAnApproval(t *testing.T) {
 
 // TestExchangedUnderABatch exchanges the template while the batch waits.
 func TestExchangedUnderABatch(t *testing.T) {
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	reg, err := register.Open(t.Context(), data)
 	if err != nil {
 		t.Fatal(err)

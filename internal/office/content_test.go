@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register"
 	"bangkhen/internal/stamps"
 )
@@ -105,7 +106,7 @@ func TestVerifyContent(t *testing.T) {
 // TestComparedWithTheRecord hands in changed files when the issued ones are gone:
 // the facts of the register are left, and the answer says that it is these alone.
 func TestComparedWithTheRecord(t *testing.T) {
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	o, _ := registeredIn(t, data)
 	dir := filepath.Join(t.TempDir(), "out")
 	issued, err := o.Issue(t.Context(), sample(t, "danh-sach.csv"), dir, nil)

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register"
 	"bangkhen/internal/workbench"
 )
@@ -39,7 +40,7 @@ func TestKilledAtRandomPoints(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 1))
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	reg, err := register.Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)

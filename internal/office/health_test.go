@@ -54,7 +54,7 @@ func TestHealth(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := o.register.Database().Writer().Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, 1)`); err != nil {
+	if _, err := o.register.Database().Writer().Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, true)`); err != nil {
 		t.Fatal(err)
 	}
 	if h := look(); h.Ready || h.Migrations != "newer" {

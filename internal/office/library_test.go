@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"bangkhen/internal/certificate"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/workbench"
 )
 
 // TestOwnTemplates edits every template of the program: read again it gives the
 // same sheet; kept, it is known at once and after a restart, and never changes.
 func TestOwnTemplates(t *testing.T) {
-	o, reg := registeredIn(t, t.TempDir())
+	o, reg := registeredIn(t, pgtest.Dir(t))
 	for _, template := range o.Templates() {
 		s, ok := o.Sketch(template.ID)
 		if !ok {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/overprint"
 	"bangkhen/internal/register"
 )
@@ -194,7 +195,7 @@ func TestOtherOptionsOfARepeatedIssue(t *testing.T) {
 // Papers that a disk has lost are printed again with the images of the first time,
 // which nobody hands in again.
 func TestLostPapersComeOutAsTheyWere(t *testing.T) {
-	data, dir := t.TempDir(), t.TempDir()
+	data, dir := pgtest.Dir(t), t.TempDir()
 	reg, err := register.Open(t.Context(), data)
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 
 	"bangkhen/fonts"
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register"
 	"bangkhen/internal/typeset"
 	"bangkhen/templates"
@@ -36,7 +37,7 @@ func newOffice(t testing.TB) *Office {
 // registered is an office over a new register.
 func registered(t testing.TB) *Office {
 	t.Helper()
-	o, _ := registeredIn(t, t.TempDir())
+	o, _ := registeredIn(t, pgtest.Dir(t))
 	return o
 }
 
@@ -280,8 +281,8 @@ func TestUnknownTemplateIsAProblem(t *testing.T) {
 // Who gives up in the middle of an issue gets an answer soon, nothing appears,
 // and no number, no file and no temporary file stays behind.
 func TestIssueGivenUp(t *testing.T) {
-	dir := t.TempDir()
-	data, out := filepath.Join(dir, "data"), filepath.Join(dir, "out")
+	dir, data := t.TempDir(), pgtest.Dir(t)
+	out := filepath.Join(dir, "out")
 	reg, err := register.Open(t.Context(), data)
 	if err != nil {
 		t.Fatal(err)
@@ -300,7 +301,7 @@ func TestIssueGivenUp(t *testing.T) {
 	if done > 20 {
 		t.Errorf("%d papers were printed after 5 were enough", done)
 	}
-	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 0 {
 		t.Errorf("left behind: %v, %v", entries, err)
 	}
 	if files, err := os.ReadDir(filepath.Join(data, "files")); err != nil || len(files) != 0 {

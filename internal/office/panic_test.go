@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/rescue"
 	"bangkhen/internal/workbench"
 )
@@ -18,7 +19,7 @@ import (
 // A batch that panics fails with its reason, at once; the program goes on and
 // issues the next one.
 func TestBatchThatPanics(t *testing.T) {
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	whole, reg := registeredIn(t, data)
 	broken := *whole
 	broken.faces = nil // whoever asks for a face panics, here and in goroutines
@@ -39,7 +40,7 @@ func TestBatchThatPanics(t *testing.T) {
 // A batch during which the program died twice is not begun a third time; being
 // told to end is no death.
 func TestBatchThatKills(t *testing.T) {
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	o, reg := registeredIn(t, data)
 	batch := queueCrashing(t, reg, 1, 3)
 	begun := func() {
@@ -100,7 +101,7 @@ func workUntilEnded(t *testing.T, o *Office, data, id string, logged ...string) 
 // A panic in one of the many goroutines that print leaves nothing behind: no rows,
 // no files, no lock.
 func TestPanicWhilePrinting(t *testing.T) {
-	data, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
+	data, out := pgtest.Dir(t), filepath.Join(t.TempDir(), "out")
 	o, _ := registeredIn(t, data)
 	fall := func(done, _ int) {
 		if done == 7 {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register"
 	"bangkhen/templates"
 )
@@ -98,7 +99,7 @@ func TestNamesCanNotBeTried(t *testing.T) {
 // What the public is told is settled by the issue: a template that changes later
 // tells no name of what was issued before, also not of a sheet in its stead.
 func TestPublicIsFrozenWithTheIssue(t *testing.T) {
-	reg, err := register.Open(t.Context(), t.TempDir())
+	reg, err := register.Open(t.Context(), pgtest.Dir(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register"
 )
 
@@ -123,7 +124,7 @@ func TestNoTrialNoMark(t *testing.T) {
 // Under an address that no phone reaches nothing is issued, nor approved; the check
 // says so before. The office's own setting counts, and what was issued before stays.
 func TestAddressThatNoPhoneReaches(t *testing.T) {
-	dir := t.TempDir()
+	dir := pgtest.Dir(t)
 	reg, err := register.Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register"
 	"bangkhen/internal/workbench"
 )
@@ -93,7 +94,7 @@ func TestTrialGoesBothWays(t *testing.T) {
 
 func twoOffice(t *testing.T) (*Office, *register.Register) {
 	t.Helper()
-	reg, err := register.Open(t.Context(), t.TempDir())
+	reg, err := register.Open(t.Context(), pgtest.Dir(t))
 	if err != nil {
 		t.Fatal(err)
 	}

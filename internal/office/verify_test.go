@@ -2,15 +2,14 @@ package office
 
 import (
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register"
 	"bangkhen/internal/register/seed"
 )
@@ -19,7 +18,7 @@ import (
 // files are the given bytes, and the directory of the register.
 func issued(t testing.TB, files ...string) (o *Office, certificates []award.Certificate, dir string) {
 	t.Helper()
-	dir = t.TempDir()
+	dir = pgtest.Dir(t)
 	reg, err := register.Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
@@ -156,18 +155,7 @@ func TestVerifyAfterTheRegisterChanged(t *testing.T) {
 		{`UPDATE certificates SET status = 'revoked', citation = 'khác'`, ResultUnknown, Checks{Fail, Pass, Fail, Pass}, false},
 	} {
 		o, certificates, dir := issued(t, "một")
-		db, err := sql.Open("sqlite", filepath.Join(dir, "bangkhen.db"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, statement := range []string{`DROP TRIGGER certificates_facts_never_changed`, `DROP TRIGGER certificates_status_follows_amendments`, c.change} {
-			if _, err := db.Exec(statement); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := db.Close(); err != nil {
-			t.Fatal(err)
-		}
+		pgtest.Change(t, dir, `DROP TRIGGER certificates_facts_never_changed`, `DROP TRIGGER certificates_status_follows_amendments`, c.change)
 		byCode, err := o.Verify(t.Context(), string(certificates[0].Code))
 		if err != nil {
 			t.Fatal(err)

@@ -17,7 +17,6 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/html"
 	"bangkhen/internal/metrics"
-	"bangkhen/internal/tracing"
 	"bangkhen/internal/traffic"
 	"bangkhen/internal/webhook"
 )
@@ -42,9 +41,6 @@ type Access struct {
 
 	// LogRequests has every answer logged, by its route.
 	LogRequests bool
-
-	// Traces are where requests are traced to; nil is nowhere.
-	Traces *tracing.Traces
 
 	// WatchedFrom are the addresses that are told measurements and what is wrong, beside
 	// this machine.

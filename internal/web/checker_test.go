@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/seal"
 )
 
@@ -13,7 +14,7 @@ import (
 // opens by the published keys, and the checker may use the camera
 // and ask nobody.
 func TestCheckerAndRevocations(t *testing.T) {
-	o, _ := openOffice(t, t.TempDir())
+	o, _ := openOffice(t, pgtest.Dir(t))
 	o = o.WithPassphrase(func() (string, error) { return "mật khẩu của khóa ký", nil })
 	s := serve(t, o, Access{WithoutSignIn: true})
 	list := "/.well-known/bangkhen-revocations"

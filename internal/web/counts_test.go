@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/workbench"
 )
 
 // Look-ups are counted by outcome, on the page and as JSON, and written when the
 // service ends.
 func TestLookupsAreCounted(t *testing.T) {
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	o, reg := openOffice(t, data)
 	counter := &Counter{}
 	s := serve(t, o, Access{WithoutSignIn: true, Lookups: counter})

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 )
@@ -111,7 +111,7 @@ func statusBit(t *testing.T, list map[string]any, place string) bool {
 // key of nobody is refused, and what was revoked is told. Without an open key there is
 // none.
 func TestCredentials(t *testing.T) {
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	o, reg := openOffice(t, data)
 	o, key, certificates := sealedIssue(t, o)
 	s := serve(t, o, Access{WithoutSignIn: true})
@@ -197,9 +197,8 @@ func TestCredentials(t *testing.T) {
 
 	// The same register, and nobody gives the passphrase.
 	locked := serve(t, (&office.Office{}).With(reg, "https://bangkhen.example.vn"), Access{WithoutSignIn: true})
-	signed := regexp.MustCompile(`eyJ[\w-]+\.`) // with the dot, which no number of a request has
 	for _, path := range []string{"/v/" + string(kept.Code) + "/credential", "/credentials/status/1"} {
-		if answer := locked.get(path); answer.StatusCode == http.StatusOK || signed.MatchString(answer.body) {
+		if answer := locked.get(path); answer.StatusCode == http.StatusOK || strings.Contains(answer.body, "eyJ") {
 			t.Errorf("%s with a locked key: %d %.200s", path, answer.StatusCode, answer.body)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 )
 
 // list is a short list in the sample's form.
@@ -378,7 +379,7 @@ func TestTheSameAgainAndOtherwise(t *testing.T) {
 // startEmpty serves an office that has issued nothing.
 func startEmpty(t *testing.T) *service {
 	t.Helper()
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	o, _ := openOffice(t, data)
 	s := serve(t, o, Access{WithoutSignIn: true})
 	s.data = data

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/database/pgtest"
 )
 
 // A list with genders and without Ông and Bà is calm; one click makes proposals of them,
 // and another one, after all of them were seen, applies them.
 func TestGenderProposesHonorifics(t *testing.T) {
-	o, reg := openOffice(t, t.TempDir())
+	o, reg := openOffice(t, pgtest.Dir(t))
 	s := serve(t, o, Access{Accounts: accounts.NewAtCost(reg.Database(), accounts.LeastCost()), WithoutSignIn: true})
 	address := s.begin(t, []upload{{"decision", "quyet-dinh.yaml", offeredDecision + "bang-khen\ndeclared: { collective: 0, household: 0, individual: 2 }\n"},
 		{"list", "danh-sach.csv", "STT,Họ và tên,Giới tính,Chức vụ\n1,Đoàn Khánh Vinh,Nam,Trưởng thôn\n2,Nông Thị Hà,Nữ,Kế toán\n"}})

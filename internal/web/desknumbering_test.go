@@ -6,13 +6,14 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register/seed"
 )
 
 // Before number and date are added to what was issued without them, a page says what will
 // happen; only the second click does it.
 func TestSecondLookBeforeANumberIsAdded(t *testing.T) {
-	o, reg := openOffice(t, t.TempDir())
+	o, reg := openOffice(t, pgtest.Dir(t))
 	terms := sampleTerms()
 	terms.Decision.Number, terms.Decision.Date = "/QĐ-UBND", award.Date{}
 	if _, err := seed.Issue(t.Context(), reg, terms, samplePapers); err != nil {

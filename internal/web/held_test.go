@@ -3,7 +3,6 @@ package web
 import (
 	"bufio"
 	"fmt"
-	"maps"
 	"net"
 	"net/http"
 	"net/netip"
@@ -14,6 +13,7 @@ import (
 	"time"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register/seed"
 )
 
@@ -28,7 +28,7 @@ const (
 // as ever, also who has a usual file looked at, and there is room again when they
 // have gone.
 func TestHeldBodiesAreBounded(t *testing.T) {
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	o, reg := openOffice(t, data)
 	issue, err := seed.Issue(t.Context(), reg, sampleTerms(), samplePapers)
 	if err != nil {
@@ -49,19 +49,18 @@ func TestHeldBodiesAreBounded(t *testing.T) {
 			runtime.GC()
 			var before, during runtime.MemStats
 			runtime.ReadMemStats(&before)
-			held := s.hold(test.path, test.most, test.address)
+			held := s.hold(test.path, test.address)
 			runtime.GC()
 			runtime.ReadMemStats(&during)
 			if grown := int64(during.HeapInuse) - int64(before.HeapInuse); grown > 250<<20 {
 				t.Errorf("%d MB are held", grown>>20)
 			}
-			under, refused := held.told()
-			if under == 0 || under > test.most {
-				t.Errorf("%d bodies of %d were let in", under, holders)
+			if held.under == 0 || held.under > test.most {
+				t.Errorf("%d bodies of %d were let in", held.under, holders)
 			}
-			for status, n := range refused {
+			for status, refused := range held.refused {
 				if status != http.StatusTooManyRequests && status != http.StatusServiceUnavailable {
-					t.Errorf("%d were answered %d", n, status)
+					t.Errorf("%d were answered %d", refused, status)
 				}
 			}
 			if got := s.get("/v/"+string(issue.Batch.Certificates[0].Code), "X-Forwarded-For", "203.0.113.77"); got.StatusCode != http.StatusOK {
@@ -87,9 +86,9 @@ func TestHeldBodiesAreBounded(t *testing.T) {
 
 // held are bodies that were begun.
 type held struct {
+	under       int // let in and not answered
+	refused     map[int]int
 	connections []net.Conn
-	mutex       sync.Mutex
-	refused     map[int]int // answers before the end, by their status
 }
 
 func (h *held) end() {
@@ -98,53 +97,37 @@ func (h *held) end() {
 	}
 }
 
-// told says how many bodies were let in, as nobody has answered them, and what the others
-// were told.
-func (h *held) told() (under int, refused map[int]int) {
-	h.mutex.Lock()
-	defer h.mutex.Unlock()
-	under = len(h.connections)
-	for _, n := range h.refused {
-		under -= n
-	}
-	return under, maps.Clone(h.refused)
-}
-
-// hold begins bodies one after the other, sends half of each, and waits until no more are
-// without an answer than may be let in.
-func (s *service) hold(path string, most int, address func(int) string) *held {
+// hold begins bodies one after the other, sends half of each, and sees who is
+// answered before the end.
+func (s *service) hold(path string, address func(int) string) *held {
 	s.t.Helper()
 	h := &held{refused: map[int]int{}}
 	half := make([]byte, heldBytes/2)
-	var sent sync.WaitGroup
+	var mutex sync.Mutex
+	var all sync.WaitGroup
 	for i := range holders {
 		connection, err := new(net.Dialer).DialContext(s.t.Context(), "tcp", s.Listener.Addr().String())
 		if err != nil {
 			s.t.Fatal(err)
 		}
 		h.connections = append(h.connections, connection)
-		sent.Add(1)
-		go func() {
+		all.Go(func() {
 			fmt.Fprintf(connection, "POST %s HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: %s\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: %d\r\n\r\n"+
 				"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n", path, address(i), heldBytes)
-			_ = connection.SetWriteDeadline(time.Now().Add(10 * time.Second))
+			_ = connection.SetDeadline(time.Now().Add(10 * time.Second))
 			_, _ = connection.Write(half) // who is refused does not read it
-			sent.Done()
+			_ = connection.SetReadDeadline(time.Now().Add(2 * time.Second))
 			answer, err := http.ReadResponse(bufio.NewReader(connection), nil)
+			mutex.Lock()
+			defer mutex.Unlock()
 			if err != nil {
-				return // let in, until its end
+				h.under++
+				return
 			}
 			answer.Body.Close()
-			h.mutex.Lock()
-			defer h.mutex.Unlock()
 			h.refused[answer.StatusCode]++
-		}()
+		})
 	}
-	sent.Wait()
-	for start := time.Now(); time.Since(start) < time.Minute; time.Sleep(20 * time.Millisecond) {
-		if under, _ := h.told(); under <= most {
-			break
-		}
-	}
+	all.Wait()
 	return h
 }

@@ -14,6 +14,7 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 	"bangkhen/internal/signedpdf"
@@ -36,7 +37,7 @@ template: `
 // offering is an office that offers the sheets of its own template to their holders.
 func offering(t *testing.T) (*office.Office, *register.Register) {
 	t.Helper()
-	o, reg := openOffice(t, t.TempDir())
+	o, reg := openOffice(t, pgtest.Dir(t))
 	shipped, err := templates.Files.ReadFile("certificate/bang-khen.yaml")
 	if err != nil {
 		t.Fatal(err)

@@ -61,14 +61,19 @@ func (s *site) certificate(c echo.Context) error {
 		asked += "/" + strings.ToUpper(sealed)
 	}
 	inJSON := html.PrefersJSON(c.Request())
-	from := s.answers(c.Request().Context(), !inJSON)
+	version := unknownVersion
 	if !inJSON {
-		if known, ok := from.recent.page(asked, from.version); ok {
+		if version, err = s.office.Version(c.Request().Context()); err != nil {
+			// Only the memory is lost; the register itself is asked below.
+			s.log.WarnContext(c.Request().Context(), "the register does not tell its version", "error", err)
+			version = unknownVersion
+		}
+		if known, ok := s.recent.page(asked, version); ok {
 			s.lookedUp(known.result)
 			return s.sendPage(c, http.StatusOK, known)
 		}
 	}
-	v, err := s.verifyAt(c, &from, asked)
+	v, err := s.verify(c, asked)
 	if err != nil {
 		return err
 	}
@@ -82,7 +87,7 @@ func (s *site) certificate(c echo.Context) error {
 	}
 	page := newRecentPage(v.Result, rendered)
 	if v.Result != office.ResultHeld { // its end comes by the clock, and changes nothing in the register
-		from.recent.keep(asked, from.version, page)
+		s.recent.keep(asked, version, page)
 	}
 	return s.sendPage(c, http.StatusOK, page)
 }
@@ -109,10 +114,11 @@ func (s *site) sendPage(c echo.Context, status int, page recentPage) error {
 	return html.Send(c, status, now.Bytes())
 }
 
-// verify asks the register, or its replica, for a code or an address.
+// verify asks the register for a code or an address.
 func (s *site) verify(c echo.Context, text string) (office.Verification, error) {
-	from := s.answers(c.Request().Context(), false)
-	return s.verifyAt(c, &from, text)
+	ctx, cancel := inTime(c) // a page that is known needs none
+	defer cancel()
+	return s.office.Verify(ctx, text)
 }
 
 // file judges a PDF by its bytes, and by what can be read of it; neither is kept.

@@ -12,6 +12,7 @@ import (
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register"
 	"bangkhen/internal/workbench"
 )
@@ -333,7 +334,7 @@ const phrase = "chim sẻ đậu mái ngói"
 // every role and a key for every scope.
 func startOffice(t testing.TB, change func(*Access)) *officeSite {
 	t.Helper()
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	o, reg := openOffice(t, data)
 	a := accounts.NewAtCost(reg.Database(), accounts.LeastCost())
 	access := Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"}

@@ -4,12 +4,14 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"bangkhen/internal/database/pgtest"
 )
 
 // Every answer is one line with the pattern of its route: no code, no path that somebody
 // made up, no address.
 func TestRequestsAreLogged(t *testing.T) {
-	o, _ := openOffice(t, t.TempDir())
+	o, _ := openOffice(t, pgtest.Dir(t))
 	s := serve(t, o, Access{WithoutSignIn: true, LogRequests: true})
 	const code = "7K3MZQ2V9XW4R8T1P5N6C0DHJE12"
 	for _, c := range []struct {

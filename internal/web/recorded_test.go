@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/office"
 	"bangkhen/internal/onrecord"
 )
@@ -18,7 +19,7 @@ const oldAwards = `STT,Phân loại,Ông/Bà,Họ và tên,Chức vụ,Đơn v�
 // An award of before the system has a page that says where it is known from, and
 // never that it is valid: also in JSON no check but that of the record passes.
 func TestRecordedPage(t *testing.T) {
-	o, reg := openOffice(t, t.TempDir())
+	o, reg := openOffice(t, pgtest.Dir(t))
 	i, _, err := o.ImportAwards(t.Context(), nil, office.Upload{Name: "cu.csv", Data: []byte(oldAwards)}, nil)
 	if err != nil || i.Count != 2 {
 		t.Fatal(i, err)

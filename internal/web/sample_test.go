@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -13,7 +12,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -21,6 +19,7 @@ import (
 	"bangkhen/fonts"
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
 	"bangkhen/internal/register/seed"
@@ -74,7 +73,7 @@ func samplePapers(b award.Batch, _ register.Terms) (register.Files, error) {
 // start serves a register that holds one decision with three certificates.
 func start(t testing.TB) *service {
 	t.Helper()
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	o, reg := openOffice(t, data)
 	issue, err := seed.Issue(t.Context(), reg, sampleTerms(), samplePapers)
 	if err != nil {
@@ -110,7 +109,12 @@ func serve(t testing.TB, o *office.Office, access Access) *service {
 		t.Fatal(err)
 	}
 	s.Server = httptest.NewServer(handler)
-	t.Cleanup(s.Close)
+	t.Cleanup(func() {
+		s.Close()
+		if t.Failed() {
+			t.Log(s.log.String())
+		}
+	})
 	s.Client().CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return s
 }
@@ -201,19 +205,13 @@ func (s *service) postWith(path string, values url.Values, files []upload, heade
 	return s.send(http.MethodPost, path, &body, append(headers, "Content-Type", form.FormDataContentType())...)
 }
 
+// lostTable is how a database says that it has not a table, in the log.
+var lostTable = regexp.MustCompile(`no such table|relation … does not exist`)
+
 // change runs statements on the register, past its guards.
 func (s *service) change(statements ...string) {
 	s.t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.data, "bangkhen.db")+"?_pragma=busy_timeout(10000)")
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer db.Close()
-	for _, statement := range append([]string{`DROP TRIGGER IF EXISTS certificates_facts_never_changed`, `DROP TRIGGER IF EXISTS certificates_status_follows_amendments`}, statements...) {
-		if _, err := db.Exec(statement); err != nil {
-			s.t.Fatal(err)
-		}
-	}
+	pgtest.Change(s.t, s.data, append([]string{`DROP TRIGGER IF EXISTS certificates_facts_never_changed`, `DROP TRIGGER IF EXISTS certificates_status_follows_amendments`}, statements...)...)
 }
 
 var boundWords = regexp.MustCompile(`<span class="bound">([^<]*)</span>`)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/office"
 	"bangkhen/internal/seal"
 )
@@ -48,7 +49,7 @@ func sealedIssue(t *testing.T, o *office.Office) (*office.Office, seal.Key, []aw
 // one on the sheet is told, and nothing is valid then; a register that lost the issue still
 // reads the seal, and says that it does not know what became of the certificate.
 func TestSealsOnThePage(t *testing.T) {
-	o, _ := openOffice(t, t.TempDir())
+	o, _ := openOffice(t, pgtest.Dir(t))
 	o, key, certificates := sealedIssue(t, o)
 	s := serve(t, o, Access{WithoutSignIn: true})
 	c, other := certificates[0], certificates[1]
@@ -102,7 +103,7 @@ func TestSealsOnThePage(t *testing.T) {
 	}
 
 	// A register with the key, and without the issue: an older copy.
-	lost := t.TempDir()
+	lost := pgtest.Dir(t)
 	older, reg := openOffice(t, lost)
 	if _, err := reg.AddSigningKey(t.Context(), keys[0].Public, key.Office, "age"); err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bangkhen/internal/accounts"
+	"bangkhen/internal/database/pgtest"
 )
 
 // send posts a form of names and values.
@@ -30,7 +31,7 @@ func cookieOf(t testing.TB, a answer, name string) (headers []string, cookie *ht
 }
 
 func TestFirstAdministratorToClerkToApprover(t *testing.T) {
-	data := t.TempDir()
+	data := pgtest.Dir(t)
 	o, reg := openOffice(t, data)
 	a := accounts.NewAtCost(reg.Database(), accounts.LeastCost())
 	s := serve(t, o, Access{Accounts: a, BaseURL: "http://127.0.0.1:8080"})

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"bangkhen/internal/database/pgtest"
 )
 
 // asked is the answer to who asks from an address.
@@ -24,7 +26,7 @@ func (s *service) asked(path, from, host string, headers ...string) *httptest.Re
 // Measurements, and what is wrong, are told at this machine and to the addresses that
 // were named; behind a proxy the visitor counts, if the proxy is trusted, else nobody.
 func TestWhoMayWatch(t *testing.T) {
-	o, _ := openOffice(t, t.TempDir())
+	o, _ := openOffice(t, pgtest.Dir(t))
 	watched := []netip.Prefix{netip.MustParsePrefix("10.20.0.0/16"), netip.MustParsePrefix("2001:db8::/64")}
 	plain := serve(t, o, Access{BaseURL: base, WatchedFrom: watched})
 	behind := serve(t, o, Access{BaseURL: base, WatchedFrom: watched, TrustedProxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32"), netip.MustParsePrefix("10.20.0.1/32")}})
@@ -64,7 +66,7 @@ func TestWhoMayWatch(t *testing.T) {
 
 // What is wrong is said in a sentence, and only to who watches.
 func TestNotReadySaysWhy(t *testing.T) {
-	o, reg := openOffice(t, t.TempDir())
+	o, reg := openOffice(t, pgtest.Dir(t))
 	s := serve(t, o, Access{BaseURL: base})
 	if err := reg.Close(); err != nil {
 		t.Fatal(err)

@@ -57,20 +57,33 @@ func New(t testing.TB) string {
 	t.Helper()
 	server := Server(t)
 	name := "bangkhen_" + strings.ToLower(rand.Text())
-	Exec(t, server, `CREATE DATABASE `+name+` TEMPLATE `+template(t, server))
+	template, err := Template(server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	Exec(t, server, `CREATE DATABASE `+name+` TEMPLATE `+template+` STRATEGY file_copy`)
 	t.Cleanup(func() { Exec(t, server, `DROP DATABASE `+name+` WITH (FORCE)`) })
 	return With(t, server, name)
 }
 
-// With is the address of another database of a server.
+// With is Elsewhere for a test.
 func With(t testing.TB, address, database string) string {
 	t.Helper()
-	parsed, err := url.Parse(address)
+	other, err := Elsewhere(address, database)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return other
+}
+
+// Elsewhere is the address of another database of a server.
+func Elsewhere(address, database string) (string, error) {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return "", err
+	}
 	parsed.Path = "/" + database
-	return parsed.String()
+	return parsed.String(), nil
 }
 
 // Exec runs a statement on a server, as another program would.
@@ -103,7 +116,7 @@ func Skip(t testing.TB, why string) {
 }
 
 var (
-	dropped = regexp.MustCompile(`DROP TRIGGER (\w+)`)
+	dropped = regexp.MustCompile(`DROP TRIGGER (IF EXISTS )?(\w+)`)
 	zeros   = regexp.MustCompile(`zeroblob\((\d+)\)`)
 )
 
@@ -113,7 +126,9 @@ func Statement(statement string) string {
 	if !Wanted() {
 		return statement
 	}
-	statement = dropped.ReplaceAllString(statement, `DO $$$$ BEGIN EXECUTE (SELECT format('DROP TRIGGER %I ON %s', tgname, tgrelid::regclass) FROM pg_trigger WHERE tgname = '${1}'); END $$$$`)
+	statement = dropped.ReplaceAllString(statement, `DO $$$$ DECLARE t record; BEGIN
+		FOR t IN SELECT tgname, tgrelid::regclass FROM pg_trigger WHERE tgname = '${2}' LOOP EXECUTE format('DROP TRIGGER %I ON %s', t.tgname, t.tgrelid); END LOOP;
+		IF '${1}' = '' AND NOT FOUND THEN RAISE EXCEPTION 'no trigger ${2}'; END IF; END $$$$`)
 	return zeros.ReplaceAllString(statement, `decode(repeat('00', ${1}), 'hex')`)
 }
 
@@ -129,4 +144,37 @@ func Open(t testing.TB, dir string) *sql.DB {
 		t.Fatal(err)
 	}
 	return tool
+}
+
+// Change runs statements on the tables of a data directory as somebody does with a tool of
+// the database, on either engine.
+func Change(t testing.TB, dir string, statements ...string) {
+	t.Helper()
+	var tool *sql.DB
+	if Wanted() {
+		tool = Open(t, dir)
+	} else {
+		var err error
+		if tool, err = sql.Open("sqlite", "file:"+filepath.Join(dir, "bangkhen.db")+"?_pragma=busy_timeout(10000)"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	defer tool.Close()
+	for _, statement := range statements {
+		if _, err := tool.ExecContext(t.Context(), Statement(statement)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Lose takes tables away, so that every question for them fails: on a server the views of
+// them too, which would follow them.
+func Lose(t testing.TB, dir string, tables ...string) {
+	t.Helper()
+	for _, table := range tables {
+		Change(t, dir, `ALTER TABLE `+table+` RENAME TO lost_`+table)
+		if Wanted() {
+			Change(t, dir, `ALTER VIEW IF EXISTS issued.`+table+` RENAME TO lost_`+table)
+		}
+	}
 }

@@ -18,10 +18,11 @@ import (
 
 // server is the one that the tests of a program share. It ends with the program, which
 // it sees by its standard input.
-var server = sync.OnceValues(start)
+var server = sync.OnceValues(Start)
 
-type running struct {
-	address string
+// Running is a server that runs.
+type Running struct {
+	Address string
 	input   io.Closer // held open for as long as the server is to run
 }
 
@@ -35,7 +36,7 @@ func Server(t testing.TB) string {
 	if err != nil {
 		t.Fatalf("%s=start: %v", Variable, err)
 	}
-	return running.address
+	return running.Address
 }
 
 // Need leaves a test out where it is not said that there must be a server, and this
@@ -75,8 +76,17 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// start makes a cluster in a temporary directory and starts a server on it.
-func start() (r running, err error) {
+// settings are for a server whose data nobody misses: nothing is written twice, or before
+// it has to be.
+const settings = "-c listen_addresses= -c max_connections=400 -c log_min_messages=fatal -c fsync=off -c full_page_writes=off -c synchronous_commit=off " +
+	"-c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=256MB -c checkpoint_timeout=1h -c autovacuum=off -c jit=off -c shared_buffers=64MB -c max_parallel_workers_per_gather=0 -c bgwriter_lru_maxpages=0"
+
+// End ends the server, and removes its files; so does the end of this program.
+func (r Running) End() error { return r.input.Close() }
+
+// Start makes a cluster in a temporary directory and starts a server on it, which ends
+// with this program.
+func Start() (r Running, err error) {
 	if runtime.GOOS == "windows" {
 		return r, fmt.Errorf("not on %s", runtime.GOOS)
 	}
@@ -88,7 +98,7 @@ func start() (r running, err error) {
 	if err != nil {
 		return r, err
 	}
-	dir, err := os.MkdirTemp("", "bangkhen-postgres-") // short: a socket's path has 107 bytes
+	dir, err := os.MkdirTemp(inMemory(), "bangkhen-postgres-") // short: a socket's path has 107 bytes
 	if err != nil {
 		return r, err
 	}
@@ -103,9 +113,9 @@ func start() (r running, err error) {
 		return r, fmt.Errorf("initdb: %w: %s", err, said)
 	}
 	// The shell waits for the end of its input, which is that of this program, however it
-	// ends; then it ends the server and removes its files.
-	const watched = `"$1" -D "$2" -k "$3" -c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=400 -c log_min_messages=fatal >"$3/log" 2>&1 &
-		cat >/dev/null; kill -INT $!; wait $!; rm -rf "$3"`
+	// ends; then it ends the server, which need not save anything, and removes its files.
+	const watched = `"$1" -D "$2" -k "$3" ` + settings + ` >"$3/log" 2>&1 &
+		cat >/dev/null; kill -QUIT $!; wait $!; rm -rf "$3"`
 	command := exec.Command("/bin/sh", "-c", watched, "sh", postgres, data, dir)
 	unprivileged(command)
 	command.Dir = dir
@@ -118,7 +128,7 @@ func start() (r running, err error) {
 	address := "postgres://bangkhen@/postgres?host=" + dir
 	for range 6000 {
 		if err = ask(address); err == nil {
-			r.address = address
+			r.Address = address
 			return r, nil
 		}
 		time.Sleep(50 * time.Millisecond)

@@ -5,9 +5,9 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
-	"testing"
 
 	"github.com/pressly/goose/v3"
 
@@ -15,10 +15,9 @@ import (
 	"bangkhen/internal/database/postgres"
 )
 
-// template is a database that has the tables, from which others are copied: to make them
+// Template is a database that has the tables, from which others are copied: to make them
 // takes a second each time. Several programs of tests may share a server.
-func template(t testing.TB, server string) string {
-	t.Helper()
+func Template(server string) (name string, err error) {
 	sum := sha256.New()
 	files, err := fs.Glob(postgres.Migrations, "*.sql")
 	for _, file := range files {
@@ -28,18 +27,13 @@ func template(t testing.TB, server string) string {
 		}
 	}
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
-	name := "bangkhen_template_" + hex.EncodeToString(sum.Sum(nil)[:6])
-	Tool(t, server, func(tool *sql.DB) {
-		if err := makeTemplate(t, tool, server, name); err != nil {
-			t.Fatal(err)
-		}
-	})
-	return name
+	name = "bangkhen_template_" + hex.EncodeToString(sum.Sum(nil)[:6])
+	return name, on(server, func(tool *sql.DB) error { return makeTemplate(tool, server, name) })
 }
 
-func makeTemplate(t testing.TB, tool *sql.DB, server, name string) (err error) {
+func makeTemplate(tool *sql.DB, server, name string) (err error) {
 	ctx := context.Background()
 	one, err := tool.Conn(ctx)
 	if err != nil {
@@ -60,7 +54,11 @@ func makeTemplate(t testing.TB, tool *sql.DB, server, name string) (err error) {
 			return err
 		}
 	}
-	db, err := pgsql.Open(With(t, server, making), pgsql.Kind{Begin: "BEGIN", Setup: "SET search_path = main"})
+	address, err := Elsewhere(server, making)
+	if err != nil {
+		return err
+	}
+	db, err := pgsql.Open(address, pgsql.Kind{Begin: "BEGIN", Setup: "SET search_path = main"})
 	if err != nil {
 		return err
 	}
@@ -80,4 +78,14 @@ func makeTemplate(t testing.TB, tool *sql.DB, server, name string) (err error) {
 	}
 	_, err = one.ExecContext(ctx, `ALTER DATABASE `+making+` RENAME TO `+name)
 	return err
+}
+
+// on does something by one connection, which ends then.
+func on(address string, do func(db *sql.DB) error) error {
+	db, err := pgsql.Open(address, pgsql.Kind{Begin: "BEGIN"})
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(1)
+	return errors.Join(do(db), db.Close())
 }
