@@ -129,25 +129,14 @@ func (i *instance) begun(batch string) bool {
 // ask asks the API; the answer has to have the status.
 func (i *instance) ask(t *testing.T, status int, method, path string, into any, form ...string) {
 	t.Helper()
-	var body bytes.Buffer
-	to := multipart.NewWriter(&body)
-	for n := 0; n < len(form); n += 2 {
-		part, err := to.CreateFormFile(form[n], map[string]string{"decision": "quyet-dinh.yaml", "list": "danh-sach.csv"}[form[n]])
-		if err == nil {
-			_, err = io.WriteString(part, form[n+1])
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	to.Close()
-	request, err := http.NewRequest(method, i.base+"/api/v1"+path, &body)
+	body, media := formOf(t, form...)
+	request, err := http.NewRequest(method, i.base+"/api/v1"+path, bytes.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
 	request.Header.Set("Authorization", "Bearer "+i.in.key)
 	if len(form) > 0 {
-		request.Header.Set("Content-Type", to.FormDataContentType())
+		request.Header.Set("Content-Type", media)
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
@@ -171,18 +160,50 @@ var oneBook = regexp.MustCompile(`(?m)^(golden_book|declared):.*$`) // which say
 // queue has a decision of so many recipients issued, and says by which batch.
 func (i *instance) queue(t *testing.T, number, recipients int) string {
 	t.Helper()
+	decision, list := orderOf(t, number, recipients)
+	var batch struct{ ID string }
+	i.ask(t, http.StatusAccepted, "POST", "/issues/file", &batch, "decision", decision, "list", list)
+	return batch.ID
+}
+
+// orderOf is a decision of so many recipients and its list.
+func orderOf(t *testing.T, number, recipients int) (decision, list string) {
+	t.Helper()
 	text, err := os.ReadFile("../../examples/946/quyet-dinh.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	decision := strings.Replace(oneBook.ReplaceAllString(string(text), ""), "number: 946/", fmt.Sprintf("number: %d/", number), 1)
-	list := "TT,Danh xưng,Họ và tên,Chức vụ,Đơn vị\n"
+	decision = strings.Replace(oneBook.ReplaceAllString(string(text), ""), "number: 946/", fmt.Sprintf("number: %d/", number), 1)
+	list = "TT,Danh xưng,Họ và tên,Chức vụ,Đơn vị\n"
 	for n := range recipients {
 		list += fmt.Sprintf("%d,Ông,Nông Văn %s,Chuyên viên,Sở Nội vụ tỉnh Bắc Kạn\n", n+1, spelled(number*10_000+n))
 	}
-	var batch struct{ ID string }
-	i.ask(t, http.StatusAccepted, "POST", "/issues/file", &batch, "decision", decision, "list", list)
-	return batch.ID
+	return decision, list
+}
+
+// issueForm is the form of an order, and of which type it is.
+func issueForm(t *testing.T, number, recipients int) (form []byte, media string) {
+	t.Helper()
+	decision, list := orderOf(t, number, recipients)
+	return formOf(t, "decision", decision, "list", list)
+}
+
+// formOf is a form of files, named and filled in turn.
+func formOf(t *testing.T, files ...string) (form []byte, media string) {
+	t.Helper()
+	var body bytes.Buffer
+	to := multipart.NewWriter(&body)
+	for n := 0; n < len(files); n += 2 {
+		part, err := to.CreateFormFile(files[n], map[string]string{"decision": "quyet-dinh.yaml", "list": "danh-sach.csv"}[files[n]])
+		if err == nil {
+			_, err = io.WriteString(part, files[n+1])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	to.Close()
+	return body.Bytes(), to.FormDataContentType()
 }
 
 // spelled makes a name of a number.

@@ -15,7 +15,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -199,20 +198,14 @@ func (s *issue) serveInto(said io.Writer, address string, flags ...string) (stop
 	return nil, fmt.Errorf("bangkhen serve does not answer at %s/healthz", s.baseURL)
 }
 
-// ports are counted on from a place of each process's own.
-var ports atomic.Uint32
-
-// freeAddress finds a port that nobody listens on. It is below those that systems give to
-// connections, one of which would have it until the program of the test listens there.
+// freeAddress finds a port that nobody listens on.
 func freeAddress() (string, error) {
-	ports.CompareAndSwap(0, uint32(os.Getpid())*100)
-	for range 100 {
-		address := fmt.Sprint("127.0.0.1:", 20_000+ports.Add(1)%10_000)
-		if listener, err := net.Listen("tcp", address); err == nil {
-			return address, listener.Close()
-		}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
 	}
-	return "", errors.New("of a hundred ports none is free")
+	defer listener.Close()
+	return listener.Addr().String(), nil
 }
 
 func (s *issue) path(name string) string { return filepath.Join(s.out, filepath.FromSlash(name)) }

@@ -9,10 +9,11 @@ import (
 )
 
 // Away reports whether an error says no more than that the server of the tables is away,
-// or that this instance has lost a turn to another one: what was begun is begun again.
+// that this instance has lost a turn to another one, or that a newer version of the program
+// goes on with the tables: what was begun is begun again.
 // What was committed last may stand there nevertheless.
 func Away(err error) bool {
-	return pgsql.IsAway(err) || errors.Is(err, errTurnLost) || errors.Is(err, errNotOurTurn)
+	return pgsql.IsAway(err) || errors.Is(err, errTurnLost) || errors.Is(err, errNotOurTurn) || errors.As(err, &TakenFurther{})
 }
 
 // OnServer reports whether the tables are on a server, where other instances of the

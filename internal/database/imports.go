@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"maps"
-	"slices"
 	"strconv"
 )
 
@@ -73,7 +71,7 @@ func verifyImports(ctx context.Context, tx *sql.Tx, fault func(format string, ar
 	if err != nil {
 		return err
 	}
-	for _, subject := range slices.Sorted(maps.Keys(recorded)) {
+	for subject := range recorded {
 		fault("bảng award_imports: nhật ký ghi %s, bảng không còn", subject)
 	}
 	err = Each(ctx, tx, `SELECT w.id, w.state, w.state = 'done' AND NOT coalesce(CASE w.code WHEN '' THEN i.state = ? ELSE a.withdrawn <> 0 END, 1 = 0)
@@ -90,7 +88,7 @@ func verifyImports(ctx context.Context, tx *sql.Tx, fault func(format string, ar
 		delete(withdrawn, id)
 		return nil
 	})
-	for _, id := range slices.Sorted(maps.Keys(withdrawn)) {
+	for id := range withdrawn {
 		fault("bảng award_withdrawals: nhật ký ghi dòng %s, bảng không còn", strconv.FormatInt(id, 10))
 	}
 	return err

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-
-	"bangkhen/internal/tracing"
 )
 
 // lockWait is how often somebody who waits for the issue lock looks again.
@@ -27,9 +25,7 @@ type IssueLock struct {
 }
 
 // LockIssue waits for the lock, until the context ends.
-func (d *DB) LockIssue(ctx context.Context) (_ *IssueLock, err error) {
-	ctx, span := tracing.Start(ctx, "database.issue-lock")
-	defer func() { span.End(err) }()
+func (d *DB) LockIssue(ctx context.Context) (*IssueLock, error) {
 	if d.server != nil {
 		held, err := d.server.lock(ctx, lockIssue)
 		if err != nil {

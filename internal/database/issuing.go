@@ -10,8 +10,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"bangkhen/internal/tracing"
 )
 
 // SQLite has one writer, so a long list is recorded in many short transactions.
@@ -85,9 +83,7 @@ func (u UnderWay) Begun() bool { return u.owner != "" }
 // Step records a part of an issue, which nobody sees; first tells do that it is the
 // first one, which adds the issue itself, as the next of all. Others wait as long as
 // it takes.
-func (d *DB) Step(ctx context.Context, u *UnderWay, do func(tx *sql.Tx, first bool) error) (err error) {
-	ctx, span := tracing.Start(ctx, "database.step")
-	defer func() { span.End(err) }()
+func (d *DB) Step(ctx context.Context, u *UnderWay, do func(tx *sql.Tx, first bool) error) error {
 	tx, err := d.Begin(ctx)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"time"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database/postgres"
@@ -26,12 +27,7 @@ var (
 	errOldOpen     = award.Refuse(award.FaultConflict, "một chương trình còn mở tệp sổ cũ ("+File+") trong thư mục dữ liệu; hãy tắt nó rồi chạy lại")
 	errGone        = award.Refuse(award.FaultUnavailable, "sổ đã được chuyển sang máy chủ khác; hãy khởi động lại chương trình")
 
-	errJoinAddress    = award.Refuse(award.FaultMalformed, "--database phải là địa chỉ một cơ sở dữ liệu PostgreSQL (postgres://người-dùng@máy/tên)")
-	errReplicaAddress = award.Refuse(award.FaultMalformed, "--database-replica phải là địa chỉ một máy chủ PostgreSQL theo sau máy chủ của sổ (postgres://người-dùng@máy/tên)")
-	errReplicaServers = award.Refuse(award.FaultMalformed, "--database-replica phải là địa chỉ của đúng một máy chủ: mỗi bản sao cũ mới khác nhau")
-	errReplicaOfFile  = award.Refuse(award.FaultMalformed, "--database-replica chỉ dùng được khi sổ ở PostgreSQL (--database)")
-	errReplicaOfOther = award.Refuse(award.FaultMalformed, "--database-replica không phải bản sao của máy chủ giữ sổ này")
-
+	errJoinAddress  = award.Refuse(award.FaultMalformed, "--database phải là địa chỉ một cơ sở dữ liệu PostgreSQL (postgres://người-dùng@máy/tên)")
 	errJoinPassword = award.Refuse(award.FaultMalformed, "không ghi mật khẩu trong địa chỉ của --database; đặt biến môi trường PGPASSWORD, hoặc PGPASSFILE là tệp chứa mật khẩu")
 	errJoinFile     = award.Refuse(award.FaultConflict, "thư mục dữ liệu này đã có sổ riêng ("+File+"); muốn đưa sổ ấy lên máy chủ: bangkhen move, và bỏ --database lúc chuyển. Muốn dùng sổ đã có trên máy chủ: chọn một thư mục dữ liệu trống")
 
@@ -84,6 +80,24 @@ func (e HeadError) FaultKind() award.FaultKind { return award.FaultUnavailable }
 // need not know.
 func (e HeadError) Sentence() string {
 	return "Sổ đang không nhận thay đổi, vì dữ liệu trên máy chủ không còn là dữ liệu đã ghi lần cuối. Hãy báo ngay người quản trị máy chủ."
+}
+
+// TakenFurther says that a newer version of the program has taken the tables on a server
+// further, so that this instance changes nothing any more; it is [ErrNewerSchema] too.
+type TakenFurther struct{ error }
+
+// Unwrap gives the versions.
+func (e TakenFurther) Unwrap() error { return e.error }
+
+// FaultKind is for [award.FaultOf].
+func (e TakenFurther) FaultKind() award.FaultKind { return award.FaultUnavailable }
+
+// RetryAfter is when another instance may answer.
+func (e TakenFurther) RetryAfter() time.Duration { return 5 * time.Second }
+
+// Sentence says it to whom it concerns on the screen.
+func (e TakenFurther) Sentence() string {
+	return "Hệ thống đang được nâng cấp, nên máy này tạm không nhận thay đổi; chưa có gì bị mất. Hãy thử lại sau ít giây."
 }
 
 func foreignObjects(all []object) string {

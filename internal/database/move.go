@@ -23,10 +23,8 @@ func MoveToServer(ctx context.Context, dir, address string, checks ...Check) (re
 	if !IsAddress(address) {
 		return report, errNoAddress
 	}
-	if now, err := Address(dir); err != nil {
-		return report, err
-	} else if now != "" {
-		return report, errOnServer
+	if now, err := Address(dir); err != nil || now != "" {
+		return report, errors.Join(errOnServer, err)
 	}
 	from, err := Open(ctx, dir)
 	if err != nil {
@@ -92,10 +90,8 @@ func (d *DB) unused(ctx context.Context) error {
 // directory. On the server they stay under another name (a schema “moved_…”), so that
 // no other instance goes on with them.
 func MoveToFile(ctx context.Context, dir string, checks ...Check) (report Report, err error) {
-	if now, err := Address(dir); err != nil {
-		return report, err
-	} else if now == "" {
-		return report, errNotOnServer
+	if now, err := Address(dir); err != nil || now == "" {
+		return report, errors.Join(errNotOnServer, err)
 	}
 	from, err := Open(ctx, dir)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strconv"
@@ -56,6 +57,17 @@ func serverVersions(ctx context.Context, db *sql.DB) (current, known int64, err 
 		return 0, 0, newerSchema(current, known)
 	}
 	return current, known, nil
+}
+
+// tablesTakenFurther is an error when a newer version of the program has taken the tables
+// further since this one opened them: it serves what it knows to read, changes nothing, and
+// is to be replaced. What it finds in the catalog then is not somebody's doing.
+func (d *DB) tablesTakenFurther(ctx context.Context) error {
+	_, _, err := serverVersions(ctx, d.reader)
+	if errors.Is(err, ErrNewerSchema) {
+		return TakenFurther{err}
+	}
+	return err
 }
 
 // deriveOnServer makes what follows from the tables and from covered.go: the triggers

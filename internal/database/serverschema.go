@@ -92,6 +92,9 @@ func (d *DB) checkServerTriggers(ctx context.Context, tx *sql.Tx) error {
 		return kind != "trigger" && kind != "function" && kind != "rule"
 	})
 	if len(foreign) > 0 {
+		if err := d.tablesTakenFurther(ctx); err != nil {
+			return err
+		}
 		return HeadError{What: foreignObjects(foreign), structure: true}
 	}
 	d.server.checked.Store(&state)

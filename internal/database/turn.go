@@ -58,6 +58,12 @@ func (d *DB) TryTurn(ctx context.Context, work string, do func(ctx context.Conte
 		return false, err
 	}
 	defer lock.release()
+	if err := d.tablesTakenFurther(ctx); err != nil { // who knows the tables does it
+		if errors.As(err, &TakenFurther{}) {
+			return false, nil
+		}
+		return false, err
+	}
 	within, end := context.WithCancelCause(ctx)
 	watched := make(chan struct{})
 	go func() {

@@ -89,7 +89,7 @@ func TestFilesAreReadAgain(t *testing.T) {
 	}
 	until := func(what string, done func() bool) {
 		t.Helper()
-		for range 6000 {
+		for range 500 {
 			if done() {
 				return
 			}

@@ -30,7 +30,7 @@ func (o *Offices) Figures(ctx context.Context, e Entry) []office.UnitFigures {
 	asking.SetLimit(askedAtOnce)
 	for i, name := range e.Sees {
 		asking.Go(func() error {
-			all[i] = o.figuresOf(ctx, name)
+			all[i] = o.figuresOf(ctx, o.byName[name])
 			return nil
 		})
 	}
@@ -38,11 +38,7 @@ func (o *Offices) Figures(ctx context.Context, e Entry) []office.UnitFigures {
 	return all
 }
 
-func (o *Offices) figuresOf(ctx context.Context, name string) office.UnitFigures {
-	h := o.now.Load().byName[name]
-	if h == nil { // the plan was changed while it was asked
-		return office.UnitFigures{Unit: name, Failed: true}
-	}
+func (o *Offices) figuresOf(ctx context.Context, h *held) office.UnitFigures {
 	if v, ok := o.figures.Load(h.Name); ok && time.Since(v.(seenFigures).at) < figuresAge {
 		return v.(seenFigures).told
 	}
@@ -67,5 +63,5 @@ func (o *Offices) figuresOf(ctx context.Context, name string) office.UnitFigures
 
 // NameOf is what an office calls itself, else its address.
 func (o *Offices) NameOf(ctx context.Context, name string) string {
-	return o.figuresOf(ctx, name).Unit
+	return o.figuresOf(ctx, o.byName[name]).Unit
 }

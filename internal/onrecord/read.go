@@ -1,10 +1,7 @@
 package onrecord
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -99,8 +96,7 @@ func (r *Reading) award(recipient award.Recipient, today award.Date) Award {
 	a.Recipient.Fields = nil
 	texts := map[column]string{}
 	for heading, text := range recipient.Fields {
-		// Of two headings the longer one counts, of alike long ones the same each time.
-		if c := columnOf(heading); c != noColumn && text != "" && (texts[c] == "" || cmp.Or(cmp.Compare(len(heading), len(r.fields[c])), cmp.Compare(heading, r.fields[c])) > 0) {
+		if c := columnOf(heading); c != noColumn && text != "" && (texts[c] == "" || len(heading) > len(r.fields[c])) {
 			texts[c], r.fields[c] = text, heading
 		}
 	}
@@ -155,7 +151,7 @@ func (r *Reading) field(c column) award.Field {
 		return award.OwnField(heading)
 	}
 	for _, s := range r.List.Reading.Sheets {
-		for _, f := range slices.Sorted(maps.Keys(s.Fields)) {
+		for f := range s.Fields {
 			if heading, own := f.Own(); own && columnOf(heading) == c {
 				return f
 			}

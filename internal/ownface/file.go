@@ -3,8 +3,6 @@ package ownface
 import (
 	"encoding/binary"
 	"fmt"
-	"maps"
-	"slices"
 )
 
 // Limits of a file.
@@ -54,8 +52,8 @@ var least = map[string]int{"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "loca"
 
 // check looks at what is read without bounds later: metrics, places of glyphs, glyphs.
 func (f *file) check() error {
-	for _, tag := range slices.Sorted(maps.Keys(least)) {
-		if len(f.tables[tag]) < least[tag] {
+	for tag, length := range least {
+		if len(f.tables[tag]) < length {
 			return broken("bảng %s", tag)
 		}
 	}

@@ -2,7 +2,6 @@ package roster
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -154,22 +153,11 @@ func (e *edits) drops(l rowAt) bool {
 	return false
 }
 
-// inOrder are the columns of which something was said, from left to right: what is said of
-// one can take from another, and a list reads the same each time.
-func inOrder(said map[place]award.Field) []place {
-	return slices.SortedFunc(maps.Keys(said), place.compare)
-}
-
-// compare orders places by sheet, columns from left to right.
-func (p place) compare(other place) int {
-	return cmp.Or(cmp.Compare(p.sheet, other.sheet), cmp.Compare(len(p.cell), len(other.cell)), cmp.Compare(p.cell, other.cell))
-}
-
 // apply changes what the columns of a heading mean.
 func (h *heading) apply(e *edits, sheet string) {
-	for _, at := range inOrder(e.columns) {
+	for at, field := range e.columns {
 		column, _, _ := cellPosition(at.cell + "1")
-		if at.sheet == sheet && h.change(column, e.columns[at]) {
+		if at.sheet == sheet && h.change(column, field) {
 			delete(e.unused, columnPlace(at.sheet, at.cell))
 		}
 	}
@@ -288,9 +276,9 @@ func (e *edits) finish(list *award.List, report *report) {
 	if list.Partial {
 		return
 	}
-	for _, key := range slices.SortedFunc(maps.Keys(e.answers), func(a, b answerKey) int { return cmp.Or(a.place.compare(b.place), cmp.Compare(a.value, b.value)) }) {
+	for key, a := range e.answers {
 		if !e.asked[key] {
-			report.add(staleAnswer(e.answers[key]))
+			report.add(staleAnswer(a))
 		}
 	}
 	for of, typed := range e.byField {
