@@ -68,16 +68,13 @@ func (d *Desk) readSearch(c echo.Context) (view searchPage, err error) {
 	if status := award.Status(c.QueryParam("status")); slices.Contains(view.Statuses, status) {
 		view.Status = status
 	}
-	counts, err := d.office.CountByYear(c.Request().Context())
-	for _, count := range counts {
-		if !slices.Contains(view.Years, count.Year) {
-			view.Years = append(view.Years, count.Year)
-		}
+	if view.Years, err = d.office.Years(c.Request().Context()); err != nil {
+		return view, err
 	}
 	if year, err := strconv.Atoi(c.QueryParam("year")); err == nil && slices.Contains(view.Years, year) {
 		view.Year = year
 	}
-	return view, err
+	return view, nil
 }
 
 // search finds a person, a unit, a code or a decision at once.

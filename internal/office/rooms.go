@@ -161,6 +161,9 @@ func (o *Office) GoldenLines(ctx context.Context, filter GoldenFilter, from, lim
 	return o.register.GoldenBook(ctx, filter, from, limit)
 }
 
+// Years are those of which there are certificates, the latest first.
+func (o *Office) Years(ctx context.Context) ([]int, error) { return o.register.Years(ctx) }
+
 // CountByYear counts certificates, the latest year first.
 func (o *Office) CountByYear(ctx context.Context) ([]YearCount, error) {
 	return o.register.CountByYear(ctx)

@@ -17,6 +17,29 @@ type YearCount struct {
 	Count  int
 }
 
+// Years are those of the certificates, the latest first. They are found one after the
+// other along an index, however many certificates each has.
+func (r *Register) Years(ctx context.Context) (years []int, err error) {
+	rows, err := r.reader.QueryContext(ctx, `
+		WITH RECURSIVE years (year) AS (
+			SELECT (SELECT year FROM search_entries ORDER BY year DESC LIMIT 1)
+			UNION ALL
+			SELECT (SELECT e.year FROM search_entries e WHERE e.year < years.year ORDER BY e.year DESC LIMIT 1) FROM years WHERE years.year IS NOT NULL)
+		SELECT year FROM years WHERE year IS NOT NULL`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var year int
+		if err := rows.Scan(&year); err != nil {
+			return nil, err
+		}
+		years = append(years, year)
+	}
+	return years, rows.Err()
+}
+
 // CountByYear counts all certificates, the latest year first.
 func (r *Register) CountByYear(ctx context.Context) (counts []YearCount, err error) {
 	// All are counted along an index; those few whose issue says otherwise are put

@@ -1,11 +1,37 @@
 package register
 
 import (
+	"slices"
 	"strconv"
 	"testing"
 
 	"bangkhen/internal/award"
 )
+
+// The years are those of which there are certificates, each once, the latest first.
+func TestYears(t *testing.T) {
+	r := openNew(t)
+	if years, err := r.Years(t.Context()); err != nil || len(years) != 0 {
+		t.Errorf("of an empty register: %v %v", years, err)
+	}
+	for i, year := range []int{2023, 2021, 2024, 2023} {
+		issued := terms(strconv.Itoa(i+1)+"/QĐ-UBND", people()...)
+		issued.Decision.Date.Year = year
+		_, err := issueBy(t.Context(), r, issued, func(b award.Batch, _ Terms) (Files, error) {
+			files := Files{}
+			for _, c := range b.Certificates {
+				files[fileOf(c.Index, len(b.Certificates))] = hashOf(string(c.Code))
+			}
+			return files, nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if years, err := r.Years(t.Context()); err != nil || !slices.Equal(years, []int{2024, 2023, 2021}) {
+		t.Errorf("%v %v", years, err)
+	}
+}
 
 // The sums of the statistics are what the register holds, before and after a
 // certificate is revoked; the book in pages is the book at once.
