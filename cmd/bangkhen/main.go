@@ -173,6 +173,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitOther
 	}
 	return guarded(stderr, func() int {
+		if len(args) > 0 && args[0] == "help" { // as people ask other programs
+			args = append(args[1:], "--help")
+		}
 		parsed, err := parser.Parse(args)
 		if err != nil {
 			fmt.Fprintf(stderr, "bangkhen: %s\nXem: bangkhen --help\n", parserSays(err))

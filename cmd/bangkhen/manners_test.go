@@ -53,6 +53,7 @@ func TestWrongUseIsSaidInVietnamese(t *testing.T) {
 		{"không có tệp hoặc thư mục này", exitUsage, []string{"check", sampleDecision, filepath.Join(dir, "no.csv")}},
 		{"đây là một thư mục", exitUsage, []string{"check", sampleDecision, dir}},
 		{"Cách dùng:", exitDone, []string{"check", "--help"}},
+		{"Cách dùng: bangkhen log verify", exitDone, []string{"help", "log", "verify"}},
 
 		{"không có sổ", exitInput, []string{"sign-off", "nope", "--number", "1/QĐ-UBND", "--date", "2023-05-31"}},
 		{"không có sổ", exitInput, []string{"backup", filepath.Join(dir, "b")}},

@@ -27,16 +27,18 @@ type anOffice struct {
 
 // installation is several offices in one process.
 type installation struct {
-	t       *testing.T
-	base    string
-	offices map[string]*anOffice
+	t        *testing.T
+	base     string
+	dir      string
+	problems printed // what it logs
+	offices  map[string]*anOffice
 }
 
 // install makes the offices, each but the first with the sample issued, and serves them.
 func install(t *testing.T, plan string, names ...string) *installation {
 	t.Helper()
 	dir := t.TempDir()
-	in := &installation{t: t, offices: map[string]*anOffice{}}
+	in := &installation{t: t, dir: dir, offices: map[string]*anOffice{}}
 	if err := os.WriteFile(filepath.Join(dir, "offices.yaml"), []byte(plan), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +63,7 @@ func install(t *testing.T, plan string, names ...string) *installation {
 		}
 		o.people(t, data)
 	}
-	in.serve(dir)
+	in.serve()
 	for _, o := range in.offices {
 		answer, body := in.ask(o, "POST", "/api/v1/decisions", o.key, `{"number":"12/QĐ-UBND","date":"2023-11-20","place":"Bắc Kạn","agency":["ỦY BAN NHÂN DÂN","TỈNH BẮC KẠN"],
 			"authority":"Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn","subject":"Dự thảo của `+o.name+`","citation":"Là điển hình tiên tiến",
@@ -99,25 +101,25 @@ func (o *anOffice) people(t *testing.T, data string) {
 	}
 }
 
-func (in *installation) serve(dir string) {
+func (in *installation) serve() {
 	in.t.Helper()
 	ctx, cancel := context.WithCancel(in.t.Context())
-	var out, problems printed
+	var out printed
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"serve", "--offices", dir, "--listen", "127.0.0.1:0"}, &out, &problems)
+		ended <- run(ctx, []string{"serve", "--offices", in.dir, "--listen", "127.0.0.1:0"}, &out, &in.problems)
 	}()
 	in.t.Cleanup(func() {
 		cancel()
 		if status := <-ended; status != exitDone {
-			in.t.Errorf("ended with %d: %s", status, problems.String())
+			in.t.Errorf("ended with %d: %s", status, in.problems.String())
 		}
 	})
 	for !strings.Contains(out.String(), "Ctrl+C") {
 		select {
 		case status := <-ended:
 			ended <- status
-			in.t.Fatalf("ended with %d: %s", status, problems.String())
+			in.t.Fatalf("ended with %d: %s", status, in.problems.String())
 		case <-time.After(10 * time.Millisecond):
 		}
 	}

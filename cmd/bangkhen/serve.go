@@ -36,7 +36,10 @@ type serveCommand struct {
 	WebhookAllow []netip.Prefix `placeholder:"10.20.0.0/16" help:"Dải địa chỉ trong mạng riêng mà webhook được gửi tới (hệ thống trong tỉnh); có thể ghi nhiều, cách nhau dấu phẩy."`
 	backupFlags
 	logFlags
+	replicaFlags
 	MetricsFrom []netip.Prefix `placeholder:"10.20.0.5/32" help:"Dải địa chỉ được đọc /metrics và chi tiết của /readyz, ngoài chính máy này; có thể ghi nhiều, cách nhau dấu phẩy."`
+
+	Traces string `placeholder:"URL" help:"Nơi nhận vết OpenTelemetry (OTLP qua HTTP) cho biết dịch vụ mất thời gian ở đâu, như http://127.0.0.1:4318; không bao giờ có tên, mã, địa chỉ. Không ghi thì không gửi gì."`
 
 	desktop *desktop // the program serves the person at this machine alone; else nil
 }
@@ -66,10 +69,14 @@ func (c *serveCommand) serve(env *environment, log *slog.Logger) (err error) {
 	if c.DeskWithoutSignIn && !(isLoopback(c.Listen) && isLoopbackURL(base)) {
 		return usageError{errors.New("--desk-without-sign-in chỉ dùng được khi --listen và --base-url đều là của máy này, như 127.0.0.1:8080: ai mở được bàn làm việc thì phát hành được")}
 	}
-	out, err := c.outside()
+	if err := c.replicaFlags.check(c.Offices); err != nil {
+		return err
+	}
+	out, err := c.outside(env, log)
 	if err != nil {
 		return err
 	}
+	defer out.traces.Close()
 	working, stop := context.WithCancel(env)
 	var watching sync.WaitGroup
 	defer func() { stop(); watching.Wait() }()

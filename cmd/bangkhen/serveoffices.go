@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"syscall"
 
 	"bangkhen/internal/office"
 	"bangkhen/internal/offices"
@@ -24,21 +26,9 @@ func (c *serveCommand) serveOffices(env *environment, out outside, certificate *
 	if c.BaseURL != "" || c.DeskWithoutSignIn {
 		return usageError{errors.New("--offices không đi cùng --base-url và --desk-without-sign-in: địa chỉ của mỗi cơ quan ghi trong " + offices.PlanFile)}
 	}
-	path := filepath.Join(c.Offices, offices.PlanFile)
-	data, err := os.ReadFile(path)
+	plan, err := readPlan(c.Offices)
 	if err != nil {
-		return usageError{fmt.Errorf("--offices: %w", err)}
-	}
-	plan, err := offices.ReadPlan(data)
-	if err != nil {
-		return usageError{fmt.Errorf("%s: %w", path, err)}
-	}
-	for _, e := range plan.Offices {
-		for _, address := range e.Addresses {
-			if err := cmp.Or(checkBaseURL(address), refusePath(address)); err != nil {
-				return usageError{fmt.Errorf("%s: %s: %w", path, e.Name, err)}
-			}
-		}
+		return usageError{err}
 	}
 	shared, err := newOffice()
 	if err == nil {
@@ -55,6 +45,10 @@ func (c *serveCommand) serveOffices(env *environment, out outside, certificate *
 	keeping, stop := context.WithCancel(env)
 	var keeper sync.WaitGroup
 	keeper.Go(func() { all.Keep(keeping) })
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, syscall.SIGHUP)
+	defer signal.Stop(asked)
+	keeper.Go(func() { c.changePlan(keeping, all, asked, log) })
 	defer func() {
 		stop()
 		keeper.Wait()
@@ -63,6 +57,45 @@ func (c *serveCommand) serveOffices(env *environment, out outside, certificate *
 	return web.Serve(env, all, all.Shut, web.Line{Address: c.Listen, TLS: certificate}, log, func(address string) {
 		fmt.Fprintf(env.stdout, "%d cơ quan, nghe ở %s%s\nDừng: Ctrl+C\n", len(plan.Offices), c.scheme(), address)
 	})
+}
+
+// changePlan reads the plan again when that is asked for (SIGHUP), and not whenever the file changes: half of a file that is being written might be a
+// plan too. What is wrong with it is told in the log, and nothing is changed then.
+func (c *serveCommand) changePlan(ctx context.Context, all *offices.Offices, asked <-chan os.Signal, log *slog.Logger) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-asked:
+		}
+		plan, err := readPlan(c.Offices)
+		if err != nil {
+			log.Error("the plan of offices was not changed", "error", err)
+			continue
+		}
+		all.Change(plan)
+		log.Info("plan of offices read", "offices", len(plan.Offices))
+	}
+}
+
+// readPlan reads the plan of the offices in a directory.
+func readPlan(dir string) (plan offices.Plan, err error) {
+	path := filepath.Join(dir, offices.PlanFile)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return plan, fmt.Errorf("--offices: %w", err)
+	}
+	if plan, err = offices.ReadPlan(data); err != nil {
+		return plan, fmt.Errorf("%s: %w", path, err)
+	}
+	for _, e := range plan.Offices {
+		for _, address := range e.Addresses {
+			if err := cmp.Or(checkBaseURL(address), refusePath(address)); err != nil {
+				return plan, fmt.Errorf("%s: %s: %w", path, e.Name, err)
+			}
+		}
+	}
+	return plan, nil
 }
 
 // openOne opens one of many offices.
@@ -91,6 +124,7 @@ func (c *serveCommand) openOne(env *environment, shared *office.Office, e office
 	if o, err = own.over(o, reg, at.base); err != nil {
 		return nil, errors.Join(err, reg.Close())
 	}
+	out.traces = out.traces.Of("office", e.Name)
 	s, err := c.takeUp(&own, at, o, reg, out, log.With("office", e.Name))
 	if err != nil {
 		return nil, err

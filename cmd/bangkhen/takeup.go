@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"bangkhen/internal/metrics"
 	"bangkhen/internal/office"
 	"bangkhen/internal/register"
+	"bangkhen/internal/tracing"
 	"bangkhen/internal/traffic"
 	"bangkhen/internal/web"
 	"bangkhen/internal/webhook"
@@ -44,19 +46,25 @@ type outside struct {
 	post     *mail.Server
 	door     *traffic.Door
 	hashing  accounts.Hashing
+	traces   *tracing.Traces // nil for none
 }
 
-func (c *serveCommand) outside() (out outside, err error) {
+func (c *serveCommand) outside(env *environment, log *slog.Logger) (out outside, err error) {
 	out.door, out.hashing = traffic.NewDoor(), accounts.NewHashing()
 	if out.provider, err = c.provider(); err == nil {
 		out.post, err = c.postOffice()
+	}
+	if err == nil && c.Traces != "" {
+		if out.traces, err = tracing.Open(env, c.Traces, version, log); err != nil {
+			err = usageError{fmt.Errorf("--traces: %w", err)}
+		}
 	}
 	return out, err
 }
 
 // takeUp begins to serve an office over its open register, which is closed when that fails.
 func (c *serveCommand) takeUp(env *environment, at place, o *office.Office, reg *register.Register, out outside, log *slog.Logger) (_ *service, err error) {
-	working, stop := context.WithCancel(env)
+	working, stop := context.WithCancel(tracing.With(env, out.traces))
 	var workers sync.WaitGroup
 	s := &service{end: func() error {
 		stop()
@@ -69,6 +77,9 @@ func (c *serveCommand) takeUp(env *environment, at place, o *office.Office, reg 
 		}
 	}()
 	o = c.at(o).WithBackups(at.backups)
+	if o, err = c.following(o, reg); err != nil {
+		return nil, err
+	}
 	if s.base, err = c.address(env, o, at); err != nil {
 		return nil, err
 	}
@@ -79,6 +90,9 @@ func (c *serveCommand) takeUp(env *environment, at place, o *office.Office, reg 
 	workers.Go(func() { o.KeepReleases(working, log) })
 	workers.Go(func() { o.KeepBackups(working, log) })
 	workers.Go(func() { o.KeepOwnTemplates(working, log) })
+	if c.DatabaseReplica != "" {
+		workers.Go(func() { o.Follow(working, c.replicated(), log) })
+	}
 	inTurn := func(work string, do func(context.Context)) {
 		workers.Go(func() { o.InTurn(working, work, log, do) })
 	}
@@ -90,7 +104,7 @@ func (c *serveCommand) takeUp(env *environment, at place, o *office.Office, reg 
 	}
 	access := web.Access{
 		Accounts: accounts.New(reg.Database()).HashingWithin(out.hashing), BaseURL: s.base, Door: out.door, WithoutSignIn: c.DeskWithoutSignIn, Lookups: lookups, TrustedProxies: c.TrustedProxy,
-		Provider: out.provider, LogRequests: c.AccessLog, WatchedFrom: c.MetricsFrom, Build: metrics.Build{Version: version, Commit: commitOf(buildInfo())},
+		Provider: out.provider, Traces: out.traces, LogRequests: c.AccessLog, WatchedFrom: c.MetricsFrom, Build: metrics.Build{Version: version, Commit: commitOf(buildInfo())},
 		Webhooks: func(ctx context.Context, address string) error {
 			return webhook.Check(ctx, net.DefaultResolver, allowed, address)
 		},

@@ -31,13 +31,15 @@ func layOut(columns []column, batch award.Batch, room float64) float64 {
 			least[i] = max(least[i], row.cells[i].widest()+cellPadding)
 		}
 	}
+	torn := 2.0 // points that a line costs which ends between words that belong together
 	height := func(widths []float64) (sum float64) {
 		for _, row := range rows {
-			sum += row.weight * row.height(widths)
+			sum += row.weight * row.height(widths, torn)
 		}
 		return sum
 	}
 	widths := tablecolumns.Share(room, least, height)
+	torn = 0 // is not in the height
 	for i, at := range shared {
 		columns[at].width = widths[i]
 	}
@@ -76,15 +78,16 @@ type sampleRow struct {
 }
 
 // height is that of the row in points, and a little for lines that do not make it
-// higher, so that of equal tables the calmer one is taken.
-func (r sampleRow) height(widths []float64) float64 {
+// higher and for those that end between words that belong together, so that of tables
+// that are about equal the calmer one is taken.
+func (r sampleRow) height(widths []float64, torn float64) float64 {
 	const calm = 1.0 / 16
-	most, all := r.least, 0
+	most, all, parted := r.least, 0, 0
 	for i, cell := range r.cells {
-		n := cell.lines(widths[i])
-		most, all = max(most, rowHeight(n, r.points[i])), all+n
+		n, ends := cell.look(widths[i])
+		most, all, parted = max(most, rowHeight(n, r.points[i])), all+n, parted+ends
 	}
-	return most + calm*float64(all)
+	return most + calm*float64(all) + torn*float64(parted)
 }
 
 // sampleRows are the heads and rows of the list, evenly over its length: more find
@@ -107,7 +110,7 @@ func sampleRows(columns []column, shared []int, batch award.Batch) []sampleRow {
 		for _, i := range shared {
 			c := columns[i]
 			text, _ := c.value(award.Line{}, batch.Certificates[at]).(string)
-			row.cells, row.points = append(row.cells, measure(text, c.look.points, c.look.bold)), append(row.points, c.look.points)
+			row.cells, row.points = append(row.cells, measureBound(text, c.look.points, c.look.bold)), append(row.points, c.look.points)
 		}
 		rows = append(rows, row)
 	}

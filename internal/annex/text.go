@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"bangkhen/internal/viet"
 )
@@ -69,6 +70,7 @@ type measured []measuredLine
 
 type measuredLine struct {
 	words         []float64 // widths in mm
+	bound         []bool    // after a word: it belongs to the next one; nil where nobody asked
 	space, length float64   // of a blank; of the whole line
 }
 
@@ -79,6 +81,24 @@ func measure(text string, points float64, bold bool) (m measured) {
 			line.words = append(line.words, textWidth(word, points, bold))
 		}
 		m = append(m, line)
+	}
+	return m
+}
+
+// measureBound is measure for a text by which widths are found: it also tells which
+// words belong together.
+func measureBound(text string, points float64, bold bool) measured {
+	m := measure(text, points, bold)
+	at := 0
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		bound := viet.Bind(paragraph)
+		for word := range strings.SplitSeq(paragraph, " ") {
+			bound = bound[len(word):]
+			blank, size := utf8.DecodeRuneInString(bound)
+			m[at].bound = append(m[at].bound, size > 0 && blank != ' ')
+			bound = bound[size:]
+		}
+		at++
 	}
 	return m
 }
@@ -95,7 +115,14 @@ func (m measured) widest() (width float64) {
 
 // lines is how many lines the text takes in a cell of the given width in mm: broken
 // at spaces, and inside a word only where it is wider than the cell.
-func (m measured) lines(width float64) (count int) {
+func (m measured) lines(width float64) int {
+	count, _ := m.look(width)
+	return count
+}
+
+// look is how many lines the text takes, and how many of them end between words that
+// belong together.
+func (m measured) look(width float64) (count, parted int) {
 	room := max(width-cellPadding, 1)
 	for _, line := range m {
 		count++
@@ -103,13 +130,16 @@ func (m measured) lines(width float64) (count int) {
 			continue
 		}
 		used := 0.0
-		for _, need := range line.words {
+		for i, need := range line.words {
 			switch {
 			case used > 0 && used+line.space+need <= room:
 				used += line.space + need
 				continue
 			case used > 0:
 				count++
+				if line.bound != nil && line.bound[i-1] {
+					parted++
+				}
 			}
 			for ; need > room; need -= room {
 				count++
@@ -117,7 +147,7 @@ func (m measured) lines(width float64) (count int) {
 			used = need
 		}
 	}
-	return count
+	return count, parted
 }
 
 // lineCount is how many lines text takes in a cell of the given width in mm.

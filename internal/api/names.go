@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ func (o operation) knownNames(next echo.HandlerFunc) echo.HandlerFunc {
 		known = append(known, queryName(key))
 	}
 	return func(c echo.Context) error {
-		for name := range c.QueryParams() {
+		for _, name := range slices.Sorted(maps.Keys(c.QueryParams())) {
 			if !slices.Contains(known, name) {
 				if known == nil {
 					return award.Refuse(award.FaultMalformed, fmt.Sprintf(msgNoNames, name))

@@ -26,6 +26,9 @@ func TestFilesOfCertificatesAreSmall(t *testing.T) {
 	people := sampleRecipients(t)
 	for _, template := range shipped(t, faces) {
 		for _, format := range []string{"A3", "A4", "A5"} {
+			if template.ID == "chung-chi" && format == "A5" {
+				continue // is refused: chung-chi-a5 is it
+			}
 			sized, err := template.Resized(format, faces)
 			if err != nil {
 				t.Fatal(err)

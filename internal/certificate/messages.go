@@ -12,6 +12,9 @@ const (
 	altEmblem = "Quốc huy nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 )
 
+// msgFixedTooLarge says why a template can not be had on a small sheet.
+const msgFixedTooLarge = "khối %s (“%s”) không vừa chỗ của nó ở cỡ chữ %.1f pt, nhỏ hơn thì không đọc được; hãy dùng mẫu vẽ riêng cho khổ ấy (chứng chỉ: chung-chi-a5) hoặc sửa vùng chữ của mẫu"
+
 // FieldName is the field's name in sentences, with a capital.
 func FieldName(tag string) string {
 	names := map[string]string{

@@ -42,17 +42,47 @@ func (t *Template) Resized(format string, faces *typeset.Faces) (*Template, erro
 	}
 	r := newResizing(t, size)
 	r.sheet(&n)
-	if !r.compactly(t, &n) {
+	proportional := !r.compactly(t, &n)
+	if proportional {
 		for i := range n.Areas {
 			r.area(&n.Areas[i])
 		}
 		r.beside(&n)
 	}
 	n.keepOffOrnament()
-	if err := n.check(faces, &yaml.Node{}); err != nil {
+	err := n.check(faces, &yaml.Node{})
+	if err == nil && r.small && proportional {
+		err = n.fixedFits(faces)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("mẫu %s không có khổ %s:\n%w", t.ID, format, err)
 	}
 	return &n, nil
+}
+
+// fixedFits looks whether the texts that are the same on every sheet go into their areas
+// without going below what is read: where they do not, there is no such sheet.
+func (t *Template) fixedFits(faces *typeset.Faces) error {
+	for _, area := range t.Areas {
+		var high typeset.MM
+		for i, b := range area.Blocks {
+			if strings.Contains(b.Text, "{") {
+				continue
+			}
+			p, err := faces.Set(typeset.Span{Text: b.Text, Style: typeset.Style{Face: b.Face, Size: b.MinSize, Tracking: b.Tracking}})
+			if err != nil {
+				return err
+			}
+			if high += b.MinSize.MM() * typeset.MM(b.Leading); i > 0 {
+				high += b.Before
+			}
+			width := area.Box.W + typeset.MM(b.Tracking/1000)*b.MinSize.MM() // the last letter's is not seen
+			if p.Count(width) > max(1, b.MaxLines) || p.WidestWord() > width || high > area.Box.H {
+				return fmt.Errorf(msgFixedTooLarge, b.Tag, b.Text, b.MinSize)
+			}
+		}
+	}
+	return nil
 }
 
 // resizing maps the old sheet to the new one. Across, all is in proportion. Down the
@@ -64,11 +94,13 @@ type resizing struct {
 	footTop   typeset.MM      // on the old sheet; areas from there on belong to the foot
 	body      float64         // how much smaller type in the body is
 	clear     Box
+	small     bool // A5, lying or standing
 }
 
 func newResizing(t *Template, size Size) *resizing {
 	r := &resizing{kx: size.Width / t.Sheet.Width, ky: size.Height / t.Sheet.Height, footTop: t.Sheet.Height}
 	r.k = min(r.kx, r.ky)
+	r.small = min(size.Width, size.Height) <= compactHigh
 	r.body = float64(r.k)
 	r.knots = [][2]typeset.MM{{0, 0}, {t.Sheet.Height, size.Height}}
 	at := slices.IndexFunc(t.Areas, func(a Area) bool { return holdsTag([]Area{a}, "signer-name") })
@@ -117,6 +149,18 @@ func (r *resizing) before(b Block, k float64) typeset.MM {
 		return max(b.Before*typeset.MM(k), sealRoom)
 	}
 	return b.Before * typeset.MM(k)
+}
+
+// floor is what a text never shrinks below: on sheets of A5 what is read there, as on
+// those that are arranged anew.
+func (r *resizing) floor(tag string) typeset.Pt {
+	switch {
+	case !r.small:
+		return leastSize
+	case tag == "site" || tag == "note":
+		return lateFloor
+	}
+	return noteFloor
 }
 
 // size is a type size on the new sheet: in proportion, but legible.
@@ -194,12 +238,13 @@ func (r *resizing) area(a *Area) {
 		b := &a.Blocks[i]
 		b.Before = r.before(*b, k)
 		b.MaxWidth *= r.kx
-		// The floor goes with the sheet, so that what fits there fits here.
-		b.MinSize = round2(max(5, b.MinSize*typeset.Pt(k*0.94)))
+		// The floor goes with the sheet, so that what fits there fits here; but on a small
+		// sheet what nobody reads is refused.
+		b.MinSize = round2(max(r.floor(b.Tag), b.MinSize*typeset.Pt(k*0.94)))
 		old := b.Size
 		b.Size = max(b.MinSize, r.size(b.Size, k))
 		if b.Others != nil { // a copy of our own, see clone
-			b.Others.MinSize = round2(max(leastSize, b.Others.MinSize*typeset.Pt(k*0.94)))
+			b.Others.MinSize = round2(max(r.floor(b.Tag), b.Others.MinSize*typeset.Pt(k*0.94)))
 			b.Others.Size = max(b.Others.MinSize, r.size(b.Others.Size, k))
 		}
 		if leading != 1 && i > 0 && b.Tag != "signer-name" { // on the baselines of the column beside

@@ -1,6 +1,7 @@
 package collation
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -135,7 +136,8 @@ func shuffled(words, cells []string) bool {
 	const mostStates = 64
 	for _, word := range words {
 		next := map[string][]string{}
-		for _, state := range states {
+		for _, key := range slices.Sorted(maps.Keys(states)) { // of too many the same go on each time
+			state := states[key]
 			for i, cell := range state {
 				if after, ok := strings.CutPrefix(cell, word); ok && len(next) < mostStates {
 					moved := slices.Clone(state)

@@ -47,9 +47,23 @@ func TestCheckerTakesAProof(t *testing.T) {
 		s.do(t, "export", "verifier", "--out", page, "--keys", keys, "--data", filepath.Join(dir, "none"))
 		return keys, (&url.URL{Scheme: "file", Path: page}).String()
 	}
-	now := time.Now().In(award.VietNam())
-	keys, here := lostSince(now.AddDate(0, 0, 1))
-	_, later := lostSince(now)
+	var issued struct {
+		Proof translog.Proof
+	}
+	if err := json.Unmarshal([]byte(proof), &issued); err != nil {
+		t.Fatal(err)
+	}
+	entry, err := translog.ParseEntry([]byte(issued.Proof.Entry))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, err := time.Parse(time.RFC3339, entry.At)
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := at.In(award.VietNam()) // that of the issue, also when midnight was since
+	keys, here := lostSince(day.AddDate(0, 0, 1))
+	_, later := lostSince(day)
 
 	browser := openBrowser(t)
 	tab := openTab(t, browser, here)

@@ -123,10 +123,11 @@ func TestListInHand(t *testing.T) {
 	}
 	clerk.open(draft + "/columns")
 	clerk.click(`button[name=heading][value=none]`)
-	for column, field := range map[string]string{"B": "kind", "C": "honorific", "D": "name", "E": "position", "F": "unit"} {
-		if clerk.value("#cot-"+column+" select") != field {
-			clerk.fill("#cot-"+column, map[string]string{"field": field})
-			clerk.click("#cot-" + column + " button:not([name])")
+	// From left to right: a field that is given to one column is taken from another.
+	for _, c := range []struct{ column, field string }{{"B", "kind"}, {"C", "honorific"}, {"D", "name"}, {"E", "position"}, {"F", "unit"}} {
+		if clerk.value("#cot-"+c.column+" select") != c.field {
+			clerk.fill("#cot-"+c.column, map[string]string{"field": c.field})
+			clerk.click("#cot-" + c.column + " button:not([name])")
 		}
 	}
 	clerk.barriers(axe, "columns-said")

@@ -106,7 +106,7 @@ func openGuide(t *testing.T) *guide {
 		command.Process.Signal(syscall.SIGTERM)
 		command.Wait()
 	})
-	for range 200 {
+	for range 600 {
 		if answersAt("http://" + address) {
 			// The same letters on every machine, as far as that can be.
 			browser := openBrowser(t, chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("disable-lcd-text", true), chromedp.Flag("hide-scrollbars", true))

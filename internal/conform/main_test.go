@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -198,14 +199,20 @@ func (s *issue) serveInto(said io.Writer, address string, flags ...string) (stop
 	return nil, fmt.Errorf("bangkhen serve does not answer at %s/healthz", s.baseURL)
 }
 
-// freeAddress finds a port that nobody listens on.
+// ports are counted on from a place of each process's own.
+var ports atomic.Uint32
+
+// freeAddress finds a port that nobody listens on. It is below those that systems give to
+// connections, one of which would have it until the program of the test listens there.
 func freeAddress() (string, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
+	ports.CompareAndSwap(0, uint32(os.Getpid())*100)
+	for range 100 {
+		address := fmt.Sprint("127.0.0.1:", 20_000+ports.Add(1)%10_000)
+		if listener, err := net.Listen("tcp", address); err == nil {
+			return address, listener.Close()
+		}
 	}
-	defer listener.Close()
-	return listener.Addr().String(), nil
+	return "", errors.New("of a hundred ports none is free")
 }
 
 func (s *issue) path(name string) string { return filepath.Join(s.out, filepath.FromSlash(name)) }

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"bangkhen/internal/tracing"
 )
 
 // AuditEntry is one change of the register.
@@ -79,7 +81,9 @@ func (d *DB) Change(ctx context.Context, action, subject string, do func(tx *sql
 // Transaction does all of what do does, or nothing, with no other writer
 // beside it. For packages that keep tables of their own in the register's file;
 // what is to be seen in the audit they add by [RecordChange].
-func (d *DB) Transaction(ctx context.Context, do func(tx *sql.Tx) error) error {
+func (d *DB) Transaction(ctx context.Context, do func(tx *sql.Tx) error) (err error) {
+	ctx, span := tracing.Start(ctx, "database.change")
+	defer func() { span.End(err) }()
 	tx, err := d.Begin(ctx)
 	if err != nil {
 		return err

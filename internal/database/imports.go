@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 )
 
@@ -71,7 +73,7 @@ func verifyImports(ctx context.Context, tx *sql.Tx, fault func(format string, ar
 	if err != nil {
 		return err
 	}
-	for subject := range recorded {
+	for _, subject := range slices.Sorted(maps.Keys(recorded)) {
 		fault("bảng award_imports: nhật ký ghi %s, bảng không còn", subject)
 	}
 	err = Each(ctx, tx, `SELECT w.id, w.state, w.state = 'done' AND NOT coalesce(CASE w.code WHEN '' THEN i.state = ? ELSE a.withdrawn <> 0 END, 1 = 0)
@@ -88,7 +90,7 @@ func verifyImports(ctx context.Context, tx *sql.Tx, fault func(format string, ar
 		delete(withdrawn, id)
 		return nil
 	})
-	for id := range withdrawn {
+	for _, id := range slices.Sorted(maps.Keys(withdrawn)) {
 		fault("bảng award_withdrawals: nhật ký ghi dòng %s, bảng không còn", strconv.FormatInt(id, 10))
 	}
 	return err

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"bangkhen/internal/tracing"
 )
 
 // lockWait is how often somebody who waits for the issue lock looks again.
@@ -25,7 +27,9 @@ type IssueLock struct {
 }
 
 // LockIssue waits for the lock, until the context ends.
-func (d *DB) LockIssue(ctx context.Context) (*IssueLock, error) {
+func (d *DB) LockIssue(ctx context.Context) (_ *IssueLock, err error) {
+	ctx, span := tracing.Start(ctx, "database.issue-lock")
+	defer func() { span.End(err) }()
 	if d.server != nil {
 		held, err := d.server.lock(ctx, lockIssue)
 		if err != nil {

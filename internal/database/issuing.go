@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"bangkhen/internal/tracing"
 )
 
 // SQLite has one writer, so a long list is recorded in many short transactions.
@@ -83,7 +85,9 @@ func (u UnderWay) Begun() bool { return u.owner != "" }
 // Step records a part of an issue, which nobody sees; first tells do that it is the
 // first one, which adds the issue itself, as the next of all. Others wait as long as
 // it takes.
-func (d *DB) Step(ctx context.Context, u *UnderWay, do func(tx *sql.Tx, first bool) error) error {
+func (d *DB) Step(ctx context.Context, u *UnderWay, do func(tx *sql.Tx, first bool) error) (err error) {
+	ctx, span := tracing.Start(ctx, "database.step")
+	defer func() { span.End(err) }()
 	tx, err := d.Begin(ctx)
 	if err != nil {
 		return err

@@ -27,7 +27,12 @@ var (
 	errOldOpen     = award.Refuse(award.FaultConflict, "một chương trình còn mở tệp sổ cũ ("+File+") trong thư mục dữ liệu; hãy tắt nó rồi chạy lại")
 	errGone        = award.Refuse(award.FaultUnavailable, "sổ đã được chuyển sang máy chủ khác; hãy khởi động lại chương trình")
 
-	errJoinAddress  = award.Refuse(award.FaultMalformed, "--database phải là địa chỉ một cơ sở dữ liệu PostgreSQL (postgres://người-dùng@máy/tên)")
+	errJoinAddress    = award.Refuse(award.FaultMalformed, "--database phải là địa chỉ một cơ sở dữ liệu PostgreSQL (postgres://người-dùng@máy/tên)")
+	errReplicaAddress = award.Refuse(award.FaultMalformed, "--database-replica phải là địa chỉ một máy chủ PostgreSQL theo sau máy chủ của sổ (postgres://người-dùng@máy/tên)")
+	errReplicaServers = award.Refuse(award.FaultMalformed, "--database-replica phải là địa chỉ của đúng một máy chủ: mỗi bản sao cũ mới khác nhau")
+	errReplicaOfFile  = award.Refuse(award.FaultMalformed, "--database-replica chỉ dùng được khi sổ ở PostgreSQL (--database)")
+	errReplicaOfOther = award.Refuse(award.FaultMalformed, "--database-replica không phải bản sao của máy chủ giữ sổ này")
+
 	errJoinPassword = award.Refuse(award.FaultMalformed, "không ghi mật khẩu trong địa chỉ của --database; đặt biến môi trường PGPASSWORD, hoặc PGPASSFILE là tệp chứa mật khẩu")
 	errJoinFile     = award.Refuse(award.FaultConflict, "thư mục dữ liệu này đã có sổ riêng ("+File+"); muốn đưa sổ ấy lên máy chủ: bangkhen move, và bỏ --database lúc chuyển. Muốn dùng sổ đã có trên máy chủ: chọn một thư mục dữ liệu trống")
 

@@ -23,8 +23,10 @@ func MoveToServer(ctx context.Context, dir, address string, checks ...Check) (re
 	if !IsAddress(address) {
 		return report, errNoAddress
 	}
-	if now, err := Address(dir); err != nil || now != "" {
-		return report, errors.Join(errOnServer, err)
+	if now, err := Address(dir); err != nil {
+		return report, err
+	} else if now != "" {
+		return report, errOnServer
 	}
 	from, err := Open(ctx, dir)
 	if err != nil {
@@ -90,8 +92,10 @@ func (d *DB) unused(ctx context.Context) error {
 // directory. On the server they stay under another name (a schema “moved_…”), so that
 // no other instance goes on with them.
 func MoveToFile(ctx context.Context, dir string, checks ...Check) (report Report, err error) {
-	if now, err := Address(dir); err != nil || now == "" {
-		return report, errors.Join(errNotOnServer, err)
+	if now, err := Address(dir); err != nil {
+		return report, err
+	} else if now == "" {
+		return report, errNotOnServer
 	}
 	from, err := Open(ctx, dir)
 	if err != nil {

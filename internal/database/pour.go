@@ -105,7 +105,6 @@ func (t table) pour(ctx context.Context, from, to *sql.Tx) error {
 	if _, err := to.ExecContext(ctx, `DELETE FROM main.`+t.name); err != nil {
 		return err
 	}
-	what := "*"
 	columns, err := columnsOf(ctx, from, t.name)
 	if err != nil {
 		return err
@@ -114,7 +113,7 @@ func (t table) pour(ctx context.Context, from, to *sql.Tx) error {
 	if t.ordered() {
 		columns = append(columns, orderColumn)
 	}
-	what = strings.Join(columns, ", ")
+	what := strings.Join(columns, ", ")
 	rows, err := from.QueryContext(ctx, `SELECT `+what+` FROM `+t.name)
 	if err != nil {
 		return err

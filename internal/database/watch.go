@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+
+	"bangkhen/internal/tracing"
 )
 
 // Which rows a transaction has changed is noted by triggers that exist in the
@@ -16,7 +18,9 @@ import (
 // the head file says that this is not the register that it was, or while the file
 // has triggers of others, or when the guard of the context
 // says so ([WithGuard]). [DB.Commit] ends it.
-func (d *DB) Begin(ctx context.Context) (*sql.Tx, error) {
+func (d *DB) Begin(ctx context.Context) (_ *sql.Tx, err error) {
+	_, span := tracing.Start(ctx, "database.wait")
+	defer func() { span.End(err) }()
 	tx, err := d.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, fmt.Errorf("wait for other changes: %w", err)

@@ -56,6 +56,28 @@ func TestColumnsByDemandSavePages(t *testing.T) {
 	}
 }
 
+// A list of a few hundred is set in the calmest columns that take no page more: of
+// bodies whose names go into one line beside short details none is broken.
+func TestNamesHaveTheRoomThatNobodyElseNeeds(t *testing.T) {
+	tmpl := nd30(t)
+	batch := sampleBatch(30, 0, 0)
+	for i := range batch.Certificates {
+		r := &batch.Certificates[i].Recipient
+		r.Name, r.Address = fmt.Sprintf("Đội Quản lý thị trường số %d, Chi cục Quản lý thị trường", 10+i), "huyện Ba Bể"
+	}
+	for _, page := range layout(t, tmpl, batch) {
+		seen := map[string]bool{}
+		for _, text := range page.Texts {
+			if strings.HasSuffix(text.Tag, "-name") {
+				if seen[text.Tag] {
+					t.Errorf("%s has more than one line", text.Tag)
+				}
+				seen[text.Tag] = true
+			}
+		}
+	}
+}
+
 // Lists of every length and form: at least two rows stand under a heading on its page,
 // and none of a group goes over to the next page alone.
 func TestGroupsAreNotOrphaned(t *testing.T) {

@@ -126,6 +126,15 @@ func (s *setter) decisionItems(t Template, p paper, sp spacing) []item {
 
 // annexPages begin on a page of their own.
 func (s *setter) annexPages(t Template, a annex, visit func(typeset.Page) error) error {
+	var g grid
+	if t.Annex.Style != Prose {
+		g = s.grid(t, a)
+	}
+	return s.annexIn(t, a, g, visit)
+}
+
+// annexIn lays out the annex, a table in a grid.
+func (s *setter) annexIn(t Template, a annex, g grid, visit func(typeset.Page) error) error {
 	pages := newPager(t.frame(), s.misfit, visit)
 	for _, it := range s.annexHeading(t, a) {
 		pages.add(it)
@@ -133,7 +142,7 @@ func (s *setter) annexPages(t Template, a annex, visit func(typeset.Page) error)
 	if t.Annex.Style == Prose {
 		s.prose(t, a, pages.add)
 	} else {
-		s.table(t, a, pages.add)
+		s.table(t, a, g, pages.add)
 	}
 	return pages.close()
 }

@@ -26,8 +26,7 @@ type cell struct {
 
 // table is the list as a ruled table whose headings stand on every page, and
 // the total under it, which ends the annex with "./.".
-func (s *setter) table(t Template, a annex, add func(item)) {
-	g := s.grid(t, a)
+func (s *setter) table(t Template, a annex, g grid, add func(item)) {
 	g.table = &typeset.Part{Role: typeset.RoleTable}
 	rows := s.columnHeadings(t, a.columns, &g)
 	var before, here entry // the list is looked at up to two lines ahead

@@ -89,7 +89,7 @@ func TestFilesAreReadAgain(t *testing.T) {
 	}
 	until := func(what string, done func() bool) {
 		t.Helper()
-		for range 500 {
+		for range 6000 {
 			if done() {
 				return
 			}

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 )
 
@@ -44,15 +43,7 @@ func attacks() map[string]func(*testing.T, *altered) {
 	}
 	// every changes the first object that holds some text.
 	every := func(old, replacement string) func(*testing.T, *altered) {
-		return func(t *testing.T, a *altered) {
-			for n, object := range a.objects {
-				if strings.Contains(object, old) && !strings.Contains(object[:min(len(object), 9)], "ObjStm") {
-					a.objects[n] = strings.Replace(object, old, replacement, 1)
-					return
-				}
-			}
-			t.Fatalf("no %q", old)
-		}
+		return func(t *testing.T, a *altered) { a.replace(t, a.with(t, old), old, replacement) }
 	}
 	plain := func(data string) string { return fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(data), data) }
 	return map[string]func(*testing.T, *altered){
@@ -84,14 +75,9 @@ func attacks() map[string]func(*testing.T, *altered) {
 		"another encoding":         every("/Encoding /Identity-H", "/Encoding /Identity-V"),
 		unmapped:                   every("/ToUnicode", "/ToUnicod_"),
 		remapped: func(t *testing.T, a *altered) {
-			for n, object := range a.objects {
-				if m := regexp.MustCompile(`/ToUnicode (\d+) 0 R`).FindStringSubmatch(object); m != nil {
-					a.objects[n] = strings.Replace(object, m[0], "/ToUnicode 91 0 R", 1)
-					a.objects[91] = plain("1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0041> endbfrange")
-					return
-				}
-			}
-			t.Fatal("no font")
+			n := a.with(t, "/ToUnicode ")
+			a.objects[n] = regexp.MustCompile(`/ToUnicode \d+ 0 R`).ReplaceAllString(a.objects[n], "/ToUnicode 91 0 R")
+			a.objects[91] = plain("1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0041> endbfrange")
 		},
 		"other words read aloud": every("/StructTreeRoot", "/StructTreeRoo_"),
 	}

@@ -44,11 +44,12 @@ func ownColumnNames(r award.Recipient, given []string) string {
 // does. Titles (danh hiệu) may be what is printed.
 func otherForm(r award.Recipient, given string) string {
 	forms := map[string]string{"bk": "bang khen", "gk": "giay khen", "hc": "huan chuong", "ctd": "co thi dua"}
-	for heading, value := range r.Fields {
-		if heading = viet.Fold(heading); !strings.HasPrefix(heading, "danh hieu") && !strings.HasPrefix(heading, "hinh thuc") {
+	for _, own := range slices.Sorted(maps.Keys(r.Fields)) {
+		heading := viet.Fold(own)
+		if !strings.HasPrefix(heading, "danh hieu") && !strings.HasPrefix(heading, "hinh thuc") {
 			continue
 		}
-		value = withoutVerb(viet.Fold(strings.TrimSpace(value)))
+		value := withoutVerb(viet.Fold(strings.TrimSpace(r.Fields[own])))
 		value = cmp.Or(forms[value], value)
 		for _, form := range forms {
 			if strings.HasPrefix(value, form) && isForm(given, forms) && !strings.HasPrefix(viet.Fold(given), form) {

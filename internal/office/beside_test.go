@@ -7,9 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/register"
+	"bangkhen/internal/workbench"
 )
 
 // An office that was merged into another issues nothing new; what it has issued can be had
@@ -55,4 +57,57 @@ func TestApart(t *testing.T) {
 	if idle, err := second.Idle(t.Context()); err != nil || idle {
 		t.Errorf("a backup is due: idle %v, %v", idle, err)
 	}
+}
+
+// Offices of one process issue beside each other: a batch that has to wait keeps no other
+// office's up.
+func TestOfficesIssueBesideEachOther(t *testing.T) {
+	ctx, data := t.Context(), [2]string{t.TempDir(), t.TempDir()}
+	first, reg := registeredIn(t, data[0])
+	first.batches = make(semaphore, 2) // also where there is one processor
+	other, err := register.Open(ctx, data[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { other.Close() })
+	second := first.Apart().With(other, base)
+
+	lock, err := reg.Database().LockIssue(ctx) // another program issues in the first
+	if err != nil {
+		t.Fatal(err)
+	}
+	waits, err := first.enqueue(ctx, accounts.Machine(), approvedSample(t, first), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	working(t, first, data[0])
+	for waits.State != "running" {
+		time.Sleep(time.Millisecond)
+		if waits, _, err = first.Batch(ctx, waits.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	goes, err := second.enqueue(ctx, accounts.Machine(), approvedSample(t, second), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	working(t, second, data[1])
+	ended := func(o *Office, b workbench.Batch) {
+		t.Helper()
+		for b.FinishedAt == nil {
+			time.Sleep(time.Millisecond)
+			if b, _, err = o.Batch(ctx, b.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if b.State != "done" {
+			t.Errorf("%+v", b)
+		}
+	}
+	ended(second, goes)
+	if waits, _, err = first.Batch(ctx, waits.ID); err != nil || waits.FinishedAt != nil {
+		t.Errorf("the first office issued while another program did: %+v, %v", waits, err)
+	}
+	lock.Release()
+	ended(first, waits)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"runtime"
+	"slices"
 	"time"
 
 	"bangkhen/internal/award"
@@ -42,11 +43,11 @@ func (o *Office) SignIssue(ctx context.Context, issue int64) (SigningProgress, e
 	return told, errors.Join(err, failed)
 }
 
-// How many papers a step takes: what a killed program has to do again.
 const (
-	signAtOnce  = 256
-	stampAtOnce = 16
-	stampsAsked = 4 // at the same time
+	signAtOnce  = 2048 // papers of a step
+	stampAtOnce = 16   // the same, where each waits for a server
+	stampsAsked = 4    // at the same time
+	keptAtOnce  = 256  // papers that are kept together: twice as many has a killed program to do again
 )
 
 // signSome takes one step of what is due, of one kind, and says how many papers went on.
@@ -176,11 +177,38 @@ func (o *Office) signLasting(ctx context.Context, due []register.SignedPaper) (i
 }
 
 // nextForms makes the next form of papers, so many at a time (0 for one a processor), keeps
-// and records all that could be made, and puts off the others.
-func (o *Office) nextForms(ctx context.Context, due []register.SignedPaper, to register.SignedState, atOnce int, goOn bool,
-	form func(context.Context, register.SignedPaper, []byte) ([]byte, error)) (int, error) {
-	forms := make([][]byte, len(due))
-	failed := make([]error, len(due))
+// and records all that could be made, and puts off the others. What was made is kept, which
+// waits for the disk, while the next are made.
+func (o *Office) nextForms(ctx context.Context, due []register.SignedPaper, to register.SignedState, atOnce int, goOn bool, form makeForm) (done int, err error) {
+	if atOnce == 0 {
+		atOnce = runtime.GOMAXPROCS(0)
+	}
+	keeping, within := rescue.WithContext(ctx)
+	keeping.SetLimit(1)
+	for part := range slices.Chunk(due, keptAtOnce) {
+		forms, failed, stopped := o.makeForms(within, part, atOnce, form)
+		if stopped != nil {
+			err = stopped
+			break
+		}
+		keeping.Go(func() error {
+			kept, err := o.keepForms(within, part, forms, to, goOn)
+			done += kept // by one at a time
+			if err != nil {
+				return err
+			}
+			return o.putOff(within, part, failed)
+		})
+	}
+	return done, errors.Join(keeping.Wait(), err)
+}
+
+// makeForm makes the next form of a paper from the one that it has.
+type makeForm func(context.Context, register.SignedPaper, []byte) ([]byte, error)
+
+// makeForms makes the next form of papers, or says why it could not be made.
+func (o *Office) makeForms(ctx context.Context, due []register.SignedPaper, atOnce int, form makeForm) (forms [][]byte, failed []error, err error) {
+	forms, failed = make([][]byte, len(due)), make([]error, len(due))
 	work := func(ctx context.Context, i int) {
 		sum := due[i].Signed
 		if sum == "" {
@@ -193,28 +221,24 @@ func (o *Office) nextForms(ctx context.Context, due []register.SignedPaper, to r
 		forms[i], failed[i] = data, err
 	}
 	group, within := rescue.WithContext(ctx)
-	if atOnce == 0 {
-		atOnce = runtime.GOMAXPROCS(0)
-	}
 	group.SetLimit(atOnce)
 	for i := range due {
 		group.Go(func() error { work(within, i); return within.Err() })
 	}
-	if err := errors.Join(group.Wait(), ctx.Err()); err != nil {
-		return 0, err
-	}
-	done, err := o.keepForms(ctx, due, forms, to, goOn)
-	if err != nil {
-		return 0, err
-	}
+	return forms, failed, errors.Join(group.Wait(), ctx.Err())
+}
+
+// putOff lets papers wait whose next form could not be made.
+func (o *Office) putOff(ctx context.Context, due []register.SignedPaper, failed []error) error {
 	for i, reason := range failed {
-		if reason != nil {
-			if err := o.register.PutOffSigning(ctx, due[i:i+1], tryAgain(due[i], reason), signingTrouble(reason)); err != nil {
-				return done, err
-			}
+		if reason == nil {
+			continue
+		}
+		if err := o.register.PutOffSigning(ctx, due[i:i+1], tryAgain(due[i], reason), signingTrouble(reason)); err != nil {
+			return err
 		}
 	}
-	return done, nil
+	return nil
 }
 
 // keepForms takes new forms into the store, and then records them.

@@ -12,6 +12,7 @@ import (
 	"bangkhen/internal/register"
 	"bangkhen/internal/rescue"
 	"bangkhen/internal/store"
+	"bangkhen/internal/tracing"
 )
 
 // Issued is the outcome of an issue.
@@ -96,7 +97,9 @@ func (o *Office) recorded(ctx context.Context, issued *Issued) (err error) {
 
 // begin begins the issue of an order. Of what was issued before nothing can be asked
 // that it was issued without.
-func (o *Office) begin(ctx context.Context, order Order, checked Checked, way printing) (*register.Issuing, error) {
+func (o *Office) begin(ctx context.Context, order Order, checked Checked, way printing) (_ *register.Issuing, err error) {
+	ctx, span := tracing.Start(ctx, "begin")
+	defer func() { span.End(err) }()
 	led, err := o.addressOf(ctx, order)
 	if err != nil {
 		return nil, err
@@ -129,7 +132,9 @@ func (o *Office) begin(ctx context.Context, order Order, checked Checked, way pr
 
 // checkToIssue is check of an order that must be without errors, signed unless it is
 // for a try, and the one that was approved.
-func (o *Office) checkToIssue(ctx context.Context, order Order) (Checked, error) {
+func (o *Office) checkToIssue(ctx context.Context, order Order) (_ Checked, err error) {
+	ctx, span := tracing.Start(ctx, "check")
+	defer func() { span.End(err) }()
 	checked, err := o.check(ctx, order, false)
 	if err == nil {
 		if checked.Decision.Unsigned() && !o.forTrial(order) {
@@ -197,12 +202,14 @@ type printout struct {
 // print prints the papers of an issue under way into the directory in the making and
 // into the store, or takes what is stored of it. Of what is a sheet for a certificate
 // that was issued before, that sheet alone is printed.
-func (o *Office) print(ctx context.Context, issuing *register.Issuing, way printing, out *output, progress Progress) (printout, error) {
+func (o *Office) print(ctx context.Context, issuing *register.Issuing, way printing, out *output, progress Progress) (_ printout, err error) {
+	ctx, span := tracing.Start(ctx, "print")
+	defer func() { span.End(err) }()
 	if issuing.Kept {
 		out.flushed = true
 		return printout{}, o.register.Store().CopyOut(ctx, issuing.Files, out.staging)
 	}
-	o, err := o.asIssued(issuing.Terms.Look)
+	o, err = o.asIssued(issuing.Terms.Look)
 	if err != nil {
 		return printout{}, err
 	}
@@ -233,10 +240,12 @@ func (o *Office) print(ctx context.Context, issuing *register.Issuing, way print
 
 // prove compares what was not compared while it was printed, so that the files on
 // the disk say what the list says.
-func (p printout) prove(ctx context.Context) error {
+func (p printout) prove(ctx context.Context) (err error) {
 	if p.run == nil {
 		return nil
 	}
+	ctx, span := tracing.Start(ctx, "prove")
+	defer func() { span.End(err) }()
 	group, within := rescue.WithContext(ctx)
 	group.Go(func() error {
 		return p.office.turns.during(func() error {

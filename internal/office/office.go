@@ -7,8 +7,10 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/artwork"
@@ -48,13 +50,15 @@ type Office struct {
 	records   *onrecord.Records // of its database
 	bench     *workbench.Workbench
 	health    *health
-	backups   *backups // nil without a plan
+	replica   *atomic.Pointer[replica] // nil where look-ups are answered by the register alone
+	backups   *backups                 // nil without a plan
 	baseURL   string
 	trial     bool                                // all that is issued here is for a try
 	state     *sync.Map                           // of batches under way: id → *running
 	sealing   *sealing                            // nil: no passphrase of a signing key was given
 	documents *documentSigning                    // nil: no passphrase of the office's certificate was given
 	turns     *turns                              // of what a batch makes the processors do; nil is no limit
+	shared    *turns                              // those of who yields to others, in all offices of the process
 	asked     *lastAsked                          // by others, in a process that answers them
 	checks    *checks                             // of drafts
 	alike     *alike                              // of look-ups
@@ -68,7 +72,8 @@ type Office struct {
 // New makes an office without a register from type faces and templates:
 // certificate/*.yaml and decision/nd30.yaml.
 func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
-	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, asked: &lastAsked{}, checks: newChecks(), readings: newReadings(), batches: make(semaphore, 1), pictures: artwork.Read, ownFaces: ownface.Read, portraits: newPortraits(artwork.ReadPortraits)}
+	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, asked: &lastAsked{}, checks: newChecks(), readings: newReadings(), batches: newBatches(), pictures: artwork.Read, ownFaces: ownface.Read, portraits: newPortraits(artwork.ReadPortraits)}
+	o.shared = newTurns(runtime.GOMAXPROCS(0), o.asked)
 	data, err := fs.ReadFile(templates, "decision/nd30.yaml")
 	if err == nil {
 		o.decisionTemplate, err = decision.ReadTemplate(data)

@@ -16,6 +16,7 @@ import (
 	"bangkhen/internal/database"
 	"bangkhen/internal/faultlog"
 	"bangkhen/internal/rescue"
+	"bangkhen/internal/tracing"
 	"bangkhen/internal/workbench"
 )
 
@@ -78,7 +79,7 @@ func (o *Office) work(ctx, whole context.Context, work string, log *slog.Logger)
 	return nil
 }
 
-// workNext works the next batch, when no other office of the process works one. The error
+// workNext works the next batch, when not too many other offices of the process work one. The error
 // is [workbench.ErrNoBatch] when none waits.
 func (o *Office) workNext(ctx, whole context.Context, work string, log *slog.Logger) error {
 	select {
@@ -100,18 +101,21 @@ const mostAttempts = 2
 
 // workBatch issues one batch and ends it, unless the program is told to stop, or the
 // server of the tables is away: then the batch goes on at the next start, or in another
-// instance. A panic in it is the end of the batch alone. The error is that of the register, which does not know of the end then.
+// instance. A panic in it is the end of the batch alone. The error is that of the register,
+// which does not know of the end then.
 func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, work string, log *slog.Logger) error {
+	ctx, span := tracing.Begin(ctx, "batch", "batch", batch.ID)
+	defer func() { span.End(nil) }() // how it ended is its state
 	started := time.Now()
 	log.InfoContext(ctx, "batch begun", "attempt", batch.Attempts)
-	issuing := o.Yielding() // a batch that fell may have kept turns
 	err := rescue.Do(func() error {
 		if err := o.knowOwnTemplates(ctx); database.Away(err) { // which others may have kept since
 			return err
 		}
-		return issuing.issueDraft(database.WithActor(ctx, batch.Actor), batch, work)
+		return o.Yielding().issueDraft(database.WithActor(ctx, batch.Actor), batch, work)
 	})
 	if ctx.Err() != nil || database.Away(err) || errors.Is(err, workbench.ErrTaken) {
+		span.Tell("state", "put back")
 		log.InfoContext(ctx, "batch put back", "error", err)
 		return o.putBack(context.WithoutCancel(ctx), whole, batch.ID)
 	}
@@ -127,6 +131,7 @@ func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, wo
 		}
 	}
 	ended := o.bench.EndBatch(ctx, batch.ID, state, problem)
+	span.Tell("state", state)
 	log.InfoContext(ctx, "batch ended", "state", state, "sheets", batch.Total, "ms", time.Since(started).Milliseconds())
 	if ended == nil && other {
 		ended = o.withdrawOf(database.WithActor(ctx, batch.Actor), batch)
@@ -286,8 +291,7 @@ func (r *running) note(done, total int) {
 }
 
 // Batch reads a batch, with how far it is, as this program knows or as the one wrote down
-// last that works on it,
-// and how long it will take from now on, 0 when that can not be told.
+// last that works on it, and how long it will take from now on, 0 when that can not be told.
 func (o *Office) Batch(ctx context.Context, id string) (b workbench.Batch, remaining time.Duration, err error) {
 	if b, err = o.bench.Batch(ctx, id); err == nil {
 		b, remaining = o.howFar(b)
@@ -325,9 +329,9 @@ func (o *Office) OpenBatches(ctx context.Context) (map[string]workbench.Batch, e
 	return open, err
 }
 
-// CancelBatch stops a batch before its release: one that waits, or one that a
-// program is working on, here or elsewhere, of which then nothing was issued. It may come too late;
-// then the batch ends as done. The errors are those of register.CancelBatch.
+// CancelBatch stops a batch before its release: one that waits, or one that a program is
+// working on, here or elsewhere, of which then nothing was issued. It may come too late; then
+// the batch ends as done. The errors are those of [workbench.Workbench.CancelBatch].
 func (o *Office) CancelBatch(ctx context.Context, id string) error {
 	if v, ok := o.state.Load(id); ok {
 		v.(*running).stop()

@@ -51,21 +51,3 @@ func (o *Office) original(ctx context.Context, sum string) (proof.Reading, bool,
 	}
 	return o.read(ctx, file)
 }
-
-// takeWithin waits for a turn as long as somebody waits for what comes of it, but
-// not longer than the patience.
-func (s semaphore) takeWithin(ctx context.Context, patience time.Duration) error {
-	if s == nil {
-		return nil
-	}
-	late := time.NewTimer(patience)
-	defer late.Stop()
-	select {
-	case s <- struct{}{}:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-late.C:
-		return ErrOccupied
-	}
-}

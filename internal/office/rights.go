@@ -10,6 +10,7 @@ import (
 	"bangkhen/internal/accounts"
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/tracing"
 	"bangkhen/internal/workbench"
 )
 
@@ -302,5 +303,9 @@ func (o *Office) enqueue(ctx context.Context, who accounts.Principal, d workbenc
 		}
 		return may(ctx, tx, d)
 	}
-	return o.bench.QueueDraft(database.WithActor(ctx, who.Name), d.ID, d.Version, len(checked.List.Recipients)+3, HoldText(hold), allow)
+	batch, err := o.bench.QueueDraft(database.WithActor(ctx, who.Name), d.ID, d.Version, len(checked.List.Recipients)+3, HoldText(hold), allow)
+	if err == nil {
+		tracing.Within(ctx).Tell("batch", batch.ID)
+	}
+	return batch, err
 }

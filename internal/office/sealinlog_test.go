@@ -54,7 +54,7 @@ func TestLostKeyIsHeldAgainstTheLog(t *testing.T) {
 	altered := proof
 	altered.Facts.Name += " Kbuôr"
 	today := append(seal.Keys(nil), keys...)
-	today[0].Compromised = award.DayOf(time.Now())
+	today[0].Compromised = award.DayOf(v.Seal.Log.At) // that of the issue, also when midnight was since
 	for _, test := range []struct {
 		name  string
 		keys  seal.Keys

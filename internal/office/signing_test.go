@@ -75,7 +75,7 @@ func TestUnsignedIsNotIssued(t *testing.T) {
 func TestSignOff(t *testing.T) {
 	o := registered(t)
 	d := begun(t, o, withoutNumber(t))
-	day, tomorrow := award.Date{Year: 2023, Month: 5, Day: 31}, award.DayOf(time.Now().Add(24*time.Hour))
+	day, tomorrow := award.Date{Year: 2023, Month: 5, Day: 31}, award.DayOf(time.Now().Add(48*time.Hour))
 	for name, as := range map[string]SignedAs{
 		"no number": {"", day}, "no date": {"946/QĐ-UBND", award.Date{}}, "no number of a document": {"khoảng 946", day}, "tomorrow": {"946/QĐ-UBND", tomorrow},
 	} {

@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// turns are those at the processors, which the parts of a batch take where others ask the
+// turns are those at the processors, which the parts of batches take where others ask the
 // same process. A processor that always has work looks at the network a hundred times a
 // second only; so one is left for who asks, for a moment after each question. While nobody
-// asks the batch has them all. A nil one is no limit. Nobody waits for another part in its
-// own turn.
+// asks the batches have them all. They are the same in all offices of a process. A nil one
+// is no limit. Nobody waits for another part in its own turn, and who falls gives it back.
 type turns struct {
 	processors int
 	asked      *lastAsked
@@ -38,9 +38,18 @@ func (o *Office) Asked() {
 // Yielding is the office in a process that answers others too.
 func (o *Office) Yielding() *Office {
 	yielding := *o
-	yielding.turns = newTurns(runtime.GOMAXPROCS(0), o.asked)
+	yielding.turns = o.shared
 	return &yielding
 }
+
+// mostBatches bounds how many offices of a process issue at the same time: each takes some
+// 80 to 250 MB for it.
+const mostBatches = 8
+
+// newBatches are the places of batches that are issued at a time, in all offices of the
+// process: one of a usual list does not fill two processors, as it waits for the disk. Of
+// one office there is never more than one, as numbers follow each other.
+func newBatches() semaphore { return make(semaphore, min(mostBatches, runtime.GOMAXPROCS(0))) }
 
 func newTurns(processors int, asked *lastAsked) *turns {
 	t := &turns{processors: processors, asked: asked}

@@ -30,7 +30,7 @@ func (o *Offices) Figures(ctx context.Context, e Entry) []office.UnitFigures {
 	asking.SetLimit(askedAtOnce)
 	for i, name := range e.Sees {
 		asking.Go(func() error {
-			all[i] = o.figuresOf(ctx, o.byName[name])
+			all[i] = o.figuresOf(ctx, name)
 			return nil
 		})
 	}
@@ -38,7 +38,11 @@ func (o *Offices) Figures(ctx context.Context, e Entry) []office.UnitFigures {
 	return all
 }
 
-func (o *Offices) figuresOf(ctx context.Context, h *held) office.UnitFigures {
+func (o *Offices) figuresOf(ctx context.Context, name string) office.UnitFigures {
+	h := o.now.Load().byName[name]
+	if h == nil { // the plan was changed while it was asked
+		return office.UnitFigures{Unit: name, Failed: true}
+	}
 	if v, ok := o.figures.Load(h.Name); ok && time.Since(v.(seenFigures).at) < figuresAge {
 		return v.(seenFigures).told
 	}
@@ -63,5 +67,5 @@ func (o *Offices) figuresOf(ctx context.Context, h *held) office.UnitFigures {
 
 // NameOf is what an office calls itself, else its address.
 func (o *Offices) NameOf(ctx context.Context, name string) string {
-	return o.figuresOf(ctx, o.byName[name]).Unit
+	return o.figuresOf(ctx, name).Unit
 }

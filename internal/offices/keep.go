@@ -23,8 +23,8 @@ func (o *Offices) Keep(ctx context.Context) {
 		if time.Since(round) >= everybody {
 			next, round = 0, time.Now()
 		}
-		for ; next < len(o.all) && ctx.Err() == nil; next++ {
-			if _, leave, err := o.enter(ctx, o.all[next]); err == nil {
+		for all := o.now.Load().all; next < len(all) && ctx.Err() == nil; next++ {
+			if _, leave, err := o.enter(ctx, all[next]); err == nil {
 				leave()
 			}
 			if o.crowded() {
@@ -46,7 +46,7 @@ func (o *Offices) Keep(ctx context.Context) {
 func (o *Offices) crowded() bool { return o.openNow() > mostOpen }
 
 func (o *Offices) openNow() (n int) {
-	for _, h := range o.all {
+	for _, h := range o.now.Load().all {
 		if h.mutex.TryLock() {
 			if h.running != nil {
 				n++
@@ -61,7 +61,7 @@ func (o *Offices) openNow() (n int) {
 
 // closeIdle closes what was left alone for so long and in which nothing waits.
 func (o *Offices) closeIdle(ctx context.Context, long time.Duration) {
-	for _, h := range o.all {
+	for _, h := range o.now.Load().all {
 		if !h.leftAlone(long) || !h.mutex.TryLock() {
 			continue
 		}

@@ -2,9 +2,12 @@ package offices
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
+	"reflect"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"bangkhen/internal/office"
@@ -24,23 +27,31 @@ type Opener func(ctx context.Context, e Entry) (*Running, error)
 // Offices are those of a plan. They are an [http.Handler], and safe for use by many
 // goroutines.
 type Offices struct {
+	open Opener
+	log  *slog.Logger
+	life context.Context // of the process: an office outlives the request that opened it
+
+	changing sync.Mutex // held while the plan is changed
+	now      atomic.Pointer[seats]
+
+	figures sync.Map // name → seenFigures
+}
+
+// seats are the offices of one plan; they are not changed, but replaced.
+type seats struct {
 	all    []*held
 	byName map[string]*held
 	byHost map[string]*held
-	open   Opener
-	log    *slog.Logger
-	life   context.Context // of the process: an office outlives the request that opened it
-
-	figures sync.Map // name → seenFigures
+	former map[*held][]*held // by their successor, however many mergers later
 }
 
 // held is an office, open or not.
 type held struct {
 	Entry
-	predecessors []*held
 
 	mutex   sync.Mutex // held while it is opened or closed
 	running *Running
+	gone    bool           // the plan names it no longer, or otherwise
 	users   sync.WaitGroup // who is inside; waited for by who closes
 
 	state  sync.Mutex // of what follows
@@ -50,6 +61,9 @@ type held struct {
 	when   time.Time
 }
 
+// errGone says that an office was left while somebody was on the way to it.
+var errGone = errors.New("the plan of offices was changed")
+
 // retry is how long an office that could not be opened is left alone: every request would
 // try it again otherwise.
 const retry = 5 * time.Second
@@ -57,29 +71,79 @@ const retry = 5 * time.Second
 // New makes the offices of a plan that was read; none is open. They end with the context,
 // after which [Offices.Close] closes those that are open.
 func New(ctx context.Context, plan Plan, open Opener, log *slog.Logger) *Offices {
-	o := &Offices{byName: map[string]*held{}, byHost: map[string]*held{}, open: open, log: log, life: ctx}
+	o := &Offices{open: open, log: log, life: ctx}
+	o.now.Store(seated(plan, nil))
+	return o
+}
+
+// seated are the offices of a plan; those of which it says what was said before stay.
+func seated(plan Plan, before map[string]*held) *seats {
+	s := &seats{byName: map[string]*held{}, byHost: map[string]*held{}, former: map[*held][]*held{}}
 	for _, e := range plan.Offices {
-		h := &held{Entry: e}
-		o.all = append(o.all, h)
-		o.byName[e.Name] = h
+		h := before[e.Name]
+		if h == nil || !reflect.DeepEqual(h.Entry, e) {
+			h = &held{Entry: e}
+		}
+		s.all = append(s.all, h)
+		s.byName[e.Name] = h
 		for _, address := range e.Addresses {
 			host, _ := hostOf(address) // it was read
-			o.byHost[host] = h
+			s.byHost[host] = h
 		}
 	}
-	for _, h := range o.all {
+	for _, h := range s.all {
 		for at := h; at.Successor != ""; {
-			at = o.byName[at.Successor]
-			at.predecessors = append(at.predecessors, h)
+			at = s.byName[at.Successor]
+			s.former[at] = append(s.former[at], h)
 		}
 	}
-	return o
+	return s
+}
+
+// Change takes another plan. An office of which it says what the plan before said goes on
+// undisturbed; others are closed, after who is inside has left, and opened as they are now,
+// so that what a new plan got wrong is told at once.
+func (o *Offices) Change(plan Plan) {
+	o.changing.Lock()
+	defer o.changing.Unlock()
+	before := o.now.Load()
+	after := seated(plan, before.byName)
+	for _, h := range before.all {
+		if after.byName[h.Name] != h { // closed first: two on one register would wait for each other
+			o.end(h)
+			o.figures.Delete(h.Name)
+		}
+	}
+	o.now.Store(after)
+	for _, h := range after.all {
+		if before.byName[h.Name] == h {
+			continue
+		}
+		if _, leave, err := o.enter(o.life, h); err == nil {
+			leave()
+		}
+	}
+}
+
+// end closes an office for good.
+func (o *Offices) end(h *held) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	h.gone = true
+	if h.running != nil {
+		h.running.Shut()
+		o.close(h)
+	}
+	o.log.Info("office closed, as the plan changed", "office", h.Name)
 }
 
 // enter gives an office, opened when it was not; leave is to be called by who is done.
 func (o *Offices) enter(ctx context.Context, h *held) (r *Running, leave func(), err error) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
+	if h.gone {
+		return nil, nil, errGone
+	}
 	if h.running == nil {
 		if err := h.lately(); err != nil {
 			return nil, nil, err
@@ -141,7 +205,7 @@ func (h *held) leftAlone(long time.Duration) bool {
 
 // Shut ends answers that go on.
 func (o *Offices) Shut() {
-	for _, h := range o.all {
+	for _, h := range o.now.Load().all {
 		h.mutex.Lock()
 		if h.running != nil {
 			h.running.Shut()
@@ -152,7 +216,7 @@ func (o *Offices) Shut() {
 
 // Close closes what is open, after who is inside has left.
 func (o *Offices) Close() {
-	for _, h := range o.all {
+	for _, h := range o.now.Load().all {
 		h.mutex.Lock()
 		o.close(h)
 		h.mutex.Unlock()

@@ -12,15 +12,16 @@ import (
 // office does not know is answered by one that was merged into it, when that one knows it.
 // At no office's address the process tells whether it is alive and ready, and nothing else.
 func (o *Offices) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	h := o.byHost[canonical(r.Host, ":443", ":80")]
+	now := o.now.Load()
+	h := now.byHost[canonical(r.Host, ":443", ":80")]
 	if h == nil {
-		h = o.byHost[canonical(r.Host)]
+		h = now.byHost[canonical(r.Host)]
 	}
 	if h == nil {
 		o.nobody(w, r)
 		return
 	}
-	if former := o.former(h, r); former != nil {
+	if former := o.former(h, now.former[h], r); former != nil {
 		h = former
 	}
 	running, leave, err := o.enter(r.Context(), h)
@@ -35,12 +36,12 @@ func (o *Offices) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // former is the office before a merger that knows the code of a look-up which the one after
 // it does not; nil for every other request.
-func (o *Offices) former(h *held, r *http.Request) *held {
+func (o *Offices) former(h *held, before []*held, r *http.Request) *held {
 	code, ok := lookedUp(r)
-	if !ok || len(h.predecessors) == 0 || o.knows(r, h, code) {
+	if !ok || len(before) == 0 || o.knows(r, h, code) {
 		return nil
 	}
-	for _, p := range h.predecessors {
+	for _, p := range before {
 		if o.knows(r, p, code) {
 			return p
 		}
@@ -87,8 +88,9 @@ func (o *Offices) nobody(w http.ResponseWriter, r *http.Request) {
 	case "/healthz":
 		_, _ = w.Write([]byte("ok\n"))
 	case "/readyz":
-		s := status{Offices: len(o.all), Open: o.openNow()}
-		for _, h := range o.all {
+		all := o.now.Load().all
+		s := status{Offices: len(all), Open: o.openNow()}
+		for _, h := range all {
 			h.state.Lock()
 			if h.failed != nil {
 				s.Failed++

@@ -1,7 +1,10 @@
 package onrecord
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,7 +99,8 @@ func (r *Reading) award(recipient award.Recipient, today award.Date) Award {
 	a.Recipient.Fields = nil
 	texts := map[column]string{}
 	for heading, text := range recipient.Fields {
-		if c := columnOf(heading); c != noColumn && text != "" && (texts[c] == "" || len(heading) > len(r.fields[c])) {
+		// Of two headings the longer one counts, of alike long ones the same each time.
+		if c := columnOf(heading); c != noColumn && text != "" && (texts[c] == "" || cmp.Or(cmp.Compare(len(heading), len(r.fields[c])), cmp.Compare(heading, r.fields[c])) > 0) {
 			texts[c], r.fields[c] = text, heading
 		}
 	}
@@ -151,7 +155,7 @@ func (r *Reading) field(c column) award.Field {
 		return award.OwnField(heading)
 	}
 	for _, s := range r.List.Reading.Sheets {
-		for f := range s.Fields {
+		for _, f := range slices.Sorted(maps.Keys(s.Fields)) {
 			if heading, own := f.Own(); own && columnOf(heading) == c {
 				return f
 			}

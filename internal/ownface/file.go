@@ -3,6 +3,8 @@ package ownface
 import (
 	"encoding/binary"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // Limits of a file.
@@ -52,8 +54,8 @@ var least = map[string]int{"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "loca"
 
 // check looks at what is read without bounds later: metrics, places of glyphs, glyphs.
 func (f *file) check() error {
-	for tag, length := range least {
-		if len(f.tables[tag]) < length {
+	for _, tag := range slices.Sorted(maps.Keys(least)) {
+		if len(f.tables[tag]) < least[tag] {
 			return broken("bảng %s", tag)
 		}
 	}

@@ -2,6 +2,7 @@ package pdfsignature
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -80,7 +81,8 @@ func (c *comparison) catalogs(before, after types.Dict) {
 // field with one belong to signing.
 func (c *comparison) forms(before, after types.Dict) {
 	old, now := c.then.fields(), c.now.fields()
-	for number, f := range now {
+	for _, number := range slices.Sorted(maps.Keys(now)) {
+		f := now[number]
 		was, known := old[number]
 		switch {
 		case f.kind == "Sig" && c.now.dict(f.value) != nil && (!known || c.then.dict(was.value) == nil):
@@ -96,9 +98,9 @@ func (c *comparison) forms(before, after types.Dict) {
 			c.add(FieldChanged, 0, f.name)
 		}
 	}
-	for number, f := range old {
+	for _, number := range slices.Sorted(maps.Keys(old)) {
 		if _, kept := now[number]; !kept {
-			c.add(FieldChanged, 0, f.name)
+			c.add(FieldChanged, 0, old[number].name)
 		}
 	}
 	if !c.equalBut(c.then.dict(before["AcroForm"]), c.now.dict(after["AcroForm"]), "Fields", "SigFlags", "DR", "DA", "NeedAppearances") {
@@ -119,7 +121,8 @@ func (c *comparison) pages(page int, before, after types.Dict) {
 	}
 	old, now := c.then.annotations(before), c.now.annotations(after)
 	fields, oldFields := c.now.fields(), c.then.fields()
-	for ref, a := range now {
+	for _, ref := range slices.Sorted(maps.Keys(now)) {
+		a := now[ref]
 		was, known := old[ref]
 		kind := c.now.name(a["Subtype"])
 		signature := kind == "Widget" && fields[ref].kind == "Sig" // of the form: what is none of its fields is no signature
@@ -138,9 +141,9 @@ func (c *comparison) pages(page int, before, after types.Dict) {
 			}
 		}
 	}
-	for ref, a := range old {
+	for _, ref := range slices.Sorted(maps.Keys(old)) {
 		if _, kept := now[ref]; !kept {
-			c.add(AnnotationRemoved, page, c.then.name(a["Subtype"]))
+			c.add(AnnotationRemoved, page, c.then.name(old[ref]["Subtype"]))
 		}
 	}
 }

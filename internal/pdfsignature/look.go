@@ -1,6 +1,7 @@
 package pdfsignature
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -90,7 +91,8 @@ func looks(first, final *revision) (found []Look) {
 		}
 	}
 	known := first.fields()
-	for number, f := range fields {
+	for _, number := range slices.Sorted(maps.Keys(fields)) {
+		f := fields[number]
 		if _, visible := final.place(f.dict["Rect"]); visible && f.kind == "Sig" && times[number] == 0 && known[number].dict == nil && len(found) < maxLooks {
 			found = append(found, Look{Field: f.name, Fault: LookTwice})
 		}

@@ -3,6 +3,7 @@ package pdfsignature
 import (
 	"bytes"
 	"encoding/hex"
+	"maps"
 	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -19,7 +20,9 @@ func Read(data []byte, trusted Store) (Report, error) {
 		return Report{}, err
 	}
 	var report Report
-	for _, f := range final.fields() {
+	fields := final.fields()
+	for _, number := range slices.Sorted(maps.Keys(fields)) { // of too many the same are read each time
+		f := fields[number]
 		if value := final.dict(f.value); f.kind == "Sig" && value != nil && len(report.Signatures) < maxSignatures {
 			s := final.signature(data, f, value, trusted)
 			report.Signatures = append(report.Signatures, s)

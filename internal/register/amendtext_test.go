@@ -14,7 +14,7 @@ func TestTextsOfAmendments(t *testing.T) {
 	certificates := mustIssue(t, r, terms("1/QĐ-UBND", people()...)).Batch.Certificates
 	code := certificates[0].Code
 	awarded := awardedOn(t, r, code)
-	tomorrow := award.DayOf(time.Now().Add(24 * time.Hour))
+	tomorrow := award.DayOf(time.Now().Add(48 * time.Hour))
 	earlier := award.Date{Year: awarded.Year - 1, Month: awarded.Month, Day: 1}
 	correct := func(p award.Recipient, citation string) (award.Recipient, string) {
 		p.Name = "Nông Thị Đúng"

@@ -10,17 +10,20 @@ import (
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
+	"bangkhen/internal/tracing"
 	"bangkhen/internal/translog"
 )
 
 // Commit makes the papers durable and records the issue, all of which is seen at
 // once, or nothing. Papers that were issued before must be as they were; otherwise
 // the error is [ErrFilesDiffer] and names the file.
-func (i *Issuing) Commit(ctx context.Context, papers award.Papers) error {
+func (i *Issuing) Commit(ctx context.Context, papers award.Papers) (err error) {
 	if i.ended || i.Kept {
 		return nil // nothing was printed
 	}
-	err := i.commit(ctx, papers)
+	ctx, span := tracing.Start(ctx, "commit")
+	defer func() { span.End(err) }()
+	err = i.commit(ctx, papers)
 	if err != nil {
 		// A cancelled context rolls a transaction back at once; what then goes
 		// wrong with its statements is not the reason.

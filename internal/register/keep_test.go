@@ -94,33 +94,36 @@ func TestDamagedBundle(t *testing.T) {
 		t.Fatal(err)
 	}
 	damaged := bytes.Replace(whole, []byte("1/QĐ"), []byte("2/QĐ"), 1) // in one of the files
-	for what, data := range map[string][]byte{"damaged": damaged, "cut": whole[:len(whole)/2], "gone": nil} {
+	for _, c := range []struct {
+		what string
+		data []byte // nil for none
+		is   error
+		lost int
+	}{
+		{"damaged", damaged, store.ErrDamaged, 1},
+		{"cut", whole[:len(whole)/2], store.ErrDamaged, len(contents)},
+		{"gone", nil, fs.ErrNotExist, len(contents)}, // the last one: it is mended below
+	} {
 		if err := os.Remove(stored[0]); err != nil {
 			t.Fatal(err)
 		}
-		if data != nil {
-			if err := os.WriteFile(stored[0], data, 0o600); err != nil {
+		if c.data != nil {
+			if err := os.WriteFile(stored[0], c.data, 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
-		want, lost := store.ErrDamaged, 0
-		if data == nil {
-			want = fs.ErrNotExist
-		}
+		lost := 0
 		for sum, content := range contents {
 			got, err := r.store.Read(t.Context(), sum)
 			if err != nil {
 				lost++
 			}
-			if err != nil && !errors.Is(err, want) || err == nil && string(got) != content {
-				t.Errorf("%s: %q, %v", what, got, err)
+			if err != nil && !errors.Is(err, c.is) || err == nil && string(got) != content {
+				t.Errorf("%s: %q, %v", c.what, got, err)
 			}
 		}
-		if what == "damaged" && lost != 1 || what != "damaged" && lost != len(contents) {
-			t.Errorf("%s: %d of %d files are lost", what, lost, len(contents))
-		}
-		if data == nil {
-			break
+		if lost != c.lost {
+			t.Errorf("%s: %d of %d files are lost", c.what, lost, len(contents))
 		}
 	}
 	mended, err := issueStepwise(t.Context(), r, terms("1/QĐ-UBND", people()...), func(b award.Batch, _ Terms, keeper *store.Keeper) (Files, error) {

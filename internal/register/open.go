@@ -101,6 +101,12 @@ func of(ctx context.Context, db *database.DB) (*Register, error) {
 	return r, nil
 }
 
+// At is the register as a replica has it, for reading alone. It closes with the replica's
+// connections, and is to be closed before this one.
+func (r *Register) At(ctx context.Context, replica *database.Replica) (*Register, error) {
+	return of(ctx, replica.Database())
+}
+
 // Database is where the tables are.
 func (r *Register) Database() *database.DB { return r.db }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"maps"
+	"slices"
 
 	"bangkhen/internal/database"
 	"bangkhen/internal/store"
@@ -143,13 +145,13 @@ func verifyFacts(ctx context.Context, tx *sql.Tx, fault fault) error {
 	if err != nil {
 		return err
 	}
-	for change, count := range changes {
-		if recorded[change] != count {
+	for _, change := range slices.Sorted(maps.Keys(changes)) {
+		if count := changes[change]; recorded[change] != count {
 			fault("bảng amendments, %s: sổ ghi %d lần, nhật ký thấy %d lần", change, recorded[change], count)
 		}
 		delete(recorded, change)
 	}
-	for change := range recorded {
+	for _, change := range slices.Sorted(maps.Keys(recorded)) {
 		fault("bảng amendments, %s: sổ ghi nhưng nhật ký không thấy", change)
 	}
 	return nil

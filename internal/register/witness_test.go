@@ -112,13 +112,10 @@ func witnessed(t testing.TB, dir string) *Register {
 	must(err)
 	_, err = r.PurgeColumns(ctx, Purge{Decision: "1/QĐ-UBND", Columns: []string{"ngày sinh"}, Reason: "hết hạn giữ"})
 	must(err)
-	for number, end := range map[string]func(int64) (Release, error){
-		"3/QĐ-UBND": func(id int64) (Release, error) { return r.Release(ctx, id, nil) },
-		"4/QĐ-UBND": func(id int64) (Release, error) { return r.Withdraw(ctx, id, "Sai danh sách", nil) },
-	} {
-		_, err := end(issueID(t, r, mustIssue(t, r, held(number, people()[0]))))
-		must(err)
-	}
+	_, err = r.Release(ctx, issueID(t, r, mustIssue(t, r, held("3/QĐ-UBND", people()[0]))), nil)
+	must(err)
+	_, err = r.Withdraw(ctx, issueID(t, r, mustIssue(t, r, held("4/QĐ-UBND", people()[0]))), "Sai danh sách", nil)
+	must(err)
 	_, err = r.RenewRevocations(ctx, 0, func(seal.Key, string, seal.Revocations) ([]byte, error) { return []byte("danh sách"), nil })
 	must(err)
 	own, err := r.LogTree(ctx)

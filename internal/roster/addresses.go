@@ -64,29 +64,33 @@ func genderOfName(name string) gender {
 }
 
 // genderOfFields is what a column of the list's own says: "Giới tính", or a cross or a
-// year of birth under "Nữ".
+// year of birth under "Nữ". Columns that say two things say nothing.
 func genderOfFields(fields map[string]string) gender {
+	var said, marked []gender
 	for heading, text := range fields {
-		if text = viet.Lower(strings.TrimSpace(text)); !IsGenderHeading(heading) {
-			continue
+		if IsGenderHeading(heading) {
+			switch viet.Lower(strings.TrimSpace(text)) {
+			case "nam", "male", "m":
+				said = append(said, male)
+			case "nữ", "nư", "nu", "female", "f":
+				said = append(said, female)
+			}
 		}
-		switch text {
-		case "nam", "male", "m":
-			return male
-		case "nữ", "nư", "nu", "female", "f":
-			return female
-		}
-	}
-	for heading, text := range fields {
 		if isNone(text) || isPlaceholder(text) {
 			continue
 		}
 		heading = viet.Lower(strings.TrimSpace(viet.NFC(heading)))
 		for _, g := range []gender{male, female} {
 			if heading == string(g) || strings.HasSuffix(heading, " "+string(g)) {
-				return g
+				marked = append(marked, g)
 			}
 		}
+	}
+	if len(said) == 0 {
+		said = marked
+	}
+	if said = slices.Compact(said); len(said) == 1 {
+		return said[0]
 	}
 	return unsaid
 }

@@ -2,6 +2,7 @@ package roster
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -153,11 +154,22 @@ func (e *edits) drops(l rowAt) bool {
 	return false
 }
 
+// inOrder are the columns of which something was said, from left to right: what is said of
+// one can take from another, and a list reads the same each time.
+func inOrder(said map[place]award.Field) []place {
+	return slices.SortedFunc(maps.Keys(said), place.compare)
+}
+
+// compare orders places by sheet, columns from left to right.
+func (p place) compare(other place) int {
+	return cmp.Or(cmp.Compare(p.sheet, other.sheet), cmp.Compare(len(p.cell), len(other.cell)), cmp.Compare(p.cell, other.cell))
+}
+
 // apply changes what the columns of a heading mean.
 func (h *heading) apply(e *edits, sheet string) {
-	for at, field := range e.columns {
+	for _, at := range inOrder(e.columns) {
 		column, _, _ := cellPosition(at.cell + "1")
-		if at.sheet == sheet && h.change(column, field) {
+		if at.sheet == sheet && h.change(column, e.columns[at]) {
 			delete(e.unused, columnPlace(at.sheet, at.cell))
 		}
 	}
@@ -276,9 +288,9 @@ func (e *edits) finish(list *award.List, report *report) {
 	if list.Partial {
 		return
 	}
-	for key, a := range e.answers {
+	for _, key := range slices.SortedFunc(maps.Keys(e.answers), func(a, b answerKey) int { return cmp.Or(a.place.compare(b.place), cmp.Compare(a.value, b.value)) }) {
 		if !e.asked[key] {
-			report.add(staleAnswer(a))
+			report.add(staleAnswer(e.answers[key]))
 		}
 	}
 	for of, typed := range e.byField {

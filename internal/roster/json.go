@@ -278,7 +278,8 @@ func (j *jsonList) setFields(r *award.Recipient, place string, raw json.RawMessa
 		j.table.report.add(jsonWrongType(r.Row, place, "một đối tượng gồm các chuỗi ký tự"))
 		return
 	}
-	for key, text := range own {
+	for _, key := range slices.Sorted(maps.Keys(own)) { // so that a list reads the same each time
+		text := own[key]
 		at := place + "/" + pointerEscapes.Replace(excerpt(key))
 		name := viet.NFC(strings.TrimSpace(key))
 		switch {

@@ -71,9 +71,9 @@ func (e *edits) guessColumns(h *heading, g *grid) {
 		p.Rows = append(p.Rows, texts)
 	}
 	p.guess(h.width, nil)
-	for at, field := range e.columns {
+	for _, at := range inOrder(e.columns) {
 		column, _, _ := cellPosition(at.cell + "1")
-		if field == award.FieldName && column < h.width && (at.sheet == "" || at.sheet == g.name) {
+		if e.columns[at] == award.FieldName && column < h.width && (at.sheet == "" || at.sheet == g.name) {
 			if other := slices.Index(p.Fields, award.FieldName); other >= 0 {
 				p.Fields[other] = ""
 			}
@@ -108,7 +108,8 @@ func (h *heading) applyNameless(e *edits, sheet string, below []row) {
 	for len(h.texts) < h.width {
 		h.texts = append(h.texts, "")
 	}
-	for at, field := range e.columns {
+	for _, at := range inOrder(e.columns) {
+		field := e.columns[at]
 		if column, _, _ := cellPosition(at.cell + "1"); at.sheet == sheet && column < h.width && isBlankText(h.texts[column]) && (field == "" || field != award.FieldName) && !slices.Contains(h.fields[award.FieldName], column) {
 			h.change(column, field)
 		}
@@ -117,7 +118,8 @@ func (h *heading) applyNameless(e *edits, sheet string, below []row) {
 
 // applySplit takes a column apart at its commas where somebody has said so.
 func (h *heading) applySplit(e *edits, sheet string) {
-	for at, first := range e.splits {
+	for _, at := range inOrder(e.splits) { // of several the last one is taken apart
+		first := e.splits[at]
 		column, _, _ := cellPosition(at.cell + "1")
 		if at.sheet != sheet || column >= h.width {
 			continue

@@ -249,8 +249,10 @@ func withoutHints(outline []byte, number map[uint16]uint16, step int) []byte {
 	}
 	contours := int(int16(binary.BigEndian.Uint16(outline)))
 	if contours >= 0 {
-		if rounded := onGrid(outline, step); step > 1 && rounded != nil {
-			return rounded
+		if step > 1 {
+			if rounded := onGrid(outline, step); rounded != nil {
+				return rounded
+			}
 		}
 		at := 10 + 2*contours
 		instructions := int(binary.BigEndian.Uint16(outline[at:]))

@@ -72,11 +72,16 @@ func (s *Store) bundledSize(ctx context.Context, sum string) (size int64, err er
 	return size, err
 }
 
-// inBundles looks for a file in the bundles of its issue, the newest first.
+// inBundles looks for a file in the bundle that was asked last, as whoever wants one file
+// of an issue mostly wants the next, and then in those of its issue, the newest first.
 func (s *Store) inBundles(ctx context.Context, sum string, look func(*bundle.Reader, bundle.Sum) error) error {
 	digest, err := hex.DecodeString(sum)
 	if err != nil || len(digest) != len(bundle.Sum{}) {
 		return fs.ErrNotExist
+	}
+	last := s.bundles.last()
+	if last != "" && s.inBundle(ctx, last, bundle.Sum(digest), look) == nil {
+		return nil
 	}
 	bundles, err := s.bundlesOf(ctx, sum)
 	if err != nil {
@@ -84,15 +89,7 @@ func (s *Store) inBundles(ctx context.Context, sum string, look func(*bundle.Rea
 	}
 	found := fs.ErrNotExist
 	for _, name := range bundles {
-		opened, err := s.bundles.open(ctx, name)
-		if err == nil {
-			err = look(opened.reader, bundle.Sum(digest))
-			if failed := opened.from.failed(); err != nil && failed != nil {
-				err = failed
-			}
-			s.bundles.done(opened)
-		}
-		switch {
+		switch err := s.inBundle(ctx, name, bundle.Sum(digest), look); {
 		case err == nil:
 			return nil
 		case errors.As(err, new(*Away)):
@@ -104,12 +101,38 @@ func (s *Store) inBundles(ctx context.Context, sum string, look func(*bundle.Rea
 	return found
 }
 
+// inBundle looks for a file in one bundle.
+func (s *Store) inBundle(ctx context.Context, name string, sum bundle.Sum, look func(*bundle.Reader, bundle.Sum) error) error {
+	opened, err := s.bundles.open(ctx, name)
+	if err != nil {
+		return err
+	}
+	defer s.bundles.done(opened)
+	if err = look(opened.reader, sum); err == nil {
+		return nil
+	}
+	if failed := opened.from.failed(); failed != nil {
+		return failed
+	}
+	return err
+}
+
 // openBundles are the bundles that were asked for last, as whoever packs all files
 // of an issue asks for the same one again and again.
 type openBundles struct {
 	from  place
 	mutex sync.Mutex
-	known []*openBundle // the latest first
+	known []*openBundle // what was asked last first
+}
+
+// last is the bundle that was asked last, "" before any was.
+func (o *openBundles) last() string {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	if len(o.known) == 0 {
+		return ""
+	}
+	return o.known[0].sum
 }
 
 // mostOpen bounds how many bundles stay open.
@@ -159,6 +182,7 @@ func (o *openBundles) again(ctx context.Context, sum string) *openBundle {
 		return nil
 	}
 	b := o.known[i]
+	o.known = slices.Insert(slices.Delete(o.known, i, i+1), 0, b)
 	b.users++
 	o.mutex.Unlock()
 	if b.from.current(ctx) { // which may ask a server

@@ -106,7 +106,16 @@ func (s *Store) Read(ctx context.Context, sum string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(file)
+	size, err := file.Seek(0, io.SeekEnd)
+	if err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return nil, err
+	}
+	data := make([]byte, size) // at once: io.ReadAll would copy it again and again
+	_, err = io.ReadFull(file, data)
+	return data, err
 }
 
 // Size is the size of a stored file, whose content is not looked at. The

@@ -80,7 +80,26 @@ type sample struct {
 // parted, as they are in a column that is too narrow for them.
 type sampleCell struct {
 	whole, parted []typeset.Paragraph
-	least         typeset.MM // width of the column
+	least         typeset.MM            // width of the column
+	seen          map[typeset.MM][2]int // what look told of a width, which comes again
+}
+
+// look is how many lines a text takes in a width, and what its looks cost, in 16ths of
+// a line.
+func (c sampleCell) look(width typeset.MM) (lines, cost int) {
+	const parted, name = 1, 6 // a line that ends between words that belong together; a name that is parted
+	if seen, ok := c.seen[width]; ok {
+		return seen[0], seen[1]
+	}
+	for k, set := range c.whole {
+		if set.WidestWord() > width {
+			set, cost = c.parted[k], cost+name
+		}
+		n, ends := set.Look(width)
+		lines, cost = lines+n, cost+parted*ends
+	}
+	c.seen[width] = [2]int{lines, cost}
+	return lines, cost
 }
 
 const (
@@ -118,7 +137,8 @@ func (w *writer) samples(t Table, shared []int) []sample {
 }
 
 // sample shapes a text to be measured.
-func (w *writer) sample(text string, oneLine bool, face func(line int) string, size typeset.Pt) (cell sampleCell) {
+func (w *writer) sample(text string, oneLine bool, face func(line int) string, size typeset.Pt) sampleCell {
+	cell := sampleCell{seen: map[typeset.MM][2]int{}}
 	for i, paragraph := range paragraphs(text) {
 		bound := viet.Bind(paragraph)
 		if oneLine {
@@ -143,23 +163,14 @@ func (w *writer) sample(text string, oneLine bool, face func(line int) string, s
 	return cell
 }
 
-// lines is how tall a row is, and a little for lines that do not make it taller, so
-// that of equal tables the calmer one is taken.
+// lines is how tall a row is, and a little for lines that do not make it taller and for
+// how they end, so that of tables that are about equal the calmer one is taken.
 func (r sample) lines(widths []float64) float64 {
 	const calm = 1.0 / 64
-	const name = 0.4 // of a line: what it costs to part one
-	most, all, torn := 1, 0, 0.0
+	most, all, looks := 1, 0, 0
 	for i, cell := range r.cells {
-		width, n := typeset.MM(widths[i])-2*cellPadding, 0
-		for k, whole := range cell.whole {
-			if whole.WidestWord() > width {
-				n += cell.parted[k].Count(width)
-				torn += name
-			} else {
-				n += whole.Count(width)
-			}
-		}
-		most, all = max(most, n), all+n
+		n, cost := cell.look(typeset.MM(widths[i]) - 2*cellPadding)
+		most, all, looks = max(most, n), all+n, looks+cost
 	}
-	return float64(most) + calm*float64(all) + torn
+	return float64(most) + calm*float64(all) + float64(looks)/16
 }

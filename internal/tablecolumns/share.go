@@ -7,7 +7,11 @@
 // what widths cost. Start reading at [Share].
 package tablecolumns
 
-import "slices"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // step is to what the widths are found, in the unit of the room (mm): finer than
 // anybody sees, coarse enough to be quick.
@@ -21,29 +25,106 @@ func Share(room float64, least []float64, cost func(widths []float64) float64) [
 	if len(least) == 0 {
 		return nil
 	}
-	widths := level(room, least)
-	floor := slices.Clone(widths)
+	floor := level(room, least)
 	spare := room
-	for _, w := range widths {
+	for _, w := range floor {
 		spare -= w
 	}
+	if spare <= 0 || len(floor) == 1 {
+		return added(floor, spare, nil)
+	}
+	best := added(floor, spare, nil)
+	lowest := cost(best)
+	for _, parts := range apart(floor, spare, cost) {
+		widths := added(floor, spare, parts)
+		now := cost(widths)
+		// What large moves could not better they may after the small ones.
+		const sweeps = 2
+		for range sweeps {
+			sweep(widths, floor, spare/2, &now, cost)
+		}
+		if now < lowest {
+			best, lowest = widths, now
+		}
+	}
+	return best
+}
+
+// added are the least widths and what is spare, in so many parts; alike without parts.
+func added(floor []float64, spare float64, parts []int) []float64 {
+	widths, all := slices.Clone(floor), 0
+	for _, n := range parts {
+		all += n
+	}
 	for i := range widths {
-		widths[i] += spare / float64(len(widths))
+		if parts == nil {
+			widths[i] += spare / float64(len(widths))
+		} else {
+			widths[i] += spare * float64(parts[i]) / float64(all)
+		}
 	}
-	if spare <= 0 || len(widths) == 1 {
-		return widths
+	return widths
+}
+
+// apart are some divisions from which moves lead to different tables: widths have many
+// hollows, of which the deepest is not beside the first. They are the cheapest of all
+// divisions into so many parts as are quickly tried.
+func apart(floor []float64, spare float64, cost func([]float64) float64) [][]int {
+	const tries, kept = 200, 2
+	type tried struct {
+		parts []int
+		cost  float64
 	}
-	best := cost(widths)
+	var all []tried
+	parts := make([]int, len(floor))
+	var fill func(column, left int)
+	fill = func(column, left int) {
+		if parts[column] = left; column == len(parts)-1 {
+			all = append(all, tried{slices.Clone(parts), cost(added(floor, spare, parts))})
+			return
+		}
+		for n := range left + 1 {
+			parts[column] = n
+			fill(column+1, left-n)
+		}
+	}
+	whole := 1
+	for choices(whole+1, len(floor)) <= tries {
+		whole++
+	}
+	fill(0, whole)
+	slices.SortStableFunc(all, func(a, b tried) int { return cmp.Compare(a.cost, b.cost) })
+	var out [][]int
+	for _, t := range all[:min(kept, len(all))] {
+		out = append(out, t.parts)
+	}
+	return out
+}
+
+// choices is in how many ways so many parts are divided among columns.
+func choices(parts, columns int) int {
+	const most = 40 // parts: where there are two columns any number is tried quickly
+	if parts > most {
+		return math.MaxInt
+	}
+	ways := 1
+	for i := 1; i < columns; i++ {
+		ways = ways * (parts + i) / i
+	}
+	return ways
+}
+
+// sweep makes the table cheaper by moves from large to small.
+func sweep(widths, floor []float64, largest float64, best *float64, cost func([]float64) float64) {
 	const finer = 0.7
-	for move := max(step, spare/2); move >= step; move *= finer {
+	for move := max(step, largest); move >= step; move *= finer {
 		const most = 40 // rounds of one size of move: far more than are ever needed
 		for range most {
-			if !improve(widths, floor, move, &best, cost) {
+			if !improve(widths, floor, move, best, cost) {
 				break
 			}
 		}
 	}
-	return widths
 }
 
 // improve moves a part of a width from one column to another wherever that makes the

@@ -51,6 +51,19 @@ func TestShare(t *testing.T) {
 	}
 }
 
+// Widths have many hollows: where only a large move of two widths together helps, it is
+// found too.
+func TestShareLooksFromSeveralSides(t *testing.T) {
+	const room, deep = 160, 3.0
+	cost := func(w []float64) float64 {
+		near := func(a, b, c float64) float64 { return math.Abs(w[0]-a) + math.Abs(w[1]-b) + math.Abs(w[2]-c) }
+		return min(10+near(53, 53, 54), deep+near(30, 20, 110))
+	}
+	if widths := Share(room, []float64{10, 10, 10}, cost); cost(widths) > deep+2 {
+		t.Errorf("%v costs %v", widths, cost(widths))
+	}
+}
+
 // The widths fill the room, none is below its least where all of these go in, and
 // none is better off by the first division into equal parts.
 func TestShareFillsTheRoom(t *testing.T) {

@@ -154,7 +154,7 @@ func TestPatience(t *testing.T) {
 // A long transfer over a slow line goes on, in both directions, far beyond the
 // limits of the server, which are for what does not move.
 func TestLongTransfersGoOn(t *testing.T) {
-	const size, limit, pauses = 8 << 20, 400 * time.Millisecond, 12
+	const size, limit, pauses = 8 << 20, time.Second, 6
 	e := echo.New()
 	e.Use(Paced)
 	e.POST("/", func(c echo.Context) error {

@@ -11,19 +11,46 @@ import (
 // Where each way leaves a syllable alone, one or two lines more are taken if
 // they help.
 func (p Paragraph) Balanced(width MM) []Line {
-	const more = 2
 	count := p.Count(width)
 	if count <= 1 || len(p.words) > enough {
 		return p.Greedy(width, 0)
 	}
-	t := p.ways(width, seldom, count+more)
-	best := count
+	t, best := p.best(width, count)
+	return t.lines(best)
+}
+
+// best are the ways to set a paragraph that takes so many lines at least, and how many
+// the best of them takes.
+func (p Paragraph) best(width MM, count int) (t ways, best int) {
+	const more = 2
+	t, best = p.ways(width, seldom, count+more), count
 	for k := count + 1; k <= min(count+more, len(p.words)); k++ {
 		if t.alone(k) < t.alone(best) {
 			best = k
 		}
 	}
-	return t.lines(best)
+	return t, best
+}
+
+// Look is what the width of a column is judged by: how many lines a paragraph takes
+// when it is set as [Paragraph.Balanced] sets it, and how many of them end between
+// words that belong together or are a syllable alone. Of a long text, which has many places to break at, the
+// lines are counted alone.
+func (p Paragraph) Look(width MM) (lines, parted int) {
+	const short = 24 // words
+	lines = p.Count(width)
+	if lines <= 1 || len(p.words) > short {
+		return lines, 0
+	}
+	t, lines := p.best(width, lines)
+	parted = t.alone(lines)
+	for k, j := lines, len(p.words); k > 1; k-- {
+		j = t.from[k][j]
+		if bond := p.words[j-1].blank.Glyphs[0].bond; bond == rather || bond == hardly {
+			parted++
+		}
+	}
+	return lines, parted
 }
 
 // enough is how many words display text has at most: longer text is filled.

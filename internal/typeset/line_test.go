@@ -33,6 +33,30 @@ func texts(lines []Line) []string {
 	return out
 }
 
+// What a column is judged by is what is set in it.
+func TestLookIsWhatIsSet(t *testing.T) {
+	faces := loadFaces(t)
+	bound := func(text string) Paragraph {
+		return set(t, faces, strings.ReplaceAll(text, "_", string(RatherNoBreak)), 13)
+	}
+	for _, c := range []struct {
+		text          string
+		width         MM
+		lines, parted int
+	}{
+		{"Phòng Nội_vụ", 100, 1, 0},
+		{"Trung_tâm Kiểm_soát bệnh_tật", 45, 2, 0},
+		{"Trung_tâm_Kiểm_soát", 25, 2, 1},
+		{"Nghiêngngả Nghiêngngả", 27, 2, 2}, // both alone
+	} {
+		p := bound(c.text)
+		lines, parted := p.Look(c.width)
+		if lines != c.lines || parted != c.parted || lines != len(p.Balanced(c.width)) {
+			t.Errorf("%q in %v mm: %d lines of %d, %d ends badly", c.text, c.width, lines, len(p.Balanced(c.width)), parted)
+		}
+	}
+}
+
 func TestBalancedLeavesNoWordAlone(t *testing.T) {
 	faces := loadFaces(t)
 	name := "Đảng bộ, chính quyền và Nhân dân xã Phương Viên"

@@ -24,6 +24,7 @@ func TestBind(t *testing.T) {
 		// honorifics and names
 		"bà~Nông=Thị=Hương",
 		"Hộ_gia_đình ông~Giàng=A=Dụ, thôn~Nà=Hin, xã~Phương=Viên",
+		"Hộ~ông_Nguyễn=Văn=An",
 		"Thượng~tá~Y=Ƀlŭl=Niê=Kđăm",
 		"(ông~Triệu=Văn=Phúc)",
 		"ông, bà~Nguyễn=Văn=An",
@@ -43,7 +44,7 @@ func TestBind(t *testing.T) {
 		"ngày~05_tháng~01_năm~2024",
 		"giai~đoạn~2021~-~2023 của_tỉnh",
 		"giai~đoạn~2021~-~2023, vượt khó",
-		"từ~2019~đến_hết năm~2023 vượt chỉ tiêu",
+		"từ~2019~đến_hết năm~2023 vượt chỉ_tiêu",
 		"Quyết_định số~946/QĐ-UBND",
 		"số 1091/2017/NĐ-CPXY", // too long to be kept whole
 		// heads of several words and their numbers
@@ -62,7 +63,7 @@ func TestBind(t *testing.T) {
 		// no line begins with a dash, short brackets stay whole
 		"Hát_Then~- Đàn tính",
 		"các_xã~Nông=Hạ (Chợ=Mới)",
-		"Thường trực Tỉnh_ủy (báo=cáo)",
+		"Thường_trực Tỉnh_ủy (báo=cáo)",
 		// longer names may be parted
 		"ông~Nguyễn_Phước_Bảo_Minh_Họa_Tôn_Thất_Ví_Dụ",
 		// compounds and connectives

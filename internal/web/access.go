@@ -17,6 +17,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/html"
 	"bangkhen/internal/metrics"
+	"bangkhen/internal/tracing"
 	"bangkhen/internal/traffic"
 	"bangkhen/internal/webhook"
 )
@@ -41,6 +42,9 @@ type Access struct {
 
 	// LogRequests has every answer logged, by its route.
 	LogRequests bool
+
+	// Traces are where requests are traced to; nil is nowhere.
+	Traces *tracing.Traces
 
 	// WatchedFrom are the addresses that are told measurements and what is wrong, beside
 	// this machine.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 
@@ -30,13 +31,16 @@ func (s *site) credential(c echo.Context) error {
 // statusList is the list of statuses of an issue, which credentials name. It may be kept
 // for as long as the list itself says.
 func (s *site) statusList(c echo.Context) error {
-	ctx, cancel := inTime(c)
-	defer cancel()
 	issue, err := strconv.ParseInt(c.Param("issue"), 10, 64)
 	if err != nil {
 		return office.ErrNoCredential
 	}
-	signed, err := s.office.StatusList(ctx, issue)
+	var signed string
+	from := s.answers(c.Request().Context(), false)
+	err = s.askedOf(c, &from, func(ctx context.Context, o *office.Office) (err error) {
+		signed, err = o.StatusList(ctx, issue)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"bufio"
 	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"net/netip"
@@ -49,18 +50,19 @@ func TestHeldBodiesAreBounded(t *testing.T) {
 			runtime.GC()
 			var before, during runtime.MemStats
 			runtime.ReadMemStats(&before)
-			held := s.hold(test.path, test.address)
+			held := s.hold(test.path, test.most, test.address)
 			runtime.GC()
 			runtime.ReadMemStats(&during)
 			if grown := int64(during.HeapInuse) - int64(before.HeapInuse); grown > 250<<20 {
 				t.Errorf("%d MB are held", grown>>20)
 			}
-			if held.under == 0 || held.under > test.most {
-				t.Errorf("%d bodies of %d were let in", held.under, holders)
+			under, refused := held.told()
+			if under == 0 || under > test.most {
+				t.Errorf("%d bodies of %d were let in", under, holders)
 			}
-			for status, refused := range held.refused {
+			for status, n := range refused {
 				if status != http.StatusTooManyRequests && status != http.StatusServiceUnavailable {
-					t.Errorf("%d were answered %d", refused, status)
+					t.Errorf("%d were answered %d", n, status)
 				}
 			}
 			if got := s.get("/v/"+string(issue.Batch.Certificates[0].Code), "X-Forwarded-For", "203.0.113.77"); got.StatusCode != http.StatusOK {
@@ -86,9 +88,9 @@ func TestHeldBodiesAreBounded(t *testing.T) {
 
 // held are bodies that were begun.
 type held struct {
-	under       int // let in and not answered
-	refused     map[int]int
 	connections []net.Conn
+	mutex       sync.Mutex
+	refused     map[int]int // answers before the end, by their status
 }
 
 func (h *held) end() {
@@ -97,37 +99,53 @@ func (h *held) end() {
 	}
 }
 
-// hold begins bodies one after the other, sends half of each, and sees who is
-// answered before the end.
-func (s *service) hold(path string, address func(int) string) *held {
+// told says how many bodies were let in, as nobody has answered them, and what the others
+// were told.
+func (h *held) told() (under int, refused map[int]int) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	under = len(h.connections)
+	for _, n := range h.refused {
+		under -= n
+	}
+	return under, maps.Clone(h.refused)
+}
+
+// hold begins bodies one after the other, sends half of each, and waits until no more are
+// without an answer than may be let in.
+func (s *service) hold(path string, most int, address func(int) string) *held {
 	s.t.Helper()
 	h := &held{refused: map[int]int{}}
 	half := make([]byte, heldBytes/2)
-	var mutex sync.Mutex
-	var all sync.WaitGroup
+	var sent sync.WaitGroup
 	for i := range holders {
 		connection, err := new(net.Dialer).DialContext(s.t.Context(), "tcp", s.Listener.Addr().String())
 		if err != nil {
 			s.t.Fatal(err)
 		}
 		h.connections = append(h.connections, connection)
-		all.Go(func() {
+		sent.Add(1)
+		go func() {
 			fmt.Fprintf(connection, "POST %s HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: %s\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: %d\r\n\r\n"+
 				"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n", path, address(i), heldBytes)
-			_ = connection.SetDeadline(time.Now().Add(10 * time.Second))
+			_ = connection.SetWriteDeadline(time.Now().Add(10 * time.Second))
 			_, _ = connection.Write(half) // who is refused does not read it
-			_ = connection.SetReadDeadline(time.Now().Add(2 * time.Second))
+			sent.Done()
 			answer, err := http.ReadResponse(bufio.NewReader(connection), nil)
-			mutex.Lock()
-			defer mutex.Unlock()
 			if err != nil {
-				h.under++
-				return
+				return // let in, until its end
 			}
 			answer.Body.Close()
+			h.mutex.Lock()
+			defer h.mutex.Unlock()
 			h.refused[answer.StatusCode]++
-		})
+		}()
 	}
-	all.Wait()
+	sent.Wait()
+	for start := time.Now(); time.Since(start) < time.Minute; time.Sleep(20 * time.Millisecond) {
+		if under, _ := h.told(); under <= most {
+			break
+		}
+	}
 	return h
 }

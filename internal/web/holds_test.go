@@ -13,13 +13,17 @@ import (
 	"bangkhen/internal/register/seed"
 )
 
-// startHeld serves a register whose one issue is held.
-func startHeld(t *testing.T, hold register.Hold) (*service, *register.Register) {
+// startHeld serves a register whose one issue is held, for so long from when it is issued;
+// by hand for 0.
+func startHeld(t *testing.T, wait time.Duration) (*service, *register.Register) {
 	t.Helper()
 	data := pgtest.Dir(t)
 	o, reg := openOffice(t, data)
 	terms := sampleTerms()
-	terms.Hold = &hold
+	terms.Hold = &register.Hold{}
+	if wait > 0 {
+		terms.Hold.Until = time.Now().Add(wait)
+	}
 	issue, err := seed.Issue(t.Context(), reg, terms, samplePapers)
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +51,7 @@ func nameOf(c award.Certificate) string {
 // As long as an issue is held strangers are told that, and nothing of anybody; from
 // the release on, all of it, whatever was shown before.
 func TestHeldPages(t *testing.T) {
-	s, reg := startHeld(t, register.Hold{})
+	s, reg := startHeld(t, 0)
 	for _, c := range s.certificates {
 		for _, a := range s.looks(t, c) {
 			if a.StatusCode != http.StatusOK {
@@ -71,7 +75,7 @@ func TestHeldPages(t *testing.T) {
 
 // By time the pages change at that time, though nothing in the register does.
 func TestHeldPagesChangeByTime(t *testing.T) {
-	s, _ := startHeld(t, register.Hold{Until: time.Now().Add(5 * time.Second)})
+	s, _ := startHeld(t, 5*time.Second)
 	path := "/v/" + string(s.certificates[0].Code)
 	seen := s.get(path)
 	for deadline := time.Now().Add(time.Minute); ; seen = s.get(path) {
@@ -93,7 +97,7 @@ func TestHeldPagesChangeByTime(t *testing.T) {
 
 // What was withdrawn is told to be worth nothing, and nothing of anybody.
 func TestWithdrawnPages(t *testing.T) {
-	s, reg := startHeld(t, register.Hold{})
+	s, reg := startHeld(t, 0)
 	if _, err := reg.Withdraw(t.Context(), 1, "Danh sách sót một hộ gia đình", nil); err != nil {
 		t.Fatal(err)
 	}

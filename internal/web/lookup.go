@@ -61,19 +61,14 @@ func (s *site) certificate(c echo.Context) error {
 		asked += "/" + strings.ToUpper(sealed)
 	}
 	inJSON := html.PrefersJSON(c.Request())
-	version := unknownVersion
+	from := s.answers(c.Request().Context(), !inJSON)
 	if !inJSON {
-		if version, err = s.office.Version(c.Request().Context()); err != nil {
-			// Only the memory is lost; the register itself is asked below.
-			s.log.WarnContext(c.Request().Context(), "the register does not tell its version", "error", err)
-			version = unknownVersion
-		}
-		if known, ok := s.recent.page(asked, version); ok {
+		if known, ok := from.recent.page(asked, from.version); ok {
 			s.lookedUp(known.result)
 			return s.sendPage(c, http.StatusOK, known)
 		}
 	}
-	v, err := s.verify(c, asked)
+	v, err := s.verifyAt(c, &from, asked)
 	if err != nil {
 		return err
 	}
@@ -87,7 +82,7 @@ func (s *site) certificate(c echo.Context) error {
 	}
 	page := newRecentPage(v.Result, rendered)
 	if v.Result != office.ResultHeld { // its end comes by the clock, and changes nothing in the register
-		s.recent.keep(asked, version, page)
+		from.recent.keep(asked, from.version, page)
 	}
 	return s.sendPage(c, http.StatusOK, page)
 }
@@ -114,11 +109,10 @@ func (s *site) sendPage(c echo.Context, status int, page recentPage) error {
 	return html.Send(c, status, now.Bytes())
 }
 
-// verify asks the register for a code or an address.
+// verify asks the register, or its replica, for a code or an address.
 func (s *site) verify(c echo.Context, text string) (office.Verification, error) {
-	ctx, cancel := inTime(c) // a page that is known needs none
-	defer cancel()
-	return s.office.Verify(ctx, text)
+	from := s.answers(c.Request().Context(), false)
+	return s.verifyAt(c, &from, text)
 }
 
 // file judges a PDF by its bytes, and by what can be read of it; neither is kept.

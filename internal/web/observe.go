@@ -33,6 +33,21 @@ func (s *site) observed(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
+// traced has a request traced, but for those of who watches the service. It is around
+// observed, which has answered failures when it is done.
+func (s *site) traced(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		switch c.Path() {
+		case "/healthz", "/readyz", "/metrics":
+			return next(c)
+		}
+		ctx, span := s.access.Traces.Request(c.Request().Context(), c.Request().Header)
+		c.SetRequest(c.Request().WithContext(ctx))
+		defer func() { span.Answered(methodOf(c), s.routeOf(c), c.Response().Status, html.RequestID(c)) }()
+		return next(c)
+	}
+}
+
 func (s *site) answered(c echo.Context, took time.Duration, whole bool) {
 	s.office.Asked()
 	answer, method, route := c.Response(), methodOf(c), s.routeOf(c)

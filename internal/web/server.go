@@ -42,8 +42,9 @@ type site struct {
 	pages      *html.Set
 	metrics    *metrics.Metrics
 	recent     recentPages
-	sent       sync.Pool  // of *bytes.Buffer: pages on their way
-	nobody     award.Code // was given to no certificate, and never will be
+	replicated recentPages // of what a replica says, whose versions are its own
+	sent       sync.Pool   // of *bytes.Buffer: pages on their way
+	nobody     award.Code  // was given to no certificate, and never will be
 	log        *slog.Logger
 	routes     map[string]bool // patterns of paths
 }
@@ -85,7 +86,7 @@ func New(o *office.Office, access Access, log *slog.Logger) (*Handler, error) {
 	e := echo.New()
 	e.IPExtractor = access.addressOf()
 	e.HTTPErrorHandler = s.failures().Handle
-	e.Use(s.door.Linger, s.observed, traffic.Paced, headers, numbered(), s.recovered(), own)
+	e.Use(s.door.Linger, s.traced, s.observed, traffic.Paced, headers, numbered(), s.recovered(), own)
 	if access.overHTTPS() {
 		e.Use(secured)
 	}

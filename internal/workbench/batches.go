@@ -77,9 +77,10 @@ func (w *Workbench) QueueBatch(ctx context.Context, draft string, total int) (Ba
 	return w.QueueDraft(ctx, draft, 0, total, "", nil)
 }
 
-// QueueDraft is QueueBatch for the version of a decision that the caller has seen,
-// 0 for any; hold is until when the issue is to be held, "" for not at all; allow is asked in the transaction. The error is [ErrBusy] when a batch
-// of it waits or runs, [ErrChanged] when it is another version by now.
+// QueueDraft is QueueBatch for the version of a decision that the caller has seen, 0 for
+// any; hold is until when the issue is to be held, "" for not at all; allow is asked in the
+// transaction. The error is [ErrBusy] when a batch of it waits or runs, [ErrChanged] when it
+// is another version by now.
 func (w *Workbench) QueueDraft(ctx context.Context, draft string, version, total int, hold string, allow Allow) (Batch, error) {
 	b := Batch{ID: newID(), Draft: draft, State: "queued", Total: total, CreatedAt: time.Now().UTC().Truncate(time.Second), Actor: database.ActorOf(ctx), Hold: hold}
 	return b, w.db.Transaction(ctx, func(tx *sql.Tx) error {
@@ -187,7 +188,7 @@ func (w *Workbench) Progress(ctx context.Context, id string, done, files int) (s
 }
 
 // PutBack tells that a batch which was begun stopped in good order, as the program
-// was told to end: that counts for no attempt.
+// was told to end: that counts for no attempt, also when another has begun it anew since.
 func (w *Workbench) PutBack(ctx context.Context, id string) error {
 	return w.db.Transaction(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE batches SET attempts = attempts - 1 WHERE id = ? AND state = 'running' AND attempts > 0`, id)

@@ -28,6 +28,12 @@ func SamePlace(a, b string) bool {
 	return err == nil && slices.Equal(one, other)
 }
 
+// Servers is how many servers an address names.
+func Servers(address string) (int, error) {
+	all, err := places(address)
+	return len(all), err
+}
+
 type place struct {
 	host     string
 	port     uint16

@@ -203,7 +203,7 @@ func (c *connection) QueryContext(ctx context.Context, statement string, argumen
 	c.open = r
 	r.first() // what is wrong with the statement is said here, as by SQLite
 	if r.err != nil && !errors.Is(r.err, io.EOF) {
-		return nil, lost(r.err)
+		return nil, r.err
 	}
 	return r, nil
 }
