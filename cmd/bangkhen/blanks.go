@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -117,9 +118,22 @@ func (c *blanksNudgeCommand) Run(env *environment) error {
 		if err := workbench.New(reg.Database()).NudgeBlanks(env, c.Series, by); err != nil {
 			return err
 		}
-		fmt.Fprintf(env.stdout, "Chữ in lên phôi dãy %q dịch %s mm sang phải, %s mm xuống dưới khi in với --blanks.\n", c.Series, c.X, c.Y)
+		fmt.Fprintf(env.stdout, "Chữ in lên phôi dãy %q dịch %s khi in với --blanks.\n", c.Series, movedBy(by))
 		return nil
 	})
+}
+
+// movedBy says a way on the sheet without negative numbers, which read two ways:
+// "1,2 mm sang phải, 0,5 mm lên trên".
+func movedBy(by overprint.Point) string {
+	across, down := "sang phải", "xuống dưới"
+	if by.X < 0 {
+		across = "sang trái"
+	}
+	if by.Y < 0 {
+		down = "lên trên"
+	}
+	return strings.ReplaceAll(fmt.Sprintf("%g mm %s, %g mm %s", math.Abs(by.X), across, math.Abs(by.Y), down), ".", ",")
 }
 
 type blanksReportCommand struct {
@@ -152,7 +166,7 @@ func (c *blanksReportCommand) Run(env *environment) error {
 		for _, s := range all {
 			fmt.Fprintf(env.stdout, "%s%d–%d: nhập %d = còn %d + đã dùng %d + hỏng %d\n", s.Series, s.First, s.Last, s.Received, s.Stock, s.Used, s.Spoiled)
 			if s.Nudge != (overprint.Point{}) {
-				fmt.Fprintf(env.stdout, "  bù %g mm sang phải, %g mm xuống dưới\n", s.Nudge.X, s.Nudge.Y)
+				fmt.Fprintf(env.stdout, "  bù %s\n", movedBy(s.Nudge))
 			}
 			for _, e := range s.Log {
 				if e.Event == "spoiled" {
