@@ -238,14 +238,10 @@ func (p *papers) certificate(i int, buffer []byte) (*sheet.Sheet, sheet.File, er
 	return painted, p.press.File(buffer, p.sheets(p.honours.wordOf(r)+" – "+r.FullName(), 1), painted), nil
 }
 
-// mostStructured is the longest list whose merged file and annex have a structure: of each
-// certificate it has twenty objects, and readers, our own too, take half a million.
-const mostStructured = 10_000
-
 // sheets describes a file of so many certificates.
 func (p *papers) sheets(title string, count int) sheet.Info {
 	info := p.info(title)
-	info.Sheets, info.Untagged = true, count > mostStructured
+	info.Sheets, info.Untagged = true, count > proof.MostStructured
 	return info
 }
 
@@ -257,7 +253,7 @@ func (p *papers) decision(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	info := p.info(p.batch.Decision.Label())
-	info.Untagged = len(p.batch.Certificates) > mostStructured
+	info.Untagged = len(p.batch.Certificates) > proof.MostStructured
 	book := press.Book(out, info)
 	var unprinted error
 	pass := p.office.turns.passEvery(ctx, 1)

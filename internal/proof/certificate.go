@@ -68,7 +68,7 @@ func (c *check) checkCertificate(i int, file string) readback {
 			return s
 		}
 		at.page, s.reading = 1, reading
-		if len(c.batch.Certificates) <= mostHeard {
+		if len(c.batch.Certificates) <= MostStructured {
 			s.page = page.Heard()
 		}
 		c.comparePage(&s.report, at, page, i)
@@ -76,13 +76,15 @@ func (c *check) checkCertificate(i int, file string) readback {
 	return s
 }
 
-// mostHeard is the longest list whose merged files, decision and pay list have a structure,
-// which is read back; of a longer one only each certificate's own file has one.
-const mostHeard = 10_000
+// MostStructured is the longest list whose merged files, decision and pay list have a
+// structure, which is read back; of a longer one only each certificate's own file has one.
+// Twenty objects a certificate, and what is heard of each page, are held for that: beyond
+// it an issue would take more memory than it may.
+const MostStructured = 50_000
 
 // structure is that of a file of all certificates, to be read; nil when they are too many.
 func (c *check) structure() *tagged.Structure {
-	if len(c.batch.Certificates) > mostHeard {
+	if len(c.batch.Certificates) > MostStructured {
 		return nil
 	}
 	return &tagged.Structure{}

@@ -10,6 +10,8 @@ type budget struct {
 	ctx     context.Context
 	left    int
 	unasked int // units since the context was asked
+
+	mostObjects int
 }
 
 // What things cost beside their bytes.
@@ -29,13 +31,13 @@ const often = 1 << 18
 
 // batchBudget is for papers of an issue, which are long and of our own making.
 func batchBudget(ctx context.Context, size int) budget {
-	return budget{ctx: ctx, left: 64<<20 + 40*size}
+	return budget{ctx: ctx, left: 64<<20 + 40*size, mostObjects: maxBatchObjects}
 }
 
 // sheetBudget is for one sheet that anyone may hand in. A certificate of ours
 // costs less than a tenth of the fixed part.
 func sheetBudget(ctx context.Context, size int) budget {
-	return budget{ctx: ctx, left: 12<<20 + 2*size}
+	return budget{ctx: ctx, left: 12<<20 + 2*size, mostObjects: maxObjects}
 }
 
 // spend counts work against what the file may cost in all, and ends the work when

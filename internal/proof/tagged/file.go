@@ -12,12 +12,14 @@ import (
 // Limits of what is read: those of a merged file of a hundred thousand
 // certificates, which is read piece by piece.
 const (
-	MaxBytes   = 64 << 20 // of a file that is held in memory
-	maxFile    = 2 << 30  // of a file that is read piece by piece
-	maxPiece   = 64 << 20 // of one object in such a file
-	maxStream  = 32 << 20 // of one stream, inflated
-	maxObjects = 500_000
-	maxPages   = 150_000
+	MaxBytes  = 64 << 20 // of a file that is held in memory
+	maxFile   = 2 << 30  // of a file that is read piece by piece
+	maxPiece  = 64 << 20 // of one object in such a file
+	maxStream = 32 << 20 // of one stream, inflated
+	maxPages  = 150_000
+
+	maxObjects      = 500_000   // of a file that anyone may hand in
+	maxBatchObjects = 4_000_000 // of one of an issue: a certificate in a merged file has twenty
 )
 
 // ErrTooLarge tells that a file is beyond the limits.
@@ -38,9 +40,8 @@ type file struct {
 
 // entry says where an object is: at an offset, or in an object stream.
 type entry struct {
-	offset int
-	pack   int // number of the object stream; 0 when it stands by itself
-	index  int // in the object stream
+	offset int   // in the file, or the place in the object stream
+	pack   int32 // number of the object stream; 0 when it stands by itself
 	state  state
 }
 

@@ -288,6 +288,29 @@ func TestAttacks(t *testing.T) {
 	}
 }
 
+// A merged file of an issue may have more objects than a sheet that anyone hands in: a
+// file of 50,000 certificates has a million.
+func TestLongFilesAreForIssuesAlone(t *testing.T) {
+	const objects = maxObjects + 1000
+	data := []byte("%PDF-1.7\n")
+	rows := bytes.Repeat([]byte{0, 0}, objects-3)
+	object := func(number int, body string) {
+		rows = append(rows, 1, byte(len(data)))
+		data = fmt.Appendf(data, "%d 0 obj\n%s\nendobj\n", number, body)
+	}
+	object(objects-3, fmt.Sprintf("<</Pages %d 0 R>>", objects-2))
+	object(objects-2, "<</Type/Pages/Kids[]>>")
+	at := len(data)
+	z := deflate(string(append(rows, 1, byte(at))))
+	data = fmt.Appendf(data, "%d 0 obj\n<</Type/XRef/W[1 1 0]/Size %d/Root %d 0 R/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF", objects-1, objects, objects-3, len(z), z, at)
+	if err := WalkFile(bytes.NewReader(data), int64(len(data)), nil, func(*View) error { return nil }); err != nil {
+		t.Errorf("of an issue: %v", err)
+	}
+	if _, err := ReadSheet(t.Context(), data); err == nil || !strings.Contains(err.Error(), "cross-reference") {
+		t.Errorf("a stranger's: %v", err)
+	}
+}
+
 // Nobody waits any more: the reading ends.
 func TestReadingEndsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())

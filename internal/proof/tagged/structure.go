@@ -456,7 +456,7 @@ func (s *Structure) keep(w *treeWalk) {
 		e := r.entry(number)
 		k.entries = append(k.entries, e)
 		if e.pack > 0 {
-			e = r.entry(e.pack)
+			e = r.entry(int(e.pack))
 		}
 		if e.offset < len(r.start.data) {
 			continue

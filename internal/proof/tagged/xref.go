@@ -110,7 +110,7 @@ func (f *file) readTable(l *lexer) (dictionary, error) {
 		first, ok := object.(float64)
 		count, _ := l.next()
 		n, ok2 := count.(float64)
-		if !ok || !ok2 || first < 0 || n < 0 || first+n > maxObjects {
+		if !ok || !ok2 || first < 0 || n < 0 || first+n > float64(f.mostObjects) {
 			return nil, errSyntax
 		}
 		for i := range int(n) {
@@ -165,7 +165,7 @@ func decimal(text []byte) (n int, ok bool) {
 
 // enter notes an entry unless a newer one is known.
 func (f *file) enter(number int, e entry) error {
-	if number >= maxObjects {
+	if number >= f.mostObjects {
 		return nil
 	}
 	missing := max(0, number+1-len(f.entries))
@@ -209,7 +209,7 @@ func (f *file) readXRefStream(s stream) error {
 	for i := 0; i+1 < len(index); i += 2 {
 		first, ok := index[i].(float64)
 		count, ok2 := index[i+1].(float64)
-		if !ok || !ok2 || first < 0 || count < 0 || first+count > maxObjects {
+		if !ok || !ok2 || first < 0 || count < 0 || first+count > float64(f.mostObjects) {
 			return errSyntax
 		}
 		for n := range int(count) {
@@ -238,7 +238,10 @@ func (f *file) enterRow(number int, row []byte, w [3]int) error {
 	case 1:
 		return f.enter(number, entry{offset: a, state: used})
 	case 2:
-		return f.enter(number, entry{pack: a, index: b, state: used})
+		if a <= 0 { // no object stream has that number: the object is not to be found
+			return f.enter(number, entry{state: used})
+		}
+		return f.enter(number, entry{pack: int32(min(a, maxBatchObjects)), offset: b, state: used})
 	}
 	return nil
 }
@@ -264,12 +267,12 @@ type objectStream struct {
 const mostPacks = 64
 
 func (f *file) packedObject(at entry) (any, error) {
-	pack := f.packs[at.pack]
+	pack := f.packs[int(at.pack)]
 	if pack == nil {
-		if f.entry(at.pack).pack != 0 {
+		if f.entry(int(at.pack)).pack != 0 {
 			return nil, errors.New("an object stream inside another")
 		}
-		object, err := f.object(at.pack)
+		object, err := f.object(int(at.pack))
 		if err != nil {
 			return nil, err
 		}
@@ -286,12 +289,12 @@ func (f *file) packedObject(at entry) (any, error) {
 			}
 			clear(f.packs)
 		}
-		f.packs[at.pack] = pack
+		f.packs[int(at.pack)] = pack
 	}
-	if at.index < 0 || at.index >= len(pack.offsets) {
+	if at.offset < 0 || at.offset >= len(pack.offsets) {
 		return nil, errSyntax
 	}
-	offset := pack.offsets[at.index]
+	offset := pack.offsets[at.offset]
 	if object, known := pack.objects[offset]; known {
 		return object, nil
 	}
@@ -313,7 +316,7 @@ func (f *file) openObjectStream(s stream) (*objectStream, error) {
 		return nil, err
 	}
 	first, count := s.dictionary.number("First"), s.dictionary.number("N")
-	if first < 0 || first > len(data) || count < 0 || count > maxObjects {
+	if first < 0 || first > len(data) || count < 0 || count > f.mostObjects {
 		return nil, errSyntax
 	}
 	pack := &objectStream{data: data, objects: map[int]any{}}
