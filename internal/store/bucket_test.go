@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -291,12 +290,7 @@ func TestMovedThereAndBack(t *testing.T) {
 func TestNoServer(t *testing.T) {
 	t.Setenv("AWS_ACCESS_KEY_ID", "a")
 	t.Setenv("AWS_SECRET_ACCESS_KEY", "b")
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener.Close()
-	l, err := ParseLocation("s3://bang-khen/so?region=vn&endpoint=http://" + listener.Addr().String())
+	l, err := ParseLocation("s3://bang-khen/so?region=vn&endpoint=http://127.0.0.1:1") // where nobody is given a connection from, either
 	if err != nil {
 		t.Fatal(err)
 	}
