@@ -97,3 +97,41 @@ func TestChange(t *testing.T) {
 		t.Errorf("%d are open after the end", open)
 	}
 }
+
+// Who is inside an office that another plan changes, and waits for a second one, is answered
+// though the second asks the first for its name while it is opened.
+func TestChangeOfOneWhoseUserWaitsForAnother(t *testing.T) {
+	inside, shut := make(chan struct{}), make(chan struct{})
+	ends := sync.OnceFunc(func() { close(shut) })
+	var all *Offices
+	all = New(t.Context(), plan(t, `
+  - { name: tinh, addresses: [https://tinh.vn], sees: [cu] }
+  - { name: cu, addresses: [https://cu.vn], successor: tinh }
+`), func(ctx context.Context, e Entry) (*Running, error) {
+		if e.Successor != "" {
+			if _, leave, err := all.enter(ctx, all.now.Load().byName[e.Successor]); err == nil {
+				leave()
+			}
+		}
+		handler := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			close(inside)
+			<-shut
+			if _, leave, err := all.enter(r.Context(), all.now.Load().byName["cu"]); err == nil {
+				leave()
+			}
+		})
+		return &Running{Handler: handler, Shut: ends, Close: func() error { return nil }}, nil
+	}, slog.New(slog.DiscardHandler))
+	answered := make(chan int)
+	go func() {
+		w := httptest.NewRecorder()
+		all.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "https://tinh.vn/", nil))
+		answered <- w.Code
+	}()
+	<-inside
+	all.Change(plan(t, "  - { name: cu, addresses: [https://cu.vn] }\n"))
+	if status := <-answered; status != http.StatusOK {
+		t.Errorf("who was inside: %d", status)
+	}
+	all.Close()
+}

@@ -71,7 +71,8 @@ func (o *Offices) closeIdle(ctx context.Context, long time.Duration) {
 				o.log.Error("ask whether an office is idle", "office", h.Name, "error", err)
 			}
 			if idle {
-				o.close(h)
+				o.close(h, h.running)
+				h.running = nil
 				o.log.Info("office closed, as nobody asks for it", "office", h.Name)
 			}
 		}

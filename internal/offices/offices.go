@@ -127,14 +127,22 @@ func (o *Offices) Change(plan Plan) {
 
 // end closes an office for good.
 func (o *Offices) end(h *held) {
-	h.mutex.Lock()
-	defer h.mutex.Unlock()
-	h.gone = true
-	if h.running != nil {
-		h.running.Shut()
-		o.close(h)
+	if running := h.leaves(); running != nil {
+		running.Shut()
+		o.close(h, running)
 	}
 	o.log.Info("office closed, as the plan changed", "office", h.Name)
+}
+
+// leaves takes the office away from whoever comes from now on, and gives what is to be
+// closed; nil for nothing. Who closes it waits without its mutex: who is inside may wait
+// for another office, which asks this one for its name when it is opened.
+func (h *held) leaves() *Running {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	running := h.running
+	h.gone, h.running = true, nil
+	return running
 }
 
 // enter gives an office, opened when it was not; leave is to be called by who is done.
@@ -217,20 +225,16 @@ func (o *Offices) Shut() {
 // Close closes what is open, after who is inside has left.
 func (o *Offices) Close() {
 	for _, h := range o.now.Load().all {
-		h.mutex.Lock()
-		o.close(h)
-		h.mutex.Unlock()
+		if running := h.leaves(); running != nil {
+			o.close(h, running)
+		}
 	}
 }
 
-// close closes an office whose mutex is held.
-func (o *Offices) close(h *held) {
-	if h.running == nil {
-		return
-	}
+// close closes an office that nobody enters, after who is inside has left.
+func (o *Offices) close(h *held, running *Running) {
 	h.users.Wait()
-	if err := h.running.Close(); err != nil {
+	if err := running.Close(); err != nil {
 		o.log.Error("close an office", "office", h.Name, "error", err)
 	}
-	h.running = nil
 }
