@@ -97,8 +97,10 @@ func soak(ctx context.Context, s *service, code string, long time.Duration, more
 		fmt.Printf("%-24s %d\n", what, counted.counts[what])
 	}
 	fmt.Printf("served                   %s\n", counted.good)
-	quarter := max(1, len(memory)/4)
-	fmt.Printf("memory, by quarters      %v MB\n", quarters(memory, quarter))
+	if n := len(memory); n > 0 {
+		fmt.Printf("memory                   %d MB at the beginning, %d in the middle, %d at the end; the largest of each quarter %v\n",
+			memory[0], memory[n/2], memory[n-1], quarters(memory, (n+3)/4))
+	}
 	fmt.Printf("served again after       %.1f s\n", recovered.Seconds())
 	if len(counted.wrong) > 0 {
 		return fmt.Errorf("%d answers that are neither served nor 429 or 503 with Retry-After, the first: %s", len(counted.wrong), counted.wrong[0])
