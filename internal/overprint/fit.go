@@ -37,6 +37,9 @@ func Fit(pairs []Pair) (e Error, off float64, err error) {
 			}
 		}
 	}
+	if err := mistaken(pairs); err != nil {
+		return Error{}, 0, err
+	}
 	if e, err = fit(pairs); err != nil {
 		return Error{}, 0, err
 	}
@@ -44,6 +47,19 @@ func Fit(pairs []Pair) (e Error, off float64, err error) {
 		off = spare(pairs)
 	}
 	return e, off, e.check(pairs)
+}
+
+// mistaken reports a cross that was measured where another one should be: their numbers
+// were mixed up, and what a fit would say of stretch and turn is nonsense.
+func mistaken(pairs []Pair) error {
+	for _, p := range pairs {
+		for _, other := range pairs {
+			if other.Meant.to(p.Measured)+nearest < p.Meant.to(p.Measured) {
+				return fmt.Errorf(msgMistaken, decimal(p.Meant.X), decimal(p.Meant.Y), decimal(p.Measured.X), decimal(p.Measured.Y), decimal(other.Meant.X), decimal(other.Meant.Y))
+			}
+		}
+	}
+	return nil
 }
 
 // spare leaves out each cross in turn and looks where the others put it. A cross of

@@ -11,6 +11,7 @@ const (
 	msgNumber   = "%v không phải số đo (mm)"
 	msgTooClose = "các dấu đã đo quá gần nhau; hãy đo hai dấu ở hai góc đối diện"
 	msgInLine   = "các dấu đã đo nằm trên một đường thẳng nên không cho biết máy in co giãn mỗi chiều bao nhiêu; hãy đo thêm một dấu ở góc khác"
+	msgMistaken = "dấu có tâm đúng là %s; %s được ghi số đo %s; %s, là chỗ của dấu có tâm đúng là %s; %s: có lẽ ghi nhầm số của dấu, hãy xem lại số in cạnh từng dấu"
 	msgScale    = "tỷ lệ in lệch %s %%, quá %.0f %%; hãy in lại tờ canh chỉnh đúng cỡ thật (100 %%, không co vừa giấy)"
 	msgAngle    = "tờ in xoay %s°, quá %.0f°; hãy kiểm tra khay giấy rồi in và đo lại"
 	msgLean     = "hình in bị nghiêng %s°, quá %.0f°; hãy kiểm tra lại các số đo"

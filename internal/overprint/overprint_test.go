@@ -170,6 +170,20 @@ func TestProfilesOfBefore(t *testing.T) {
 	}
 }
 
+// Numbers of crosses that were mixed up are said to be, by the places, and not taken for a
+// printer that turns sheets over.
+func TestMixedUpCrosses(t *testing.T) {
+	at := Targets(420, 297)
+	pairs := make([]Pair, len(at))
+	for i, place := range at {
+		pairs[i] = Pair{Meant: place, Measured: Point{place.X + 0.4, place.Y - 0.3}}
+	}
+	pairs[2].Measured, pairs[3].Measured = pairs[3].Measured, pairs[2].Measured
+	if _, _, err := Fit(pairs); err == nil || !strings.Contains(err.Error(), "nhầm số") {
+		t.Errorf("%v", err)
+	}
+}
+
 // A lot that is cut otherwise is met before the printer's error is undone.
 func TestNudge(t *testing.T) {
 	p := Error{Scale: 1.004, ScaleY: 0.998, Angle: 0.3, Lean: 0.05, Shift: Point{1, -1}}
