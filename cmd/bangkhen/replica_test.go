@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -17,10 +16,10 @@ import (
 // and cut off from what it follows. What was revoked becomes revoked each time, and what
 // nobody can say for certain is 503. It is part of `make postgres`.
 func TestReplica(t *testing.T) {
-	if os.Getenv(pgtest.Variable) != "start" {
+	if !pgtest.Wanted() {
 		t.Skip("make postgres")
 	}
-	in := &cluster{binary: built(t), database: pgtest.New(t)}
+	in := &cluster{binary: built(t), database: pgtest.Followed(t)}
 	in.way = wayTo(t, in.database)
 	t.Setenv("BANGKHEN_DATABASE", in.way.address(t, in.database))
 	follower := pgtest.Follow(t, in.database)

@@ -69,6 +69,12 @@ func (r *receiver) below(parent *tracepb.Span) (names []string) {
 	return names
 }
 
+func (r *receiver) has(name string) bool {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	return slices.ContainsFunc(r.spans, func(s *tracepb.Span) bool { return s.Name == name })
+}
+
 func (r *receiver) one(t *testing.T, name string) *tracepb.Span {
 	t.Helper()
 	at := slices.IndexFunc(r.spans, func(s *tracepb.Span) bool { return s.Name == name })
@@ -148,7 +154,8 @@ func TestTraces(t *testing.T) {
 		t.Fatal(err)
 	}
 	answer.Body.Close()
-	i.end(t) // which sends what is left
+	until(t, "the collector has the batch and the look-up", func() (string, bool) { return i.log(), to.has("batch") && to.has("GET /v/*") })
+	i.end(t)
 
 	to.mutex.Lock()
 	defer to.mutex.Unlock()

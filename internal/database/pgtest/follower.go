@@ -20,8 +20,21 @@ type Follower struct {
 	input   io.Closer // its end is the server's
 }
 
-// Follow starts a server that follows the one of a database, which the tests have started
-// for themselves; it goes with the test.
+// Followed is the address of an empty database on a server that others may follow, which
+// goes with the test. The one that tests share writes no log that could be followed.
+func Followed(t testing.TB) string {
+	t.Helper()
+	server, err := startWith("-c wal_level=replica -c max_wal_senders=4 -c full_page_writes=on -c synchronous_commit=on")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.End() })
+	Exec(t, server.Address, `CREATE DATABASE bangkhen`)
+	return With(t, server.Address, "bangkhen")
+}
+
+// Follow starts a server that follows the one of a database of [Followed]; it goes with the
+// test.
 func Follow(t testing.TB, address string) *Follower {
 	t.Helper()
 	parsed, err := url.Parse(address)

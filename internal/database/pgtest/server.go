@@ -86,7 +86,10 @@ func (r Running) End() error { return r.input.Close() }
 
 // Start makes a cluster in a temporary directory and starts a server on it, which ends
 // with this program.
-func Start() (r Running, err error) {
+func Start() (Running, error) { return startWith("") }
+
+// startWith is Start with further settings, which count more.
+func startWith(further string) (r Running, err error) {
 	if runtime.GOOS == "windows" {
 		return r, fmt.Errorf("not on %s", runtime.GOOS)
 	}
@@ -114,9 +117,9 @@ func Start() (r Running, err error) {
 	}
 	// The shell waits for the end of its input, which is that of this program, however it
 	// ends; then it ends the server, which need not save anything, and removes its files.
-	const watched = `"$1" -D "$2" -k "$3" ` + settings + ` >"$3/log" 2>&1 &
+	const watched = `"$1" -D "$2" -k "$3" ` + settings + ` $4 >"$3/log" 2>&1 &
 		cat >/dev/null; kill -QUIT $!; wait $!; rm -rf "$3"`
-	command := exec.Command("/bin/sh", "-c", watched, "sh", postgres, data, dir)
+	command := exec.Command("/bin/sh", "-c", watched, "sh", postgres, data, dir, further)
 	unprivileged(command)
 	command.Dir = dir
 	if r.input, err = command.StdinPipe(); err != nil {
