@@ -84,7 +84,8 @@ PAPERS := ^(TestSignedElsewhere|TestSignedFileOfAnEarlierIssue|TestAttackFiles|T
 postgres: ## test everything that has tables, and three instances, on PostgreSQL 15
 	$(GO) run ./scripts/onpostgres $(GO) test -count=1 -timeout 45m -run '^Test' -skip '$(PAPERS)' ./internal/database/... ./internal/workbench ./internal/accounts \
 		./internal/onrecord ./internal/register ./internal/office ./internal/api ./internal/web
-	$(GO) run ./scripts/onpostgres $(GO) test -count=1 -timeout 10m -run '^TestInstances|^TestReplica$$' ./cmd/bangkhen
+	$(GO) run ./scripts/onpostgres $(GO) test -count=1 -timeout 10m -run '^TestInstances' ./cmd/bangkhen
+	BANGKHEN_TEST_POSTGRES=start $(GO) test -count=1 -timeout 10m -run '^TestReplica$$' ./cmd/bangkhen
 
 guide: ## take the pictures of docs/huong-dan.md anew
 	$(GO) test -tags conform -count=1 -run '^TestGuide$$' ./internal/conform -update

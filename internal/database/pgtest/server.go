@@ -79,7 +79,7 @@ func exists(path string) bool {
 // settings are for a server whose data nobody misses: nothing is written twice, or before
 // it has to be.
 const settings = "-c listen_addresses= -c max_connections=400 -c log_min_messages=fatal -c fsync=off -c full_page_writes=off -c synchronous_commit=off " +
-	"-c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=256MB -c checkpoint_timeout=1h -c autovacuum=off -c jit=off -c shared_buffers=64MB -c max_parallel_workers_per_gather=0 -c bgwriter_lru_maxpages=0"
+	"-c max_wal_size=256MB -c checkpoint_timeout=1h -c autovacuum=off -c jit=off -c shared_buffers=64MB -c max_parallel_workers_per_gather=0 -c bgwriter_lru_maxpages=0"
 
 // End ends the server, and removes its files; so does the end of this program.
 func (r Running) End() error { return r.input.Close() }
