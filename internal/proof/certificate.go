@@ -79,8 +79,8 @@ func (c *check) checkCertificate(i int, file string) readback {
 // MostStructured is the longest list whose merged files, decision and pay list have a
 // structure, which is read back; of a longer one only each certificate's own file has one.
 // Twenty objects a certificate, and what is heard of each page, are held for that: beyond
-// it an issue would take more memory than it may.
-const MostStructured = 50_000
+// it an issue spends its time on staying within its memory (docs/architecture.md).
+const MostStructured = 25_000
 
 // structure is that of a file of all certificates, to be read; nil when they are too many.
 func (c *check) structure() *tagged.Structure {

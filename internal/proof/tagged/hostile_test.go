@@ -289,7 +289,7 @@ func TestAttacks(t *testing.T) {
 }
 
 // A merged file of an issue may have more objects than a sheet that anyone hands in: a
-// file of 50,000 certificates has a million.
+// file of 25,000 certificates has half a million.
 func TestLongFilesAreForIssuesAlone(t *testing.T) {
 	const objects = maxObjects + 1000
 	data := []byte("%PDF-1.7\n")
