@@ -183,9 +183,9 @@ func otherLine(a, b string) string {
 	return ""
 }
 
-// inHundredths are pages whose lines stand at hundredths of a point from the foot,
-// to which fpdf rounds them. Poppler sets lines at whole dots, so that the rest of
-// one that is between two would move the line.
+// inHundredths are pages whose lines and rules stand at hundredths of a point from the
+// foot, to which fpdf rounds them. Poppler sets both at whole dots, so that the rest of
+// one that is between two would move it.
 func inHundredths(pages []typeset.Page) (rounded []typeset.Page) {
 	for _, page := range pages {
 		page = copyOf(page)
@@ -193,6 +193,11 @@ func inHundredths(pages []typeset.Page) (rounded []typeset.Page) {
 			for i := range texts {
 				texts[i].Baseline = page.Height - hundredth(page.Height-texts[i].Baseline)
 			}
+		}
+		for i, rule := range page.Rules {
+			rule.Y1, rule.Y2 = page.Height-hundredth(page.Height-rule.Y1), page.Height-hundredth(page.Height-rule.Y2)
+			rule.X1, rule.X2 = hundredth(rule.X1), hundredth(rule.X2)
+			page.Rules[i] = rule
 		}
 		rounded = append(rounded, page)
 	}
@@ -213,10 +218,10 @@ func largest(p typeset.Page) (at int) {
 	return at
 }
 
-// copyOf is a page of which texts and symbols can be changed.
+// copyOf is a page of which texts, rules and symbols can be changed.
 func copyOf(p typeset.Page) typeset.Page {
 	texts, codes := append([]typeset.Text(nil), p.Texts...), append([]typeset.Code(nil), p.Codes...)
-	p.Ground = append([]typeset.Text(nil), p.Ground...)
+	p.Ground, p.Rules = slices.Clone(p.Ground), slices.Clone(p.Rules)
 	for i := range texts {
 		texts[i].Line.Pieces = append([]typeset.Piece(nil), texts[i].Line.Pieces...)
 	}
