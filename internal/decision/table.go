@@ -130,7 +130,7 @@ func (s *setter) row(g grid, cells []cell) []item {
 		parts[i] = &typeset.Part{Role: c.role, In: whole, Over: c.to - c.from}
 		width := g.edges[c.to] - g.edges[c.from] - 2*cellPaddingX
 		paragraph := s.set(c.field, width, span{bindCell(c.text), c.style})
-		set[i] = paragraph.Balanced(width)
+		set[i] = paragraph.Whole(width)
 		most = max(most, len(set[i]))
 	}
 	fit := max(1, int((g.limit-2*cellPaddingY)/g.line))

@@ -32,25 +32,58 @@ func (p Paragraph) best(width MM, count int) (t ways, best int) {
 	return t, best
 }
 
+// Whole is Balanced for the cell of a table, which may be a line taller: in a short text
+// that line is taken when fewer words that belong together are parted by it.
+func (p Paragraph) Whole(width MM) []Line {
+	if len(p.words) > shortCell || p.Count(width) <= 1 {
+		return p.Balanced(width)
+	}
+	t, lines := p.whole(width)
+	return t.lines(lines)
+}
+
+// shortCell is how many words a text has at most that [Paragraph.Whole] may set in a line
+// more: names of bodies do; what they are honoured for, in a narrow column, would grow.
+const shortCell = 16
+
+// whole are the ways to set a paragraph, and how many lines Whole takes of it.
+func (p Paragraph) whole(width MM) (t ways, lines int) {
+	t, lines = p.best(width, p.Count(width))
+	if more := lines + 1; more < len(t.cost) && more <= len(p.words) && t.alone(more) <= t.alone(lines) && t.parted(more) < t.parted(lines) {
+		lines = more
+	}
+	return t, lines
+}
+
 // Look is what the width of a column is judged by: how many lines a paragraph takes
-// when it is set as [Paragraph.Balanced] sets it, and how many of them end between
-// words that belong together or are a syllable alone. Of a long text, which has many places to break at, the
-// lines are counted alone.
+// when it is set as [Paragraph.Whole] sets it, and how many of them end between words that
+// belong together or are a syllable alone. Of a long text, which has many places to break
+// at, the lines are counted alone.
 func (p Paragraph) Look(width MM) (lines, parted int) {
 	const short = 24 // words
 	lines = p.Count(width)
 	if lines <= 1 || len(p.words) > short {
 		return lines, 0
 	}
-	t, lines := p.best(width, lines)
-	parted = t.alone(lines)
-	for k, j := lines, len(p.words); k > 1; k-- {
+	var t ways
+	if len(p.words) > shortCell {
+		t, lines = p.best(width, lines)
+	} else {
+		t, lines = p.whole(width)
+	}
+	return lines, t.alone(lines) + t.parted(lines)
+}
+
+// parted is how many lines end between words that belong together when all words are set in
+// so many lines.
+func (t ways) parted(count int) (parted int) {
+	for k, j := count, len(t.words); k > 1; k-- {
 		j = t.from[k][j]
-		if bond := p.words[j-1].blank.Glyphs[0].bond; bond == rather || bond == hardly {
+		if bond := t.words[j-1].blank.Glyphs[0].bond; bond == rather || bond == hardly {
 			parted++
 		}
 	}
-	return lines, parted
+	return parted
 }
 
 // enough is how many words display text has at most: longer text is filled.

@@ -56,7 +56,7 @@ func TestBind(t *testing.T) {
 		"Nhân_dân Yên=Dương, Ba=Bể",
 		"tỉnh~Bà~Rịa~-=Vũng=Tàu",
 		"Trường_THPT_Chợ=Đồn",
-		"Trường_Trung_học cơ_sở_Bản~Thử",
+		"Trường_Trung_học_cơ_sở_Bản~Thử",
 		// names of persons that stand alone
 		"Nông=Thị=Ví=Dụ",
 		"Trưởng_ban_Nguyễn=Văn=An, Phó",
