@@ -59,8 +59,9 @@ func (c *serveCommand) serveOffices(env *environment, out outside, certificate *
 	})
 }
 
-// changePlan reads the plan again when that is asked for (SIGHUP), and not whenever the file changes: half of a file that is being written might be a
-// plan too. What is wrong with it is told in the log, and nothing is changed then.
+// changePlan reads the plan again when that is asked for (SIGHUP), and not whenever the file
+// changes: half of a file that is being written might be a plan too. What is wrong with it
+// is told in the log, and nothing is changed then.
 func (c *serveCommand) changePlan(ctx context.Context, all *offices.Offices, asked <-chan os.Signal, log *slog.Logger) {
 	for {
 		select {
