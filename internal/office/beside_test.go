@@ -47,7 +47,7 @@ func TestApart(t *testing.T) {
 		t.Error("an office that was taken apart has something of the other's")
 	}
 	second = second.With(reg, base)
-	if second.state == first.state || second.library == first.library || second.alike == first.alike || second.statuses == first.statuses {
+	if second.state == first.state || second.library == first.library || second.alike == first.alike || second.grants == first.grants || second.statuses == first.statuses {
 		t.Error("two offices remember together")
 	}
 	if idle, err := second.Idle(t.Context()); err != nil || !idle {

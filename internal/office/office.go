@@ -62,6 +62,7 @@ type Office struct {
 	asked     *lastAsked                          // by others, in a process that answers them
 	checks    *checks                             // of drafts
 	alike     *alike                              // of look-ups
+	grants    *grants                             // of searches
 	statuses  *statuses                           // of credentials
 	readings  semaphore                           // of files that anyone may hand in
 	batches   semaphore                           // that are issued at a time, in all offices of the process
@@ -197,7 +198,7 @@ func (o *Office) WithPortraits(read artwork.Portraits) *Office {
 // baseURL/v/.
 func (o *Office) With(r *register.Register, baseURL string) *Office {
 	with := *o
-	with.register, with.baseURL, with.alike, with.statuses = r, baseURL, &alike{}, &statuses{}
+	with.register, with.baseURL, with.alike, with.grants, with.statuses = r, baseURL, &alike{}, &grants{}, &statuses{}
 	if r != nil {
 		with.bench, with.health, with.records = workbench.New(r.Database()), &health{}, onrecord.In(r.Database())
 		with.bench.TellApprovers(func(ctx context.Context, tx *sql.Tx) ([]string, error) {

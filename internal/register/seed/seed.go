@@ -17,17 +17,21 @@ import (
 )
 
 // Size is how many certificates benchmarks want: REGISTER_SIZE, else the usual.
-func Size(usual int) int {
-	if n, err := strconv.Atoi(os.Getenv("REGISTER_SIZE")); err == nil && n > 0 {
+func Size(usual int) int { return fromEnvironment("REGISTER_SIZE", usual) }
+
+// fromEnvironment is a positive number that a variable has, else the usual one.
+func fromEnvironment(variable string, usual int) int {
+	if n, err := strconv.Atoi(os.Getenv(variable)); err == nil && n > 0 {
 		return n
 	}
 	return usual
 }
 
-// Fill issues that many certificates, all individuals of 2023 by decisions of
-// 50,000, and returns their codes in the order of the golden book.
+// Fill issues that many certificates, all individuals of 2023, and returns their codes in
+// the order of the golden book. A decision has REGISTER_LIST of them (60 are usual in an
+// office), else 50,000, which are filled in sooner.
 func Fill(ctx context.Context, r *register.Register, size int, baseURL string) ([]award.Code, error) {
-	const list = 50_000
+	list := fromEnvironment("REGISTER_LIST", 50_000)
 	codes := make([]award.Code, 0, size)
 	for first := 0; first < size; first += list {
 		terms := register.Terms{Decision: decision(first/list + 1), BaseURL: baseURL, Template: "bang-khen"}
