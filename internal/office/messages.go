@@ -10,6 +10,10 @@ import (
 // time, and that none of them ended while this one waited.
 var ErrOccupied = award.Refuse(award.FaultBusy, "đang có nhiều tệp chờ đọc; hãy thử lại sau vài giây, hoặc tra cứu bằng mã in trên bằng khen")
 
+// ErrCrowdedFiles is ErrOccupied for who brings a signed file to the office. Nothing of it
+// was recorded.
+var ErrCrowdedFiles = &award.Fault{Kind: award.FaultBusy, Text: "đang có nhiều tệp đã ký chờ đọc nên chưa ghi nhận gì; hãy gửi lại sau nửa phút", Retry: 30 * time.Second}
+
 // ErrCrowded tells that too many lists wait to be checked. Nothing was begun.
 var ErrCrowded = &award.Fault{Kind: award.FaultBusy, Text: "đang có nhiều danh sách chờ kiểm tra; hãy thử lại sau mươi giây", Retry: 10 * time.Second}
 

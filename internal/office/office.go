@@ -64,7 +64,7 @@ type Office struct {
 	alike     *alike                              // of look-ups
 	grants    *grants                             // of searches
 	statuses  *statuses                           // of credentials
-	readings  semaphore                           // of files that anyone may hand in
+	readings  semaphore                           // of files that are handed in
 	batches   semaphore                           // that are issued at a time, in all offices of the process
 	successor string                              // into which the office was merged; "" for none
 	units     func(context.Context) []UnitFigures // nil where it sees nobody's figures

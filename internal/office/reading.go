@@ -9,16 +9,21 @@ import (
 	"time"
 
 	"bangkhen/internal/proof"
+	"bangkhen/internal/signedpdf"
 	"bangkhen/internal/store"
 )
 
 const (
 	mostReadings    = 2               // at a time: each may need a hundred megabytes
 	readingPatience = 3 * time.Second // a reading takes less than one
+
+	// bringingPatience is that of who brings a signed file for the office's own work: of
+	// twenty at once the last one waits that long rather than to send its file again.
+	bringingPatience = 30 * time.Second
 )
 
-// newReadings are the turns of reading files that anyone may hand in: few, and
-// never on the last processor.
+// newReadings are the turns of reading files that somebody hands in: few, and never on
+// the last processor.
 func newReadings() semaphore {
 	return make(semaphore, max(1, min(mostReadings, runtime.GOMAXPROCS(0)-1)))
 }
@@ -34,6 +39,34 @@ func (o *Office) read(ctx context.Context, file []byte) (proof.Reading, bool, er
 	}
 	defer o.readings.done()
 	return proof.Read(ctx, file)
+}
+
+// readApart reads a signed file in a process of its own, when it is its turn among all
+// files that are handed in, by whomever. The error is the context's, [ErrOccupied] after the
+// patience, or says why the file can not be read.
+func (o *Office) readApart(ctx context.Context, file []byte, patience time.Duration) (signedpdf.File, error) {
+	if o.signedFiles == nil {
+		return signedpdf.File{}, errors.New("this office reads no signed files")
+	}
+	trusted, err := o.trustedNow(ctx)
+	if err != nil {
+		return signedpdf.File{}, err
+	}
+	if err := o.readings.takeWithin(ctx, patience); err != nil {
+		return signedpdf.File{}, err
+	}
+	defer o.readings.done()
+	return o.signedFiles(ctx, file, trusted)
+}
+
+// readBrought is readApart of a file that somebody of the office brings; the error after
+// the patience is [ErrCrowdedFiles].
+func (o *Office) readBrought(ctx context.Context, file []byte) (signedpdf.File, error) {
+	read, err := o.readApart(ctx, file, bringingPatience)
+	if errors.Is(err, ErrOccupied) {
+		err = ErrCrowdedFiles
+	}
+	return read, err
 }
 
 // original reads the issued file of a certificate; false when the store does not

@@ -106,11 +106,7 @@ func (o *Office) signedElsewhere(ctx context.Context, file []byte) (issued strin
 	if err != nil || !ok || o.signedFiles == nil {
 		return "", nil, false, err
 	}
-	if err := o.readings.takeWithin(ctx, readingPatience); err != nil {
-		return "", nil, false, err
-	}
-	defer o.readings.done()
-	read, err := o.readAdded(ctx, file)
+	read, err := o.readApart(ctx, file, readingPatience)
 	for _, unread := range []error{signedpdf.ErrTooLarge, signedpdf.ErrNoPDF, signedpdf.ErrEncrypted, signedpdf.ErrDamaged, signedpdf.ErrBeyond} {
 		if errors.Is(err, unread) {
 			return "", nil, false, nil
@@ -121,18 +117,6 @@ func (o *Office) signedElsewhere(ctx context.Context, file []byte) (issued strin
 	}
 	paper, err := o.register.PaperIssue(ctx, issued)
 	return issued, read.Signatures, err == nil && addedAlone(read, length, paper.Name), err
-}
-
-// readAdded reads a file of a stranger in a process of its own.
-func (o *Office) readAdded(ctx context.Context, file []byte) (signedpdf.File, error) {
-	if o.signedFiles == nil {
-		return signedpdf.File{}, errors.New("this office reads no signed files")
-	}
-	trusted, err := o.trustedNow(ctx)
-	if err != nil {
-		return signedpdf.File{}, err
-	}
-	return o.signedFiles(ctx, file, trusted)
 }
 
 // addedAlone reports whether signatures that hold, and nothing else, were appended to the

@@ -47,21 +47,15 @@ type SignedReading struct {
 func (s SignedReading) Compared() bool { return s.Against != nil && s.Against.Made }
 
 // ReadSigned reads a signed file. What is wrong with it is among the problems of the
-// reading; the error is for faults of ours, and a problem for what cannot be read.
+// reading; the error is for faults of ours, a problem for what cannot be read, and
+// [ErrCrowdedFiles].
 func (o *Office) ReadSigned(ctx context.Context, file Upload) (SignedReading, error) {
 	reading, _, err := o.readSigned(ctx, file)
 	return reading, err
 }
 
 func (o *Office) readSigned(ctx context.Context, file Upload) (SignedReading, signedpdf.File, error) {
-	if o.signedFiles == nil {
-		return SignedReading{}, signedpdf.File{}, errors.New("this office reads no signed files")
-	}
-	trusted, err := o.trustedNow(ctx)
-	if err != nil {
-		return SignedReading{}, signedpdf.File{}, err
-	}
-	read, err := o.signedFiles(ctx, file.Data, trusted)
+	read, err := o.readBrought(ctx, file.Data)
 	if err != nil {
 		return SignedReading{}, read, asSignedProblem(file.Name, err)
 	}

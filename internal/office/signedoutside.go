@@ -172,7 +172,7 @@ func (t *taking) judge(ctx context.Context, one *BackPaper, data []byte) (f regi
 	if slices.ContainsFunc(t.forms, func(other register.OutsideForm) bool { return other.Issued == issued }) {
 		return f, nil, signedOther(one.File, msgBackTwice, "")
 	}
-	read, err := o.readAdded(ctx, data)
+	read, err := o.readBrought(ctx, data)
 	if err != nil {
 		return f, nil, asSignedProblem(one.File, err)
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/pades/padestest"
 	"bangkhen/internal/pdfsignature/signtest"
+	"bangkhen/internal/signedpdf"
 )
 
 // clerical is an office with an issue of 106, whose papers are signed in a program of its
@@ -24,7 +26,13 @@ type clerical struct {
 func newClerical(t *testing.T) clerical {
 	t.Helper()
 	authority := signtest.Authority("Tổ chức chứng thực khác")
-	o := registered(t).WithSignedFiles(readingHere(t), [][]byte{authority.PEM()})
+	read, o := readingHere(t), registered(t)
+	o = o.WithSignedFiles(func(ctx context.Context, data []byte, certificates [][]byte) (signedpdf.File, error) {
+		if len(o.readings) == 0 {
+			t.Error("a file is read without a turn")
+		}
+		return read(ctx, data, certificates)
+	}, [][]byte{authority.PEM()})
 	if _, err := o.Issue(t.Context(), sample(t, "danh-sach.csv"), t.TempDir()+"/out", nil); err != nil {
 		t.Fatal(err)
 	}
