@@ -129,7 +129,7 @@ func MoveToFile(ctx context.Context, dir string, checks ...Check) (report Report
 	if exists(filepath.Join(dir, File)) {
 		return report, errOldOpen // its log would be taken for that of the new one
 	}
-	if err := os.Rename(filepath.Join(staging, File), filepath.Join(dir, File)); err != nil {
+	if err := appear(staging, dir); err != nil {
 		return report, err
 	}
 	_, err = held.ExecContext(ctx, `DROP SCHEMA issued CASCADE; ALTER SCHEMA main RENAME TO moved_`+fmt.Sprint(report.Entries)+`_`+report.SealHead[:12])
@@ -139,7 +139,19 @@ func MoveToFile(ctx context.Context, dir string, checks ...Check) (report Report
 	if err != nil {
 		return report, errors.Join(err, os.Remove(filepath.Join(dir, File)))
 	}
-	return report, os.Remove(filepath.Join(dir, AddressFile))
+	return report, errors.Join(os.Remove(filepath.Join(dir, AddressFile)), durable.SyncDir(dir))
+}
+
+// appear gives a new file its place and returns when it is on the disk with its name: only
+// then the tables on the server may go, or a power failure could leave neither.
+func appear(staging, dir string) error {
+	if err := syncFile(filepath.Join(staging, File)); err != nil { // verifying opened it
+		return err
+	}
+	if err := os.Rename(filepath.Join(staging, File), filepath.Join(dir, File)); err != nil {
+		return err
+	}
+	return durable.SyncDir(dir)
 }
 
 // verifyCopy verifies a database of SQLite against the head file of another directory.
