@@ -86,6 +86,9 @@ func (c *serveCommand) takeUp(env *environment, at place, o *office.Office, reg 
 	s.office = o
 	lookups, allowed := &web.Counter{}, webhook.Allowing(c.WebhookAllow)
 	workers.Go(func() { o.Work(working, at.data, log) })
+	if c.Offices == "" { // many offices would be as many crews, of which each listens
+		workers.Go(func() { o.Help(working, at.data, log) })
+	}
 	workers.Go(func() { o.SignPapers(working, log) })
 	workers.Go(func() { o.KeepReleases(working, log) })
 	workers.Go(func() { o.KeepBackups(working, log) })

@@ -46,6 +46,13 @@ func (d *DB) ShareAnew(ctx context.Context, name, value string) error {
 // sharedTurn is who issues: the word of the last one that got the issue lock.
 const sharedTurn = "issue"
 
+// IssueTurn is the word of who issues now, or did last; "" before anybody did. It is of use
+// to those who help with an issue: what they do for another word is in vain.
+func (d *DB) IssueTurn(ctx context.Context) (word string, err error) {
+	err = d.reader.QueryRowContext(ctx, `SELECT coalesce(max(value), '') FROM shared WHERE name = ?`, sharedTurn).Scan(&word)
+	return word, err
+}
+
 // Stands makes sure, in the transaction of a change, that the issue lock is still held:
 // on a server it is gone with its connection, and from then on another instance gives
 // the same numbers.

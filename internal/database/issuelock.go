@@ -85,6 +85,14 @@ func (l *IssueLock) sign() {
 	_ = os.WriteFile(l.file.Path(), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o600)
 }
 
+// Turn is the word of who has the lock, among the instances on a server; see [DB.IssueTurn].
+func (l *IssueLock) Turn() string {
+	if l == nil {
+		return ""
+	}
+	return l.word
+}
+
 // Release gives the lock back; it may be called twice, and of none.
 func (l *IssueLock) Release() {
 	if l != nil && l.server != nil {

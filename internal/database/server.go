@@ -60,6 +60,14 @@ func IsAddress(text string) bool {
 	return strings.HasPrefix(text, "postgres://") || strings.HasPrefix(text, "postgresql://")
 }
 
+// Server is the address of the server on which the tables are, "" for SQLite.
+func (d *DB) Server() string {
+	if d.server == nil {
+		return ""
+	}
+	return d.server.address
+}
+
 // settings of every connection: truth and time are written as they always were, no
 // question waits for ever, and the server takes back within half a minute what a machine
 // held that is gone without a word (on a socket of its own machine it sees that at once).

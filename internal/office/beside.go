@@ -19,6 +19,7 @@ func (o *Office) Apart() *Office {
 	apart.register, apart.records, apart.bench, apart.health, apart.backups = nil, nil, nil, nil, nil
 	apart.library, apart.state = &library{own: map[string]ownTemplate{}}, &sync.Map{}
 	apart.checks = &checks{underWay: map[checkKey]*underWay{}, long: o.checks.long, short: o.checks.short}
+	apart.helping = newHelping()
 	apart.sealing, apart.documents, apart.alike, apart.grants, apart.statuses, apart.replica = nil, nil, nil, nil, nil, nil
 	return &apart
 }

@@ -209,32 +209,20 @@ func (o *Office) print(ctx context.Context, issuing *register.Issuing, way print
 		out.flushed = true
 		return printout{}, o.register.Store().CopyOut(ctx, issuing.Files, out.staging)
 	}
-	o, err = o.asIssued(issuing.Terms.Look)
+	p, err := planOf(issuing, way).papers(ctx, o)
 	if err != nil {
 		return printout{}, err
 	}
-	granted := issuing.Batch.Decision
-	granted.Template = issuing.Terms.Template
-	honours, unknown := o.honours(granted)
-	if len(unknown) > 0 {
-		return printout{}, unknown
-	}
-	marks, unreadable := o.marksOf(issuing.Terms.Look)
-	if err := unreadable.Stop(); err != nil {
-		return printout{}, err
-	}
-	p, err := o.papers(ctx, issuing.Batch, honours, marks, way, false)
-	if err != nil {
-		return printout{}, err
-	}
-	done := printout{office: o, keeper: issuing.Keeper}
+	done := printout{office: p.office, keeper: issuing.Keeper}
 	if issuing.Amendment().Code != "" {
 		done.run = proof.BeginSheet(os.DirFS(out.staging), issuing.Batch, p.expected)
-		done.papers, err = p.writeSheet(out.staging, &kept{done.keeper, done.run})
+		done.papers, err = p.writeSheet(out.staging, &kept{done.keeper, done.run, nil})
 		return done, err
 	}
 	done.run = proof.Begin(os.DirFS(out.staging), issuing.Batch, p.expected, p.parts()...)
-	done.papers, err = p.write(ctx, out.staging, &kept{done.keeper, done.run}, orNobody(progress))
+	spread := o.spread(ctx, issuing, p, way)
+	defer spread.end(ctx)
+	done.papers, err = p.write(ctx, out.staging, &kept{done.keeper, done.run, spread}, orNobody(progress))
 	return done, err
 }
 

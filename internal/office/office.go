@@ -61,6 +61,7 @@ type Office struct {
 	shared    *turns                              // those of who yields to others, in all offices of the process
 	asked     *lastAsked                          // by others, in a process that answers them
 	checks    *checks                             // of drafts
+	helping   *helping                            // with long batches, among instances on a server
 	alike     *alike                              // of look-ups
 	grants    *grants                             // of searches
 	statuses  *statuses                           // of credentials
@@ -73,7 +74,7 @@ type Office struct {
 // New makes an office without a register from type faces and templates:
 // certificate/*.yaml and decision/nd30.yaml.
 func New(faces *typeset.Faces, templates fs.FS) (*Office, error) {
-	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, asked: &lastAsked{}, checks: newChecks(), readings: newReadings(), batches: newBatches(), pictures: artwork.Read, ownFaces: ownface.Read, portraits: newPortraits(artwork.ReadPortraits)}
+	o := &Office{faces: faces, templates: map[string]*certificate.Template{}, library: &library{own: map[string]ownTemplate{}}, grounds: &grounds{}, state: &sync.Map{}, asked: &lastAsked{}, checks: newChecks(), helping: newHelping(), readings: newReadings(), batches: newBatches(), pictures: artwork.Read, ownFaces: ownface.Read, portraits: newPortraits(artwork.ReadPortraits)}
 	o.shared = newTurns(runtime.GOMAXPROCS(0), o.asked)
 	data, err := fs.ReadFile(templates, "decision/nd30.yaml")
 	if err == nil {

@@ -226,7 +226,7 @@ func (p *papers) expected(i int) proof.Expected {
 // certificate is the file of certificate i alone, in the memory of buffer when
 // there is room.
 func (p *papers) certificate(i int, buffer []byte) (*sheet.Sheet, sheet.File, error) {
-	form, r := p.form(i), p.batch.Certificates[i].Recipient
+	form := p.form(i)
 	own, err := form.common.Own(p.batch.Certificates[i])
 	if err != nil {
 		return nil, sheet.File{}, asProblem(err)
@@ -235,7 +235,13 @@ func (p *papers) certificate(i int, buffer []byte) (*sheet.Sheet, sheet.File, er
 	if err != nil {
 		return nil, sheet.File{}, err
 	}
-	return painted, p.press.File(buffer, p.sheets(p.honours.wordOf(r)+" – "+r.FullName(), 1), painted), nil
+	return painted, p.fileOf(i, buffer, painted), nil
+}
+
+// fileOf is the file of certificate i of its painted sheet.
+func (p *papers) fileOf(i int, buffer []byte, painted *sheet.Sheet) sheet.File {
+	r := p.batch.Certificates[i].Recipient
+	return p.press.File(buffer, p.sheets(p.honours.wordOf(r)+" – "+r.FullName(), 1), painted)
 }
 
 // sheets describes a file of so many certificates.

@@ -52,10 +52,12 @@ type printer struct {
 	parts    []proof.Part // merged files by award
 }
 
-// kept is where papers go that are issued: into the store, and to the proof.
+// kept is where papers go that are issued: into the store, and to the proof; and who
+// prints certificates beside this process.
 type kept struct {
 	keeper *store.Keeper
 	proof  *proof.Run
+	spread *spread // nil for nobody
 }
 
 // write prints every file of the batch into dir, which exists and is empty. Nothing
@@ -185,10 +187,13 @@ func (w *printer) certificates(ctx context.Context) error {
 					return nil
 				}
 				var sheet *sheet.Sheet
-				err := w.office.turns.during(func() (err error) {
-					sheet, buffer, err = w.certificate(i, buffer)
-					return err
-				})
+				err := w.spread().await(ctx, i)
+				if err == nil {
+					err = w.office.turns.during(func() (err error) {
+						sheet, buffer, err = w.certificate(i, buffer)
+						return err
+					})
+				}
 				if err != nil {
 					return fmt.Errorf("%s: %w", certificateFile(w.batch.Certificates[i], len(w.sums)), err)
 				}
@@ -216,13 +221,16 @@ func (w *printer) certificates(ctx context.Context) error {
 // certificate prints, keeps and proves one certificate. The file's memory is
 // given back for the next.
 func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error) {
-	sheet, file, err := w.papers.certificate(i, buffer)
-	if err != nil {
-		return nil, nil, err
-	}
 	name := certificateFile(w.batch.Certificates[i], len(w.sums))
-	if err := save(filepath.Join(w.dir, filepath.FromSlash(name)), file.Data); err != nil {
-		return nil, nil, err
+	sheet, file, found := w.spread().certificate(i, buffer)
+	if found == nil {
+		var err error
+		if sheet, file, err = w.papers.certificate(i, buffer); err != nil {
+			return nil, nil, err
+		}
+		if err := save(filepath.Join(w.dir, filepath.FromSlash(name)), file.Data); err != nil {
+			return nil, nil, err
+		}
 	}
 	w.sums[i] = file.Sum
 	if w.kept != nil {
@@ -233,10 +241,22 @@ func (w *printer) certificate(i int, buffer []byte) (*sheet.Sheet, []byte, error
 		if err := w.kept.keeper.PutAlike(file.Sum, file.Data, common); err != nil {
 			return nil, nil, err
 		}
-		w.kept.proof.Certificate(i, name)
+		if found != nil {
+			w.kept.proof.Take(i, name, *found)
+		} else {
+			w.kept.proof.Certificate(i, name)
+		}
 	}
 	w.tell()
 	return sheet, file.Data, nil
+}
+
+// spread is who prints the certificates, nil for this process alone.
+func (w *printer) spread() *spread {
+	if w.kept == nil {
+		return nil
+	}
+	return w.kept.spread
 }
 
 // merge writes the sheets into the merged file in order as they come, and passes

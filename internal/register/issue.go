@@ -98,6 +98,10 @@ func (r *Register) newIssuing(terms Terms) *Issuing {
 		Release: Release{State: award.ReleaseDone}}
 }
 
+// Turn is the word by which others know that the issue is still under way; see
+// [database.DB.IssueTurn]. It is "" where no others are.
+func (i *Issuing) Turn() string { return i.lock.Turn() }
+
 // Abandon ends an issue that was not committed: nobody has seen any of it, and its
 // numbers and codes may be given again.
 func (i *Issuing) Abandon() {

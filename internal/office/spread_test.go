@@ -1,0 +1,215 @@
+package office
+
+import (
+	"bytes"
+	"context"
+	"encoding/gob"
+	"log/slog"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"sync"
+	"testing"
+	"time"
+
+	"bangkhen/internal/award"
+	"bangkhen/internal/database/pgtest"
+	"bangkhen/internal/proof"
+)
+
+// A plan goes to another instance whole, whatever stands in it.
+func TestPlanArrivesWhole(t *testing.T) {
+	var sent plan
+	n := 0
+	fill(t, reflect.ValueOf(&sent).Elem(), &n)
+	data, err := sent.pack()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := unpackPlan(data)
+	if err != nil || !reflect.DeepEqual(got, sent) {
+		t.Errorf("%v\n got %+v\nsent %+v", err, got, sent)
+	}
+	if n < 60 {
+		t.Errorf("only %d values were filled in", n)
+	}
+}
+
+// fill puts something else into everything that a value holds.
+func fill(t *testing.T, v reflect.Value, n *int) {
+	t.Helper()
+	*n++
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				t.Fatalf("%s.%s would be lost", v.Type(), v.Type().Field(i).Name)
+			}
+			fill(t, v.Field(i), n)
+		}
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(t, v.Elem(), n)
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		fill(t, v.Index(0), n)
+		fill(t, v.Index(1), n)
+	case reflect.Map:
+		v.Set(reflect.MakeMap(v.Type()))
+		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		fill(t, key, n)
+		fill(t, value, n)
+		v.SetMapIndex(key, value)
+	case reflect.Array:
+		for i := range v.Len() {
+			fill(t, v.Index(i), n)
+		}
+	case reflect.String:
+		v.SetString("chữ " + string(rune('a'+*n%26)))
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		v.SetInt(int64(*n%100 + 1))
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		v.SetUint(uint64(*n%100 + 1))
+	case reflect.Float32, reflect.Float64:
+		v.SetFloat(float64(*n) + 0.5)
+	default:
+		t.Fatalf("a %s", v.Kind())
+	}
+}
+
+// Papers of sheets that another process painted are those of one process, byte by byte; a
+// sheet that comes back otherwise is printed here.
+func TestCarriedSheetsAreTheSame(t *testing.T) {
+	o := registered(t)
+	order := listOf(t, 60)
+	checked, err := o.check(t.Context(), order, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
+	for i := range batch.Certificates {
+		c := &batch.Certificates[i]
+		c.Code, c.GoldenNumber = award.NewCode(), "7"
+		c.URL = c.Code.Address("https://bangkhen.example.vn")
+	}
+	sent, err := plan{Batch: batch, Template: checked.template.ID}.pack()
+	if err != nil {
+		t.Fatal(err)
+	}
+	papersOf := func() *papers {
+		read, err := unpackPlan(sent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := read.papers(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	// printed are the hashes of all papers, and how many certificates stand in the directory.
+	printed := func(p *papers, s *spread) (map[string]string, int) {
+		dir, keeper := t.TempDir(), o.register.Store().Begin()
+		defer keeper.Discard()
+		run := proof.Begin(os.DirFS(dir), p.batch, p.expected, p.parts()...)
+		done, err := p.write(t.Context(), dir, &kept{keeper, run, s}, orNobody(nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := run.Finish(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		own, err := os.ReadDir(filepath.Join(dir, award.CertificatesDir))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return done.Sums(), len(own)
+	}
+	alone, own := printed(papersOf(), nil)
+	if own != 60 {
+		t.Fatal(own)
+	}
+	pieces := func(p *papers) *spread {
+		all, err := papersOf().stretch(t.Context(), t.TempDir(), 0, 60)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var way bytes.Buffer
+		if err := gob.NewEncoder(&way).Encode(all); err != nil {
+			t.Fatal(err)
+		}
+		s := &spread{papers: p, pieces: make([]spreadPiece, 1)}
+		s.pieces[0].To = 60
+		if err := gob.NewDecoder(&way).Decode(&s.pieces[0].made); err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	p := papersOf()
+	if others, own := printed(p, pieces(p)); !maps.Equal(others, alone) || own != 0 {
+		t.Errorf("%d printed here; otherwise than alone: %v, %v", own, others, alone)
+	}
+	p = papersOf()
+	wrong := pieces(p)
+	wrong.pieces[0].made[3].Sheet.Content = wrong.pieces[0].made[4].Sheet.Content
+	wrong.pieces[0].made[5].Sheet.Fonts = 1 << 60
+	wrong.pieces[0].made[6].Sheet.Marks[0].Part = 99
+	wrong.pieces[0].made[7].Found.SHA256[0]++
+	if others, own := printed(p, wrong); !maps.Equal(others, alone) || own != 4 {
+		t.Errorf("%d printed here; otherwise than alone: %v", own, !maps.Equal(others, alone))
+	}
+}
+
+// Two instances on a server print a long list in pieces; what each of them could not do, the
+// one that issues does. The papers are what one alone would print.
+func TestLongListInPieces(t *testing.T) {
+	if !pgtest.Wanted() {
+		t.Skip("make postgres")
+	}
+	dir := pgtest.Dir(t)
+	one, _ := registeredIn(t, dir)
+	other, _ := registeredIn(t, dir)
+	ctx, end := context.WithCancel(t.Context())
+	var helping sync.WaitGroup
+	defer helping.Wait()
+	defer end()
+	for _, o := range []*Office{one, other} {
+		helping.Go(func() { o.Help(ctx, dir, slog.New(slog.DiscardHandler)) })
+	}
+	for {
+		one.helping.mutex.Lock()
+		c := one.helping.crew
+		one.helping.mutex.Unlock()
+		if c != nil {
+			if others, err := c.Others(ctx); err == nil && others == 1 {
+				break
+			}
+		}
+		time.Sleep(20 * time.Millisecond) // the test's own time bounds it
+	}
+	order := listOf(t, leastSpread+pieceSheets/2)
+	issued, err := one.Issue(t.Context(), order, filepath.Join(t.TempDir(), "out"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.helping.mutex.Lock()
+	if other.helping.plan == "" {
+		t.Error("the other instance has printed nothing")
+	}
+	other.helping.mutex.Unlock()
+	if all, err := one.register.Store().SweepOrphans(t.Context(), func() (map[string]bool, error) { return nil, nil }); err != nil || len(all) > 0 {
+		t.Error(all, err)
+	}
+	// The files are lost; printed alone they have to come out as they were recorded.
+	if err := os.RemoveAll(filepath.Join(dir, "files")); err != nil {
+		t.Fatal(err)
+	}
+	alone, _ := registeredIn(t, dir)
+	again, err := alone.Issue(t.Context(), order, filepath.Join(t.TempDir(), "out"), nil)
+	if err != nil || !again.Reused || again.Batch.Certificates[2000].Code != issued.Batch.Certificates[2000].Code {
+		t.Fatal(again.Reused, err)
+	}
+}

@@ -1,0 +1,34 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+)
+
+// Hand puts something into the store that one process makes for another, and gives the
+// hash under which [Store.Read] finds it. No register names it: who needs it no more calls
+// [Store.Drop]; else it is an orphan after a day (see [Store.SweepOrphans]).
+func (s *Store) Hand(ctx context.Context, data []byte) (sum string, err error) {
+	digest := sha256.Sum256(data)
+	sum = hex.EncodeToString(digest[:])
+	keeper := s.Begin()
+	defer keeper.Discard()
+	if err = keeper.Put(sum, data); err == nil {
+		_, err = keeper.Commit(ctx)
+	}
+	return sum, err
+}
+
+// Drop removes what was handed, unless it is gone already.
+func (s *Store) Drop(ctx context.Context, sum string) error {
+	if !hexHash.MatchString(sum) {
+		return nil
+	}
+	if err := s.place.remove(ctx, sum); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
