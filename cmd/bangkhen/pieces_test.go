@@ -32,7 +32,8 @@ func TestInstancesPrintOneList(t *testing.T) {
 		wanted[batch] = spreadList
 		worker = in.worksOn(t, batch)
 		until(t, "every instance has a piece", func() (string, bool) {
-			n := in.asked(t, `SELECT count(DISTINCT attempted_by[array_upper(attempted_by, 1)]) FROM jobs.river_job WHERE state = 'running'`)
+			n := in.asked(t, `SELECT count(DISTINCT attempted_by[array_upper(attempted_by, 1)]) FROM jobs.river_job
+				WHERE state = 'running' AND args->>'turn' = (SELECT value FROM main.shared WHERE name = 'issue')`) // not what one had that was killed
 			return fmt.Sprint(n), n == 3
 		})
 		return batch, worker
