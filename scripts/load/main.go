@@ -4,6 +4,7 @@
 // while. It prints how long everything took, and the 50th and 99th percentile.
 //
 //	make build && go run ./scripts/load [-issues 200] [-dir DIR]
+//	make build && go run ./scripts/load -list 20000 [-instances 3]
 //	make build && go run ./scripts/load -soak 20m [-times 10]
 //	BANGKHEN_DATABASE=postgres://… BANGKHEN_FILES=s3://… go run ./scripts/load -instances 3
 //
@@ -36,12 +37,16 @@ func main() {
 	soaking := flag.Duration("soak", 0, "instead, ask for so long as often as -times the service allows, and see what becomes of it (20m for a release)")
 	more := flag.Int("times", 10, "with -soak: how many times what is allowed")
 	lookups := flag.Float64("lookups", 8, "look-ups a second beside the issues; the service allows an address ten")
+	long := flag.Int("list", 0, "instead, issue one made-up list of so many")
 	instances := flag.Int("instances", 1, "how many instances of the program, on the database that BANGKHEN_DATABASE names")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	what := func(s *service, code string) error {
 		return measure(ctx, s, code, *issues, time.Duration(float64(time.Second) / *lookups))
+	}
+	if *long > 0 {
+		what = func(s *service, _ string) error { return issueLong(ctx, s, *long) }
 	}
 	if *soaking > 0 {
 		what = func(s *service, code string) error { return soak(ctx, s, code, *soaking, *more) }
