@@ -52,6 +52,7 @@ func TestBind(t *testing.T) {
 		"Tiểu~đoàn~8, Trung~đoàn~750, Quân~khu~1",
 		"năm~học~2022~-~2023",
 		"khóa~XV, nhiệm~kỳ~2021~-~2026",
+		"Công_ty_Cổ_phần_Thương_mại", // "phần~I" is another one
 		// names of the register of places, led to or alone
 		"Nhân_dân Yên=Dương, Ba=Bể",
 		"tỉnh~Bà~Rịa~-=Vũng=Tàu",

@@ -42,6 +42,7 @@ var bindings = []binding{
 	{territories, anyOf, "số", NoBreak},
 	// What a number tells apart: "lớp 12", "Điều 1", "lần thứ XIII", "tháng 01".
 	{ordinals + "/từ/đến/hơn/gần/trên/dưới", number, "", NoBreak},
+	{"cổ phần/thành phần", capital, "", RatherNoBreak}, // no part of a text, as "phần" below is
 	{"lớp/khóa/khoá/hạng/thứ/lần thứ/nhiệm kỳ/quý/mục/chương/phần", capital, "", NoBreak},
 	// The number of a document: "số 946/QĐ-UBND".
 	{"số", document, "", NoBreak},

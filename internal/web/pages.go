@@ -27,7 +27,7 @@ func loadPages(person func(principal string) string) (*html.Set, error) {
 		"person":     person,
 		"shown":      office.ShownAddress,
 		"upper":      viet.Upper,
-		"bound":      bound,
+		"bound":      new(bounds).bound,
 		"event":      eventWords,
 		"permission": permissionWords,
 		"has":        slices.Contains[[]accounts.Role],
