@@ -19,6 +19,7 @@ import (
 	gomail "github.com/wneessen/go-mail"
 
 	"bangkhen/internal/faultlog"
+	"bangkhen/internal/tracing"
 	"bangkhen/internal/workbench"
 )
 
@@ -149,7 +150,9 @@ func (s *Sender) try(ctx context.Context, m workbench.Mail, now time.Time) (stat
 	case m.Attempts == 0 && now.Sub(m.CreatedAt) > stale: // notices were off
 		return "dead", tooOld, now
 	}
-	err := s.hand(ctx, m)
+	handing, span := tracing.Begin(ctx, "mail")
+	err := s.hand(handing, m)
+	span.End(err)
 	if err == nil {
 		return "delivered", "", now
 	}

@@ -10,6 +10,7 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	"net"
+	"net/http/httptest"
 	"net/mail"
 	"strings"
 	"sync"
@@ -20,6 +21,8 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
 	"bangkhen/internal/register"
+	"bangkhen/internal/tracing"
+	"bangkhen/internal/tracing/tracetest"
 	"bangkhen/internal/workbench"
 )
 
@@ -293,6 +296,35 @@ func TestMailIsTriedAgain(t *testing.T) {
 }
 
 // What was noted while notices were off is not sent days later.
+// Who watches the service sees how long each attempt took, and nothing of whom it was for,
+// by what server or what that answered.
+func TestAttemptsAreTraced(t *testing.T) {
+	to := &tracetest.Collector{}
+	collecting := httptest.NewServer(to)
+	defer collecting.Close()
+	traces, err := tracing.Open(t.Context(), collecting.URL, "1", slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bench, _, _ := staffed(t)
+	p := openPostOffice(t)
+	s, ctx, now := sender(t, bench, p), tracing.With(t.Context(), traces), time.Now()
+	submitted(t, bench)
+	for _, answer := range []string{"451 binh@backan.example is greylisted", ""} {
+		p.refuse(answer)
+		if err := s.Send(ctx, now); err != nil {
+			t.Fatal(err)
+		}
+		now = now.Add(time.Minute)
+	}
+	traces.Close()
+	attempts := to.All("mail")
+	if len(attempts) != 2 || tracetest.Told(attempts[0], "error.type") == "" || tracetest.Told(attempts[1], "error.type") != "" {
+		t.Errorf("the attempts: %v", attempts)
+	}
+	to.Hides(t, "binh", "backan.example", "Nguyễn Đăng Bình", "greylisted", p.Addr().String(), "trieu-van-minh", namesSomebody)
+}
+
 func TestOldNoticesAreNotSent(t *testing.T) {
 	bench, _, _ := staffed(t)
 	p := openPostOffice(t)

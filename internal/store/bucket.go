@@ -22,6 +22,7 @@ import (
 
 	"bangkhen/internal/durable"
 	"bangkhen/internal/leftover"
+	"bangkhen/internal/tracing"
 )
 
 // bucket is a place on a server that speaks S3, below a prefix. Every object is put
@@ -133,6 +134,7 @@ func (b *bucket) get(ctx context.Context, sum string, options minio.GetObjectOpt
 	if err := b.awake(); err != nil {
 		return nil, err
 	}
+	ctx, span := tracing.Start(ctx, "store.get")
 	ctx, cancel := context.WithCancelCause(ctx)
 	watch := time.AfterFunc(b.stall, func() { cancel(errStalled) })
 	body, _, _, err := b.client.GetObject(ctx, b.at.bucket, b.key(sum), options)
@@ -140,9 +142,10 @@ func (b *bucket) get(ctx context.Context, sum string, options minio.GetObjectOpt
 		watch.Stop()
 		err = b.told(ctx, err)
 		cancel(nil)
+		span.End(err)
 		return nil, err
 	}
-	return &answer{body, b, ctx, cancel, watch}, nil
+	return &answer{ReadCloser: body, from: b, ctx: ctx, cancel: cancel, watch: watch, span: span}, nil
 }
 
 // answer is the body of an answer.
@@ -152,6 +155,8 @@ type answer struct {
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 	watch  *time.Timer
+	span   tracing.Span // until it is closed
+	failed error
 }
 
 func (a *answer) Read(into []byte) (n int, err error) {
@@ -160,6 +165,7 @@ func (a *answer) Read(into []byte) (n int, err error) {
 	}
 	if err != nil && err != io.EOF {
 		err = a.from.told(a.ctx, err)
+		a.failed = err
 	}
 	return n, err
 }
@@ -167,6 +173,7 @@ func (a *answer) Read(into []byte) (n int, err error) {
 func (a *answer) Close() error {
 	a.watch.Stop()
 	a.cancel(nil)
+	a.span.End(a.failed)
 	return a.ReadCloser.Close()
 }
 
@@ -227,13 +234,15 @@ func (b *bucket) size(ctx context.Context, sum string) (int64, error) {
 	return info.Size, err
 }
 
-func (b *bucket) stat(ctx context.Context, sum string) (minio.ObjectInfo, error) {
+func (b *bucket) stat(ctx context.Context, sum string) (info minio.ObjectInfo, err error) {
 	if err := b.awake(); err != nil {
 		return minio.ObjectInfo{}, err
 	}
+	ctx, span := tracing.Start(ctx, "store.stat")
+	defer func() { span.End(err) }()
 	ctx, cancel := context.WithTimeout(ctx, stallAfter)
 	defer cancel()
-	info, err := b.client.StatObject(ctx, b.at.bucket, b.key(sum), minio.StatObjectOptions{})
+	info, err = b.client.StatObject(ctx, b.at.bucket, b.key(sum), minio.StatObjectOptions{})
 	return info, b.told(ctx, err)
 }
 
@@ -252,7 +261,7 @@ func (b *bucket) give(ctx context.Context, file staged) error {
 	options := plainPut()
 	options.SetMatchETagExcept("*")
 	err := b.put(ctx, file, options)
-	if answer := (minio.ErrorResponse{}); errors.As(err, &answer) && answer.StatusCode == http.StatusPreconditionFailed {
+	if isThere(err) {
 		if err = b.freshAndWhole(ctx, file.sum); errors.Is(err, ErrDamaged) {
 			err = b.put(ctx, file, plainPut())
 		}
@@ -275,8 +284,20 @@ func (b *bucket) put(ctx context.Context, file staged, options minio.PutObjectOp
 	}
 	ctx, cancel := context.WithTimeout(ctx, mostTries*stallAfter+time.Duration(info.Size()/slowest)*time.Second)
 	defer cancel()
+	ctx, span := tracing.Start(ctx, "store.put")
 	_, err = b.client.PutObject(ctx, b.at.bucket, b.key(file.sum), source, info.Size(), "", file.sum, options)
+	if isThere(err) {
+		span.End(nil) // as it was asked
+	} else {
+		span.End(err)
+	}
 	return err
+}
+
+// isThere reports that a file was not put since there is one (If-None-Match).
+func isThere(err error) bool {
+	var answer minio.ErrorResponse
+	return errors.As(err, &answer) && answer.StatusCode == http.StatusPreconditionFailed
 }
 
 // freshAndWhole is nil for a file that needs not be put again, else [ErrDamaged], or why
@@ -300,7 +321,9 @@ func (b *bucket) freshAndWhole(ctx context.Context, sum string) error {
 	return nil
 }
 
-func (b *bucket) each(ctx context.Context, do func(entry)) error {
+func (b *bucket) each(ctx context.Context, do func(entry)) (err error) {
+	ctx, span := tracing.Start(ctx, "store.list")
+	defer func() { span.End(err) }()
 	prefix := strings.TrimPrefix(b.at.prefix+"/", "/")
 	for object := range b.client.Client.ListObjectsIter(ctx, b.at.bucket, minio.ListObjectsOptions{Prefix: prefix}) {
 		if object.Err != nil {
@@ -312,7 +335,9 @@ func (b *bucket) each(ctx context.Context, do func(entry)) error {
 	return ctx.Err()
 }
 
-func (b *bucket) remove(ctx context.Context, sum string) error {
+func (b *bucket) remove(ctx context.Context, sum string) (err error) {
+	ctx, span := tracing.Start(ctx, "store.remove")
+	defer func() { span.End(err) }()
 	ctx, cancel := context.WithTimeout(ctx, stallAfter)
 	defer cancel()
 	return b.told(ctx, b.client.RemoveObject(ctx, b.at.bucket, b.key(sum), minio.RemoveObjectOptions{}))

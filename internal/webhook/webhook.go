@@ -31,6 +31,7 @@ import (
 	"bangkhen/internal/database"
 	"bangkhen/internal/faultlog"
 	"bangkhen/internal/rescue"
+	"bangkhen/internal/tracing"
 	"bangkhen/internal/workbench"
 )
 
@@ -171,7 +172,9 @@ func (s *Sender) release(hook string) {
 // deliver tries one message and notes what came of it; ended says that its
 // webhook is none any more.
 func (s *Sender) deliver(ctx context.Context, d workbench.Delivery, clock func() time.Time) (ended bool, err error) {
-	problem := s.attempt(ctx, d, clock())
+	attempting, span := tracing.Begin(ctx, "webhook")
+	problem := s.attempt(attempting, d, clock())
+	span.End(problem)
 	if ctx.Err() != nil {
 		return false, ctx.Err() // no fault of the receiver
 	}

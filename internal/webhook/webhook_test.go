@@ -17,6 +17,8 @@ import (
 	"bangkhen/internal/database"
 	"bangkhen/internal/register"
 	"bangkhen/internal/register/seed"
+	"bangkhen/internal/tracing"
+	"bangkhen/internal/tracing/tracetest"
 	"bangkhen/internal/workbench"
 )
 
@@ -106,6 +108,41 @@ func TestDelivery(t *testing.T) {
 	if strings.Contains(bodies[1], "Ma Xuân Thu") || strings.Contains(bodies[1], "Khai man") {
 		t.Errorf("the message tells more than it must: %s", bodies[1])
 	}
+}
+
+// Who watches the service sees how long each attempt took, and nothing of what was sent
+// where to, nor what the receiver answered.
+func TestAttemptsAreTraced(t *testing.T) {
+	to := &tracetest.Collector{}
+	collecting := httptest.NewServer(to)
+	defer collecting.Close()
+	traces, err := tracing.Open(t.Context(), collecting.URL, "1", quiet())
+	if err != nil {
+		t.Fatal(err)
+	}
+	status := http.StatusServiceUnavailable
+	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("traceparent") != "" {
+			t.Error("the receiver is told of the trace")
+		}
+		http.Error(w, "Ma-Xuan-Thu", status)
+	}))
+	defer receiver.Close()
+	reg, secret := ready(t, receiver.URL+"/Ma-Xuan-Thu")
+	sender, ctx := New(workbench.New(reg.Database()), everywhere, quiet()), tracing.With(t.Context(), traces)
+	now := time.Now()
+	for _, status = range []int{http.StatusServiceUnavailable, http.StatusOK} {
+		if err := sender.Send(ctx, now); err != nil {
+			t.Fatal(err)
+		}
+		now = now.Add(time.Minute)
+	}
+	traces.Close()
+	attempts := to.All("webhook")
+	if len(attempts) != 2 || tracetest.Told(attempts[0], "error.type") == "" || tracetest.Told(attempts[1], "error.type") != "" {
+		t.Errorf("the attempts: %v", attempts)
+	}
+	to.Hides(t, "Ma-Xuan-Thu", "Ma Xuân Thu", strings.TrimPrefix(receiver.URL, "http://"), strings.TrimPrefix(secret, "whsec_"), "2/QĐ-UBND", "Khai man")
 }
 
 func TestGivenUpAfterAll(t *testing.T) {
