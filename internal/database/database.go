@@ -158,6 +158,9 @@ func (d *DB) prepareAlone(ctx context.Context) (err error) {
 	if err := migrate(ctx, d.writer, d.path); err != nil {
 		return err
 	}
+	if err := d.fillWordsFirst(ctx); err != nil {
+		return err
+	}
 	if err := d.sealFirst(ctx); err != nil {
 		return err
 	}

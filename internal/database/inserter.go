@@ -16,6 +16,7 @@ type Inserter struct {
 	tx      *sql.Tx
 	into    string // the statement up to its values
 	columns int
+	ending  string    // of the statement
 	whole   *sql.Stmt // for as many rows as go at once; nil before it is needed
 	values  []any
 }
@@ -23,6 +24,13 @@ type Inserter struct {
 // NewInserter inserts by a statement up to its values, which are so many in a row.
 func NewInserter(tx *sql.Tx, into string, columns int) *Inserter {
 	return &Inserter{tx: tx, into: into, columns: columns}
+}
+
+// InsteadOf has a row take the place of the one that has its key, whose column is another
+// then.
+func (in *Inserter) InsteadOf(key, column string) *Inserter {
+	in.ending = " ON CONFLICT (" + key + ") DO UPDATE SET " + column + " = excluded." + column
+	return in
 }
 
 // Add takes a row, which is inserted at the latest by the next Flush.
@@ -54,7 +62,7 @@ func (in *Inserter) Flush(ctx context.Context) error {
 
 func (in *Inserter) statement(rows int) string {
 	row := "(?" + strings.Repeat(",?", in.columns-1) + ")"
-	return in.into + " VALUES " + row + strings.Repeat(","+row, rows-1)
+	return in.into + " VALUES " + row + strings.Repeat(","+row, rows-1) + in.ending
 }
 
 // Close lets go of what was prepared; rows that were not flushed are not inserted.

@@ -78,13 +78,12 @@ func (d *DB) pour(ctx context.Context, target *sql.DB, engine pourable) (last he
 			return last, fmt.Errorf("table %s: %w", t.name, err)
 		}
 	}
-	for _, statement := range []string{
-		`INSERT INTO search_words (rowid, name, place, facets) SELECT id, name_key, place_key, ` + CertificateFacets + ` FROM main.search_entries ORDER BY id`,
-		`INSERT INTO search_words_recorded (rowid, name, place, facets) SELECT id, name_key, place_key, ` + RecordedFacets + ` FROM main.recorded_awards ORDER BY id`,
-	} {
-		if _, err := tx.ExecContext(ctx, statement); err != nil {
-			return last, err
-		}
+	if err := fillWords(ctx, tx); err != nil {
+		return last, err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO search_words_recorded (rowid, name, place, facets) SELECT id, name_key, place_key, `+RecordedFacets+` FROM main.recorded_awards ORDER BY id`)
+	if err != nil {
+		return last, err
 	}
 	if err := engine.wake(ctx, tx); err != nil {
 		return last, err

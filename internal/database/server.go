@@ -155,6 +155,9 @@ func (d *DB) prepareServer(ctx context.Context) (err error) {
 	if err := migrateServer(ctx, d.writer); err != nil {
 		return err
 	}
+	if err := d.fillWordsFirst(ctx); err != nil {
+		return err
+	}
 	if d.server.integer, err = integerKeys(ctx, d.writer); err != nil {
 		return err
 	}

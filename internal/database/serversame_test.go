@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// Both engines find the same entries by words: whole ones, beginnings, in some columns.
+// Both engines find the same recorded awards by words: filters, beginnings, in some columns.
 func TestServerFindsTheSame(t *testing.T) {
 	engines := []*DB{openAt(t, t.TempDir()), onServer(t)}
 	random := rand.New(rand.NewPCG(1, 2))
@@ -31,7 +31,7 @@ func TestServerFindsTheSame(t *testing.T) {
 	for id := range 150 {
 		entry := []any{id + 1, words(4), words(4), "kd" + word() + " yr" + word()}
 		for _, d := range engines {
-			if _, err := d.writer.ExecContext(t.Context(), `INSERT INTO search_words (rowid, name, place, facets) VALUES (?, ?, ?, ?)`, entry...); err != nil {
+			if _, err := d.writer.ExecContext(t.Context(), `INSERT INTO search_words_recorded (rowid, name, place, facets) VALUES (?, ?, ?, ?)`, entry...); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -41,15 +41,15 @@ func TestServerFindsTheSame(t *testing.T) {
 	for range 150 {
 		var terms []Term
 		for range 1 + random.IntN(3) {
-			terms = append(terms, Term{Columns: columns[random.IntN(3)], Word: word(), Begins: random.IntN(3) > 0})
+			terms = append(terms, Term{Columns: columns[random.IntN(3)], Word: word()})
 		}
 		if random.IntN(4) == 0 {
 			terms = append(terms, Term{Columns: []string{"facets"}, Word: "kd" + word()})
 		}
 		var found [2][]int64
 		for i, d := range engines {
-			condition, asked := d.Match("search_words", "w", terms)
-			rows, err := d.reader.QueryContext(t.Context(), `SELECT w.rowid FROM search_words w WHERE `+condition+` ORDER BY w.rowid DESC`, asked)
+			condition, asked := d.Match("search_words_recorded", "w", terms)
+			rows, err := d.reader.QueryContext(t.Context(), `SELECT w.rowid FROM search_words_recorded w WHERE `+condition+` ORDER BY w.rowid DESC`, asked)
 			if err != nil {
 				t.Fatal(err)
 			}

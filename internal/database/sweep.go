@@ -110,8 +110,14 @@ func (u UnderWay) sweepSome(ctx context.Context, tx *sql.Tx) (done bool, err err
 	if err := forgetNear(ctx, tx, from); err != nil {
 		return false, err
 	}
+	entries, err := EntriesOf(ctx, tx, `id >= ?`, from)
+	if err == nil {
+		err = RemoveWords(ctx, tx, entries)
+	}
+	if err != nil {
+		return false, err
+	}
 	statements := []string{
-		`DELETE FROM search_words WHERE rowid >= ?1`,
 		`DELETE FROM printed_seals WHERE code IN (SELECT code FROM search_entries WHERE id >= ?1)`,
 		`DELETE FROM certificates WHERE code IN (SELECT code FROM search_entries WHERE id >= ?1)`,
 		`DELETE FROM search_entries WHERE id >= ?1`,

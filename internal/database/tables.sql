@@ -1124,11 +1124,6 @@ BEGIN SELECT RAISE(ABORT, 'a head that was cosigned is never deleted'); END;
 CREATE TRIGGER witnessed_heads_never_changed BEFORE UPDATE ON witnessed_heads
 BEGIN SELECT RAISE(ABORT, 'a head that was cosigned is never changed'); END;
 
-CREATE VIRTUAL TABLE search_words USING fts5 (
-    name, place, facets,
-    content = '', contentless_delete = 1, detail = column, prefix = '1 2 3 4 5 6 7', tokenize = 'unicode61 remove_diacritics 0'
-);
-
 CREATE TABLE signed_outside (
     id         INTEGER PRIMARY KEY,
     sha256     TEXT NOT NULL CHECK (length(sha256) = 64),                -- of the issued file
@@ -1170,6 +1165,13 @@ BEGIN SELECT RAISE(ABORT, 'a seal of the office is never deleted'); END;
 CREATE TRIGGER signing_seals_never_changed BEFORE UPDATE ON signing_seals
 BEGIN SELECT RAISE(ABORT, 'a seal of the office is never changed'); END;
 
+CREATE TABLE search_words (
+    part INTEGER NOT NULL,             -- of search_entries: 4096 ids each
+    word TEXT NOT NULL,                -- n or p and a beginning of a word of name or place, f and a filter ("fyr2023")
+    bits BLOB NOT NULL,                -- which entries of the part have it
+    PRIMARY KEY (part, word)
+) STRICT, WITHOUT ROWID;
+
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (1, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (10, 1);
@@ -1198,6 +1200,7 @@ INSERT INTO goose_db_version (version_id, is_applied) VALUES (16, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (160, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (170, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (180, 1);
+INSERT INTO goose_db_version (version_id, is_applied) VALUES (181, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (20, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (21, 1);

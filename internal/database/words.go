@@ -2,24 +2,24 @@ package database
 
 import "strings"
 
-// Term is a word that the index of words is asked for: of small letters and digits, in
-// one of some columns, as a whole or as the beginning of a longer one.
+// Term is a word that an index of words is asked for: of small letters and digits, which
+// begins a word of one of some columns (name, place), or is one of the column facets.
 type Term struct {
 	Columns []string
 	Word    string
-	Begins  bool
 }
 
-// CertificateFacets and RecordedFacets are the filters of an entry as words of the index:
-// of search_words, from search_entries, and of search_words_recorded.
-const (
-	CertificateFacets = `'kd' || kind || ' yr' || year || ' st' || status`
-	RecordedFacets    = `'kd' || kind || ' yr' || substr(date, 1, 4)`
-)
+// whole reports that the word is not the beginning of a longer one.
+func (t Term) whole() bool { return t.Columns[0] == "facets" }
 
-// Match is the condition that an entry of an index of words, under another name, has all
-// terms, with its one argument. SQLite has the index as a table of FTS5; on a server
-// each word stands in a tsvector with the first letter of its column before it.
+// RecordedFacets are the filters of an entry of recorded_awards as words of the index
+// search_words_recorded.
+const RecordedFacets = `'kd' || kind || ' yr' || substr(date, 1, 4)`
+
+// Match is the condition that an entry of the index search_words_recorded, under another
+// name, has all terms, with its one argument. SQLite has the index as a table of FTS5; on a
+// server each word stands in a tsvector with the first letter of its column before it. For
+// certificates, of which there are many more, see [WithWords].
 func (d *DB) Match(index, alias string, terms []Term) (condition, argument string) {
 	parts := make([]string, len(terms))
 	if d.server != nil {
@@ -30,7 +30,7 @@ func (d *DB) Match(index, alias string, terms []Term) (condition, argument strin
 	}
 	for i, term := range terms {
 		parts[i] = `{` + strings.Join(term.Columns, " ") + `} : "` + term.Word + `"`
-		if term.Begins {
+		if !term.whole() {
 			parts[i] += " *"
 		}
 	}
@@ -41,7 +41,7 @@ func (t Term) onServer() string {
 	words := make([]string, len(t.Columns))
 	for i, column := range t.Columns {
 		words[i] = "'" + column[:1] + t.Word + "'"
-		if t.Begins {
+		if !t.whole() {
 			words[i] += ":*"
 		}
 	}

@@ -54,7 +54,7 @@ func (r *Records) Search(ctx context.Context, q Query) (found Found, err error) 
 	case len(words) > 0:
 		var terms []database.Term
 		for _, word := range words[:min(len(words), mostWords)] {
-			terms = append(terms, database.Term{Columns: []string{"name", "place"}, Word: word, Begins: true})
+			terms = append(terms, database.Term{Columns: []string{"name", "place"}, Word: word})
 		}
 		match, asked := r.db.Match("search_words_recorded", "w", terms)
 		add("a.id IN (SELECT w.rowid FROM search_words_recorded w WHERE "+match+")", asked)

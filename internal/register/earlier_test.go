@@ -79,6 +79,12 @@ func TestEarlierRegister(t *testing.T) {
 			t.Errorf("%s is not intact", e.Certificate.Code)
 		}
 	}
+	for _, e := range found.Entries { // its index of words was another one
+		again, err := r.Search(t.Context(), Query{Text: e.Certificate.Recipient.Name, Status: e.Status, Limit: 10})
+		if err != nil || len(again.Entries) != 1 || again.Entries[0].Certificate.Code != e.Certificate.Code {
+			t.Errorf("%s is not found by its name: %+v, %v", e.Certificate.Code, again, err)
+		}
+	}
 	if states[award.Revoked] != 1 || states[award.Valid] != 2 {
 		t.Error(states)
 	}

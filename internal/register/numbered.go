@@ -240,19 +240,19 @@ func indexNumber(ctx context.Context, tx *sql.Tx, issue int64, s award.Signing) 
 	if _, err := tx.ExecContext(ctx, `UPDATE search_decisions SET key = ? WHERE issue_id = ?`, decisionKey(s.Number), issue); err != nil {
 		return err
 	}
-	moved, err := tx.ExecContext(ctx, `UPDATE search_entries SET year = ?1 WHERE issue_id = ?2 AND year <> ?1`, s.Date.Year, issue)
+	const ofIssue = `issue_id = ?`
+	before, err := database.EntriesOf(ctx, tx, ofIssue, issue)
 	if err != nil {
 		return err
 	}
-	if n, err := moved.RowsAffected(); err != nil || n == 0 {
+	if _, err := tx.ExecContext(ctx, `UPDATE search_entries SET year = ?1 WHERE issue_id = ?2 AND year <> ?1`, s.Date.Year, issue); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM search_words WHERE rowid IN (SELECT id FROM search_entries WHERE issue_id = ?)`, issue); err != nil {
+	after, err := database.EntriesOf(ctx, tx, ofIssue, issue)
+	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
-		SELECT id, name_key, place_key, `+database.CertificateFacets+` FROM search_entries WHERE issue_id = ? ORDER BY id`, issue)
-	return err
+	return database.ChangeFacets(ctx, tx, before, after)
 }
 
 // issuedUnsigned refuses to issue a list a second time because its decision has been

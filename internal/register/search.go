@@ -34,61 +34,6 @@ type Found struct {
 	Next    string // the cursor of the next page, "" after the last
 }
 
-// indexDecision makes a decision known to the search.
-func indexDecision(ctx context.Context, tx *sql.Tx, issue int64, number string) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO search_decisions (issue_id, key) VALUES (?, ?)`, issue, decisionKey(number))
-	return err
-}
-
-// indexCertificates makes certificates of one issue that were recorded just now, and
-// are valid, known to the search and to the look-up of near names.
-func indexCertificates(ctx context.Context, tx *sql.Tx, issue int64, rows []certificateRow) error {
-	var before int64
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM search_entries`).Scan(&before); err != nil {
-		return err
-	}
-	entries := database.NewInserter(tx, `INSERT INTO search_entries (id, code, issue_id, kind, year, status, name_key, place_key)`, 8)
-	defer entries.Close()
-	near := database.NewInserter(tx, `INSERT OR IGNORE INTO near_names (block, entry)`, 2)
-	defer near.Close()
-	for n, row := range rows {
-		if err := entries.Add(ctx, before+int64(n)+1, row.code, issue, row.kind, row.year, string(award.Valid), row.name, row.place); err != nil {
-			return err
-		}
-	}
-	if err := entries.Flush(ctx); err != nil {
-		return err
-	}
-	for n, row := range rows {
-		for _, block := range row.blocks {
-			if err := near.Add(ctx, block, before+int64(n)+1); err != nil {
-				return err
-			}
-		}
-	}
-	if err := near.Flush(ctx); err != nil {
-		return err
-	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
-		SELECT id, name_key, place_key, `+database.CertificateFacets+` FROM search_entries WHERE id > ? ORDER BY id`, before)
-	return err
-}
-
-// reindex follows a change of a certificate's status.
-func reindex(ctx context.Context, tx *sql.Tx, code award.Code, status award.Status) error {
-	var id int64
-	err := tx.QueryRowContext(ctx, `UPDATE search_entries SET status = ? WHERE code = ? RETURNING id`, string(status), string(code)).Scan(&id)
-	if err != nil {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM search_words WHERE rowid = ?`, id); err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO search_words (rowid, name, place, facets)
-		SELECT id, name_key, place_key, `+database.CertificateFacets+` FROM search_entries WHERE id = ?`, id)
-	return err
-}
-
 // searchKey folds a text to what people type: small letters without diacritics,
 // parted by blanks.
 func searchKey(s string) string {
@@ -118,65 +63,32 @@ func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
 		return Found{}, err
 	}
 	limit := database.PageSize(q.Limit)
-	conditions, arguments := []string{"e.id < ?"}, []any{before}
-	source, order := "search_entries e", "e.id"
-	if terms := termsOf(q); len(terms) > 0 {
-		// In the order of its own rows the index need not be read to its end.
-		match, words := r.db.Match("search_words", "w", terms)
-		source, order = "search_words w CROSS JOIN search_entries e", "w.rowid"
-		conditions, arguments = []string{"e.id = w.rowid", match, "w.rowid < ?"}, []any{words, before}
+	conditions, arguments, err := r.filters(ctx, q)
+	if err != nil {
+		return Found{}, err
 	}
-	if q.Decision != "" {
-		conditions = append(conditions, "e.issue_id IN (SELECT issue_id FROM search_decisions WHERE key = ?)")
-		arguments = append(arguments, decisionKey(q.Decision))
-	}
-	if q.Golden != "" {
-		conditions, arguments = append(conditions, "e.code IN (SELECT code FROM certificates WHERE golden_number = ?)"), append(arguments, q.Golden)
-	}
-	if !q.Date.IsZero() {
-		conditions, arguments = append(conditions, "e.issue_id IN (SELECT id FROM issues WHERE "+issueDate+" = ?)"), append(arguments, q.Date.String())
-	}
-	if q.Form != "" {
-		issues, err := r.issuesOfForm(ctx, q.Form)
-		if err != nil {
-			return Found{}, err
-		}
-		conditions, arguments = append(conditions, "e.issue_id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"), append(arguments, issues)
-	}
-	if q.Granted != nil {
-		condition, values, err := grantedCondition(q.Granted)
-		if err != nil {
-			return Found{}, err
-		}
-		conditions, arguments = append(conditions, condition), append(arguments, values...)
-	}
-	if condition, values := statusCondition(q.Status); condition != "" {
-		conditions, arguments = append(conditions, condition), append(arguments, values...)
-	}
-	rows, err := r.reader.QueryContext(ctx, `SELECT e.id, e.code FROM `+source+` WHERE `+strings.Join(conditions, " AND ")+
-		` ORDER BY `+order+` DESC LIMIT ?`, append(arguments, limit+1)...)
+	tx, err := r.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return Found{}, fmt.Errorf("search: %w", err)
 	}
-	defer rows.Close()
+	defer tx.Rollback() // only read
+	s := searching{tx: tx, wanted: limit + 1}
+	if terms := termsOf(q); len(terms) > 0 {
+		err = s.withWords(ctx, terms, before, conditions, arguments)
+	} else {
+		err = s.add(ctx, "search_entries e", append(conditions, "e.id < ?"), append(arguments, before))
+	}
+	if err == nil {
+		err = tx.Rollback() // whoever reads the certificates waits for a connection
+	}
+	if err != nil {
+		return Found{}, fmt.Errorf("search: %w", err)
+	}
 	var found Found
-	var ids []int64
-	var codes []award.Code
-	for rows.Next() {
-		var id int64
-		var code award.Code
-		if err := rows.Scan(&id, &code); err != nil {
-			return Found{}, err
-		}
-		ids, codes = append(ids, id), append(codes, code)
+	if len(s.codes) > limit {
+		s.codes, found.Next = s.codes[:limit], database.WriteCursor(s.ids[limit-1])
 	}
-	if err := rows.Err(); err != nil {
-		return Found{}, err
-	}
-	if len(codes) > limit {
-		codes, found.Next = codes[:limit], database.WriteCursor(ids[limit-1])
-	}
-	for _, code := range codes {
+	for _, code := range s.codes {
 		entry, err := r.Certificate(ctx, code)
 		if err != nil {
 			return Found{}, err
@@ -184,6 +96,89 @@ func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
 		found.Entries = append(found.Entries, entry)
 	}
 	return found, nil
+}
+
+// searching collects what a question finds until there is enough.
+type searching struct {
+	tx     *sql.Tx
+	wanted int
+	ids    []int64
+	codes  []award.Code
+}
+
+// withWords finds those before an id that have all terms and fulfil conditions. Most of
+// those that have the terms fulfil the conditions too, so few are looked at first.
+func (s *searching) withWords(ctx context.Context, terms []database.Term, before int64, conditions []string, arguments []any) error {
+	conditions = append(conditions, "e.id = CAST(w.value AS BIGINT)")
+	const most = 4096 // at once
+	atOnce := s.wanted
+	return database.WithWords(ctx, s.tx, terms, before, func(ids []int64) (bool, error) {
+		for len(ids) > 0 && s.wanted > 0 {
+			next := ids[:min(atOnce, len(ids))]
+			ids, atOnce = ids[len(next):], min(4*atOnce, most)
+			list, err := database.JSON(next)
+			if err == nil {
+				err = s.add(ctx, "json_each(?) w CROSS JOIN search_entries e", conditions, append([]any{list}, arguments...))
+			}
+			if err != nil {
+				return false, err
+			}
+		}
+		return s.wanted > 0, nil
+	})
+}
+
+// add adds what a source has that fulfils conditions.
+func (s *searching) add(ctx context.Context, source string, conditions []string, arguments []any) error {
+	rows, err := s.tx.QueryContext(ctx, `SELECT e.id, e.code FROM `+source+` WHERE `+strings.Join(conditions, " AND ")+` ORDER BY e.id DESC LIMIT ?`, append(arguments, s.wanted)...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		var code award.Code
+		if err := rows.Scan(&id, &code); err != nil {
+			return err
+		}
+		s.ids, s.codes, s.wanted = append(s.ids, id), append(s.codes, code), s.wanted-1
+	}
+	return rows.Err()
+}
+
+// filters are what a question asks for beside words, as conditions on entries e with their
+// values.
+func (r *Register) filters(ctx context.Context, q Query) (conditions []string, arguments []any, err error) {
+	add := func(condition string, values ...any) {
+		conditions, arguments = append(conditions, condition), append(arguments, values...)
+	}
+	if q.Decision != "" {
+		add("e.issue_id IN (SELECT issue_id FROM search_decisions WHERE key = ?)", decisionKey(q.Decision))
+	}
+	if q.Golden != "" {
+		add("e.code IN (SELECT code FROM certificates WHERE golden_number = ?)", q.Golden)
+	}
+	if !q.Date.IsZero() {
+		add("e.issue_id IN (SELECT id FROM issues WHERE "+issueDate+" = ?)", q.Date.String())
+	}
+	if q.Form != "" {
+		issues, err := r.issuesOfForm(ctx, q.Form)
+		if err != nil {
+			return nil, nil, err
+		}
+		add("e.issue_id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))", issues)
+	}
+	if q.Granted != nil {
+		condition, values, err := grantedCondition(q.Granted)
+		if err != nil {
+			return nil, nil, err
+		}
+		add(condition, values...)
+	}
+	if condition, values := statusCondition(q.Status); condition != "" {
+		add(condition, values...)
+	}
+	return conditions, arguments, nil
 }
 
 // statusCondition is what a status says of the issue of an entry e, with its values.
@@ -209,7 +204,7 @@ func termsOf(q Query) (terms []database.Term) {
 		const most = 12 // words
 		words := strings.Fields(searchKey(text))
 		for _, word := range words[:min(most, len(words))] {
-			terms = append(terms, database.Term{Columns: columns, Word: word, Begins: true})
+			terms = append(terms, database.Term{Columns: columns, Word: word})
 		}
 		return text == "" || len(words) > 0
 	}

@@ -1,0 +1,123 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+)
+
+// partsAtOnce are how many parts of the index one statement reads, in turn: a common
+// question has its page from the first, a rare one reads all.
+var partsAtOnce = [...]int64{4, 16, 64}
+
+// WithWords gives the entries of search_words that have all terms, and an id before another,
+// the newest first and some at a time, until some does not want more. The terms are at
+// least one. What it costs does not depend on which words they are: for every part of the
+// register one list of each is read, whether or not they stand together.
+func WithWords(ctx context.Context, tx *sql.Tx, terms []Term, before int64, some func(ids []int64) (more bool, err error)) error {
+	var last int64
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(part), -1) FROM search_words`).Scan(&last); err != nil {
+		return err
+	}
+	q := newWordQuestion(terms)
+	for round, to := 0, min(last, (before-1)/partSize); to >= 0; round++ {
+		from := max(0, to-partsAtOnce[min(round, len(partsAtOnce)-1)]+1)
+		found, err := q.read(ctx, tx, from, to)
+		if err != nil {
+			return err
+		}
+		var ids []int64
+		for part := to; part >= from; part-- {
+			found[part-from].descending(func(place int64) {
+				if id := part*partSize + place; id < before {
+					ids = append(ids, id)
+				}
+			})
+		}
+		if len(ids) > 0 {
+			if more, err := some(ids); err != nil || !more {
+				return err
+			}
+		}
+		to = from - 1
+	}
+	return nil
+}
+
+// wordQuestion is what entries are to have: of every term, to be in one of its lists.
+type wordQuestion struct {
+	keys  []string // of all lists, each once
+	terms [][]int  // their places in keys
+}
+
+func newWordQuestion(terms []Term) (q wordQuestion) {
+	for _, term := range terms {
+		var of []int
+		for _, column := range term.Columns {
+			key := column[:1] + term.Word
+			if !term.whole() {
+				key = key[:min(len(key), longestBeginning+1)]
+			}
+			place := slices.Index(q.keys, key)
+			if place < 0 {
+				place = len(q.keys)
+				q.keys = append(q.keys, key)
+			}
+			of = append(of, place)
+		}
+		q.terms = append(q.terms, of)
+	}
+	return q
+}
+
+// read gives for each part from one to another which of its entries have all terms.
+func (q wordQuestion) read(ctx context.Context, tx *sql.Tx, from, to int64) (found []wordBits, err error) {
+	// Each list is looked up by the whole key of its row. For a range of parts PostgreSQL
+	// would read the rows of all words between.
+	statement := `SELECT part, word, bits FROM search_words WHERE part IN (?` + strings.Repeat(", ?", int(to-from)) +
+		`) AND word IN (?` + strings.Repeat(", ?", len(q.keys)-1) + `)`
+	var asked []any
+	for part := from; part <= to; part++ {
+		asked = append(asked, part)
+	}
+	for _, key := range q.keys {
+		asked = append(asked, key)
+	}
+	rows, err := tx.QueryContext(ctx, statement, asked...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	lists := make([]wordBits, int(to-from+1)*len(q.keys))
+	for rows.Next() {
+		var part int64
+		var key string
+		var written sql.RawBytes
+		if err := rows.Scan(&part, &key, &written); err != nil {
+			return nil, err
+		}
+		lists[int(part-from)*len(q.keys)+slices.Index(q.keys, key)].add(written)
+	}
+	found = make([]wordBits, to-from+1)
+	for part := range found {
+		found[part] = q.all(lists[part*len(q.keys):])
+	}
+	return found, rows.Err()
+}
+
+// all is who has all terms, by the lists of one part.
+func (q wordQuestion) all(lists []wordBits) (found wordBits) {
+	for n, term := range q.terms {
+		var has wordBits
+		for _, place := range term {
+			has.or(&lists[place])
+		}
+		if n == 0 {
+			found = has
+		} else if !found.and(&has) {
+			break
+		}
+	}
+	return found
+}
