@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
-	"bangkhen/internal/decisionfile"
 	"bangkhen/internal/photos"
 	"bangkhen/internal/rescue"
 	"bangkhen/internal/roster"
@@ -91,60 +91,46 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 		return Checked{}, err
 	}
 	defer end()
-	if order.Word != nil && len(order.Word.problems.Errors()) > 0 {
-		return Checked{Problems: order.Word.problems}, nil // there is nothing else to tell
-	}
-	decision, problems := decisionfile.Read(order.Decision.Name, order.Decision.Data)
-	decision, problems = order.signed(decision, problems)
-	order.Word.nameIn(problems)
-	noDecision := decision.Template == "" && len(decision.Awards) == 0 && len(problems.Errors()) > 0 // which says it all
-	if order.Template != "" && len(decision.Awards) > 0 {
-		problems = append(problems, award.Problem{Severity: award.Error, Code: award.BadDecision, Key: "template", Message: msgOneTemplate, Suggestion: hintOneTemplate})
-	} else if order.Template != "" {
-		decision.Template = order.Template
-	}
-	decision, err = o.withRewards(ctx, decision)
+	read, err := o.readOrder(ctx, order)
 	if err != nil {
-		return Checked{Decision: decision, Problems: problems}, err
+		return Checked{Decision: read.decision, List: read.list, Problems: read.problems}, err
 	}
-	honours, unknown := o.honours(decision)
-	list, more := roster.ReadFor(order.List.Name, order.List.Data, order.Changes, honours.prints)
-	problems = append(problems, withoutAnswered(more, order.Word, order.Changes, list)...)
-	problems = honours.askTitles(list, order.Changes, problems)
-	namesakes := roster.Namesakes(list)
-	if len(unknown) == 0 {
-		problems = append(problems, honours.settle(list, order.Overprint)...)
+	return o.judge(ctx, read, settable)
+}
+
+// judge is check of an order that was read: with what settings, register and other drafts
+// say of it now.
+func (o *Office) judge(ctx context.Context, read *asRead, settable bool) (Checked, error) {
+	order, list, problems := read.order, read.list, slices.Clip(read.problems)
+	if read.ended {
+		return Checked{Problems: problems}, nil
+	}
+	decision, err := o.withRewards(ctx, read.decision)
+	if err != nil {
+		return Checked{Decision: decision, List: list, Problems: problems}, err
+	}
+	honours := read.honours
+	honours.decision = decision
+	if len(read.unknown) == 0 {
 		problems = append(problems, unpaid(decision, list)...)
-		// Photographs are written into the list, so before others read it beside.
-		if problems, err = o.takePhotos(ctx, honours, list, order, problems); err != nil {
-			return Checked{Decision: decision, List: list, Problems: problems}, err
-		}
-	} else if len(decision.Awards) > 0 {
-		problems = append(problems, honours.nameAwards(list)...)
-		unknown = honours.withRows(unknown, list)
 	}
 	prior := o.priorAwards(ctx, order, decision, list, problems)
 	defer prior.wait()
-	o.turns.during(func() error {
-		problems = append(problems, roster.Check(list, decision.Declared, namesakes)...)
-		return nil
-	})
-	if !noDecision {
-		more, err := o.decisionRules(ctx, decision, list, honours, len(unknown) == 0, order.draft)
+	problems = append(problems, read.checkList(o.turns)...)
+	if !read.noDecision {
+		more, err := o.decisionRules(ctx, decision, list, honours, len(read.unknown) == 0, order.draft)
 		if err != nil {
 			return Checked{Decision: decision, List: list, Problems: problems}, err
 		}
 		problems = append(problems, more...)
 	}
-	marks, more := o.readMarks(order)
-	problems = append(problems, more...)
-	checked := Checked{Decision: decision, List: list, Problems: problems, marks: marks}
+	checked := Checked{Decision: decision, List: list, Problems: append(problems, read.ofMarks...), marks: read.marks}
 	if err := ctx.Err(); err != nil {
 		return checked, err
 	}
-	if len(unknown) > 0 {
-		if !noDecision {
-			checked.Problems = append(checked.Problems, unknown...)
+	if len(read.unknown) > 0 {
+		if !read.noDecision {
+			checked.Problems = append(checked.Problems, read.unknown...)
 		}
 		return checked, nil
 	}
@@ -176,7 +162,7 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 	}
 	layout := settable || len(checked.Problems.Errors()) > 0
 	checked.Problems = append(checked.Problems, o.checkSheets(honours, list, layout)...)
-	checked.Problems = append(checked.Problems, o.sealRoom(honours, list, marks)...)
+	checked.Problems = append(checked.Problems, o.sealRoom(honours, list, read.marks)...)
 	found, err := prior.wait()
 	if err != nil {
 		return checked, err

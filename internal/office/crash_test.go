@@ -148,7 +148,13 @@ func work(t *testing.T, reg *register.Register, dir, variable, id string, life t
 // queueCrashing hands in a decision with a list and puts it into the queue.
 func queueCrashing(t *testing.T, reg *register.Register, number, rows int) workbench.Batch {
 	t.Helper()
-	given := [...]string{"An", "Bình", "Cường", "Dũng", "Hùng", "Khánh", "Long", "Nam", "Sơn", "Vinh"} // nothing to ask about
+	return queueList(t, reg, number, rows, crashingList(t, rows))
+}
+
+// crashingList is a list of so many persons, of whom there is nothing to ask.
+func crashingList(t *testing.T, rows int) []byte {
+	t.Helper()
+	given := [...]string{"An", "Bình", "Cường", "Dũng", "Hùng", "Khánh", "Long", "Nam", "Sơn", "Vinh"}
 	var list []map[string]any
 	for i := range rows {
 		list = append(list, map[string]any{"kind": "individual", "honorific": "Ông", "name": "Nông Văn " + given[i%len(given)], "address": fmt.Sprintf("thôn %d, xã Ví Dụ", i)})
@@ -157,6 +163,13 @@ func queueCrashing(t *testing.T, reg *register.Register, number, rows int) workb
 	if err != nil {
 		t.Fatal(err)
 	}
+	return data
+}
+
+// queueList queues the issue of a decision with a list of JSON of so many rows, which was
+// approved, whatever is wrong with it.
+func queueList(t *testing.T, reg *register.Register, number, rows int, list []byte) workbench.Batch {
+	t.Helper()
 	decision := fmt.Sprintf(`{"number":"%d/QĐ-UBND","date":"2023-05-31","place":"Bắc Kạn","agency":["ỦY BAN NHÂN DÂN","TỈNH BẮC KẠN"],"authority":"Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn","subject":"Về việc tặng Bằng khen","citation":"Là điển hình tiên tiến","signer":{"lines":["CHỦ TỊCH"],"name":"Nguyễn Đăng Bình"},"template":"bang-khen"}`, number)
 	draft, err := workbench.New(reg.Database()).CreateDraft(t.Context(), workbench.Draft{DecisionName: "d.json", Decision: []byte(decision)})
 	if err != nil {
@@ -165,7 +178,7 @@ func queueCrashing(t *testing.T, reg *register.Register, number, rows int) workb
 	o := newOffice(t).With(reg, base)
 	for _, step := range []award.DecisionStep{award.EditDecision, award.CheckDecision, award.ApproveDecision} {
 		_, err := workbench.New(reg.Database()).ChangeDraft(t.Context(), draft.ID, 0, step, func(d *workbench.Draft) error {
-			d.ListName, d.List = "l.json", data
+			d.ListName, d.List = "l.json", list
 			if step == award.ApproveDecision {
 				d.Approved, err = o.ContentOf(*d)
 			}

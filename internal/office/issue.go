@@ -36,7 +36,12 @@ type Issued struct {
 // Errors of the input come as [award.Problems] or [award.Problem]; a
 // difference between paper and list as [proof.Differences].
 func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Progress) (Issued, error) {
-	checked, err := o.checkToIssue(ctx, order)
+	return o.issue(ctx, order, nil, dir, progress)
+}
+
+// issue is Issue of an order that may have been read before, nil for not.
+func (o *Office) issue(ctx context.Context, order Order, before *asRead, dir string, progress Progress) (Issued, error) {
+	checked, err := o.checkToIssue(ctx, order, before)
 	issued := Issued{Checked: checked}
 	if err != nil {
 		return issued, err
@@ -131,11 +136,15 @@ func (o *Office) begin(ctx context.Context, order Order, checked Checked, way pr
 }
 
 // checkToIssue is check of an order that must be without errors, signed unless it is
-// for a try, and the one that was approved.
-func (o *Office) checkToIssue(ctx context.Context, order Order) (_ Checked, err error) {
+// for a try, and the one that was approved. What was read before is taken if it stands.
+func (o *Office) checkToIssue(ctx context.Context, order Order, before *asRead) (checked Checked, err error) {
 	ctx, span := tracing.Start(ctx, "check")
 	defer func() { span.End(err) }()
-	checked, err := o.check(ctx, order, false)
+	if before != nil && before.stands(o, order) {
+		checked, err = o.judge(ctx, before, false)
+	} else {
+		checked, err = o.check(ctx, order, false)
+	}
 	if err == nil {
 		if checked.Decision.Unsigned() && !o.forTrial(order) {
 			var before int64 // by an earlier version, which asked for no number

@@ -163,7 +163,7 @@ func TestNumberIsAddedByAnother(t *testing.T) {
 	}
 	batch, err := o.bench.NextBatch(ctx)
 	if err == nil {
-		err = o.issueDraft(ctx, batch, t.TempDir())
+		err = o.issueDraft(ctx, batch, nil, t.TempDir())
 	}
 	if err != nil {
 		t.Fatal(err)

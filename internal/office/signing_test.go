@@ -116,7 +116,7 @@ func TestSignOff(t *testing.T) {
 	}
 	batch, err := o.bench.NextBatch(t.Context())
 	if err == nil {
-		err = o.issueDraft(t.Context(), batch, t.TempDir())
+		err = o.issueDraft(t.Context(), batch, nil, t.TempDir())
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -172,6 +172,13 @@ func (w *Workbench) NextBatch(ctx context.Context) (b Batch, err error) {
 	return b, err
 }
 
+// NextAfter is the batch that [Workbench.NextBatch] takes once the one that is under way has
+// ended, as things are now; nothing is taken. The error is [ErrNoBatch] when none waits.
+func (w *Workbench) NextAfter(ctx context.Context, running string) (Batch, error) {
+	return scanBatch(w.reader.QueryRowContext(ctx, `SELECT `+batchColumns+` FROM batches WHERE state IN ('queued', 'running') AND id <> ?
+		ORDER BY created_at, id LIMIT 1`, running))
+}
+
 // ErrTaken says that another program works on a batch.
 var ErrTaken = award.Refuse(award.FaultConflict, "một máy khác đang làm đợt phát hành này")
 
