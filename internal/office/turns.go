@@ -48,7 +48,8 @@ const mostBatches = 8
 
 // newBatches are the places of batches that are issued at a time, in all offices of the
 // process: one of a usual list does not fill two processors, as it waits for the disk. Of
-// one office there is never more than one, as numbers follow each other.
+// one office there is never more than one, as numbers follow each other; a place that is free
+// may be for reading its next one meanwhile.
 func newBatches() semaphore { return make(semaphore, min(mostBatches, runtime.GOMAXPROCS(0))) }
 
 func newTurns(processors int, asked *lastAsked) *turns {
