@@ -27,7 +27,7 @@ type ahead struct {
 	batch  string // "" for none
 	stop   context.CancelFunc
 	done   chan struct{}
-	read   *asRead // once done; nil when nothing came of it
+	read   *orderRead // once done; nil when nothing came of it
 }
 
 // begin begins to read what waits next while a batch is issued, if the process has room for
@@ -66,7 +66,7 @@ func (a *ahead) begin(ctx context.Context, running workbench.Batch) {
 
 // take gives what was read of a batch, waiting for the end of it; nil when it was not. It is
 // given once.
-func (a *ahead) take(ctx context.Context, batch string) *asRead {
+func (a *ahead) take(ctx context.Context, batch string) *orderRead {
 	if a.batch != batch {
 		return nil
 	}
@@ -82,7 +82,7 @@ func (a *ahead) take(ctx context.Context, batch string) *asRead {
 }
 
 // drop ends the reading, so that nothing of it stays, and gives what came of it.
-func (a *ahead) drop() *asRead {
+func (a *ahead) drop() *orderRead {
 	if a.batch == "" {
 		return nil
 	}
@@ -95,7 +95,7 @@ func (a *ahead) drop() *asRead {
 
 // readAhead reads the order of a batch, in one turn at the processors; nil when it can not be
 // read, or is too large to be kept beside another.
-func (o *Office) readAhead(ctx context.Context, batch workbench.Batch, log *slog.Logger) (read *asRead) {
+func (o *Office) readAhead(ctx context.Context, batch workbench.Batch, log *slog.Logger) (read *orderRead) {
 	err := rescue.Do(func() error {
 		draft, err := o.bench.Draft(ctx, batch.Draft)
 		if err != nil || len(draft.List) >= mostAheadBytes {

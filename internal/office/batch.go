@@ -28,7 +28,7 @@ const mostAttempts = 2
 // server of the tables is away: then the batch goes on at the next start, or in another
 // instance. A panic in it is the end of the batch alone. Its order may have been read
 // before, nil for not. The error is that of the register, which does not know of the end then.
-func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, before *asRead, work string, log *slog.Logger) error {
+func (o *Office) workBatch(ctx, whole context.Context, batch workbench.Batch, before *orderRead, work string, log *slog.Logger) error {
 	ctx, span := tracing.Begin(ctx, "batch", "batch", batch.ID)
 	defer func() { span.End(nil) }() // how it ended is its state
 	started := time.Now()
@@ -114,7 +114,7 @@ var errAttempts = errors.New("the program died each time the batch was begun")
 
 // issueDraft issues the decision of a batch and freezes it. The error is
 // errCancelled when somebody stopped it before the register committed.
-func (o *Office) issueDraft(ctx context.Context, batch workbench.Batch, before *asRead, work string) error {
+func (o *Office) issueDraft(ctx context.Context, batch workbench.Batch, before *orderRead, work string) error {
 	draft, err := o.bench.Draft(ctx, batch.Draft)
 	if err != nil || draft.State == award.DecisionIssued {
 		return err // issued before the program died
@@ -161,7 +161,7 @@ func orderOfBatch(batch workbench.Batch, draft workbench.Draft) (Order, error) {
 
 // issueWatched issues an order, writes down how far it is, and stops when somebody asks
 // for it in whatever instance: then the error is errCancelled.
-func (o *Office) issueWatched(ctx context.Context, batch workbench.Batch, order Order, before *asRead, dir string) (Issued, error) {
+func (o *Office) issueWatched(ctx context.Context, batch workbench.Batch, order Order, before *orderRead, dir string) (Issued, error) {
 	issuing, stop := context.WithCancelCause(ctx)
 	running := &running{stop: func() { stop(errCancelled) }, started: time.Now()}
 	o.state.Store(batch.ID, running)

@@ -100,7 +100,7 @@ func (o *Office) check(ctx context.Context, order Order, settable bool) (Checked
 
 // judge is check of an order that was read: with what settings, register and other drafts
 // say of it now.
-func (o *Office) judge(ctx context.Context, read *asRead, settable bool) (Checked, error) {
+func (o *Office) judge(ctx context.Context, read *orderRead, settable bool) (Checked, error) {
 	order, list, problems := read.order, read.list, slices.Clip(read.problems)
 	if read.ended {
 		return Checked{Problems: problems}, nil

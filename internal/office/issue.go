@@ -40,7 +40,7 @@ func (o *Office) Issue(ctx context.Context, order Order, dir string, progress Pr
 }
 
 // issue is Issue of an order that may have been read before, nil for not.
-func (o *Office) issue(ctx context.Context, order Order, before *asRead, dir string, progress Progress) (Issued, error) {
+func (o *Office) issue(ctx context.Context, order Order, before *orderRead, dir string, progress Progress) (Issued, error) {
 	checked, err := o.checkToIssue(ctx, order, before)
 	issued := Issued{Checked: checked}
 	if err != nil {
@@ -137,7 +137,7 @@ func (o *Office) begin(ctx context.Context, order Order, checked Checked, way pr
 
 // checkToIssue is check of an order that must be without errors, signed unless it is
 // for a try, and the one that was approved. What was read before is taken if it stands.
-func (o *Office) checkToIssue(ctx context.Context, order Order, before *asRead) (checked Checked, err error) {
+func (o *Office) checkToIssue(ctx context.Context, order Order, before *orderRead) (checked Checked, err error) {
 	ctx, span := tracing.Start(ctx, "check")
 	defer func() { span.End(err) }()
 	if before != nil && before.stands(o, order) {

@@ -11,11 +11,11 @@ import (
 	"bangkhen/internal/stamps"
 )
 
-// asRead is an order as its own bytes and the templates say it. Nothing in it was asked of
+// orderRead is an order as its own bytes and the templates say it. Nothing in it was asked of
 // settings, register or other drafts (photographs go by their hash), so that it stays true
 // however long before the order is issued it was read: until the order itself or one of its
-// templates is another, see [asRead.stands]. What the others say is for [Office.judge].
-type asRead struct {
+// templates is another, see [orderRead.stands]. What the others say is for [Office.judge].
+type orderRead struct {
 	order      Order
 	ended      bool // the problems are all there is to tell
 	noDecision bool // its problems say all of the decision
@@ -34,8 +34,8 @@ type asRead struct {
 
 // readOrder reads decision, list, photographs and marks of an order. The error is the
 // context's, or a fault of ours.
-func (o *Office) readOrder(ctx context.Context, order Order) (*asRead, error) {
-	read := &asRead{order: order}
+func (o *Office) readOrder(ctx context.Context, order Order) (*orderRead, error) {
+	read := &orderRead{order: order}
 	if order.Word != nil && len(order.Word.problems.Errors()) > 0 {
 		read.ended, read.problems = true, order.Word.problems
 		return read, nil
@@ -71,7 +71,7 @@ func (o *Office) readOrder(ctx context.Context, order Order) (*asRead, error) {
 }
 
 // checkList checks the list for itself, once.
-func (r *asRead) checkList(turns *turns) award.Problems {
+func (r *orderRead) checkList(turns *turns) award.Problems {
 	if !r.looked {
 		turns.during(func() error {
 			r.ofList = roster.Check(r.list, r.decision.Declared, r.namesakes)
@@ -84,7 +84,7 @@ func (r *asRead) checkList(turns *turns) award.Problems {
 
 // stands reports whether an order would be read as this one was: it is the same, and so
 // are its templates, all of which were there.
-func (r *asRead) stands(o *Office, order Order) bool {
+func (r *orderRead) stands(o *Office, order Order) bool {
 	if r.ended || len(r.unknown) > 0 || !reflect.DeepEqual(r.order, order) {
 		return false
 	}
