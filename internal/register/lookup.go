@@ -108,7 +108,7 @@ func (r *Register) scanEntry(found interface{ Scan(...any) error }) (e Entry, er
 	if err != nil {
 		return e, err
 	}
-	e.Status, e.Release = state.status, state.release.read(time.Now())
+	e.Status, e.Release = state.status, state.release.read(r.now())
 	if e.Release.State == award.ReleaseWithdrawn {
 		e.Status = award.Withdrawn
 	}

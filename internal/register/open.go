@@ -7,6 +7,7 @@ import (
 	"errors"
 	"path/filepath"
 	"sync/atomic"
+	"time"
 
 	"bangkhen/internal/database"
 	"bangkhen/internal/store"
@@ -44,7 +45,13 @@ type Register struct {
 
 	byCode    *sql.Stmt // of the reader: what is asked most
 	decisions decisions
+
+	now func() time.Time // by which look-ups judge what is announced at an hour
 }
+
+// TellTime has look-ups go by another clock than that of the machine, before they begin:
+// for tests, which can not wait for an hour.
+func (r *Register) TellTime(now func() time.Time) { r.now = now }
 
 // Open opens the register in the directory dir; directory and register are made
 // when they do not exist. The errors are those of [database.Open].
@@ -90,7 +97,7 @@ func OpenReadOnly(ctx context.Context, dir string) (*Register, error) {
 
 // of is the register of a database, which closes with it.
 func of(ctx context.Context, db *database.DB) (*Register, error) {
-	r := &Register{db: db, reader: db.Reader(), logHeads: []string{filepath.Join(db.Dir(), LogHeadFile)}}
+	r := &Register{db: db, reader: db.Reader(), now: time.Now, logHeads: []string{filepath.Join(db.Dir(), LogHeadFile)}}
 	var err error
 	if r.store, err = store.New(db.Dir(), r.bundlesOf); err != nil {
 		return nil, errors.Join(err, db.Close())
