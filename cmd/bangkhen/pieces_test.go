@@ -57,6 +57,14 @@ func TestInstancesPrintOneList(t *testing.T) {
 	in.letGo()
 	done(batch, worker)
 
+	// One that is cancelled when its instance dies is not printed again, but cleared up after.
+	batch, worker = begin(3)
+	delete(wanted, batch)
+	in.others(worker)[0].ask(t, http.StatusNoContent, "DELETE", "/batches/"+batch, nil)
+	worker.kill(t)
+	in.letGo()
+	in.others(worker)[0].wait(t, batch, "cancelled")
+	in.holds(t, wanted)
 	until(t, "no piece is left but of those that were killed", func() (string, bool) {
 		n := in.asked(t, `SELECT count(*) FROM jobs.river_job WHERE state <> 'running'`)
 		return fmt.Sprint(n), n == 0

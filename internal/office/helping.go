@@ -35,6 +35,13 @@ type helping struct {
 	since time.Time // none is
 }
 
+// crewNow is the crew that this instance is of; nil for none.
+func (h *helping) crewNow() *crew.Crew {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	return h.crew
+}
+
 func newHelping() *helping { return &helping{own: map[string]*papers{}} }
 
 // keepPlan is how long the papers of another's batch are kept without being asked for.

@@ -17,6 +17,7 @@ import (
 const (
 	queuePause = 200 * time.Millisecond // between looks when nothing waits
 	duePause   = time.Second            // between looks for amendments whose time has come
+	clearPause = 10 * time.Second       // between looks for what an instance that is gone has handed out
 
 	progressPause = time.Second // between two notes of how far a batch is
 )
@@ -46,10 +47,14 @@ func (o *Office) work(ctx, whole context.Context, work string, log *slog.Logger)
 	}
 	next := &ahead{office: o, log: log}
 	defer next.drop()
-	amended := time.Time{}
+	amended, cleared := time.Time{}, time.Time{}
 	for ctx.Err() == nil {
 		if now := time.Now(); now.Sub(amended) >= duePause {
 			amended = now
+			if now.Sub(cleared) >= clearPause {
+				cleared = now
+				o.clearPieces(ctx)
+			}
 			if _, err := o.AmendDue(ctx); err != nil && ctx.Err() == nil {
 				log.Error("amendments that are due", "error", err)
 			}

@@ -45,13 +45,19 @@ type spreadPiece struct {
 	made []*made // nil before it is there; then nil for each that was taken
 }
 
+// clearPieces removes what was handed out of a batch by an instance that is gone: between
+// batches, by whose turn it is to issue them.
+func (o *Office) clearPieces(ctx context.Context) {
+	if c := o.helping.crewNow(); c != nil {
+		(&spread{helping: o.helping, crew: c, store: o.register.Store()}).clear(ctx)
+	}
+}
+
 // spread hands a batch out in pieces; nil where this process prints it alone: it is short,
 // there are no other instances, or they can not be asked.
 func (o *Office) spread(ctx context.Context, issuing *register.Issuing, p *papers, way printing) *spread {
 	h := o.helping
-	h.mutex.Lock()
-	c := h.crew
-	h.mutex.Unlock()
+	c := h.crewNow()
 	if c == nil || len(p.batch.Certificates) < leastSpread || issuing.Reused || issuing.Turn() == "" {
 		return nil
 	}

@@ -180,10 +180,7 @@ func TestLongListInPieces(t *testing.T) {
 		helping.Go(func() { o.Help(ctx, dir, slog.New(slog.DiscardHandler)) })
 	}
 	for {
-		one.helping.mutex.Lock()
-		c := one.helping.crew
-		one.helping.mutex.Unlock()
-		if c != nil {
+		if c := one.helping.crewNow(); c != nil {
 			if others, err := c.Others(ctx); err == nil && others == 1 {
 				break
 			}
