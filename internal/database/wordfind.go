@@ -9,28 +9,35 @@ import (
 
 // partsAtOnce are how many parts of the index one statement reads, in turn: a common
 // question has its page from the first, a rare one reads all.
-var partsAtOnce = [...]int64{4, 16, 64}
+var partsAtOnce = [...]int{4, 16, 64}
 
-// WithWords gives the entries of search_words that have all terms, and an id before another,
-// the newest first and some at a time, until some does not want more. The terms are at
-// least one. What it costs does not depend on which words they are: for every part of the
+// WordQuestion asks for entries of search_words.
+type WordQuestion struct {
+	Terms  []Term  // all of them, at least one
+	Before int64   // ids below it
+	Issues []int64 // ascending: parts in which none of them has an entry are left out; nil for any issue
+}
+
+// WithWords gives what is asked for, the newest first and some at a time, until some does
+// not want more. What it costs does not depend on which words they are: for every part of the
 // register one list of each is read, whether or not they stand together.
-func WithWords(ctx context.Context, tx *sql.Tx, terms []Term, before int64, some func(ids []int64) (more bool, err error)) error {
-	var last int64
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(part), -1) FROM search_words`).Scan(&last); err != nil {
+func WithWords(ctx context.Context, tx *sql.Tx, asked WordQuestion, some func(ids []int64) (more bool, err error)) error {
+	parts, err := asked.parts(ctx, tx)
+	if err != nil {
 		return err
 	}
-	q := newWordQuestion(terms)
-	for round, to := 0, min(last, (before-1)/partSize); to >= 0; round++ {
-		from := max(0, to-partsAtOnce[min(round, len(partsAtOnce)-1)]+1)
-		found, err := q.read(ctx, tx, from, to)
+	q := newWordQuestion(asked.Terms)
+	for round := 0; len(parts) > 0; round++ {
+		next := parts[:min(partsAtOnce[min(round, len(partsAtOnce)-1)], len(parts))]
+		parts = parts[len(next):]
+		found, err := q.read(ctx, tx, next)
 		if err != nil {
 			return err
 		}
 		var ids []int64
-		for part := to; part >= from; part-- {
-			found[part-from].descending(func(place int64) {
-				if id := part*partSize + place; id < before {
+		for n, part := range next {
+			found[n].descending(func(place int64) {
+				if id := part*partSize + place; id < asked.Before {
 					ids = append(ids, id)
 				}
 			})
@@ -40,9 +47,26 @@ func WithWords(ctx context.Context, tx *sql.Tx, terms []Term, before int64, some
 				return err
 			}
 		}
-		to = from - 1
 	}
 	return nil
+}
+
+// parts are those to look into, the newest first.
+func (asked WordQuestion) parts(ctx context.Context, tx *sql.Tx) (parts []int64, err error) {
+	var last int64
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(part), -1) FROM search_words`).Scan(&last); err != nil {
+		return nil, err
+	}
+	last = min(last, (asked.Before-1)/partSize)
+	if asked.Issues != nil {
+		parts, err = partsOfIssues(ctx, tx, last, asked.Issues)
+	} else {
+		for part := int64(0); part <= last; part++ {
+			parts = append(parts, part)
+		}
+	}
+	slices.Reverse(parts)
+	return parts, err
 }
 
 // wordQuestion is what entries are to have: of every term, to be in one of its lists.
@@ -71,14 +95,14 @@ func newWordQuestion(terms []Term) (q wordQuestion) {
 	return q
 }
 
-// read gives for each part from one to another which of its entries have all terms.
-func (q wordQuestion) read(ctx context.Context, tx *sql.Tx, from, to int64) (found []wordBits, err error) {
+// read gives for each of some parts which of its entries have all terms.
+func (q wordQuestion) read(ctx context.Context, tx *sql.Tx, parts []int64) (found []wordBits, err error) {
 	// Each list is looked up by the whole key of its row. For a range of parts PostgreSQL
 	// would read the rows of all words between.
-	statement := `SELECT part, word, bits FROM search_words WHERE part IN (?` + strings.Repeat(", ?", int(to-from)) +
+	statement := `SELECT part, word, bits FROM search_words WHERE part IN (?` + strings.Repeat(", ?", len(parts)-1) +
 		`) AND word IN (?` + strings.Repeat(", ?", len(q.keys)-1) + `)`
 	var asked []any
-	for part := from; part <= to; part++ {
+	for _, part := range parts {
 		asked = append(asked, part)
 	}
 	for _, key := range q.keys {
@@ -89,7 +113,7 @@ func (q wordQuestion) read(ctx context.Context, tx *sql.Tx, from, to int64) (fou
 		return nil, err
 	}
 	defer rows.Close()
-	lists := make([]wordBits, int(to-from+1)*len(q.keys))
+	lists := make([]wordBits, len(parts)*len(q.keys))
 	for rows.Next() {
 		var part int64
 		var key string
@@ -97,9 +121,9 @@ func (q wordQuestion) read(ctx context.Context, tx *sql.Tx, from, to int64) (fou
 		if err := rows.Scan(&part, &key, &written); err != nil {
 			return nil, err
 		}
-		lists[int(part-from)*len(q.keys)+slices.Index(q.keys, key)].add(written)
+		lists[slices.Index(parts, part)*len(q.keys)+slices.Index(q.keys, key)].add(written)
 	}
-	found = make([]wordBits, to-from+1)
+	found = make([]wordBits, len(parts))
 	for part := range found {
 		found[part] = q.all(lists[part*len(q.keys):])
 	}

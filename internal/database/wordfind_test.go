@@ -82,7 +82,7 @@ func wordsFindWhatIsThere(t *testing.T, d *DB) {
 		}
 		defer tx.Rollback() // only read
 		var got []int64
-		err = WithWords(t.Context(), tx, terms, before, func(ids []int64) (bool, error) {
+		err = WithWords(t.Context(), tx, WordQuestion{Terms: terms, Before: before}, func(ids []int64) (bool, error) {
 			got = append(got, ids...)
 			return true, nil
 		})

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
-	"time"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
@@ -63,7 +62,7 @@ func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
 		return Found{}, err
 	}
 	limit := database.PageSize(q.Limit)
-	conditions, arguments, err := r.filters(ctx, q)
+	f, err := r.filtersOf(ctx, q)
 	if err != nil {
 		return Found{}, err
 	}
@@ -73,10 +72,13 @@ func (r *Register) Search(ctx context.Context, q Query) (Found, error) {
 	}
 	defer tx.Rollback() // only read
 	s := searching{tx: tx, wanted: limit + 1}
-	if terms := termsOf(q); len(terms) > 0 {
-		err = s.withWords(ctx, terms, before, conditions, arguments)
-	} else {
-		err = s.add(ctx, "search_entries e", append(conditions, "e.id < ?"), append(arguments, before))
+	issues, err := f.issuesIn(ctx, tx)
+	if err == nil && (issues == nil || len(issues) > 0) {
+		if terms := termsOf(q); len(terms) > 0 {
+			err = s.withWords(ctx, database.WordQuestion{Terms: terms, Before: before, Issues: issues}, f.entries)
+		} else {
+			err = s.newest(ctx, before, issues, f.entries)
+		}
 	}
 	if err == nil {
 		err = tx.Rollback() // whoever reads the certificates waits for a connection
@@ -106,19 +108,19 @@ type searching struct {
 	codes  []award.Code
 }
 
-// withWords finds those before an id that have all terms and fulfil conditions. Most of
-// those that have the terms fulfil the conditions too, so few are looked at first.
-func (s *searching) withWords(ctx context.Context, terms []database.Term, before int64, conditions []string, arguments []any) error {
-	conditions = append(conditions, "e.id = CAST(w.value AS BIGINT)")
+// withWords finds those that are asked for and pass the filters. Most of those that have
+// the words pass too, so few are looked at first.
+func (s *searching) withWords(ctx context.Context, asked database.WordQuestion, filters conditions) error {
+	found := append(filters.texts, "e.id = CAST(w.value AS BIGINT)")
 	const most = 4096 // at once
 	atOnce := s.wanted
-	return database.WithWords(ctx, s.tx, terms, before, func(ids []int64) (bool, error) {
+	return database.WithWords(ctx, s.tx, asked, func(ids []int64) (bool, error) {
 		for len(ids) > 0 && s.wanted > 0 {
 			next := ids[:min(atOnce, len(ids))]
 			ids, atOnce = ids[len(next):], min(4*atOnce, most)
 			list, err := database.JSON(next)
 			if err == nil {
-				err = s.add(ctx, "json_each(?) w CROSS JOIN search_entries e", conditions, append([]any{list}, arguments...))
+				err = s.add(ctx, "json_each(?) w CROSS JOIN search_entries e", found, append([]any{list}, filters.values...))
 			}
 			if err != nil {
 				return false, err
@@ -126,6 +128,21 @@ func (s *searching) withWords(ctx context.Context, terms []database.Term, before
 		}
 		return s.wanted > 0, nil
 	})
+}
+
+// newest finds those before an id that pass the filters, of issues, or of any if these are nil.
+func (s *searching) newest(ctx context.Context, before int64, issues []int64, filters conditions) error {
+	first := int64(0)
+	if issues != nil {
+		var end int64
+		var err error
+		if first, end, err = database.IDsOf(ctx, s.tx, issues); err != nil {
+			return err
+		}
+		before = min(before, end)
+	}
+	filters.add("e.id >= ? AND e.id < ?", first, before)
+	return s.add(ctx, "search_entries e", filters.texts, filters.values)
 }
 
 // add adds what a source has that fulfils conditions.
@@ -144,56 +161,6 @@ func (s *searching) add(ctx context.Context, source string, conditions []string,
 		s.ids, s.codes, s.wanted = append(s.ids, id), append(s.codes, code), s.wanted-1
 	}
 	return rows.Err()
-}
-
-// filters are what a question asks for beside words, as conditions on entries e with their
-// values.
-func (r *Register) filters(ctx context.Context, q Query) (conditions []string, arguments []any, err error) {
-	add := func(condition string, values ...any) {
-		conditions, arguments = append(conditions, condition), append(arguments, values...)
-	}
-	if q.Decision != "" {
-		add("e.issue_id IN (SELECT issue_id FROM search_decisions WHERE key = ?)", decisionKey(q.Decision))
-	}
-	if q.Golden != "" {
-		add("e.code IN (SELECT code FROM certificates WHERE golden_number = ?)", q.Golden)
-	}
-	if !q.Date.IsZero() {
-		add("e.issue_id IN (SELECT id FROM issues WHERE "+issueDate+" = ?)", q.Date.String())
-	}
-	if q.Form != "" {
-		issues, err := r.issuesOfForm(ctx, q.Form)
-		if err != nil {
-			return nil, nil, err
-		}
-		add("e.issue_id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))", issues)
-	}
-	if q.Granted != nil {
-		condition, values, err := grantedCondition(q.Granted)
-		if err != nil {
-			return nil, nil, err
-		}
-		add(condition, values...)
-	}
-	if condition, values := statusCondition(q.Status); condition != "" {
-		add(condition, values...)
-	}
-	return conditions, arguments, nil
-}
-
-// statusCondition is what a status says of the issue of an entry e, with its values.
-func statusCondition(status award.Status) (condition string, values []any) {
-	switch status {
-	case "":
-		return "", nil
-	case award.Held:
-		return "e.issue_id IN " + heldIssues, []any{stamp(time.Now())}
-	case award.Withdrawn:
-		return "e.issue_id IN " + withdrawnIssues, nil
-	case award.Valid:
-		return "e.issue_id NOT IN " + withdrawnIssues + " AND e.issue_id NOT IN " + heldIssues, []any{stamp(time.Now())}
-	}
-	return "e.issue_id NOT IN " + withdrawnIssues, nil
 }
 
 // termsOf are what the word index is asked for: all words must begin something in name
