@@ -213,6 +213,15 @@ func (l *load) look(t *testing.T, n int, code string, ended chan struct{}) {
 		if status != 0 && (status != http.StatusOK || !strings.Contains(said, `class="verdict valid"`)) {
 			t.Errorf("a look-up: %d %s", status, said)
 		}
+		// By words too, of an instance of whatever version, by the index that it knows.
+		if request, err = http.NewRequest(http.MethodGet, l.at(n)+"/api/v1/certificates?q=nong&limit=1", nil); err != nil {
+			t.Error(err)
+			return
+		}
+		request.Header.Set("Authorization", "Bearer "+l.in.key)
+		if status, said = l.send(t, request); status != 0 && (status != http.StatusOK || !strings.Contains(said, `"code"`)) {
+			t.Errorf("a search: %d %s", status, said)
+		}
 		l.looked.Add(1)
 	}
 }

@@ -1165,7 +1165,7 @@ BEGIN SELECT RAISE(ABORT, 'a seal of the office is never deleted'); END;
 CREATE TRIGGER signing_seals_never_changed BEFORE UPDATE ON signing_seals
 BEGIN SELECT RAISE(ABORT, 'a seal of the office is never changed'); END;
 
-CREATE TABLE search_words (
+CREATE TABLE search_words_lists (
     part INTEGER NOT NULL,             -- of search_entries: 4096 ids each
     word TEXT NOT NULL,                -- n or p and a beginning of a word of name or place, f and a filter ("fyr2023")
     bits BLOB NOT NULL,                -- which entries of the part have it

@@ -11,7 +11,7 @@ import (
 // question has its page from the first, a rare one reads all.
 var partsAtOnce = [...]int{4, 16, 64}
 
-// WordQuestion asks for entries of search_words.
+// WordQuestion asks for entries of search_words_lists.
 type WordQuestion struct {
 	Terms  []Term  // all of them, at least one
 	Before int64   // ids below it
@@ -54,7 +54,7 @@ func WithWords(ctx context.Context, tx *sql.Tx, asked WordQuestion, some func(id
 // parts are those to look into, the newest first.
 func (asked WordQuestion) parts(ctx context.Context, tx *sql.Tx) (parts []int64, err error) {
 	var last int64
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(part), -1) FROM search_words`).Scan(&last); err != nil {
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(part), -1) FROM search_words_lists`).Scan(&last); err != nil {
 		return nil, err
 	}
 	last = min(last, (asked.Before-1)/partSize)
@@ -99,7 +99,7 @@ func newWordQuestion(terms []Term) (q wordQuestion) {
 func (q wordQuestion) read(ctx context.Context, tx *sql.Tx, parts []int64) (found []wordBits, err error) {
 	// Each list is looked up by the whole key of its row. For a range of parts PostgreSQL
 	// would read the rows of all words between.
-	statement := `SELECT part, word, bits FROM search_words WHERE part IN (?` + strings.Repeat(", ?", len(parts)-1) +
+	statement := `SELECT part, word, bits FROM search_words_lists WHERE part IN (?` + strings.Repeat(", ?", len(parts)-1) +
 		`) AND word IN (?` + strings.Repeat(", ?", len(q.keys)-1) + `)`
 	var asked []any
 	for _, part := range parts {

@@ -141,7 +141,7 @@ func wordsFindWhatIsThere(t *testing.T, d *DB) {
 	}
 	change("remove", func(tx *sql.Tx) error { return RemoveWords(t.Context(), tx, all) })
 	var left int
-	if err := d.writer.QueryRow(`SELECT count(*) FROM search_words`).Scan(&left); err != nil || left > 0 {
+	if err := d.writer.QueryRow(`SELECT count(*) FROM search_words_lists`).Scan(&left); err != nil || left > 0 {
 		t.Errorf("%d lists are left, %v", left, err)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// WordEntry is what the index search_words knows of an entry of search_entries: its folded
+// WordEntry is what the index search_words_lists knows of an entry of search_entries: its folded
 // texts, and the filters that it answers to, as [Facets] writes them.
 type WordEntry struct {
 	ID                  int64
@@ -100,7 +100,7 @@ func changePart(ctx context.Context, tx *sql.Tx, part int64, by map[string]*word
 		return err
 	}
 	lists := make(map[string]*wordBits, len(keys))
-	rows, err := tx.QueryContext(ctx, `SELECT word, bits FROM search_words WHERE part = ? AND word IN (SELECT value FROM json_each(?))`, part, asked)
+	rows, err := tx.QueryContext(ctx, `SELECT word, bits FROM search_words_lists WHERE part = ? AND word IN (SELECT value FROM json_each(?))`, part, asked)
 	if err != nil {
 		return err
 	}
@@ -117,7 +117,7 @@ func changePart(ctx context.Context, tx *sql.Tx, part int64, by map[string]*word
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	insert := NewInserter(tx, `INSERT INTO search_words (part, word, bits)`, 3).InsteadOf("part, word", "bits")
+	insert := NewInserter(tx, `INSERT INTO search_words_lists (part, word, bits)`, 3).InsteadOf("part, word", "bits")
 	defer insert.Close()
 	for _, key := range keys {
 		list := lists[key]
@@ -127,7 +127,7 @@ func changePart(ctx context.Context, tx *sql.Tx, part int64, by map[string]*word
 		change(list, by[key])
 		written := list.bytes()
 		if written == nil {
-			_, err = tx.ExecContext(ctx, `DELETE FROM search_words WHERE part = ? AND word = ?`, part, key)
+			_, err = tx.ExecContext(ctx, `DELETE FROM search_words_lists WHERE part = ? AND word = ?`, part, key)
 		} else {
 			err = insert.Add(ctx, part, key, written)
 		}
@@ -175,7 +175,7 @@ func fillWords(ctx context.Context, tx *sql.Tx) error {
 // another one. The tables are up to date, and who calls it is alone.
 func (d *DB) fillWordsFirst(ctx context.Context) error {
 	var missing bool
-	err := d.writer.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM main.search_entries) AND NOT EXISTS (SELECT 1 FROM search_words)`).Scan(&missing)
+	err := d.writer.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM main.search_entries) AND NOT EXISTS (SELECT 1 FROM search_words_lists)`).Scan(&missing)
 	if err != nil || !missing {
 		return err
 	}

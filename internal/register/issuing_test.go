@@ -88,7 +88,7 @@ func seen(t testing.TB, r *Register) string {
 func tablesOf(t testing.TB, r *Register) string {
 	t.Helper()
 	var said strings.Builder
-	for _, table := range []string{"issuing", "issues", "certificates", "files", "printed_seals", "search_entries", "search_words", "near_names", "search_decisions", "bundles", "golden_voids", "issue_holds", "seals", "audit"} {
+	for _, table := range []string{"issuing", "issues", "certificates", "files", "printed_seals", "search_entries", "search_words_lists", "near_names", "search_decisions", "bundles", "golden_voids", "issue_holds", "seals", "audit"} {
 		var n int
 		if err := r.db.Writer().QueryRow(`SELECT count(*) FROM main.` + table).Scan(&n); err != nil {
 			t.Fatal(err)

@@ -35,7 +35,7 @@ func TestSearchIndexIsMadeAnew(t *testing.T) {
 	if err := r.Close(); err != nil {
 		t.Fatal(err)
 	}
-	pgtest.Change(t, dir, `DELETE FROM search_words`)
+	pgtest.Change(t, dir, `DELETE FROM search_words_lists`)
 	again, err := Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)

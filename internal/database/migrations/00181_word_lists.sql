@@ -4,7 +4,7 @@
 
 -- +goose Up
 DROP TABLE search_words;
-CREATE TABLE search_words (
+CREATE TABLE search_words_lists (
     part INTEGER NOT NULL,             -- of search_entries: 4096 ids each
     word TEXT NOT NULL,                -- n or p and a beginning of a word of name or place, f and a filter ("fyr2023")
     bits BLOB NOT NULL,                -- which entries of the part have it
