@@ -22,7 +22,7 @@ func TestInstances(t *testing.T) {
 	if !pgtest.Wanted() {
 		t.Skip("make postgres")
 	}
-	in := newCluster(t, built(t), 3)
+	in := newCluster(t, pgtest.New(t), built(t), 3)
 	wanted := map[string]int{} // sheets of a batch that has to be done
 
 	// Batches come in by all instances. The one that works is killed in the middle of a
@@ -99,11 +99,11 @@ func TestInstances(t *testing.T) {
 // The sheets of a batch that is recorded in several steps, and of a short one.
 const longList, shortList = 350, 12
 
-// newCluster starts a database, a bucket and so many instances of a program.
-func newCluster(t *testing.T, binary string, instances int) *cluster {
+// newCluster starts a bucket and so many instances of a program on a database.
+func newCluster(t *testing.T, database, binary string, instances int) *cluster {
 	t.Helper()
 	server := s3test.Start(t)
-	in := &cluster{binary: binary, database: pgtest.New(t)}
+	in := &cluster{binary: binary, database: database}
 	in.way = wayTo(t, in.database)
 	t.Setenv("BANGKHEN_DATABASE", in.way.address(t, in.database))
 	in.files = s3test.Between(t, server)

@@ -20,7 +20,7 @@ func TestInstancesPrintOneList(t *testing.T) {
 	if !pgtest.Wanted() {
 		t.Skip("make postgres")
 	}
-	in := newCluster(t, built(t), 3)
+	in := newCluster(t, pgtest.New(t), built(t), 3)
 	wanted := map[string]int{}
 	until(t, "all instances help each other", func() (string, bool) {
 		n := in.asked(t, `SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)

@@ -29,7 +29,7 @@ func TestInstancesOfTwoVersions(t *testing.T) {
 		t.Skip("make postgres")
 	}
 	now, before, further := built(t), builtBefore(t), builtFurther(t)
-	in := newCluster(t, before, 2)
+	in := newCluster(t, pgtest.Empty(t), before, 2) // whose tables they make
 	l := &load{in: in, issued: map[string]int{}}
 	stop := sync.OnceFunc(l.begin(t))
 	defer stop()

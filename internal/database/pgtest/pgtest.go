@@ -55,13 +55,24 @@ func On(t testing.TB, dir string) {
 // New is the address of a new database, which goes with the test.
 func New(t testing.TB) string {
 	t.Helper()
-	server := Server(t)
-	name := "bangkhen_" + strings.ToLower(rand.Text())
-	template, err := Template(server)
+	template, err := Template(Server(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	Exec(t, server, `CREATE DATABASE `+name+` TEMPLATE `+template+` STRATEGY file_copy`)
+	return created(t, ` TEMPLATE `+template+` STRATEGY file_copy`)
+}
+
+// Empty is New without any table.
+func Empty(t testing.TB) string {
+	t.Helper()
+	return created(t, "")
+}
+
+func created(t testing.TB, how string) string {
+	t.Helper()
+	server := Server(t)
+	name := "bangkhen_" + strings.ToLower(rand.Text())
+	Exec(t, server, `CREATE DATABASE `+name+how)
 	t.Cleanup(func() { Exec(t, server, `DROP DATABASE `+name+` WITH (FORCE)`) })
 	return With(t, server, name)
 }
