@@ -20,6 +20,9 @@ type word struct {
 	runs  []run
 	width MM
 	blank *run // nil after the last word
+
+	single bool // one syllable
+	pauses bool // it ends with a comma or a stronger mark
 }
 
 // after is the width of the blank after the word.
@@ -58,12 +61,12 @@ func (f *Faces) Set(spans ...Span) (Paragraph, error) {
 				continue
 			}
 			open.blank = r
-			p.words = append(p.words, open)
+			p.words = append(p.words, open.ended())
 			open = word{}
 		}
 	}
 	if len(open.runs) > 0 {
-		p.words = append(p.words, open)
+		p.words = append(p.words, open.ended())
 	}
 	return p, nil
 }
@@ -156,22 +159,14 @@ func (p Paragraph) Count(width MM) (lines int) {
 // tolerance absorbs rounding of sums, far below what can be seen.
 const tolerance = MM(1e-6)
 
-// syllables is the number of stretches between blanks of any kind.
-func (w word) syllables() int {
-	n := 1
+// ended is the word with what of its letters the breaking of lines asks again and again.
+func (w word) ended() word {
+	w.single = true
 	for _, r := range w.runs {
-		for _, g := range r.Glyphs {
-			if g.Blank() {
-				n++
-			}
-		}
+		w.single = w.single && !slices.ContainsFunc(r.Glyphs, Glyph.Blank)
 	}
-	return n
-}
-
-// pauses reports a comma or stronger mark at the end.
-func (w word) pauses() bool {
 	glyphs := w.runs[len(w.runs)-1].Glyphs
 	text := glyphs[len(glyphs)-1].Text
-	return text != "" && strings.Contains(",;:.–", text)
+	w.pauses = text != "" && strings.Contains(",;:.–", text)
+	return w
 }
