@@ -58,6 +58,8 @@ type sampleCell struct {
 	whole, parted typeset.Paragraph
 	widest        typeset.MM // of whole
 	seen          map[typeset.MM]look
+	asked         typeset.MM // last
+	told          look
 }
 
 // look is how a text stands in a width: its lines, whether names are torn, and how many
@@ -66,6 +68,13 @@ type look struct{ lines, torn, parted int }
 
 // look remembers what it saw: the widths of other columns change more often than its.
 func (c *sampleCell) look(width typeset.MM) look {
+	if width != c.asked {
+		c.asked, c.told = width, c.lookAt(width)
+	}
+	return c.told
+}
+
+func (c *sampleCell) lookAt(width typeset.MM) look {
 	l, seen := c.seen[width]
 	if seen {
 		return l
@@ -138,9 +147,18 @@ func (s *setter) samples(t Template, a annex) []sample {
 	every := (a.count + sampled - 1) / sampled
 	head := sample{weight: float64(a.count) / rowsOfAPage}
 	for _, text := range lines([]string{a.columns.name, a.columns.detail, a.columns.citation}) {
-		head.cells = append(head.cells, s.measured(bindTerms(text), bold(t.Sizes.Table)))
+		st := bold(t.Sizes.Table)
+		head.cells = append(head.cells, s.measured(s.shape(bindTerms(text), st), st))
 	}
 	rows := []sample{head}
+	known := map[string]*sampleCell{} // many rows say the same
+	cell := func(text string) *sampleCell {
+		if known[text] == nil {
+			st := upright(t.Sizes.Table)
+			known[text] = s.measured(s.shapedText(text, st), st)
+		}
+		return known[text]
+	}
 	at := 0
 	for e := range a.entries {
 		if e.Heading {
@@ -149,16 +167,15 @@ func (s *setter) samples(t Template, a annex) []sample {
 		if at++; at%every != 0 {
 			continue
 		}
-		st, row := upright(t.Sizes.Table), sample{weight: float64(every)}
-		row.cells = append(row.cells, s.measured(bindCell(e.name), st))
+		row := sample{weight: float64(every), cells: []*sampleCell{cell(e.name)}}
 		if a.columns.detail != "" {
 			row.cells = append(row.cells, nil)
 			if !e.plain {
-				row.cells[1] = s.measured(bindCell(e.detail), st)
+				row.cells[1] = cell(e.detail)
 			}
 		}
 		if a.columns.citation != "" {
-			row.cells = append(row.cells, s.measured(bindCell(e.citation), st))
+			row.cells = append(row.cells, cell(e.citation))
 		}
 		rows = append(rows, row)
 	}
@@ -168,17 +185,12 @@ func (s *setter) samples(t Template, a annex) []sample {
 // rowsOfAPage is about how many rows stand under one row of headings.
 const rowsOfAPage = 12
 
-// measured shapes a text to be measured.
-func (s *setter) measured(text string, st style) *sampleCell {
-	set := func(text string) typeset.Paragraph {
-		p, _ := s.faces.Set(typeset.Span{Text: text, Style: s.typesetStyle(st)}) // the face is known
-		return p
+// measured is a text to be measured.
+func (s *setter) measured(text shapedText, st style) *sampleCell {
+	whole := text.paragraph
+	parted := whole
+	if looser := strings.ReplaceAll(text.bound, string(viet.NameNoBreak), string(viet.RatherNoBreak)); looser != text.bound {
+		parted = s.shape(looser, st).paragraph
 	}
-	whole, parted := set(text), typeset.Paragraph{}
-	if looser := strings.ReplaceAll(text, string(viet.NameNoBreak), string(viet.RatherNoBreak)); looser != text {
-		parted = set(looser)
-	} else {
-		parted = whole
-	}
-	return &sampleCell{whole, parted, whole.WidestWord(), map[typeset.MM]look{}}
+	return &sampleCell{whole: whole, parted: parted, widest: whole.WidestWord(), seen: map[typeset.MM]look{}}
 }

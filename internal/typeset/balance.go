@@ -40,6 +40,19 @@ func (p Paragraph) Whole(width MM) []Line {
 	return t.lines(lines)
 }
 
+// WholeCount is how many lines Whole gives.
+func (p Paragraph) WholeCount(width MM) int {
+	lines := p.Count(width)
+	switch {
+	case lines <= 1 || len(p.words) > enough:
+	case len(p.words) > shortCell:
+		_, lines = p.best(width, lines)
+	default:
+		_, lines = p.whole(width)
+	}
+	return lines
+}
+
 // shortCell is how many words a text has at most that [Paragraph.Whole] may set in a line
 // more: names of bodies do; what they are honoured for, in a narrow column, would grow.
 const shortCell = 16

@@ -16,7 +16,7 @@ type ways struct {
 // way is the best one to set some words in some lines.
 type way struct {
 	cost  float64
-	from  int // the first word of the last line
+	from  int32 // the first word of the last line
 	known bool
 }
 
@@ -47,6 +47,9 @@ func (t *ways) way(k, j int) way {
 	return *at
 }
 
+// from is the first word of the last of k lines.
+func (t *ways) from(k, j int) int { return int(t.way(k, j).from) }
+
 func (t *ways) find(k, j int) way {
 	best := way{cost: math.Inf(1), known: true}
 	used := -t.words[j-1].after()
@@ -60,7 +63,7 @@ func (t *ways) find(k, j int) way {
 			continue
 		}
 		if cost := before + t.ugliness(i, j, used); cost < best.cost {
-			best.cost, best.from = cost, i
+			best.cost, best.from = cost, int32(i)
 		}
 	}
 	return best
@@ -82,7 +85,7 @@ func (t *ways) isAlone(i, j int) bool { return j-i == 1 && t.words[i].single }
 // alone is how many syllables stand alone when all words are set in so many lines.
 func (t *ways) alone(count int) (alone int) {
 	for k, j := count, len(t.words); k > 0; k-- {
-		i := t.way(k, j).from
+		i := t.from(k, j)
 		if t.isAlone(i, j) {
 			alone++
 		}
@@ -95,7 +98,7 @@ func (t *ways) alone(count int) (alone int) {
 // so many lines.
 func (t *ways) parted(count int) (parted int) {
 	for k, j := count, len(t.words); k > 1; k-- {
-		j = t.way(k, j).from
+		j = t.from(k, j)
 		if bond := t.words[j-1].blank.Glyphs[0].bond; bond == rather || bond == hardly {
 			parted++
 		}
@@ -107,7 +110,7 @@ func (t *ways) parted(count int) (parted int) {
 func (t *ways) lines(count int) []Line {
 	lines := make([]Line, count)
 	for k, j := count, len(t.words); k > 0; k-- {
-		i := t.way(k, j).from
+		i := t.from(k, j)
 		lines[k-1] = t.line(i, j)
 		j = i
 	}
