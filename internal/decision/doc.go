@@ -8,7 +8,7 @@
 // the paper can be read back and compared with the list. Articles that the
 // office gives are printed as given; else they are composed from the list.
 //
-// It does not print: [Layout] returns pages for a sheet.Press. [Word] writes the same
-// paper as a document that offices edit, quyet-dinh.docx. Start reading at
-// [Layout], then at paper.go for what is said and item.go for how it is paged.
+// It does not print: [Setting.Visit] gives pages for a sheet.Press. [Setting.Word] writes
+// the same paper as a document that offices edit, quyet-dinh.docx. Start reading at
+// [Set], then at paper.go for what is said and item.go for how it is paged.
 package decision

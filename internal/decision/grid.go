@@ -33,7 +33,7 @@ func (s *setter) grid(t Template, a annex) grid {
 		return after()
 	case fixed.Name == 0:
 		if a.count <= quick {
-			s.shaped = shaped{}
+			s.shaped, s.learns = shaped{}, true
 		}
 		d := s.demand(t, a, t.textWidth()-number)
 		if a.count > quick {
@@ -79,7 +79,7 @@ func (s *setter) calmest(t Template, a annex, grids ...grid) grid {
 // length is how many pages the annex takes in a grid. What can not be set is noted
 // when the annex is set for good.
 func (s *setter) length(t Template, a annex, g grid) (pages int) {
-	trial := &setter{faces: s.faces, family: s.family, shaped: s.shaped, blank: true}
+	trial := &setter{faces: s.faces, family: s.family, shaped: s.shaped, learns: s.learns, blank: true}
 	_ = trial.annexIn(t, a, g, func(typeset.Page) error { pages++; return nil }) // is of visit alone
 	if trial.err() != nil {
 		return math.MaxInt

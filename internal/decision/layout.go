@@ -1,76 +1,12 @@
 package decision
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/typeset"
 )
-
-// Layout says what goes where on the pages of the decision and its annex. A
-// draft is marked as such across every page. Where the number or the date is
-// still blank there is room for a pen.
-//
-// The error is an [award.Problem] when nobody is commended, else an
-// [*Unprintable] that names every text which does not fit or holds a character
-// that the faces lack.
-func Layout(faces *typeset.Faces, t Template, batch award.Batch, draft bool) ([]typeset.Page, error) {
-	var pages []typeset.Page
-	err := Visit(faces, t, batch, draft, func(page typeset.Page) error {
-		pages = append(pages, page)
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return pages, nil
-}
-
-// Visit is Layout for a list of any length: it lays out a page of the annex when
-// the one before it was visited. The pages are good for nothing when Visit
-// returns an error, which may be one of visit.
-func Visit(faces *typeset.Faces, t Template, batch award.Batch, draft bool, visit func(typeset.Page) error) error {
-	if len(batch.Certificates) == 0 {
-		return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: msgEmptyList}
-	}
-	s, err := newSetter(faces, t.Typeface)
-	if err != nil {
-		return fmt.Errorf("typeface of template %s: %w", t.ID, err)
-	}
-	p := compose(t, batch)
-	var marks []typeset.Text
-	if draft {
-		marks = s.draftMark(t)
-	}
-	var foot []typeset.Text
-	if batch.Trial {
-		if foot, err = s.trialMark(t); err != nil {
-			return err
-		}
-	}
-	number := 0
-	finish := func(page typeset.Page) error {
-		number++
-		page.Texts = append(append(s.pageNumber(t, number), page.Texts...), foot...)
-		page.Ground = marks
-		return visit(page)
-	}
-	for _, page := range s.decisionPages(t, p) {
-		if err := finish(page); err != nil {
-			return err
-		}
-	}
-	if p.named {
-		return s.err()
-	}
-	number = 0 // the annex counts from 1 again (Phụ lục I, Phần I, III.1.đ)
-	if err := s.annexPages(t, p.annex, finish); err != nil {
-		return err
-	}
-	return s.err()
-}
 
 // spacing is how wide the running text is set.
 type spacing struct {
@@ -124,16 +60,7 @@ func (s *setter) decisionItems(t Template, p paper, sp spacing) []item {
 	return append(items, s.signature(t, p))
 }
 
-// annexPages begin on a page of their own.
-func (s *setter) annexPages(t Template, a annex, visit func(typeset.Page) error) error {
-	var g grid
-	if t.Annex.Style != Prose {
-		g = s.grid(t, a)
-	}
-	return s.annexIn(t, a, g, visit)
-}
-
-// annexIn lays out the annex, a table in a grid.
+// annexIn lays out the annex, a table in a grid. It begins on a page of its own.
 func (s *setter) annexIn(t Template, a annex, g grid, visit func(typeset.Page) error) error {
 	pages := newPager(t.frame(), s.misfit, visit)
 	for _, it := range s.annexHeading(t, a) {

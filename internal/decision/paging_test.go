@@ -378,11 +378,11 @@ func TestSectionWithoutDetailsHasOneColumnLess(t *testing.T) {
 	batch := sampleBatch(2, 1, 1)
 	pages := layout(t, tmpl, batch)
 	page := pages[len(pages)-1]
-	s, err := newSetter(loadFaces(t), tmpl.Typeface)
+	set, err := Set(loadFaces(t), tmpl, batch, false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	edge := s.grid(tmpl, compose(tmpl, batch).annex).edges[2]
+	edge := set.grid.edges[2]
 	crossed := func(tag string) bool {
 		y := at(page, tag)[0].Baseline
 		for _, rule := range page.Rules {

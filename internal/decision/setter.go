@@ -32,7 +32,8 @@ func boldItalic(size typeset.Pt) style { return style{"BoldItalic", size} }
 type setter struct {
 	faces  *typeset.Faces
 	family map[string]*typeset.Face // by the style's face
-	shaped shaped                   // nil where an annex is laid out once
+	shaped shaped                   // what was shaped before, for tables
+	learns bool                     // what it shapes is kept there
 	blank  bool                     // rows are only measured
 	failed Unprintable
 }

@@ -22,13 +22,13 @@ type shapedText struct {
 	widest    typeset.MM // of its words; infinite where the face lacks a letter
 }
 
-// shapedText is the text of a cell. It is remembered where the setter remembers any.
+// shapedText is the text of a cell. A setter that learns keeps it.
 func (s *setter) shapedText(text string, st style) shapedText {
 	key := shape{text, st}
 	known, ok := s.shaped[key]
 	if !ok {
 		known = s.shape(bindCell(text), st)
-		if s.shaped != nil {
+		if s.learns {
 			s.shaped[key] = known
 		}
 	}

@@ -9,37 +9,30 @@ import (
 	"bangkhen/internal/worddoc"
 )
 
-// Word writes the decision with its annex as a Word document, quyet-dinh.docx: the
-// same text as the pages of [Layout], of the one paper that both set, with each part
-// in a style that is named after it, so that an office goes on with it in its own
-// system. Where number and date are still blank the places are left as the form does.
+// Word writes the paper as a Word document, quyet-dinh.docx: the same text as the pages
+// of [Setting.Visit], with each part in a style that is named after it, so that an office
+// goes on with it in its own system. Where number and date are still blank the places are
+// left as the form does.
 //
 // A draft says so in the head of every page. Pass is called after each line of the
 // list and may end the writing by an error. The same batch gives the same bytes.
-func Word(out io.Writer, faces *typeset.Faces, t Template, batch award.Batch, draft bool, pass func() error) error {
-	if len(batch.Certificates) == 0 {
-		return award.Problem{Severity: award.Error, Code: award.EmptyList, Message: msgEmptyList}
-	}
-	s, err := newSetter(faces, t.Typeface)
-	if err != nil {
-		return err
-	}
-	d, p := batch.Decision, compose(t, batch)
+func (set *Setting) Word(out io.Writer, pass func() error) (err error) {
+	t, d, p := set.template, set.batch.Decision, set.paper
 	setup := wordSetup(t)
 	setup.Title, setup.Author = d.Label(), oneLine(d.Authority)
 	setup.Date = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) // of a decision not yet dated
 	if !d.Date.IsZero() {
 		setup.Date = time.Date(d.Date.Year, time.Month(d.Date.Month), d.Date.Day, 0, 0, 0, 0, time.UTC)
 	}
-	if draft {
+	if set.draft {
 		setup.Mark, setup.MarkStyle = oneLine(t.Wording.Draft), styleDraft
 		setup.Page.Head /= 2 // there are two lines now
 	}
-	if batch.Trial {
+	if set.batch.Trial {
 		setup.Foot, setup.FootStyle = award.TrialMark, styleTrial
 		setup.Styles = append(setup.Styles, worddoc.Style{ID: styleTrial, Name: styleNameTrial, Based: worddoc.Normal, Points: float64(trialSize), Bold: true, Align: worddoc.Centre})
 	}
-	w := &wordWriter{Document: worddoc.New(out, setup), setter: s, template: t}
+	w := &wordWriter{Document: worddoc.New(out, setup), setter: set.setter(), template: t, grid: set.grid}
 	w.letterhead(p)
 	w.title(p)
 	w.body(p)
@@ -59,6 +52,7 @@ type wordWriter struct {
 	*worddoc.Document
 	setter   *setter // measures the lines that rules stand under
 	template Template
+	grid     grid
 }
 
 // letterhead is the table of two columns at the top: the agency and the number on

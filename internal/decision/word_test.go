@@ -12,12 +12,21 @@ import (
 	"testing"
 
 	"bangkhen/internal/award"
+	"bangkhen/internal/typeset"
 )
+
+func writeWord(out io.Writer, faces *typeset.Faces, tmpl Template, batch award.Batch, draft bool, pass func() error) error {
+	set, err := Set(faces, tmpl, batch, draft)
+	if err != nil {
+		return err
+	}
+	return set.Word(out, pass)
+}
 
 func wordFile(t testing.TB, tmpl Template, batch award.Batch, draft bool) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Word(&out, loadFaces(t), tmpl, batch, draft, func() error { return nil }); err != nil {
+	if err := writeWord(&out, loadFaces(t), tmpl, batch, draft, func() error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -133,7 +142,7 @@ func TestWordGivesTheSameBytes(t *testing.T) {
 
 func TestWordEndsWhenItIsTold(t *testing.T) {
 	stop, lines := errors.New("stop"), 0
-	err := Word(io.Discard, loadFaces(t), nd30(t), sampleBatch(3, 2, 7), false, func() error {
+	err := writeWord(io.Discard, loadFaces(t), nd30(t), sampleBatch(3, 2, 7), false, func() error {
 		if lines++; lines == 3 {
 			return stop
 		}
@@ -143,10 +152,10 @@ func TestWordEndsWhenItIsTold(t *testing.T) {
 		t.Errorf("%v after %d lines", err, lines)
 	}
 	var none award.Problem
-	if err := Word(io.Discard, loadFaces(t), nd30(t), award.Batch{}, false, nil); !errors.As(err, &none) || none.Code != award.EmptyList {
+	if err := writeWord(io.Discard, loadFaces(t), nd30(t), award.Batch{}, false, nil); !errors.As(err, &none) || none.Code != award.EmptyList {
 		t.Errorf("an empty list: %v", err)
 	}
-	if err := Word(failing{}, loadFaces(t), nd30(t), sampleBatch(3, 2, 700), false, func() error { return nil }); err == nil {
+	if err := writeWord(failing{}, loadFaces(t), nd30(t), sampleBatch(3, 2, 700), false, func() error { return nil }); err == nil {
 		t.Error("a full disk was not told")
 	}
 }
@@ -162,7 +171,7 @@ func TestWordOfALongList(t *testing.T) {
 	var before, now runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	err := Word(io.Discard, loadFaces(t), nd30(t), batch, false, func() error {
+	err := writeWord(io.Discard, loadFaces(t), nd30(t), batch, false, func() error {
 		if lines++; lines%5000 == 0 {
 			runtime.GC()
 			runtime.ReadMemStats(&now)
@@ -183,7 +192,7 @@ func TestWordOfALongList(t *testing.T) {
 func BenchmarkWord(b *testing.B) {
 	batch, faces, tmpl := sampleBatch(100, 100, 1800), loadFaces(b), nd30(b)
 	for b.Loop() {
-		if err := Word(io.Discard, faces, tmpl, batch, false, func() error { return nil }); err != nil {
+		if err := writeWord(io.Discard, faces, tmpl, batch, false, func() error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -64,7 +64,7 @@ func kept(entries iter.Seq[entry]) iter.Seq2[entry, bool] {
 
 // rows are the list as a table, and the total under it.
 func (w *wordWriter) rows(a annex, pass func() error) error {
-	g := w.setter.grid(w.template, a)
+	g := w.grid
 	var widths []float64
 	for i, edge := range g.edges[1:] {
 		widths = append(widths, float64(edge-g.edges[i]))

@@ -62,7 +62,11 @@ func TestOwnDocumentComesBack(t *testing.T) {
 	written := func(d award.Decision, draft bool) []byte {
 		var out bytes.Buffer
 		batch := award.Batch{Decision: d, Certificates: award.List{Recipients: people}.Certificates(d)}
-		if err := decision.Word(&out, faces, template, batch, draft, func() error { return nil }); err != nil {
+		set, err := decision.Set(faces, template, batch, draft)
+		if err == nil {
+			err = set.Word(&out, func() error { return nil })
+		}
+		if err != nil {
 			t.Fatal(err)
 		}
 		return out.Bytes()

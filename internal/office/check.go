@@ -243,7 +243,11 @@ func (o *Office) readMarks(order Order) (marks stamps.Marks, problems award.Prob
 // decisionProblems lays out the decision and reports what can not be set.
 func (o *Office) decisionProblems(d award.Decision, list award.List, honours honours) award.Problems {
 	batch := award.Batch{Decision: d, Certificates: list.Certificates(d)}
-	if err := o.visitDecision(batch, honours, true, func(typeset.Page) error { return nil }); err != nil {
+	set, err := o.setDecision(batch, honours, true)
+	if err == nil {
+		err = set.Check()
+	}
+	if err != nil {
 		return award.Problems{asProblem(err)}
 	}
 	return nil

@@ -253,7 +253,7 @@ func (p *papers) sheets(title string, count int) sheet.Info {
 
 // decision writes the file of the decision with its annex. It has letters that no
 // certificate has, and a press of its own.
-func (p *papers) decision(ctx context.Context, out io.Writer) error {
+func (p *papers) decision(ctx context.Context, set *decision.Setting, out io.Writer) error {
 	press, err := sheet.NewOpenPress(p.pictures)
 	if err != nil {
 		return err
@@ -263,7 +263,7 @@ func (p *papers) decision(ctx context.Context, out io.Writer) error {
 	book := press.Book(out, info)
 	var unprinted error
 	pass := p.office.turns.passEvery(ctx, 1)
-	err = p.office.visitDecision(p.batch, p.honours, p.draft, func(page typeset.Page) error {
+	err = set.Visit(func(page typeset.Page) error {
 		p.marks.Place(&page)
 		var painted *sheet.Sheet
 		if painted, unprinted = press.Paint(page); unprinted == nil {
@@ -281,21 +281,20 @@ func (p *papers) decision(ctx context.Context, out io.Writer) error {
 }
 
 // word writes the decision as a Word document.
-func (p *papers) word(ctx context.Context, out io.Writer) error {
-	form, err := p.honours.form(p.office.decisionTemplate)
-	if err != nil {
-		return err
-	}
-	return decision.Word(out, p.office.faces, form, p.batch, p.draft, p.office.turns.passEvery(ctx, 20))
+func (p *papers) word(ctx context.Context, set *decision.Setting, out io.Writer) error {
+	return set.Word(out, p.office.turns.passEvery(ctx, 20))
 }
 
-// visitDecision lays out the decision with its annex, page by page.
-func (o *Office) visitDecision(batch award.Batch, honours honours, draft bool, visit func(typeset.Page) error) error {
+// setDecision sets the decision with its annex, once for the file and the Word document.
+func (o *Office) setDecision(batch award.Batch, honours honours, draft bool) (set *decision.Setting, err error) {
 	form, err := honours.form(o.decisionTemplate)
-	if err != nil {
-		return err
+	if err == nil {
+		set, err = decision.Set(o.faces, form, batch, draft)
 	}
-	return decision.Visit(o.faces, form, batch, draft, visit)
+	if err != nil {
+		return nil, asProblem(err)
+	}
+	return set, nil
 }
 
 // info describes a file. Its date is that of the decision, never the clock: the

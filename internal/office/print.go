@@ -74,14 +74,7 @@ func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Pro
 		defer w.manifest.file.close()
 	}
 	group, ctx := rescue.WithContext(ctx)
-	group.Go(func() error {
-		decision := func(out *bufio.Writer) error { return p.decision(ctx, out) }
-		return p.office.turns.during(func() error { return w.file(award.DecisionFile, decision, (*proof.Run).Decision) })
-	})
-	group.Go(func() error {
-		word := func(out *bufio.Writer) error { return p.word(ctx, out) }
-		return p.office.turns.during(func() error { return w.file(award.WordFile, word, (*proof.Run).Word) })
-	})
+	group.Go(func() error { return w.decisions(ctx, group) })
 	group.Go(func() error {
 		return p.office.turns.during(func() error { return w.file(award.AnnexFile, p.workbook(ctx, p.published()), (*proof.Run).Workbook) })
 	})
@@ -112,6 +105,27 @@ func (p *papers) write(ctx context.Context, dir string, kept *kept, progress Pro
 		}
 	}
 	return w.done(), nil
+}
+
+// decisions sets the decision, and lets the group write both files of it.
+func (w *printer) decisions(ctx context.Context, group *rescue.Group) error {
+	var set *decision.Setting
+	err := w.office.turns.during(func() (err error) {
+		set, err = w.office.setDecision(w.batch, w.honours, w.draft)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", award.DecisionFile, err)
+	}
+	group.Go(func() error {
+		decision := func(out *bufio.Writer) error { return w.papers.decision(ctx, set, out) }
+		return w.office.turns.during(func() error { return w.file(award.DecisionFile, decision, (*proof.Run).Decision) })
+	})
+	group.Go(func() error {
+		word := func(out *bufio.Writer) error { return w.word(ctx, set, out) }
+		return w.office.turns.during(func() error { return w.file(award.WordFile, word, (*proof.Run).Word) })
+	})
+	return nil
 }
 
 // published is what the list is that may be published: the annex of the decision, or,

@@ -35,7 +35,11 @@ func (o *Office) Specimen(ctx context.Context, template *certificate.Template) (
 	if err != nil {
 		return nil, err
 	}
-	if err := p.decision(ctx, io.Discard); err != nil { // its wording is the template's too
+	set, err := o.setDecision(p.batch, p.honours, p.draft)
+	if err == nil {
+		err = p.decision(ctx, set, io.Discard) // its wording is the template's too
+	}
+	if err != nil {
 		return nil, err
 	}
 	page, err := p.sheet(0)

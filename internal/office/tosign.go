@@ -30,10 +30,14 @@ func (o *Office) ToSign(ctx context.Context, d workbench.Draft, name string, out
 	}
 	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision), Trial: o.trial}
 	p := &papers{office: o, batch: batch, honours: checked.honours, marks: checked.marks, pictures: checked.marks.Artwork()}
-	if name == award.WordFile {
-		return p.word(ctx, out)
+	set, err := o.setDecision(batch, p.honours, p.draft)
+	if err != nil {
+		return err
 	}
-	return p.decision(ctx, out)
+	if name == award.WordFile {
+		return p.word(ctx, set, out)
+	}
+	return p.decision(ctx, set, out)
 }
 
 // ErrNoPaper says that there is no paper of a name before the issue.

@@ -174,7 +174,8 @@ func wordDocument(t fataler, batch award.Batch, style decision.Style) []byte {
 	template := check1[decision.Template](t)(decision.ReadTemplate(check1[[]byte](t)(templates.Files.ReadFile("decision/nd30.yaml"))))
 	template.Annex.Style = style
 	var out bytes.Buffer
-	if err := decision.Word(&out, check1[*typeset.Faces](t)(loadFaces()), template, batch, false, func() error { return nil }); err != nil {
+	set := check1[*decision.Setting](t)(decision.Set(check1[*typeset.Faces](t)(loadFaces()), template, batch, false))
+	if err := set.Word(&out, func() error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
