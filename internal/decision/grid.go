@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"bangkhen/internal/tablecolumns"
 	"bangkhen/internal/typeset"
 )
 
@@ -17,10 +18,8 @@ type grid struct {
 }
 
 // grid gives the columns their widths: those of the template, or, where it has none,
-// as much as each needs for the table to be about as short as can be; of a list that is
-// laid out quickly the calmest widths that take no page more than others. The column of
-// numbers grows with the longest number.
-func (s *setter) grid(t Template, a annex) grid {
+// those of divide. The column of numbers grows with the longest number.
+func (s *setter) grid(t Template, a annex, divide division) grid {
 	fixed := t.Annex.Columns
 	if a.columns.citation != "" {
 		fixed = t.Annex.ColumnsWithCitation
@@ -35,15 +34,41 @@ func (s *setter) grid(t Template, a annex) grid {
 		if a.count <= quick {
 			s.shaped, s.learns = shaped{}, true
 		}
-		d := s.demand(t, a, t.textWidth()-number)
-		if a.count > quick {
-			return after(d.widths(even)...)
-		}
-		return s.calmest(t, a, after(d.widths(calm)...), after(d.widths(even)...), after(d.widths(brief)...))
+		return divide(s.demand(t, a, t.textWidth()-number), after)
 	case a.columns.citation != "" && a.columns.detail != "":
 		return after(fixed.Name, fixed.Detail)
 	}
 	return after(t.Annex.Columns.Name)
+}
+
+// division divides what the column of numbers leaves; after is the grid of widths after
+// it, but for the last, which takes what is left.
+type division func(d demand, after func(widths ...typeset.MM) grid) grid
+
+// byDemand gives each column as much as it needs for the table to be about as short as can
+// be; of a list that is laid out quickly the calmest widths that take no page more than
+// others.
+func (s *setter) byDemand(t Template, a annex) division {
+	return func(d demand, after func(widths ...typeset.MM) grid) grid {
+		if a.count > quick {
+			return after(d.widths(even)...)
+		}
+		return s.calmest(t, a, after(d.widths(calm)...), after(d.widths(even)...), after(d.widths(brief)...))
+	}
+}
+
+// narrowest makes each column as narrow as it can become, which costs next to nothing to
+// find: what goes into these goes into any that are divided by demand.
+func narrowest(d demand, after func(widths ...typeset.MM) grid) grid {
+	const rounded = 0.002 // mm: more than edges are rounded by
+	var widths []typeset.MM
+	for _, width := range tablecolumns.Least(float64(d.room), d.least) {
+		widths = append(widths, typeset.MM(width-rounded))
+	}
+	last := len(widths) - 1
+	g := after(widths[:last]...)
+	g.edges[len(g.edges)-1] = round(g.edges[len(g.edges)-2] + widths[last])
+	return g
 }
 
 // edged is the grid of these widths of the columns after the numbers but the last.

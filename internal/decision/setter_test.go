@@ -24,6 +24,9 @@ func TestUnprintableTextsAreAllNamed(t *testing.T) {
 		_, err := Layout(loadFaces(t), tmpl, batch, true)
 		var problems award.Problems
 		var misfit *typeset.DoesNotFit
+		if checked := Check(loadFaces(t), tmpl, batch, true); !reflect.DeepEqual(checked, err) {
+			t.Errorf("%s: the check says %v, the pages %v", style, checked, err)
+		}
 		if !errors.As(err, &problems) || !errors.As(err, &misfit) {
 			t.Fatalf("%s: error %v", style, err)
 		}

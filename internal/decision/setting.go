@@ -18,9 +18,9 @@ type Setting struct {
 	draft    bool
 
 	paper  paper
-	grid   grid   // of a table
-	shaped shaped // texts, as far as finding the columns shaped them
-	family map[string]*typeset.Face
+	grid   grid                     // of a table
+	shaped shaped                   // texts, as far as finding the columns shaped them
+	family map[string]*typeset.Face // by style
 }
 
 // Set says what the paper of a batch says, and finds its columns. A draft is marked as
@@ -29,19 +29,58 @@ type Setting struct {
 //
 // The error is an [award.Problem] when nobody is commended.
 func Set(faces *typeset.Faces, t Template, batch award.Batch, draft bool) (*Setting, error) {
+	set, s, err := begin(faces, t, batch, draft)
+	if err != nil {
+		return nil, err
+	}
+	if set.tabled() {
+		set.divide(s, s.byDemand(t, set.paper.annex))
+	}
+	return set, nil
+}
+
+// Check tells whether a paper can be written: its error is that of [Set] or of
+// [Setting.Visit], found without the columns where these do not matter.
+func Check(faces *typeset.Faces, t Template, batch award.Batch, draft bool) error {
+	set, s, err := begin(faces, t, batch, draft)
+	if err != nil {
+		return err
+	}
+	blank := func() error {
+		s := set.setter()
+		s.blank = true
+		return set.lay(s, func(typeset.Page) error { return nil })
+	}
+	if !set.tabled() {
+		return blank()
+	}
+	set.divide(s, narrowest)
+	if blank() == nil {
+		return nil
+	}
+	set.divide(s, s.byDemand(t, set.paper.annex))
+	return blank()
+}
+
+// begin is a setting without columns, and who finds them.
+func begin(faces *typeset.Faces, t Template, batch award.Batch, draft bool) (*Setting, *setter, error) {
 	if len(batch.Certificates) == 0 {
-		return nil, award.Problem{Severity: award.Error, Code: award.EmptyList, Message: msgEmptyList}
+		return nil, nil, award.Problem{Severity: award.Error, Code: award.EmptyList, Message: msgEmptyList}
 	}
 	s, err := newSetter(faces, t.Typeface)
 	if err != nil {
-		return nil, fmt.Errorf("typeface of template %s: %w", t.ID, err)
+		return nil, nil, fmt.Errorf("typeface of template %s: %w", t.ID, err)
 	}
-	set := &Setting{faces: faces, template: t, batch: batch, draft: draft, paper: compose(t, batch), family: s.family}
-	if !set.paper.named && t.Annex.Style != Prose {
-		set.grid = s.grid(t, set.paper.annex)
-		set.shaped = s.shaped
-	}
-	return set, nil
+	return &Setting{faces: faces, template: t, batch: batch, draft: draft, paper: compose(t, batch), family: s.family}, s, nil
+}
+
+// tabled reports a paper with an annex that is a table.
+func (set *Setting) tabled() bool { return !set.paper.named && set.template.Annex.Style != Prose }
+
+// divide finds the columns.
+func (set *Setting) divide(s *setter, by division) {
+	set.grid = s.grid(set.template, set.paper.annex, by)
+	set.shaped = s.shaped
 }
 
 // setter is one to write the paper with, which knows the texts that were shaped already.
@@ -54,13 +93,6 @@ func (set *Setting) setter() *setter {
 // of visit; else it is an [*Unprintable] that names every text which does not fit or
 // holds a character that the faces lack.
 func (set *Setting) Visit(visit func(typeset.Page) error) error { return set.lay(set.setter(), visit) }
-
-// Check tells what Visit would: its error. It lays out no more than that takes.
-func (set *Setting) Check() error {
-	s := set.setter()
-	s.blank = true
-	return set.lay(s, func(typeset.Page) error { return nil })
-}
 
 func (set *Setting) lay(s *setter, visit func(typeset.Page) error) (err error) {
 	t := set.template

@@ -11,6 +11,7 @@ import (
 	"bangkhen/internal/artwork"
 	"bangkhen/internal/award"
 	"bangkhen/internal/certificate"
+	"bangkhen/internal/decision"
 	"bangkhen/internal/photos"
 	"bangkhen/internal/rescue"
 	"bangkhen/internal/roster"
@@ -243,9 +244,9 @@ func (o *Office) readMarks(order Order) (marks stamps.Marks, problems award.Prob
 // decisionProblems lays out the decision and reports what can not be set.
 func (o *Office) decisionProblems(d award.Decision, list award.List, honours honours) award.Problems {
 	batch := award.Batch{Decision: d, Certificates: list.Certificates(d)}
-	set, err := o.setDecision(batch, honours, true)
+	form, err := honours.form(o.decisionTemplate)
 	if err == nil {
-		err = set.Check()
+		err = decision.Check(o.faces, form, batch, true)
 	}
 	if err != nil {
 		return award.Problems{asProblem(err)}

@@ -25,7 +25,7 @@ func Share(room float64, least []float64, cost func(widths []float64) float64) [
 	if len(least) == 0 {
 		return nil
 	}
-	floor := level(room, least)
+	floor := Least(room, least)
 	spare := room
 	for _, w := range floor {
 		spare -= w
@@ -147,8 +147,9 @@ func improve(widths, floor []float64, move float64, best *float64, cost func([]f
 	return moved
 }
 
-// level is the least widths, the widest of them cut down so that all go into the room.
-func level(room float64, least []float64) []float64 {
+// Least are the least widths, the widest of them cut down so that all go into the room:
+// Share makes no column narrower.
+func Least(room float64, least []float64) []float64 {
 	order := slices.Clone(least)
 	slices.Sort(order)
 	limit, left := room, room
