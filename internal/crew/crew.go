@@ -123,11 +123,13 @@ type worker struct {
 }
 
 // Work prints a piece. What goes wrong with it is not tried again: who handed it out does
-// it, and tells.
+// it, and tells. That a piece was taken back, or the program is to end, is nothing to tell.
 func (w *worker) Work(ctx context.Context, job *river.Job[Piece]) error {
 	outcome, err := w.work(ctx, job.Args)
 	if err != nil {
-		w.log.WarnContext(ctx, "piece of a batch", "error", err)
+		if !errors.Is(ctx.Err(), context.Canceled) {
+			w.log.WarnContext(ctx, "piece of a batch", "error", err)
+		}
 		return river.JobCancel(errUndone)
 	}
 	return river.RecordOutput(ctx, outcome)

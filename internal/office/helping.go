@@ -130,7 +130,7 @@ func (o *Office) planned(ctx context.Context, p crew.Piece) (*papers, error) {
 	if err != nil {
 		return nil, err
 	}
-	papers, err := read.papers(ctx, o)
+	papers, err := read.arrived(ctx, o)
 	if err != nil {
 		return nil, err
 	}

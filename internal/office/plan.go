@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/gob"
+	"errors"
+	"maps"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/register"
@@ -15,14 +17,15 @@ import (
 // it.
 type plan struct {
 	Batch      award.Batch
-	Template   string // of the issue, by which its awards know theirs
+	Template   string            // of the issue, by which its awards know theirs
+	Sums       map[string]string // of its templates, by id; nil while it stays here
 	Look       register.Look
 	Overprint  bool
 	Correction *typeset.Transform
 }
 
 func planOf(issuing *register.Issuing, way printing) plan {
-	return plan{issuing.Batch, issuing.Terms.Template, issuing.Terms.Look, way.overprint, way.correction}
+	return plan{Batch: issuing.Batch, Template: issuing.Terms.Template, Look: issuing.Terms.Look, Overprint: way.overprint, Correction: way.correction}
 }
 
 func (p plan) pack() ([]byte, error) {
@@ -52,4 +55,27 @@ func (p plan) papers(ctx context.Context, o *Office) (*papers, error) {
 		return nil, err
 	}
 	return o.papers(ctx, p.Batch, honours, marks, printing{overprint: p.Overprint, correction: p.Correction}, false)
+}
+
+// arrived are the papers of a plan that another instance has made.
+func (p plan) arrived(ctx context.Context, o *Office) (*papers, error) {
+	papers, err := p.papers(ctx, o)
+	if err == nil && !maps.Equal(p.Sums, papers.office.sumsOf(papers.honours)) {
+		err = errOtherTemplates
+	}
+	return papers, err
+}
+
+// errOtherTemplates is of a plan whose sheets would be laid out otherwise here. That their
+// files have the same bytes would not tell: a file is put together again around the sheet's
+// own part, as it was painted, and what is alike in all may be the same.
+var errOtherTemplates = errors.New("the templates of a plan are others here")
+
+// sumsOf name the templates of awards by their files.
+func (o *Office) sumsOf(h honours) map[string]string {
+	sums := map[string]string{}
+	for id := range h.templates {
+		sums[id] = o.templateSum(id)
+	}
+	return sums
 }

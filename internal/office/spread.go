@@ -71,7 +71,9 @@ func (o *Office) spread(ctx context.Context, issuing *register.Issuing, p *paper
 		return nil
 	}
 	s := &spread{helping: h, crew: c, store: o.register.Store(), papers: p}
-	if err := s.handOut(ctx, issuing.Turn(), planOf(issuing, way)); err != nil {
+	plan := planOf(issuing, way)
+	plan.Sums = p.office.sumsOf(p.honours)
+	if err := s.handOut(ctx, issuing.Turn(), plan); err != nil {
 		h.log.WarnContext(ctx, "batch is not handed out in pieces", "error", err)
 		s.end(ctx)
 		return nil

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/gob"
+	"errors"
 	"log/slog"
 	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -16,6 +18,7 @@ import (
 	"bangkhen/internal/award"
 	"bangkhen/internal/database/pgtest"
 	"bangkhen/internal/proof"
+	"bangkhen/templates"
 )
 
 // A plan goes to another instance whole, whatever stands in it.
@@ -160,6 +163,37 @@ func TestCarriedSheetsAreTheSame(t *testing.T) {
 	wrong.pieces[0].made[7].Found.SHA256[0]++
 	if others, own := printed(p, wrong); !maps.Equal(others, alone) || own != 4 {
 		t.Errorf("%d printed here; otherwise than alone: %v", own, !maps.Equal(others, alone))
+	}
+}
+
+// A template that an instance has in a directory of its own, where who issues has another
+// of that id, prints nothing: their files would be put together with the same bytes.
+func TestOtherTemplatesPrintNoPiece(t *testing.T) {
+	data, err := templates.Files.ReadFile("certificate/bang-khen.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(data), "id: bang-khen\n", "id: cua-tinh\n", 1)
+	lower := strings.Replace(text, "box: { x: 58, y: 133,", "box: { x: 58, y: 136,", 1)
+	if lower == text {
+		t.Fatal("the sheets are the same")
+	}
+	o := registered(t)
+	one, other := withOwnTemplate(t, o.register, text, ""), withOwnTemplate(t, o.register, lower, "")
+	delete(one.archives, "cua-tinh") // as one that is too large to be kept
+	order := listOf(t, 2)
+	order.Template = "cua-tinh"
+	checked, err := one.check(t.Context(), order, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch := award.Batch{Decision: checked.Decision, Certificates: checked.List.Certificates(checked.Decision)}
+	sent := plan{Batch: batch, Template: "cua-tinh", Sums: one.sumsOf(checked.honours)}
+	if _, err := sent.arrived(t.Context(), one); err != nil {
+		t.Error(err)
+	}
+	if _, err := sent.arrived(t.Context(), other); !errors.Is(err, errOtherTemplates) {
+		t.Errorf("the other instance would print it: %v", err)
 	}
 }
 
