@@ -18,6 +18,7 @@ import (
 	"github.com/riverqueue/river/rivermigrate"
 
 	"bangkhen/internal/database"
+	"bangkhen/internal/database/pgsql"
 )
 
 // schema is where River's tables stand, beside those of the register.
@@ -63,12 +64,10 @@ func Join(ctx context.Context, db *database.DB, work Work, joined func(*Crew), l
 		return err
 	}
 	c := &Crew{build: build}
-	config, err := pgxpool.ParseConfig(db.Server())
+	config, err := connections(db.Server())
 	if err != nil {
 		return err
 	}
-	config.MaxConns, config.MinConns = 4, 0 // one listens, one is counted by
-	config.ConnConfig.RuntimeParams["application_name"] = "bangkhen"
 	if c.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return err
 	}
@@ -84,6 +83,22 @@ func Join(ctx context.Context, db *database.DB, work Work, joined func(*Crew), l
 	c.present(ctx)
 	<-c.client.Stopped()
 	return nil
+}
+
+// connections are to a server of this address, and end as those of package database when the
+// server is gone: a batch that waits for an answer by one of them would wait as long.
+func connections(address string) (*pgxpool.Config, error) {
+	config, err := pgxpool.ParseConfig(address)
+	if err != nil {
+		return nil, err
+	}
+	pgsql.Watch(&config.ConnConfig.Config)
+	config.AfterConnect = func(ctx context.Context, made *pgx.Conn) error {
+		_, err := made.Exec(ctx, database.ServerSettings)
+		return err
+	}
+	config.MaxConns, config.MinConns = 4, 0 // one listens, one is counted by
+	return config, nil
 }
 
 // makeTables makes River's tables, or brings them up to date.

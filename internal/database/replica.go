@@ -53,7 +53,7 @@ func (d *DB) OpenReplica(ctx context.Context, address string, most time.Duration
 		return nil, errReplicaOfFile
 	}
 	r = &Replica{most: most, now: time.Now}
-	if r.ahead, err = pgsql.Open(d.server.address, pgsql.Kind{Setup: serverSettings}); err != nil {
+	if r.ahead, err = pgsql.Open(d.server.address, pgsql.Kind{Setup: ServerSettings}); err != nil {
 		return nil, err
 	}
 	sized(r.ahead, 1)

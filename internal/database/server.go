@@ -68,14 +68,14 @@ func (d *DB) Server() string {
 	return d.server.address
 }
 
-// settings of every connection: truth and time are written as they always were, no
+// ServerSettings are those of every connection: truth and time are written as they always were, no
 // question waits for ever, and the server takes back within half a minute what a machine
 // held that is gone without a word (on a socket of its own machine it sees that at once).
-const serverSettings = `SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; SET tcp_user_timeout = '30s'; SET client_min_messages = warning; SET standard_conforming_strings = on; SET synchronous_commit = on;`
+const ServerSettings = `SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; SET tcp_user_timeout = '30s'; SET client_min_messages = warning; SET standard_conforming_strings = on; SET synchronous_commit = on;`
 
 func serverWriter() pgsql.Kind {
 	return pgsql.Kind{
-		Setup: serverSettings + fmt.Sprintf(`SET search_path = main; SET lock_timeout = %d;
+		Setup: ServerSettings + fmt.Sprintf(`SET search_path = main; SET lock_timeout = %d;
 			CREATE TEMP TABLE noted (tbl text, k1 text COLLATE "C", k2 text COLLATE "C", PRIMARY KEY (tbl, k1, k2)) ON COMMIT DELETE ROWS;
 			SET bangkhen.notes = 'on'`, writeWait.Milliseconds()),
 		Begin: fmt.Sprintf(`BEGIN; SELECT pg_advisory_xact_lock(%d)`, lockWrite),
@@ -85,7 +85,7 @@ func serverWriter() pgsql.Kind {
 // serverReader is for connections that change nothing and see what was issued.
 func serverReader() pgsql.Kind {
 	return pgsql.Kind{
-		Setup: serverSettings + fmt.Sprintf(`SET search_path = issued, main; SET lock_timeout = %d; SET default_transaction_read_only = on`, readWait.Milliseconds()),
+		Setup: ServerSettings + fmt.Sprintf(`SET search_path = issued, main; SET lock_timeout = %d; SET default_transaction_read_only = on`, readWait.Milliseconds()),
 		Begin: `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`,
 	}
 }
@@ -103,7 +103,7 @@ func openServer(ctx context.Context, dir, address string, write bool) (d *DB, er
 	} else {
 		writer = serverReader()
 	}
-	if d.server.locks, err = pgsql.Open(address, pgsql.Kind{Setup: serverSettings}); err != nil {
+	if d.server.locks, err = pgsql.Open(address, pgsql.Kind{Setup: ServerSettings}); err != nil {
 		return nil, err
 	}
 	d.server.locks.SetMaxIdleConns(1)

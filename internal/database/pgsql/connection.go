@@ -27,16 +27,22 @@ func Open(address string, kind Kind) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	Watch(config)
+	return sql.OpenDB(connector{config, kind}), nil
+}
+
+// Watch has connections of a configuration end that have no server any more: one whose
+// machine is gone sends no end of a connection, and nobody tells of a network that forgets
+// those on which nothing was said for a while.
+func Watch(config *pgconn.Config) {
 	if config.ConnectTimeout == 0 {
 		config.ConnectTimeout = connectWithin
 	}
-	// A server whose machine is gone sends no end of a connection.
 	dialer := net.Dialer{Control: silent, KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 10 * time.Second, Interval: 5 * time.Second, Count: 3}}
 	config.DialFunc = dialer.DialContext
 	if config.RuntimeParams["application_name"] == "" {
 		config.RuntimeParams["application_name"] = "bangkhen"
 	}
-	return sql.OpenDB(connector{config, kind}), nil
 }
 
 type connector struct {
