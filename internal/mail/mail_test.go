@@ -295,7 +295,6 @@ func TestMailIsTriedAgain(t *testing.T) {
 	}
 }
 
-// What was noted while notices were off is not sent days later.
 // Who watches the service sees how long each attempt took, and nothing of whom it was for,
 // by what server or what that answered.
 func TestAttemptsAreTraced(t *testing.T) {
@@ -325,6 +324,7 @@ func TestAttemptsAreTraced(t *testing.T) {
 	to.Hides(t, "binh", "backan.example", "Nguyễn Đăng Bình", "greylisted", p.Addr().String(), "trieu-van-minh", namesSomebody)
 }
 
+// What was noted while notices were off is not sent days later.
 func TestOldNoticesAreNotSent(t *testing.T) {
 	bench, _, _ := staffed(t)
 	p := openPostOffice(t)

@@ -42,7 +42,7 @@ type spread struct {
 type spreadPiece struct {
 	sync.Mutex
 	crew.Piece
-	made []*made // nil before it is there; then nil for each that was taken
+	made []*made // nil before it is there; then nil for each that was taken, or that nobody has printed
 }
 
 // clearPieces removes what was handed out of a batch by an instance that is gone: between
@@ -135,7 +135,7 @@ func (s *spread) drop(ctx context.Context, files []string) error {
 	return nil
 }
 
-// await waits until certificate i, from 0, is printed by somebody.
+// await waits until certificate i, from 0, is printed by somebody, or will be by nobody.
 func (s *spread) await(ctx context.Context, i int) error {
 	if s == nil {
 		return nil
@@ -159,6 +159,9 @@ func (s *spread) certificate(i int, buffer []byte) (*sheet.Sheet, sheet.File, *p
 		return nil, sheet.File{}, nil
 	}
 	one := s.take(i)
+	if one == nil {
+		return nil, sheet.File{}, nil
+	}
 	painted, err := s.papers.form(i).painted.Carried(one.Sheet)
 	if err != nil {
 		return nil, sheet.File{}, nil
@@ -180,7 +183,7 @@ func (s *spread) take(i int) *made {
 	return one
 }
 
-// fetch waits for a piece, and prints it when nobody else will.
+// fetch waits for a piece; what it gives has nothing of any certificate when nobody prints it.
 func (s *spread) fetch(ctx context.Context, n int) ([]*made, error) {
 	for {
 		outcome, failed, err := s.handed.Outcome(ctx, n) // while the server is away there is none
@@ -191,7 +194,7 @@ func (s *spread) fetch(ctx context.Context, n int) ([]*made, error) {
 			failed = true
 		}
 		if failed || s.helping.idle() {
-			return s.print(ctx, n)
+			return s.leave(ctx, n), ctx.Err()
 		}
 		select {
 		case <-ctx.Done():
@@ -216,10 +219,9 @@ func (s *spread) read(ctx context.Context, outcome string, n int) (all []*made, 
 	return all, nil
 }
 
-// print prints piece n here.
-func (s *spread) print(ctx context.Context, n int) ([]*made, error) {
-	if err := s.handed.Keep(ctx, n); err != nil && ctx.Err() != nil {
-		return nil, ctx.Err() // else somebody else may print it too, which is no harm
-	}
-	return s.papers.stretch(ctx, s.helping.dir, s.pieces[n].From, s.pieces[n].To)
+// leave takes piece n back, so that its certificates are printed here like those of a batch
+// that is not spread; somebody else may have them all the same, which is no harm.
+func (s *spread) leave(ctx context.Context, n int) []*made {
+	_ = s.handed.Keep(ctx, n)
+	return make([]*made, s.pieces[n].To-s.pieces[n].From)
 }
