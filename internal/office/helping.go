@@ -31,6 +31,7 @@ type helping struct {
 	own   map[string]*papers // of batches that this process issues, by their plans
 	last  *papers            // of the plan of another that was asked for last
 	plan  string
+	other string    // the plan that was read last of which nothing can be printed here
 	busy  int       // pieces that are being printed for the crew
 	since time.Time // none is
 }
@@ -50,7 +51,7 @@ const keepPlan = time.Minute
 // Help makes this instance one of those on its server that help each other with long
 // batches, until the context ends. It does nothing where the tables are on no server.
 func (o *Office) Help(ctx context.Context, data string, log *slog.Logger) {
-	if o.register.Database().Server() == "" {
+	if !o.register.Database().OnServer() {
 		return
 	}
 	h := o.helping
@@ -107,7 +108,10 @@ func (o *Office) printPiece(ctx context.Context, p crew.Piece) (outcome string, 
 	return o.register.Store().Hand(ctx, out.Bytes())
 }
 
-var errOtherTurn = errors.New("another batch is issued by now")
+var (
+	errOtherTurn = errors.New("another batch is issued by now")
+	errOtherPlan = errors.New("nothing of this batch can be printed here, as was told before")
+)
 
 // planned are the papers of a plan: those of a batch that this process issues, or read from
 // the store.
@@ -116,7 +120,10 @@ func (o *Office) planned(ctx context.Context, p crew.Piece) (*papers, error) {
 	if turn, err := o.register.Database().IssueTurn(ctx); err != nil || turn != p.Turn {
 		return nil, errors.Join(err, errOtherTurn)
 	}
-	if known := h.known(p.Plan); known != nil {
+	switch known, refused := h.known(p.Plan); {
+	case refused:
+		return nil, errOtherPlan
+	case known != nil:
 		return known, nil
 	}
 	if err := o.knowOwnTemplates(ctx); err != nil {
@@ -131,26 +138,29 @@ func (o *Office) planned(ctx context.Context, p crew.Piece) (*papers, error) {
 		return nil, err
 	}
 	papers, err := read.arrived(ctx, o)
-	if err != nil {
-		return nil, err
-	}
 	h.mutex.Lock()
-	h.plan, h.last = p.Plan, papers
-	h.mutex.Unlock()
-	return papers, nil
+	defer h.mutex.Unlock()
+	switch {
+	case err == nil:
+		h.plan, h.last = p.Plan, papers
+	case ctx.Err() == nil:
+		h.other = p.Plan // not to be read for each of its pieces
+	}
+	return papers, err
 }
 
-// known are the papers of a plan that are in memory; nil for none.
-func (h *helping) known(plan string) *papers {
+// known are the papers of a plan that are in memory; nil for none. One that was refused is
+// refused again.
+func (h *helping) known(plan string) (_ *papers, refused bool) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
 	if own := h.own[plan]; own != nil {
-		return own
+		return own, false
 	}
 	if h.plan != plan {
 		h.plan, h.last = "", nil // before those of another are made
 	}
-	return h.last
+	return h.last, h.other == plan
 }
 
 func (h *helping) begin() {
