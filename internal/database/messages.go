@@ -24,6 +24,7 @@ var (
 	errNotOnServer = award.Refuse(award.FaultConflict, "sổ của thư mục này không ở trên máy chủ PostgreSQL")
 	errServerUsed  = award.Refuse(award.FaultConflict, "cơ sở dữ liệu trên máy chủ đã có sổ khác; hãy tạo một cơ sở dữ liệu mới, trống")
 	errNotMoved    = errors.New("sổ chưa được chuyển: bản chép không qua được kiểm tra; mọi thứ vẫn ở chỗ cũ")
+	errMoveUnknown = award.Refuse(award.FaultUnavailable, "mất kết nối với máy chủ đúng lúc kết thúc việc chuyển sổ, nên không biết máy chủ đã nhận hay chưa; bản chép đầy đủ nằm ở "+File+" trong thư mục dữ liệu. Xem trên máy chủ: còn lược đồ main thì sổ vẫn ở đó, hãy xóa "+File+" rồi chuyển lại; lược đồ ấy đã đổi tên thành moved_… thì hãy xóa tệp "+AddressFile+", sổ ở "+File)
 	errOldOpen     = award.Refuse(award.FaultConflict, "một chương trình còn mở tệp sổ cũ ("+File+") trong thư mục dữ liệu; hãy tắt nó rồi chạy lại")
 	errGone        = award.Refuse(award.FaultUnavailable, "sổ đã được chuyển sang máy chủ khác; hãy khởi động lại chương trình")
 

@@ -134,7 +134,9 @@ func MoveToFile(ctx context.Context, dir string, checks ...Check) (report Report
 	}
 	_, err = held.ExecContext(ctx, `DROP SCHEMA issued CASCADE; ALTER SCHEMA main RENAME TO moved_`+fmt.Sprint(report.Entries)+`_`+report.SealHead[:12])
 	if err == nil {
-		err = held.Commit()
+		if err = held.Commit(); Away(err) {
+			return report, errors.Join(errMoveUnknown, err) // the file may be all that there is
+		}
 	}
 	if err != nil {
 		return report, errors.Join(err, os.Remove(filepath.Join(dir, File)))
