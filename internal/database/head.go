@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"bangkhen/internal/durable"
 )
@@ -108,6 +109,24 @@ type kept struct {
 
 func keptIn(dir string) (k kept) {
 	k.heads, k.err = readHeadFile(dir)
+	return k
+}
+
+// The head file of a new register is written by who has made its first change, after that
+// was made: others who change it at once may look for it before it is there.
+const (
+	headPause = 20 * time.Millisecond
+	headLooks = 100
+)
+
+// awaitHead is keptIn of a file that may be about to appear; wait is called between looks.
+func awaitHead(dir string, wait func()) (k kept) {
+	for range headLooks {
+		wait()
+		if k = keptIn(dir); !errors.Is(k.err, fs.ErrNotExist) {
+			break
+		}
+	}
 	return k
 }
 

@@ -3,8 +3,11 @@ package database
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"time"
 
 	"bangkhen/internal/tracing"
 )
@@ -44,7 +47,17 @@ func (d *DB) mayChange(ctx context.Context, tx *sql.Tx) error {
 	if err := d.gone(); err != nil {
 		return err
 	}
-	if err := keptIn(d.dir).check(ctx, tx); err != nil {
+	kept := keptIn(d.dir)
+	if errors.Is(kept.err, fs.ErrNotExist) {
+		last, err := readHeads(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if last.audit.entries > 1 {
+			kept = awaitHead(d.dir, func() { time.Sleep(headPause) })
+		}
+	}
+	if err := kept.check(ctx, tx); err != nil {
 		return err
 	}
 	return d.checkTriggers(ctx, tx)
