@@ -15,7 +15,9 @@ const narrowest = 15
 // bound is a text in which, on a narrow screen, no line ends inside what belongs together:
 // a name, “Ủy ban nhân dân”, “huyện Khuổi Thử”, “xăng dầu”, as on paper (package viet). Who
 // reads, searches or copies finds the text as it is, with plain blanks. The size of the type
-// is that of the style sheet, in rem; what would be longer than a line in it is parted.
+// is that of the style sheet, in rem; what would be longer than a line in it is parted. The
+// pages have names and citations as attributes (data-text) too, for programs that look for
+// them in the source.
 func bound(size float64, text string) template.HTML {
 	var out strings.Builder
 	// whole writes words that shall stay together; where they are too many, bonds go that
