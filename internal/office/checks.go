@@ -86,7 +86,7 @@ const (
 	longAtOnce    = 2
 	longWaiting   = 8   // each holds a file of some megabytes
 	shortWaiting  = 256 // a short one takes some hundredths of a second
-	checkPatience = time.Minute
+	checkPatience = 30 * time.Second
 	mostSummaries = 64
 	mostProblems  = 5000 // of a summary that is remembered
 )
