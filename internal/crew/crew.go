@@ -2,11 +2,8 @@ package crew
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"time"
@@ -19,6 +16,7 @@ import (
 
 	"bangkhen/internal/database"
 	"bangkhen/internal/database/pgsql"
+	"bangkhen/internal/durable"
 )
 
 // schema is where River's tables stand, beside those of the register.
@@ -163,7 +161,9 @@ func thisBuild() (string, error) {
 		return "", err
 	}
 	defer file.Close()
-	digest := sha256.New()
-	_, err = io.Copy(digest, file)
-	return hex.EncodeToString(digest.Sum(nil)[:8]), err
+	sum, err := durable.SumOf(file)
+	if err != nil {
+		return "", err
+	}
+	return sum[:16], nil
 }

@@ -14,20 +14,7 @@ import (
 func TestServerFindsTheSame(t *testing.T) {
 	engines := []*DB{openAt(t, t.TempDir()), onServer(t)}
 	random := rand.New(rand.NewPCG(1, 2))
-	word := func() string { // few letters, so that beginnings meet
-		letters := make([]byte, 1+random.IntN(4))
-		for i := range letters {
-			letters[i] = "ab1"[random.IntN(3)]
-		}
-		return string(letters)
-	}
-	words := func(n int) string {
-		all := make([]string, random.IntN(n+1))
-		for i := range all {
-			all[i] = word()
-		}
-		return strings.Join(all, " ")
-	}
+	word, words := madeUpWords(random)
 	for id := range 150 {
 		entry := []any{id + 1, words(4), words(4), "kd" + word() + " yr" + word()}
 		for _, d := range engines {

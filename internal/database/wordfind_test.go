@@ -45,20 +45,7 @@ func TestWordsFindWhatIsThere(t *testing.T) {
 
 func wordsFindWhatIsThere(t *testing.T, d *DB) {
 	random := rand.New(rand.NewPCG(3, 4))
-	word := func() string { // few letters, so that beginnings meet
-		letters := make([]byte, 1+random.IntN(4))
-		for i := range letters {
-			letters[i] = "ab1"[random.IntN(3)]
-		}
-		return string(letters)
-	}
-	words := func(n int) string {
-		all := make([]string, random.IntN(n+1))
-		for i := range all {
-			all[i] = word()
-		}
-		return strings.Join(all, " ")
-	}
+	word, words := madeUpWords(random)
 	there := map[int64]WordEntry{}
 	change := func(how string, do func(tx *sql.Tx) error) {
 		t.Helper()
@@ -165,4 +152,23 @@ func TestWordBits(t *testing.T) {
 			t.Errorf("%d entries: %d places, %v", n, len(places), places)
 		}
 	}
+}
+
+// madeUpWords make a word of few letters, so that beginnings meet, and up to so many words.
+func madeUpWords(random *rand.Rand) (word func() string, words func(most int) string) {
+	word = func() string {
+		letters := make([]byte, 1+random.IntN(4))
+		for i := range letters {
+			letters[i] = "ab1"[random.IntN(3)]
+		}
+		return string(letters)
+	}
+	words = func(most int) string {
+		all := make([]string, random.IntN(most+1))
+		for i := range all {
+			all[i] = word()
+		}
+		return strings.Join(all, " ")
+	}
+	return word, words
 }

@@ -77,20 +77,11 @@ func (f filters) issuesIn(ctx context.Context, tx *sql.Tx) (issues []int64, err 
 	if len(f.issues.texts) == 0 {
 		return nil, nil
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT e.issue_id FROM (SELECT id AS issue_id FROM issues) AS e WHERE `+strings.Join(f.issues.texts, " AND ")+` ORDER BY e.issue_id`, f.issues.values...)
-	if err != nil {
-		return nil, err
+	issues, err = oneColumn[int64](tx.QueryContext(ctx, `SELECT e.issue_id FROM (SELECT id AS issue_id FROM issues) AS e WHERE `+strings.Join(f.issues.texts, " AND ")+` ORDER BY e.issue_id`, f.issues.values...))
+	if issues == nil {
+		issues = []int64{} // none may
 	}
-	defer rows.Close()
-	issues = []int64{}
-	for rows.Next() {
-		var issue int64
-		if err := rows.Scan(&issue); err != nil {
-			return nil, err
-		}
-		issues = append(issues, issue)
-	}
-	return issues, rows.Err()
+	return issues, err
 }
 
 // statusCondition is what a status says of the issue of an entry e, with its values.

@@ -56,37 +56,29 @@ func (r *Register) filesByIssue(ctx context.Context) ([]string, error) {
 }
 
 // texts reads the one column of a query.
-func (r *Register) texts(ctx context.Context, query string, arguments ...any) (texts []string, err error) {
-	rows, err := r.reader.QueryContext(ctx, query, arguments...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var text string
-		if err := rows.Scan(&text); err != nil {
-			return nil, err
-		}
-		texts = append(texts, text)
-	}
-	return texts, rows.Err()
+func (r *Register) texts(ctx context.Context, query string, arguments ...any) ([]string, error) {
+	return oneColumn[string](r.reader.QueryContext(ctx, query, arguments...))
 }
 
 // issueIDs are the issues that a question finds, in its order.
-func (r *Register) issueIDs(ctx context.Context, question string, about ...any) (issues []int64, err error) {
-	rows, err := r.reader.QueryContext(ctx, question, about...)
+func (r *Register) issueIDs(ctx context.Context, question string, about ...any) ([]int64, error) {
+	return oneColumn[int64](r.reader.QueryContext(ctx, question, about...))
+}
+
+// oneColumn reads the one column of an answer; nil for no rows.
+func oneColumn[T any](rows *sql.Rows, err error) (all []T, _ error) {
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var issue int64
-		if err := rows.Scan(&issue); err != nil {
+		var one T
+		if err := rows.Scan(&one); err != nil {
 			return nil, err
 		}
-		issues = append(issues, issue)
+		all = append(all, one)
 	}
-	return issues, rows.Err()
+	return all, rows.Err()
 }
 
 // namedFiles are all files that the register names, each once, bundles first.

@@ -1,19 +1,21 @@
 package store
 
 import (
+	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
+
+	"bangkhen/internal/durable"
 )
 
 // Hand puts something into the store that one process makes for another, and gives the
 // hash under which [Store.Read] finds it. No register names it: who needs it no more calls
 // [Store.Drop]; else it is an orphan after a day (see [Store.SweepOrphans]).
 func (s *Store) Hand(ctx context.Context, data []byte) (sum string, err error) {
-	digest := sha256.Sum256(data)
-	sum = hex.EncodeToString(digest[:])
+	if sum, err = durable.SumOf(bytes.NewReader(data)); err != nil {
+		return "", err
+	}
 	keeper := s.Begin()
 	defer keeper.Discard()
 	if err = keeper.Put(sum, data); err == nil {
