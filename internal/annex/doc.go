@@ -5,7 +5,7 @@
 // sheet that ties out decision, list and certificates.
 //
 // It promises the same bytes for the same batch, whenever it runs; rows in list
-// order under the headings of [award.Outline]; numbers that are numbers; and
+// order under the headings of [award.Batch.Outline]; numbers that are numbers; and
 // that no text of the list is ever run as a formula or becomes a link. It does
 // not sign the file, store it, or judge whether the batch may be issued.
 //

@@ -119,6 +119,11 @@ func FuzzParseCode(f *testing.F) {
 	})
 }
 
+// batchOf is a batch of [recipients].
+func batchOf(marks ...string) Batch {
+	return Batch{Certificates: List{Recipients: recipients(marks...)}.Certificates(Decision{})}
+}
+
 // recipients builds a list from "kind group" marks: "c A", "i", "h B".
 func recipients(marks ...string) []Recipient {
 	kinds := map[byte]Kind{'c': Collective, 'h': Household, 'i': Individual}
@@ -161,7 +166,7 @@ func TestOutline(t *testing.T) {
 		{"group ends", []string{"c A", "c"}, "[0 I Tập thể 2][1 A 1] 1 2."},
 		{"empty", nil, ""},
 	} {
-		if got := printed(Outline(recipients(c.marks...))); got != c.want {
+		if got := printed(batchOf(c.marks...).Outline()); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
 	}
@@ -172,7 +177,7 @@ func TestOutlineKeepsEveryRecipientInOrder(t *testing.T) {
 		marks := rapid.SliceOf(rapid.SampledFrom([]string{"c", "h", "i", "c A", "i A", "i B"})).Draw(t, "marks")
 		next := 0
 		perKind := 0
-		for _, l := range Outline(recipients(marks...)) {
+		for _, l := range batchOf(marks...).Outline() {
 			if l.Heading {
 				if l.Kind != "" {
 					perKind += l.Count

@@ -33,17 +33,21 @@ func (d Decision) BookOf(r Recipient) Book {
 	return d.GoldenBook
 }
 
-// Outline is the list of a batch as printed: see the function [Outline]. Where the
+// Outline is the list of a batch as printed: a heading where the kind or
+// the group changes, and the recipients in the order of the list, which is never re-sorted. Where the
 // decision grants several awards a heading for each stands outside of all others, in
 // the order of the decision; under it its recipients stay in the order of the list.
 func (b Batch) Outline() []Line {
-	recipients := b.Recipients()
+	recipients := make([]*Recipient, len(b.Certificates))
+	for i := range recipients {
+		recipients[i] = &b.Certificates[i].Recipient
+	}
 	if len(b.Decision.Awards) < 2 {
-		return Outline(recipients)
+		return outline(recipients)
 	}
 	members := map[string][]int{}
 	for i, r := range recipients {
-		name := b.Decision.AwardOf(r).Name
+		name := b.Decision.AwardOf(*r).Name
 		members[name] = append(members[name], i)
 	}
 	var lines []Line
@@ -55,11 +59,11 @@ func (b Batch) Outline() []Line {
 		}
 		lines = append(lines, Line{Heading: true, Numeral: string(letter), Title: a.Name, Award: a.Name, Count: len(places)})
 		letter++
-		some := make([]Recipient, len(places))
+		some := make([]*Recipient, len(places))
 		for i, place := range places {
 			some[i] = recipients[place]
 		}
-		for _, line := range Outline(some) {
+		for _, line := range outline(some) {
 			if line.Heading {
 				line.Level++
 			} else {

@@ -18,20 +18,24 @@ type Line struct {
 	Last   bool // last before the next heading by kind, or of the list
 }
 
-// Outline is the list as printed: a heading where the kind changes, a heading
+// usualHeadings are those of most lists, so that the lines of a long one are not moved while
+// they are made.
+const usualHeadings = 64
+
+// outline is a list as printed: a heading where the kind changes, a heading
 // where the group changes, and the recipients in list order, which is the order
 // of the decision and never re-sorted. Numbers start again at 1 under every
 // heading by kind, as published lists do.
 //
 // Where a group holds several kinds (a list by district) the group stands
 // outside and the kinds inside; otherwise the kinds stand outside.
-func Outline(recipients []Recipient) []Line {
+func outline(recipients []*Recipient) []Line {
 	groupsOutside := groupsSpanKinds(recipients)
 	kindLevel, groupLevel := 0, 1
 	if groupsOutside {
 		kindLevel, groupLevel = 1, 0
 	}
-	var lines []Line
+	lines := make([]Line, 0, len(recipients)+usualHeadings)
 	kindAt, groupAt := -1, -1 // open headings in lines
 	numeral, number := 0, 0
 	for i, r := range recipients {
@@ -78,7 +82,7 @@ func markLast(lines []Line) {
 }
 
 // groupsSpanKinds reports whether one unbroken group holds more than one kind.
-func groupsSpanKinds(recipients []Recipient) bool {
+func groupsSpanKinds(recipients []*Recipient) bool {
 	for i := 1; i < len(recipients); i++ {
 		a, b := recipients[i-1], recipients[i]
 		if a.Group != "" && a.Group == b.Group && a.Kind != b.Kind {

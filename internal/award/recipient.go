@@ -188,4 +188,9 @@ func (b Batch) Recipients() []Recipient {
 }
 
 // Counts counts the certificates of each kind.
-func (b Batch) Counts() Counts { return List{Recipients: b.Recipients()}.Counts() }
+func (b Batch) Counts() (c Counts) {
+	for i := range b.Certificates {
+		c.Add(b.Certificates[i].Recipient.Kind)
+	}
+	return c
+}

@@ -161,7 +161,8 @@ func headings(batch award.Batch, counts award.Counts, own bool) columns {
 		c.name = "Tên " + counts.KindsPhrase()
 	}
 	var office, address bool
-	for _, r := range batch.Recipients() {
+	for i := range batch.Certificates {
+		r := &batch.Certificates[i].Recipient
 		office = office || oneLine(r.Position+r.Unit) != ""
 		address = address || oneLine(r.Address) != ""
 	}

@@ -63,6 +63,7 @@ func (o *Office) issue(ctx context.Context, order Order, before *orderRead, dir 
 		return issued, err
 	}
 	defer issuing.Abandon()
+	issued.List.Recipients, issuing.Terms.List.Recipients = nil, nil // the batch has them: a long list is held once
 	if file := order.SignedFile; len(file.Data) > 0 {
 		if issuing.Reused {
 			if err := o.sameSigned(ctx, issuing, order); err != nil {
@@ -74,6 +75,7 @@ func (o *Office) issue(ctx context.Context, order Order, before *orderRead, dir 
 	}
 	printed, err := o.print(ctx, issuing, way, out, progress)
 	if err != nil {
+		issued.List.Recipients = issuing.Batch.Recipients()
 		return issued, o.unsettable(&issued.Checked, err)
 	}
 	if err := printed.prove(ctx); err != nil {
