@@ -2,7 +2,7 @@ package office
 
 import (
 	"bytes"
-	"encoding/json"
+	"encoding/csv"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -71,7 +71,9 @@ func listOf(t testing.TB, n int) Order {
 	middles := strings.Fields("Văn Thị Đức Thanh Minh Xuân Hữu Ngọc Quốc Thế Duy Kim Bích Hồng Thùy Gia Công")
 	given := strings.Fields("An Bình Chi Dũng Đạt Giang Hà Hải Hạnh Hiếu Hòa Hùng Hương Khánh Lan Linh Long Mai Nam Nga Phúc Quân Sơn Thảo Trang Tuấn Vân Yến Thắng Đượm Huệ Sáu")
 	roles := []string{"Chủ tịch Hội Nông dân", "Trưởng thôn", "Bí thư Chi bộ", "Giáo viên Trường Tiểu học", "Chi hội trưởng Chi hội Phụ nữ"}
-	var list []award.Recipient
+	var list bytes.Buffer
+	to := csv.NewWriter(&list) // as JSON a hundred thousand are more than a file may have
+	to.Write([]string{"TT", "Danh xưng", "Họ và tên", "Chức vụ", "Đơn vị", "Địa chỉ"})
 	for i := range n {
 		middle, honorific := middles[i/3%len(middles)], []string{"Ông", "Bà"}[i%2]
 		switch middle {
@@ -80,21 +82,20 @@ func listOf(t testing.TB, n int) Order {
 		case "Thị":
 			honorific = "Bà"
 		}
-		list = append(list, award.Recipient{
-			Kind: award.Individual, Honorific: honorific,
-			Name:     families[i%len(families)] + " " + middle + " " + given[i/7%len(given)],
-			Position: roles[i/11%len(roles)],
-			Unit:     fmt.Sprintf("thôn %s, xã %s %s", words(i), families[i/5%len(families)], given[i/2%len(given)]),
-			Address:  "huyện Chợ Đồn, tỉnh Bắc Kạn",
+		to.Write([]string{
+			strconv.Itoa(i + 1), honorific,
+			families[i%len(families)] + " " + middle + " " + given[i/7%len(given)],
+			roles[i/11%len(roles)],
+			fmt.Sprintf("thôn %s, xã %s %s", words(i), families[i/5%len(families)], given[i/2%len(given)]),
+			"huyện Chợ Đồn, tỉnh Bắc Kạn",
 		})
 	}
-	data, err := json.Marshal(list)
-	if err != nil {
-		t.Fatal(err)
+	if to.Flush(); to.Error() != nil {
+		t.Fatal(to.Error())
 	}
 	order := sample(t, "danh-sach.xlsx")
 	order.Decision.Data = bytes.Replace(order.Decision.Data, []byte("declared:"), []byte("# declared:"), 1)
-	order.List = Upload{Name: "danh-sach.json", Data: data}
+	order.List = Upload{Name: "danh-sach.csv", Data: list.Bytes()}
 	return order
 }
 
