@@ -1,6 +1,7 @@
 package award
 
 import (
+	"iter"
 	"maps"
 	"reflect"
 	"strings"
@@ -178,19 +179,21 @@ type Batch struct {
 // worth nothing, whatever else they say.
 const TrialMark = "BẢN DÙNG THỬ – không có giá trị"
 
-// Recipients returns the recipients of the batch, in list order.
-func (b Batch) Recipients() []Recipient {
-	out := make([]Recipient, len(b.Certificates))
-	for i, c := range b.Certificates {
-		out[i] = c.Recipient
+// Recipients are the recipients of the batch, in list order.
+func (b Batch) Recipients() iter.Seq[Recipient] {
+	return func(yield func(Recipient) bool) {
+		for i := range b.Certificates {
+			if !yield(b.Certificates[i].Recipient) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // Counts counts the certificates of each kind.
 func (b Batch) Counts() (c Counts) {
-	for i := range b.Certificates {
-		c.Add(b.Certificates[i].Recipient.Kind)
+	for r := range b.Recipients() {
+		c.Add(r.Kind)
 	}
 	return c
 }

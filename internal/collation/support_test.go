@@ -90,7 +90,7 @@ func batchOf(d award.Decision, recipients []award.Recipient) award.Batch {
 // with is the sample with something else in it.
 func with(change func(d *award.Decision, list *[]award.Recipient)) award.Batch {
 	batch := sample()
-	list := slices.Clone(batch.Recipients())
+	list := slices.Collect(batch.Recipients())
 	change(&batch.Decision, &list)
 	return batchOf(batch.Decision, list)
 }

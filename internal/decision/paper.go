@@ -161,8 +161,7 @@ func headings(batch award.Batch, counts award.Counts, own bool) columns {
 		c.name = "Tên " + counts.KindsPhrase()
 	}
 	var office, address bool
-	for i := range batch.Certificates {
-		r := &batch.Certificates[i].Recipient
+	for r := range batch.Recipients() {
 		office = office || oneLine(r.Position+r.Unit) != ""
 		address = address || oneLine(r.Address) != ""
 	}

@@ -104,7 +104,7 @@ type sight struct {
 
 // FreezeDraft ties a draft to the issue that was made of it.
 func (o *Office) FreezeDraft(ctx context.Context, draft workbench.Draft, batch award.Batch) error {
-	id, err := o.register.IssueOf(ctx, batch.Decision, batch.Recipients())
+	id, err := o.register.IssueOf(ctx, batch.Decision, slices.Collect(batch.Recipients()))
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 
 	"bangkhen/internal/award"
@@ -76,10 +77,10 @@ func (h honours) awardOnly() (ids []string) {
 }
 
 // used are the templates of a list, in the order in which they first come.
-func (h honours) used(certificates []award.Certificate) (all []*certificate.Template) {
+func (h honours) used(list iter.Seq[award.Recipient]) (all []*certificate.Template) {
 	known := map[*certificate.Template]bool{}
-	for _, c := range certificates {
-		if t := h.of(c.Recipient); !known[t] {
+	for r := range list {
+		if t := h.of(r); !known[t] {
 			known[t] = true
 			all = append(all, t)
 		}
@@ -129,6 +130,9 @@ func (h honours) form(t decision.Template) (decision.Template, error) {
 
 // parts are the lists of each template: what a template checks is what it prints.
 func (h honours) parts(list award.List) map[*certificate.Template]award.List {
+	if used := h.used(slices.Values(list.Recipients)); len(used) == 1 {
+		return map[*certificate.Template]award.List{used[0]: list} // not a long list once more
+	}
 	parts := map[*certificate.Template]award.List{}
 	for _, r := range list.Recipients {
 		part, known := parts[h.of(r)]

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/proof"
@@ -49,7 +50,7 @@ func (o *Office) issue(ctx context.Context, order Order, before *orderRead, dir 
 	if order, err = o.withSigned(ctx, order, checked.Decision); err != nil {
 		return issued, err
 	}
-	way, err := o.printing(ctx, order, checked.honours.used(checked.List.Certificates(checked.Decision))...)
+	way, err := o.printing(ctx, order, checked.honours.used(slices.Values(checked.List.Recipients))...)
 	if err != nil {
 		return issued, err
 	}
@@ -75,7 +76,7 @@ func (o *Office) issue(ctx context.Context, order Order, before *orderRead, dir 
 	}
 	printed, err := o.print(ctx, issuing, way, out, progress)
 	if err != nil {
-		issued.List.Recipients = issuing.Batch.Recipients()
+		issued.List.Recipients = slices.Collect(issuing.Batch.Recipients())
 		return issued, o.unsettable(&issued.Checked, err)
 	}
 	if err := printed.prove(ctx); err != nil {
@@ -181,7 +182,7 @@ func (o *Office) Preview(ctx context.Context, order Order, dir string, progress 
 		return checked, err
 	}
 	defer out.discard()
-	way, err := o.printing(ctx, order, checked.honours.used(checked.List.Certificates(checked.Decision))...)
+	way, err := o.printing(ctx, order, checked.honours.used(slices.Values(checked.List.Recipients))...)
 	if err != nil {
 		return checked, err
 	}

@@ -58,7 +58,7 @@ type form struct {
 func (o *Office) papers(ctx context.Context, batch award.Batch, honours honours, marks stamps.Marks, way printing, draft bool) (*papers, error) {
 	p := &papers{office: o, batch: batch, honours: honours, marks: marks, way: way, draft: draft, award: honours.all()}
 	p.backdrops, p.pictures, p.forms = map[string]sheet.Backdrop{}, marks.Artwork(), map[*certificate.Template]*form{}
-	used := honours.used(batch.Certificates)
+	used := honours.used(batch.Recipients())
 	for _, template := range used {
 		form, err := p.newForm(template, len(used) > 1)
 		if err != nil {
