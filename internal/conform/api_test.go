@@ -16,6 +16,7 @@ import (
 // no answer is a server's fault, has a status that is not described, another
 // media type or another shape than described.
 func TestAPIKeepsItsDescription(t *testing.T) {
+	t.Parallel() // it waits most of the time, for its turn at the service
 	// A register of its own: it revokes and replaces what it finds.
 	address, err := freeAddress()
 	if err != nil {

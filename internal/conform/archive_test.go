@@ -22,6 +22,7 @@ import (
 // Files that were damaged on purpose must fail by the rule that was broken, else
 // the check itself is blind.
 func TestArchive(t *testing.T) {
+	t.Parallel() // beside [TestAPIKeepsItsDescription], after all others
 	files := pdfsIn(t, sample.out)
 	if len(files) != len(sample.list.Certificates)+2 {
 		t.Fatalf("%d files", len(files))
