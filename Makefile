@@ -55,10 +55,11 @@ RACE      := -race $(UNWATCHED:%=-gcflags=%=-race=false)
 BESIDE = $(shell grep -rlE '^[[:space:]]*go |\.Go\b|sync\.|atomic\.|chan ' --include='*.go' --exclude='*_test.go' cmd internal | xargs -n1 dirname | sort -u | sed 's|^|./|')
 
 # Tables of attacked files, each judged by itself in a child process, one after the other.
+# (-short is for three more of the kind: thousands of names, laid out one after the other.)
 ONEBYONE := ^(TestSignedElsewhere|TestSignedFileOfAnEarlierIssue|TestAttackFiles|TestASignatureThatIsSeen|TestAlteredFiles)$$
 
 race: ## the tests of what runs side by side, watched by the race detector (needs a C compiler)
-	CRASHES=3 CGO_ENABLED=1 $(GO) test $(RACE) -timeout 60m -skip '$(ONEBYONE)' $(filter-out ./cmd/bangkhen,$(BESIDE))
+	CRASHES=3 CGO_ENABLED=1 $(GO) test $(RACE) -short -timeout 60m -skip '$(ONEBYONE)' $(filter-out ./cmd/bangkhen,$(BESIDE))
 	CGO_ENABLED=1 $(GO) test $(RACE) -timeout 30m -run 'Serve|Desk|Office|Webhook|Panic|AboveAndAfter' ./cmd/bangkhen
 
 KILLS ?= 300

@@ -16,9 +16,10 @@ import (
 	"testing"
 )
 
-// TestArchive asks veraPDF about every PDF of the sample, and about papers by
+// TestArchive asks veraPDF about the papers of the sample, and about papers by
 // every further template, for blanks and of drafts: no rule of PDF/A-2u, PDF/A-2a
-// and PDF/UA-1 fails.
+// and PDF/UA-1 fails. Of the sheets alone it sees every seventh of the sample, some of
+// each kind: it takes seconds over each, and all are pages of the merged file again.
 // Files that were damaged on purpose must fail by the rule that was broken, else
 // the check itself is blind.
 func TestArchive(t *testing.T) {
@@ -27,6 +28,14 @@ func TestArchive(t *testing.T) {
 	if len(files) != len(sample.list.Certificates)+2 {
 		t.Fatalf("%d files", len(files))
 	}
+	sheets := 0
+	files = slices.DeleteFunc(files, func(file string) bool {
+		if filepath.Dir(file) == filepath.Clean(sample.out) {
+			return false
+		}
+		sheets++
+		return sheets%7 != 1
+	})
 	for _, issue := range furtherIssues(t) {
 		files = append(files, differentPDFsIn(t, issue)...)
 	}
