@@ -33,10 +33,11 @@ func (d Decision) BookOf(r Recipient) Book {
 	return d.GoldenBook
 }
 
-// Outline is the list of a batch as printed: a heading where the kind or
-// the group changes, and the recipients in the order of the list, which is never re-sorted. Where the
-// decision grants several awards a heading for each stands outside of all others, in
-// the order of the decision; under it its recipients stay in the order of the list.
+// Outline is the list of a batch as printed: a heading where the kind changes, a heading
+// where the group changes, and the recipients in list order, which is never re-sorted.
+// Where the decision grants several awards a heading for each stands outside of all
+// others, in the order of the decision; under it its recipients stay in the order of the
+// list.
 func (b Batch) Outline() []Line {
 	recipients := make([]*Recipient, len(b.Certificates))
 	for i := range recipients {
