@@ -19,8 +19,8 @@ import (
 // Issued is the outcome of an issue.
 type Issued struct {
 	Checked
-	Batch  award.Batch
-	Reused bool // the same list was issued before: same codes, numbers and bytes
+	Batch  award.Batch // has the recipients, which List then has no longer
+	Reused bool        // the same list was issued before: same codes, numbers and bytes
 
 	Number  int64   // of the issue in the register
 	Release Release // whether the public is told of it
