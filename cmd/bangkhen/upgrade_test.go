@@ -30,6 +30,11 @@ func TestInstancesOfTwoVersions(t *testing.T) {
 	}
 	now, before, further := built(t), builtBefore(t), builtFurther(t)
 	in := newCluster(t, pgtest.Empty(t), before, 2) // whose tables they make
+	earlier := filepath.Join(t.TempDir(), "cu.csv")
+	if err := os.WriteFile(earlier, []byte("Phân loại,Họ và tên,Đơn vị công tác,Hình thức khen thưởng,Số quyết định,Ngày quyết định\nCá nhân,Nông Văn Quang,Sở Y tế,Bằng khen,45/QĐ-UBND,02/03/2018\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in.run(t, "import-awards", earlier, "--data", in.all[0].data)
 	l := &load{in: in, issued: map[string]int{}}
 	stop := sync.OnceFunc(l.begin(t))
 	defer stop()
@@ -213,14 +218,16 @@ func (l *load) look(t *testing.T, n int, code string, ended chan struct{}) {
 		if status != 0 && (status != http.StatusOK || !strings.Contains(said, `class="verdict valid"`)) {
 			t.Errorf("a look-up: %d %s", status, said)
 		}
-		// By words too, of an instance of whatever version, by the index that it knows.
-		if request, err = http.NewRequest(http.MethodGet, l.at(n)+"/api/v1/certificates?q=nong&limit=1", nil); err != nil {
-			t.Error(err)
-			return
-		}
-		request.Header.Set("Authorization", "Bearer "+l.in.key)
-		if status, said = l.send(t, request); status != 0 && (status != http.StatusOK || !strings.Contains(said, `"code"`)) {
-			t.Errorf("a search: %d %s", status, said)
+		// By words too, of an instance of whatever version, by the indexes that it knows.
+		for _, question := range []string{"q=nong&limit=1", "q=nong+quang&status=recorded"} {
+			if request, err = http.NewRequest(http.MethodGet, l.at(n)+"/api/v1/certificates?"+question, nil); err != nil {
+				t.Error(err)
+				return
+			}
+			request.Header.Set("Authorization", "Bearer "+l.in.key)
+			if status, said = l.send(t, request); status != 0 && (status != http.StatusOK || !strings.Contains(said, `"code"`)) {
+				t.Errorf("a search for %s: %d %s", question, status, said)
+			}
 		}
 		l.looked.Add(1)
 	}

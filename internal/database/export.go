@@ -64,8 +64,8 @@ func (s Snapshot) ExportTable(ctx context.Context, table string, row func(map[st
 	return rows.Err()
 }
 
-// ExportTables are the tables that an export holds: all of them but the index of
-// words, which follows from certificates and belongs to SQLite's search.
+// ExportTables are the tables that an export holds: all of them but the indexes of
+// words, which follow from certificates and recorded awards.
 func ExportTables() (names []string) {
 	for _, t := range tables() {
 		names = append(names, t.name)

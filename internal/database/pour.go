@@ -81,10 +81,6 @@ func (d *DB) pour(ctx context.Context, target *sql.DB, engine pourable) (last he
 	if err := fillWords(ctx, tx); err != nil {
 		return last, err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO search_words_recorded (rowid, name, place, facets) SELECT id, name_key, place_key, `+RecordedFacets+` FROM main.recorded_awards ORDER BY id`)
-	if err != nil {
-		return last, err
-	}
 	if err := engine.wake(ctx, tx); err != nil {
 		return last, err
 	}

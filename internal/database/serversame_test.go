@@ -4,62 +4,10 @@ import (
 	"bytes"
 	"database/sql"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 )
-
-// Both engines find the same recorded awards by words: filters, beginnings, in some columns.
-func TestServerFindsTheSame(t *testing.T) {
-	engines := []*DB{openAt(t, t.TempDir()), onServer(t)}
-	random := rand.New(rand.NewPCG(1, 2))
-	word, words := madeUpWords(random)
-	for id := range 150 {
-		entry := []any{id + 1, words(4), words(4), "kd" + word() + " yr" + word()}
-		for _, d := range engines {
-			if _, err := d.writer.ExecContext(t.Context(), `INSERT INTO search_words_recorded (rowid, name, place, facets) VALUES (?, ?, ?, ?)`, entry...); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	columns := [][]string{{"name", "place"}, {"name"}, {"place"}}
-	met := 0
-	for range 150 {
-		var terms []Term
-		for range 1 + random.IntN(3) {
-			terms = append(terms, Term{Columns: columns[random.IntN(3)], Word: word()})
-		}
-		if random.IntN(4) == 0 {
-			terms = append(terms, Term{Columns: []string{"facets"}, Word: "kd" + word()})
-		}
-		var found [2][]int64
-		for i, d := range engines {
-			condition, asked := d.Match("search_words_recorded", "w", terms)
-			rows, err := d.reader.QueryContext(t.Context(), `SELECT w.rowid FROM search_words_recorded w WHERE `+condition+` ORDER BY w.rowid DESC`, asked)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for rows.Next() {
-				var id int64
-				if err := rows.Scan(&id); err != nil {
-					t.Fatal(err)
-				}
-				found[i] = append(found[i], id)
-			}
-			if err := rows.Err(); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if !slices.Equal(found[0], found[1]) {
-			t.Fatalf("%+v: %v and %v", terms, found[0], found[1])
-		}
-		met += len(found[0])
-	}
-	if met < 150 {
-		t.Errorf("the questions find %d entries: they tell nothing", met)
-	}
-}
 
 // A server gives values as SQLite does, lets several questions be open on one
 // connection, and a transaction in which something failed is not done.

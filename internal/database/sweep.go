@@ -110,9 +110,9 @@ func (u UnderWay) sweepSome(ctx context.Context, tx *sql.Tx) (done bool, err err
 	if err := forgetNear(ctx, tx, from); err != nil {
 		return false, err
 	}
-	entries, err := EntriesOf(ctx, tx, `id >= ?`, from)
+	entries, err := CertificateWords.EntriesOf(ctx, tx, `id >= ?`, from)
 	if err == nil {
-		err = RemoveWords(ctx, tx, entries)
+		err = CertificateWords.Remove(ctx, tx, entries)
 	}
 	if err != nil {
 		return false, err

@@ -618,11 +618,6 @@ CREATE TABLE near_recorded (
 
 CREATE INDEX near_recorded_award ON near_recorded (award);
 
-CREATE VIRTUAL TABLE search_words_recorded USING fts5 (
-    name, place, facets,
-    content = '', contentless_delete = 1, detail = column, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
-);
-
 CREATE TABLE "lookups" (
     day    TEXT NOT NULL,                         -- on the clocks of Viet Nam, ISO 8601
     result TEXT NOT NULL CHECK (result <> ''),
@@ -1172,6 +1167,13 @@ CREATE TABLE search_words_lists (
     PRIMARY KEY (part, word)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE search_words_recorded_lists (
+    part INTEGER NOT NULL,             -- of recorded_awards: 4096 ids each
+    word TEXT NOT NULL,                -- as in search_words_lists
+    bits BLOB NOT NULL,
+    PRIMARY KEY (part, word)
+) STRICT, WITHOUT ROWID;
+
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (1, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (10, 1);
@@ -1201,6 +1203,7 @@ INSERT INTO goose_db_version (version_id, is_applied) VALUES (160, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (170, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (180, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (181, 1);
+INSERT INTO goose_db_version (version_id, is_applied) VALUES (182, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (20, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (21, 1);

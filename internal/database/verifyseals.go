@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 )
 
 // log walks the log of seals.
@@ -56,9 +55,6 @@ func (v *verifier) sound(ctx context.Context, tx *sql.Tx) error {
 	if v.server {
 		return v.soundOnServer(ctx, tx)
 	}
-	if err := v.freshIndexes(ctx, tx); err != nil {
-		return err
-	}
 	err := Each(ctx, tx, `SELECT integrity_check FROM pragma_integrity_check WHERE ?`, true, func(rows *sql.Rows) error {
 		var problem string
 		err := rows.Scan(&problem)
@@ -77,34 +73,6 @@ func (v *verifier) sound(ctx context.Context, tx *sql.Tx) error {
 		v.fault("bảng %s: %d dòng trỏ tới dòng không có trong bảng %s", table, n, parent)
 		return err
 	})
-}
-
-// freshIndexes asks each index of words for something. A connection that was asked
-// before remembers how an index was laid out, and looks whether that still holds when
-// it is asked again, but not when the file is checked: what others have written
-// meanwhile would look like damage.
-func (v *verifier) freshIndexes(ctx context.Context, tx *sql.Tx) error {
-	var indexes []string
-	err := Each(ctx, tx, `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%USING fts5%' AND ?`, true, func(rows *sql.Rows) error {
-		var name string
-		err := rows.Scan(&name)
-		indexes = append(indexes, `"`+strings.ReplaceAll(name, `"`, `""`)+`"`)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for _, index := range indexes {
-		var found int
-		err := tx.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM `+index+` WHERE `+index+` MATCH 'a' LIMIT 1)`).Scan(&found)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err != nil {
-			v.fault("cơ sở dữ liệu hỏng: %v", err)
-		}
-	}
-	return nil
 }
 
 // rows computes the seals of all rows anew.

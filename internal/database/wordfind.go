@@ -11,39 +11,49 @@ import (
 // question has its page from the first, a rare one reads all.
 var partsAtOnce = [...]int{4, 16, 64}
 
-// WordQuestion asks for entries of search_words_lists.
+// WordQuestion asks for entries of an index of words.
 type WordQuestion struct {
 	Terms  []Term  // all of them, at least one
+	From   int64   // ids not below it
 	Before int64   // ids below it
-	Issues []int64 // ascending: parts in which none of them has an entry are left out; nil for any issue
+	Issues []int64 // of certificates, ascending: parts in which none of them has an entry are left out; nil for any issue
+	Wanted int     // on a page
 }
 
+// mostAtOnce is how many entries are given at once.
+const mostAtOnce = 4096
+
 // WithWords gives what is asked for, the newest first and some at a time, until some does
-// not want more. What it costs does not depend on which words they are: for every part of the
-// register one list of each is read, whether or not they stand together.
-func WithWords(ctx context.Context, tx *sql.Tx, asked WordQuestion, some func(ids []int64) (more bool, err error)) error {
-	parts, err := asked.parts(ctx, tx)
+// not want more. Most of those that have the words are wanted, whatever else they are to be,
+// so the first are as many as a page has, and the next four times as many. What it costs
+// does not depend on which words they are: for every part of the register one list of each
+// is read, whether or not they stand together.
+func (x WordIndex) WithWords(ctx context.Context, tx *sql.Tx, asked WordQuestion, some func(ids []int64) (more bool, err error)) error {
+	parts, err := x.parts(ctx, tx, asked)
 	if err != nil {
 		return err
 	}
 	q := newWordQuestion(asked.Terms)
+	atOnce := max(asked.Wanted, 1)
 	for round := 0; len(parts) > 0; round++ {
 		next := parts[:min(partsAtOnce[min(round, len(partsAtOnce)-1)], len(parts))]
 		parts = parts[len(next):]
-		found, err := q.read(ctx, tx, next)
+		found, err := q.read(ctx, tx, x, next)
 		if err != nil {
 			return err
 		}
 		var ids []int64
 		for n, part := range next {
 			found[n].descending(func(place int64) {
-				if id := part*partSize + place; id < asked.Before {
+				if id := part*partSize + place; id >= asked.From && id < asked.Before {
 					ids = append(ids, id)
 				}
 			})
 		}
-		if len(ids) > 0 {
-			if more, err := some(ids); err != nil || !more {
+		for len(ids) > 0 {
+			first := ids[:min(atOnce, len(ids))]
+			ids, atOnce = ids[len(first):], min(4*atOnce, mostAtOnce)
+			if more, err := some(first); err != nil || !more {
 				return err
 			}
 		}
@@ -52,16 +62,16 @@ func WithWords(ctx context.Context, tx *sql.Tx, asked WordQuestion, some func(id
 }
 
 // parts are those to look into, the newest first.
-func (asked WordQuestion) parts(ctx context.Context, tx *sql.Tx) (parts []int64, err error) {
+func (x WordIndex) parts(ctx context.Context, tx *sql.Tx, asked WordQuestion) (parts []int64, err error) {
 	var last int64
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(part), -1) FROM search_words_lists`).Scan(&last); err != nil {
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(part), -1) FROM `+string(x)).Scan(&last); err != nil {
 		return nil, err
 	}
 	last = min(last, (asked.Before-1)/partSize)
 	if asked.Issues != nil {
 		parts, err = partsOfIssues(ctx, tx, last, asked.Issues)
 	} else {
-		for part := int64(0); part <= last; part++ {
+		for part := asked.From / partSize; part <= last; part++ {
 			parts = append(parts, part)
 		}
 	}
@@ -96,10 +106,10 @@ func newWordQuestion(terms []Term) (q wordQuestion) {
 }
 
 // read gives for each of some parts which of its entries have all terms.
-func (q wordQuestion) read(ctx context.Context, tx *sql.Tx, parts []int64) (found []wordBits, err error) {
+func (q wordQuestion) read(ctx context.Context, tx *sql.Tx, x WordIndex, parts []int64) (found []wordBits, err error) {
 	// Each list is looked up by the whole key of its row. For a range of parts PostgreSQL
 	// would read the rows of all words between.
-	statement := `SELECT part, word, bits FROM search_words_lists WHERE part IN (?` + strings.Repeat(", ?", len(parts)-1) +
+	statement := `SELECT part, word, bits FROM ` + string(x) + ` WHERE part IN (?` + strings.Repeat(", ?", len(parts)-1) +
 		`) AND word IN (?` + strings.Repeat(", ?", len(q.keys)-1) + `)`
 	var asked []any
 	for _, part := range parts {

@@ -24,9 +24,9 @@ func (t Term) has(e WordEntry) bool {
 	return false
 }
 
-func havingAll(entries map[int64]WordEntry, terms []Term, before int64) (ids []int64) {
+func havingAll(entries map[int64]WordEntry, terms []Term, from, before int64) (ids []int64) {
 	for id, e := range entries {
-		if id < before && !slices.ContainsFunc(terms, func(t Term) bool { return !t.has(e) }) {
+		if id >= from && id < before && !slices.ContainsFunc(terms, func(t Term) bool { return !t.has(e) }) {
 			ids = append(ids, id)
 		}
 	}
@@ -35,15 +35,17 @@ func havingAll(entries map[int64]WordEntry, terms []Term, before int64) (ids []i
 	return ids
 }
 
-// Whatever was put in, changed and taken out: the index finds, on either engine, those that
+// Whatever was put in, changed and taken out: either index finds, on either engine, those that
 // looking at every entry finds, the newest first, with short words and with words of name
 // and place in any order; and nothing is left of what was taken out.
 func TestWordsFindWhatIsThere(t *testing.T) {
-	t.Run("SQLite", func(t *testing.T) { wordsFindWhatIsThere(t, openAt(t, t.TempDir())) })
-	t.Run("PostgreSQL", func(t *testing.T) { wordsFindWhatIsThere(t, onServer(t)) })
+	for _, x := range []WordIndex{CertificateWords, RecordedWords} {
+		t.Run(string(x)+" SQLite", func(t *testing.T) { wordsFindWhatIsThere(t, openAt(t, t.TempDir()), x) })
+		t.Run(string(x)+" PostgreSQL", func(t *testing.T) { wordsFindWhatIsThere(t, onServer(t), x) })
+	}
 }
 
-func wordsFindWhatIsThere(t *testing.T, d *DB) {
+func wordsFindWhatIsThere(t *testing.T, d *DB, x WordIndex) {
 	random := rand.New(rand.NewPCG(3, 4))
 	word, words := madeUpWords(random)
 	there := map[int64]WordEntry{}
@@ -61,7 +63,7 @@ func wordsFindWhatIsThere(t *testing.T, d *DB) {
 			t.Fatal(err)
 		}
 	}
-	ask := func(terms []Term, before int64) {
+	ask := func(terms []Term, from, before int64) {
 		t.Helper()
 		tx, err := d.reader.BeginTx(t.Context(), &sql.TxOptions{ReadOnly: true})
 		if err != nil {
@@ -69,12 +71,12 @@ func wordsFindWhatIsThere(t *testing.T, d *DB) {
 		}
 		defer tx.Rollback() // only read
 		var got []int64
-		err = WithWords(t.Context(), tx, WordQuestion{Terms: terms, Before: before}, func(ids []int64) (bool, error) {
+		err = x.WithWords(t.Context(), tx, WordQuestion{Terms: terms, From: from, Before: before, Wanted: random.IntN(60)}, func(ids []int64) (bool, error) {
 			got = append(got, ids...)
 			return true, nil
 		})
-		if want := havingAll(there, terms, before); err != nil || !slices.Equal(got, want) {
-			t.Fatalf("%+v before %d: %v, %v, want %v", terms, before, got, err, want)
+		if want := havingAll(there, terms, from, before); err != nil || !slices.Equal(got, want) {
+			t.Fatalf("%+v from %d, before %d: %v, %v, want %v", terms, from, before, got, err, want)
 		}
 	}
 	var last int64
@@ -85,23 +87,23 @@ func wordsFindWhatIsThere(t *testing.T, d *DB) {
 		last += int64(random.IntN(3)) * 20 * partSize * int64(random.IntN(2)) // parts in which nothing is
 		for range 1 + random.IntN(400) {
 			last += 1 + int64(random.IntN(2)*random.IntN(40))
-			e := WordEntry{ID: last, Name: words(4), Place: words(4), Facets: Facets(word(), 2020+random.IntN(3), "valid")}
+			e := WordEntry{ID: last, Name: words(4), Place: words(4), Facets: Facets(word(), fmt.Sprint(2020+random.IntN(3)), "valid")}
 			added, there[e.ID] = append(added, e), e
 		}
-		change("add", func(tx *sql.Tx) error { return AddWords(t.Context(), tx, added) })
+		change("add", func(tx *sql.Tx) error { return x.Add(t.Context(), tx, added) })
 		gone := added[:random.IntN(len(added)+1)]
-		change("remove", func(tx *sql.Tx) error { return RemoveWords(t.Context(), tx, gone) })
+		change("remove", func(tx *sql.Tx) error { return x.Remove(t.Context(), tx, gone) })
 		for _, e := range gone {
 			delete(there, e.ID)
 		}
 		var before, after []WordEntry
 		for _, e := range added[len(gone):] {
 			before = append(before, e)
-			e.Facets = Facets("kind", 2024, "revoked")
+			e.Facets = Facets("kind", "2024", "revoked")
 			after, there[e.ID] = append(after, e), e
 		}
 		change("change", func(tx *sql.Tx) error {
-			return ChangeFacets(t.Context(), tx, slices.Clone(before), slices.Clone(after))
+			return x.ChangeFacets(t.Context(), tx, slices.Clone(before), slices.Clone(after))
 		})
 		for range 25 {
 			var terms []Term
@@ -111,12 +113,15 @@ func wordsFindWhatIsThere(t *testing.T, d *DB) {
 			if random.IntN(4) == 0 {
 				terms = append(terms, Term{Columns: []string{"facets"}, Word: fmt.Sprintf("yr%d", 2023+random.IntN(3))})
 			}
-			before := int64(math.MaxInt64)
+			from, before := int64(0), int64(math.MaxInt64)
 			if random.IntN(3) == 0 {
 				before = 1 + random.Int64N(last+2)
 			}
-			met += len(havingAll(there, terms, before))
-			ask(terms, before)
+			if random.IntN(3) == 0 {
+				from = random.Int64N(last + 2)
+			}
+			met += len(havingAll(there, terms, from, before))
+			ask(terms, from, before)
 		}
 	}
 	if met < 300 {
@@ -126,9 +131,9 @@ func wordsFindWhatIsThere(t *testing.T, d *DB) {
 	for _, e := range there {
 		all = append(all, e)
 	}
-	change("remove", func(tx *sql.Tx) error { return RemoveWords(t.Context(), tx, all) })
+	change("remove", func(tx *sql.Tx) error { return x.Remove(t.Context(), tx, all) })
 	var left int
-	if err := d.writer.QueryRow(`SELECT count(*) FROM search_words_lists`).Scan(&left); err != nil || left > 0 {
+	if err := d.writer.QueryRow(`SELECT count(*) FROM ` + string(x)).Scan(&left); err != nil || left > 0 {
 		t.Errorf("%d lists are left, %v", left, err)
 	}
 }

@@ -9,16 +9,20 @@ import (
 	"strings"
 )
 
-// WordEntry is what the index search_words_lists knows of an entry of search_entries: its folded
-// texts, and the filters that it answers to, as [Facets] writes them.
+// WordEntry is what an index of words knows of an entry: its folded texts, and the filters
+// that it answers to, as [Facets] writes them.
 type WordEntry struct {
 	ID                  int64
 	Name, Place, Facets string
 }
 
-// Facets are the filters of a certificate as words of the index.
-func Facets(kind string, year int, status string) string {
-	return fmt.Sprintf("kd%s yr%d st%s", kind, year, status)
+// Facets are the filters of an entry as words of the index; a recorded award has no status.
+func Facets(kind, year, status string) string {
+	facets := "kd" + kind + " yr" + year
+	if status != "" {
+		facets += " st" + status
+	}
+	return facets
 }
 
 // longestBeginning is how many letters of a word are in the index. No syllable has more
@@ -41,18 +45,18 @@ func (e WordEntry) lists(each func(key string)) {
 	}
 }
 
-// AddWords puts entries into the index, and RemoveWords takes them out again by the words
-// that they were put in with.
-func AddWords(ctx context.Context, tx *sql.Tx, entries []WordEntry) error {
-	return changeWords(ctx, tx, entries, (*wordBits).or)
+// Add puts entries into the index, and Remove takes them out again by the words that they
+// were put in with.
+func (x WordIndex) Add(ctx context.Context, tx *sql.Tx, entries []WordEntry) error {
+	return x.change(ctx, tx, entries, (*wordBits).or)
 }
 
-func RemoveWords(ctx context.Context, tx *sql.Tx, entries []WordEntry) error {
-	return changeWords(ctx, tx, entries, (*wordBits).without)
+func (x WordIndex) Remove(ctx context.Context, tx *sql.Tx, entries []WordEntry) error {
+	return x.change(ctx, tx, entries, (*wordBits).without)
 }
 
 // ChangeFacets follows a change of filters; the words of the same entries are as before.
-func ChangeFacets(ctx context.Context, tx *sql.Tx, before, after []WordEntry) error {
+func (x WordIndex) ChangeFacets(ctx context.Context, tx *sql.Tx, before, after []WordEntry) error {
 	if slices.Equal(before, after) {
 		return nil
 	}
@@ -61,13 +65,13 @@ func ChangeFacets(ctx context.Context, tx *sql.Tx, before, after []WordEntry) er
 			entries[i].Name, entries[i].Place = "", ""
 		}
 	}
-	if err := RemoveWords(ctx, tx, before); err != nil {
+	if err := x.Remove(ctx, tx, before); err != nil {
 		return err
 	}
-	return AddWords(ctx, tx, after)
+	return x.Add(ctx, tx, after)
 }
 
-func changeWords(ctx context.Context, tx *sql.Tx, entries []WordEntry, change func(list, by *wordBits)) error {
+func (x WordIndex) change(ctx context.Context, tx *sql.Tx, entries []WordEntry, change func(list, by *wordBits)) error {
 	parts := map[int64]map[string]*wordBits{}
 	for _, e := range entries {
 		of := parts[e.ID/partSize]
@@ -85,7 +89,7 @@ func changeWords(ctx context.Context, tx *sql.Tx, entries []WordEntry, change fu
 		})
 	}
 	for _, part := range slices.Sorted(maps.Keys(parts)) {
-		if err := changePart(ctx, tx, part, parts[part], change); err != nil {
+		if err := x.changePart(ctx, tx, part, parts[part], change); err != nil {
 			return fmt.Errorf("index of words: %w", err)
 		}
 	}
@@ -93,14 +97,14 @@ func changeWords(ctx context.Context, tx *sql.Tx, entries []WordEntry, change fu
 }
 
 // changePart changes some lists of one part.
-func changePart(ctx context.Context, tx *sql.Tx, part int64, by map[string]*wordBits, change func(list, by *wordBits)) error {
+func (x WordIndex) changePart(ctx context.Context, tx *sql.Tx, part int64, by map[string]*wordBits, change func(list, by *wordBits)) error {
 	keys := slices.Sorted(maps.Keys(by))
 	asked, err := JSON(keys)
 	if err != nil {
 		return err
 	}
 	lists := make(map[string]*wordBits, len(keys))
-	rows, err := tx.QueryContext(ctx, `SELECT word, bits FROM search_words_lists WHERE part = ? AND word IN (SELECT value FROM json_each(?))`, part, asked)
+	rows, err := tx.QueryContext(ctx, `SELECT word, bits FROM `+string(x)+` WHERE part = ? AND word IN (SELECT value FROM json_each(?))`, part, asked)
 	if err != nil {
 		return err
 	}
@@ -117,7 +121,7 @@ func changePart(ctx context.Context, tx *sql.Tx, part int64, by map[string]*word
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	insert := NewInserter(tx, `INSERT INTO search_words_lists (part, word, bits)`, 3).InsteadOf("part, word", "bits")
+	insert := NewInserter(tx, `INSERT INTO `+string(x)+` (part, word, bits)`, 3).InsteadOf("part, word", "bits")
 	defer insert.Close()
 	for _, key := range keys {
 		list := lists[key]
@@ -127,7 +131,7 @@ func changePart(ctx context.Context, tx *sql.Tx, part int64, by map[string]*word
 		change(list, by[key])
 		written := list.bytes()
 		if written == nil {
-			_, err = tx.ExecContext(ctx, `DELETE FROM search_words_lists WHERE part = ? AND word = ?`, part, key)
+			_, err = tx.ExecContext(ctx, `DELETE FROM `+string(x)+` WHERE part = ? AND word = ?`, part, key)
 		} else {
 			err = insert.Add(ctx, part, key, written)
 		}
@@ -138,13 +142,12 @@ func changePart(ctx context.Context, tx *sql.Tx, part int64, by map[string]*word
 	return insert.Flush(ctx)
 }
 
-// EntriesOf are the entries of search_entries for which a condition with one argument
-// holds, as the index has them.
-func EntriesOf(ctx context.Context, tx *sql.Tx, condition string, argument any) (entries []WordEntry, err error) {
-	err = Each(ctx, tx, `SELECT id, name_key, place_key, kind, year, status FROM main.search_entries WHERE `+condition, argument, func(rows *sql.Rows) error {
+// EntriesOf are the entries for which a condition with one argument holds, as the index has
+// them.
+func (x WordIndex) EntriesOf(ctx context.Context, tx *sql.Tx, condition string, argument any) (entries []WordEntry, err error) {
+	err = Each(ctx, tx, `SELECT id, name_key, place_key, `+x.filters()+` FROM `+x.entries()+` WHERE `+condition, argument, func(rows *sql.Rows) error {
 		var e WordEntry
-		var kind, status string
-		var year int
+		var kind, year, status string
 		err := rows.Scan(&e.ID, &e.Name, &e.Place, &kind, &year, &status)
 		e.Facets = Facets(kind, year, status)
 		entries = append(entries, e)
@@ -153,16 +156,16 @@ func EntriesOf(ctx context.Context, tx *sql.Tx, condition string, argument any) 
 	return entries, err
 }
 
-// fillWords makes the index of all entries, part by part.
-func fillWords(ctx context.Context, tx *sql.Tx) error {
+// fill makes the index of all entries, part by part.
+func (x WordIndex) fill(ctx context.Context, tx *sql.Tx) error {
 	var last int64
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), -1) FROM main.search_entries`).Scan(&last); err != nil {
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), -1) FROM `+x.entries()).Scan(&last); err != nil {
 		return err
 	}
 	for first := int64(0); first <= last; first += partSize {
-		entries, err := EntriesOf(ctx, tx, fmt.Sprintf(`id >= ? AND id < %d`, first+partSize), first)
+		entries, err := x.EntriesOf(ctx, tx, fmt.Sprintf(`id >= ? AND id < %d`, first+partSize), first)
 		if err == nil {
-			err = AddWords(ctx, tx, entries)
+			err = x.Add(ctx, tx, entries)
 		}
 		if err != nil {
 			return err
@@ -171,11 +174,28 @@ func fillWords(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-// fillWordsFirst fills the index of a register that an earlier program wrote, which had
-// another one. The tables are up to date, and who calls it is alone.
+// fillWords makes both indexes.
+func fillWords(ctx context.Context, tx *sql.Tx) error {
+	if err := CertificateWords.fill(ctx, tx); err != nil {
+		return err
+	}
+	return RecordedWords.fill(ctx, tx)
+}
+
+// fillWordsFirst fills the indexes of a register that an earlier program wrote, which had
+// others. The tables are up to date, and who calls it is alone.
 func (d *DB) fillWordsFirst(ctx context.Context) error {
+	for _, x := range []WordIndex{CertificateWords, RecordedWords} {
+		if err := d.fillFirst(ctx, x); err != nil {
+			return fmt.Errorf("make the index of words %s: %w", x, err)
+		}
+	}
+	return nil
+}
+
+func (d *DB) fillFirst(ctx context.Context, x WordIndex) error {
 	var missing bool
-	err := d.writer.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM main.search_entries) AND NOT EXISTS (SELECT 1 FROM search_words_lists)`).Scan(&missing)
+	err := d.writer.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM `+x.entries()+`) AND NOT EXISTS (SELECT 1 FROM `+string(x)+`)`).Scan(&missing)
 	if err != nil || !missing {
 		return err
 	}
@@ -184,8 +204,8 @@ func (d *DB) fillWordsFirst(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback() // does nothing after a commit
-	if err := fillWords(ctx, tx); err != nil {
-		return fmt.Errorf("make the index of words: %w", err)
+	if err := x.fill(ctx, tx); err != nil {
+		return err
 	}
 	return tx.Commit()
 }

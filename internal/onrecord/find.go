@@ -2,93 +2,14 @@ package onrecord
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"bangkhen/internal/award"
-	"bangkhen/internal/database"
 )
 
 // Award looks a code up. The error is [ErrUnknown] when no award on record has it.
 func (r *Records) Award(ctx context.Context, code award.Code) (Award, error) {
 	a, _, err := scanAward(r.db.Reader().QueryRowContext(ctx, selectAward+`a.code = ?`, string(code)))
 	return a, err
-}
-
-// Query asks for awards on record. Empty fields ask for nothing.
-type Query struct {
-	Text   string // words of names, units and addresses, beginnings are enough, diacritics are not needed
-	Kind   award.Kind
-	Year   int    // of the decision
-	Number string // of the decision
-	Import int64
-	Cursor string
-	Limit  int
-}
-
-// Found is a page of awards, the last recorded first.
-type Found struct {
-	Awards []Award
-	Next   string // the cursor of the next page, "" after the last
-}
-
-// mostWords bounds a question to the index of words.
-const mostWords = 12
-
-// Search finds awards on record, those that were withdrawn too. The error of a
-// cursor that is none is [database.ErrCursor].
-func (r *Records) Search(ctx context.Context, q Query) (found Found, err error) {
-	before, err := database.ReadCursor(q.Cursor)
-	if err != nil {
-		return found, err
-	}
-	limit := database.PageSize(q.Limit)
-	conditions, arguments := []string{"a.id < ?"}, []any{before}
-	add := func(condition string, argument any) {
-		conditions, arguments = append(conditions, condition), append(arguments, argument)
-	}
-	words := strings.Fields(searchKey(q.Text))
-	switch {
-	case q.Text != "" && len(words) == 0:
-		return found, nil // asked for signs that no name has
-	case len(words) > 0:
-		var terms []database.Term
-		for _, word := range words[:min(len(words), mostWords)] {
-			terms = append(terms, database.Term{Columns: []string{"name", "place"}, Word: word})
-		}
-		match, asked := r.db.Match("search_words_recorded", "w", terms)
-		add("a.id IN (SELECT w.rowid FROM search_words_recorded w WHERE "+match+")", asked)
-	}
-	if q.Kind != "" {
-		add("a.kind = ?", string(q.Kind))
-	}
-	if q.Year != 0 {
-		add("substr(a.date, 1, 4) = ?", fmt.Sprintf("%04d", q.Year))
-	}
-	if q.Number != "" {
-		add("lower(replace(a.number, ' ', '')) LIKE lower(?) ESCAPE '\\'", strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`, " ", "").Replace(q.Number)+"%")
-	}
-	if q.Import != 0 {
-		add("a.import_id = ?", q.Import)
-	}
-	rows, err := r.db.Reader().QueryContext(ctx, selectAward+strings.Join(conditions, " AND ")+` ORDER BY a.id DESC LIMIT ?`, append(arguments, limit+1)...)
-	if err != nil {
-		return found, fmt.Errorf("search the awards on record: %w", err)
-	}
-	defer rows.Close()
-	var last int64
-	for rows.Next() {
-		a, id, err := scanAward(rows)
-		if err != nil {
-			return found, err
-		}
-		if len(found.Awards) == limit {
-			found.Next = database.WriteCursor(last)
-			break
-		}
-		found.Awards, last = append(found.Awards, a), id
-	}
-	return found, rows.Err()
 }
 
 // Of are the awards of an import in the order of its file, from a place on, counted

@@ -151,9 +151,11 @@ func (r *Records) write(ctx context.Context, id int64, awards []*Award) error {
 		if err := near.Flush(ctx); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO search_words_recorded (rowid, name, place, facets)
-			SELECT id, name_key, place_key, `+database.RecordedFacets+` FROM recorded_awards WHERE id > ? ORDER BY id`, last)
-		return err
+		words, err := database.RecordedWords.EntriesOf(ctx, tx, `id > ?`, last)
+		if err != nil {
+			return err
+		}
+		return database.RecordedWords.Add(ctx, tx, words)
 	})
 }
 

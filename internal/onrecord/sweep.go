@@ -61,8 +61,14 @@ func sweepSome(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
+	words, err := database.RecordedWords.EntriesOf(ctx, tx, `id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))`, list)
+	if err == nil {
+		err = database.RecordedWords.Remove(ctx, tx, words)
+	}
+	if err != nil {
+		return err
+	}
 	for _, statement := range []string{
-		`DELETE FROM search_words_recorded WHERE rowid IN (SELECT CAST(value AS BIGINT) FROM json_each(?))`,
 		`DELETE FROM near_recorded WHERE award IN (SELECT CAST(value AS BIGINT) FROM json_each(?))`,
 		`DELETE FROM recorded_awards WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))`,
 	} {

@@ -241,18 +241,18 @@ func indexNumber(ctx context.Context, tx *sql.Tx, issue int64, s award.Signing) 
 		return err
 	}
 	const ofIssue = `issue_id = ?`
-	before, err := database.EntriesOf(ctx, tx, ofIssue, issue)
+	before, err := database.CertificateWords.EntriesOf(ctx, tx, ofIssue, issue)
 	if err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE search_entries SET year = ?1 WHERE issue_id = ?2 AND year <> ?1`, s.Date.Year, issue); err != nil {
 		return err
 	}
-	after, err := database.EntriesOf(ctx, tx, ofIssue, issue)
+	after, err := database.CertificateWords.EntriesOf(ctx, tx, ofIssue, issue)
 	if err != nil {
 		return err
 	}
-	return database.ChangeFacets(ctx, tx, before, after)
+	return database.CertificateWords.ChangeFacets(ctx, tx, before, after)
 }
 
 // issuedUnsigned refuses to issue a list a second time because its decision has been

@@ -108,25 +108,16 @@ type searching struct {
 	codes  []award.Code
 }
 
-// withWords finds those that are asked for and pass the filters. Most of those that have
-// the words pass too, so few are looked at first.
+// withWords finds those that are asked for and pass the filters.
 func (s *searching) withWords(ctx context.Context, asked database.WordQuestion, filters conditions) error {
 	found := append(filters.texts, "e.id = CAST(w.value AS BIGINT)")
-	const most = 4096 // at once
-	atOnce := s.wanted
-	return database.WithWords(ctx, s.tx, asked, func(ids []int64) (bool, error) {
-		for len(ids) > 0 && s.wanted > 0 {
-			next := ids[:min(atOnce, len(ids))]
-			ids, atOnce = ids[len(next):], min(4*atOnce, most)
-			list, err := database.JSON(next)
-			if err == nil {
-				err = s.add(ctx, "json_each(?) w CROSS JOIN search_entries e", found, append([]any{list}, filters.values...))
-			}
-			if err != nil {
-				return false, err
-			}
+	asked.Wanted = s.wanted
+	return database.CertificateWords.WithWords(ctx, s.tx, asked, func(ids []int64) (bool, error) {
+		list, err := database.JSON(ids)
+		if err == nil {
+			err = s.add(ctx, "json_each(?) w CROSS JOIN search_entries e", found, append([]any{list}, filters.values...))
 		}
-		return s.wanted > 0, nil
+		return s.wanted > 0, err
 	})
 }
 

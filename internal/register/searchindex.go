@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"database/sql"
+	"strconv"
 
 	"bangkhen/internal/award"
 	"bangkhen/internal/database"
@@ -45,14 +46,14 @@ func indexCertificates(ctx context.Context, tx *sql.Tx, issue int64, rows []cert
 	}
 	words := make([]database.WordEntry, len(rows))
 	for n, row := range rows {
-		words[n] = database.WordEntry{ID: before + int64(n) + 1, Name: row.name, Place: row.place, Facets: database.Facets(string(row.kind), row.year, string(award.Valid))}
+		words[n] = database.WordEntry{ID: before + int64(n) + 1, Name: row.name, Place: row.place, Facets: database.Facets(string(row.kind), strconv.Itoa(row.year), string(award.Valid))}
 	}
-	return database.AddWords(ctx, tx, words)
+	return database.CertificateWords.Add(ctx, tx, words)
 }
 
 // reindex follows a change of a certificate's status.
 func reindex(ctx context.Context, tx *sql.Tx, code award.Code, status award.Status) error {
-	before, err := database.EntriesOf(ctx, tx, `code = ?`, string(code))
+	before, err := database.CertificateWords.EntriesOf(ctx, tx, `code = ?`, string(code))
 	if err != nil {
 		return err
 	}
@@ -61,9 +62,9 @@ func reindex(ctx context.Context, tx *sql.Tx, code award.Code, status award.Stat
 	if err != nil {
 		return err
 	}
-	after, err := database.EntriesOf(ctx, tx, `id = ?`, id)
+	after, err := database.CertificateWords.EntriesOf(ctx, tx, `id = ?`, id)
 	if err != nil {
 		return err
 	}
-	return database.ChangeFacets(ctx, tx, before, after)
+	return database.CertificateWords.ChangeFacets(ctx, tx, before, after)
 }
