@@ -76,6 +76,10 @@ func brokenName(word string) string {
 	return fmt.Sprintf("Chữ “%s” trong tên không giống một tiếng nào của tiếng Việt, có thể gõ nhầm.", excerpt(word))
 }
 
+func strayCapitals(text string) string {
+	return fmt.Sprintf("“%s” có chữ hoa và chữ thường lẫn trong một tiếng.", excerpt(text))
+}
+
 func wordsTogether(text string) string {
 	return fmt.Sprintf("“%s” có hai chữ viết liền.", excerpt(text))
 }

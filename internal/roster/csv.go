@@ -87,6 +87,10 @@ func decodeText(data []byte, report *report) (string, bool) {
 	if utf8.Valid(data) {
 		return string(data), true
 	}
+	if lines := notUTF8(data); len(lines) > 0 {
+		report.add(mixedCharsets(lines))
+		return "", false
+	}
 	text, charset, sure := viet.DecodeLegacy(data)
 	if sure {
 		report.add(guessedCharset(charset))
@@ -94,6 +98,25 @@ func decodeText(data []byte, report *report) (string, bool) {
 		report.add(unsureCharset(charset))
 	}
 	return text, true
+}
+
+// notUTF8 gives the lines of a text in UTF-8 that hold bytes of something else, counted
+// from 1. That it is UTF-8 shows by letters that only Vietnamese has: no charset before
+// Unicode has words with their three bytes. Of any other text it gives none.
+func notUTF8(data []byte) []int {
+	if !bytes.ContainsFunc(data, func(r rune) bool { return r >= 'Ạ' && r <= 'ỹ' }) {
+		return nil
+	}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	var lines []int
+	number := 0
+	for line := range bytes.SplitSeq(data, []byte("\n")) {
+		if number++; !utf8.Valid(line) {
+			lines = append(lines, number)
+		}
+	}
+	return lines
 }
 
 func fromUTF16(data []byte, order binary.ByteOrder) []byte {

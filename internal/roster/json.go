@@ -109,13 +109,16 @@ func (j *jsonList) end() error {
 }
 
 func (j *jsonList) readArray() error {
+	partial := false
 	for n := 1; j.decoder.More(); n++ {
 		var element json.RawMessage
 		if err := j.decoder.Decode(&element); err != nil {
 			return err
 		}
 		if element[0] != '{' {
-			return errShape
+			j.table.report.add(jsonNoObject(n, j.pointer+"/"+strconv.Itoa(n-1)))
+			partial = true
+			continue
 		}
 		recipient, keep := j.readObject(n, element)
 		if !j.edits.drops(rowAt{row: n}) && keep {
@@ -125,6 +128,7 @@ func (j *jsonList) readArray() error {
 			return nil
 		}
 	}
+	j.table.list.Partial = partial
 	_, err := j.decoder.Token()
 	return err
 }

@@ -42,7 +42,7 @@ func TestJSONProblems(t *testing.T) {
 		`[{"kind":"individual","name":"Hà \ud800Tư"}]`:                  {"error stray-character /0/name"},
 		`[{"kind":"individual","name":"Hà Va\u0306n Tư"}]`:              {"warning not-nfc /0/name"},
 		`{"list":[]}`: {"error unreadable-file"},
-		`[1]`:         {"error unreadable-file"},
+		`[1]`:         {"error unreadable-file /0"},
 		`[]`:          {"error empty-list"},
 	} {
 		list, problems := Read("ds.json", []byte(text))

@@ -279,7 +279,22 @@ func settleNames(means []meaning, texts []string) {
 			means[i] = meansUnknown
 		}
 	}
+	keepPositionOfOthers(means, texts)
 	settlePositions(means, texts)
+}
+
+// keepPositionOfOthers keeps the position right of the name of somebody who is not
+// commended, in a list of bodies: "Tên tập thể | Người đại diện | Chức vụ".
+func keepPositionOfOthers(means []meaning, texts []string) {
+	name := slices.Index(means, meansName)
+	if name < 0 || kindOfHeading(headingWords(texts[name])) != award.Collective {
+		return
+	}
+	for i := 1; i < len(means); i++ {
+		if means[i] == meansPosition && means[i-1] == meansOther {
+			means[i] = meansKept
+		}
+	}
 }
 
 // settlePositions leaves one position where a form asks for two: "Chức vụ" before

@@ -143,7 +143,7 @@ func dateCell(row int, cell, value string) award.Problem {
 
 func numberTakenOff(row int, cell, before, after string) award.Problem {
 	return award.Problem{Row: row, Cell: cell, Severity: award.Warning, Code: award.StrayCharacter,
-		Message: fmt.Sprintf("Đã bỏ số thứ tự đứng trước tên: “%s” → “%s”.", before, after), Suggestion: "Để số thứ tự ở cột riêng."}
+		Message: fmt.Sprintf("Đã bỏ số thứ tự hoặc dấu đầu dòng đứng trước tên: “%s” → “%s”.", before, after), Suggestion: "Để số thứ tự ở cột riêng, không đặt dấu đầu dòng trước tên."}
 }
 
 func textMarkTakenOff(row int, cell, before, after string) award.Problem {
@@ -242,6 +242,21 @@ func unsureCharset(charset string) award.Problem {
 		Suggestion: "Lưu lại tệp dạng “CSV UTF-8” hoặc .xlsx rồi tải lên lại."}
 }
 
+func mixedCharsets(lines []int) award.Problem {
+	const most = 10
+	numbers := make([]string, 0, most)
+	for _, line := range lines[:min(most, len(lines))] {
+		numbers = append(numbers, strconv.Itoa(line))
+	}
+	where := strings.Join(numbers, ", ")
+	if more := len(lines) - len(numbers); more > 0 {
+		where += fmt.Sprintf(" và %s dòng nữa", thousands(more))
+	}
+	return award.Problem{Row: lines[0], Severity: award.Error, Code: award.LegacyEncoding,
+		Message:    fmt.Sprintf("Tệp là UTF-8 nhưng có chữ theo bảng mã khác, hoặc bị hỏng, ở dòng %s.", where),
+		Suggestion: "Gõ lại chữ ở các dòng này rồi lưu dạng “CSV UTF-8” hoặc .xlsx, tải lên lại."}
+}
+
 func openQuote(row int) award.Problem {
 	p := refused("Dấu nháy kép mở ở hàng này không được đóng.", "Thêm dấu nháy kép đóng, hoặc gõ hai dấu nháy kép liền nhau cho một dấu trong ô.")
 	p.Row = row
@@ -265,7 +280,13 @@ func jsonUnknownKey(row int, cell, key string) award.Problem {
 }
 
 func jsonWrongType(row int, cell, want string) award.Problem {
-	p := refused(fmt.Sprintf("Giá trị phải là %s.", want), "")
+	p := refused(fmt.Sprintf("Giá trị phải là %s.", want), fmt.Sprintf("Ghi lại giá trị ở %s; nếu không có thì bỏ khóa này.", cell))
+	p.Row, p.Cell = row, cell
+	return p
+}
+
+func jsonNoObject(row int, cell string) award.Problem {
+	p := refused("Phần tử này không phải là một đối tượng.", "Viết mỗi đối tượng được khen như {\"kind\":\"individual\",\"name\":\"…\"}, hoặc bỏ phần tử này.")
 	p.Row, p.Cell = row, cell
 	return p
 }

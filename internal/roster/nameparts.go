@@ -36,6 +36,9 @@ func (c *cleaner) doubtPerson(text string) doubt {
 		return doubt{award.DoubtfulName, name, nicknameAfterName(text)}
 	}
 	bare := parts[titleLength(parts):]
+	if written := evenCapitals(parts); written != "" {
+		return doubt{award.DoubtfulName, written, strayCapitals(text)}
+	}
 	if written := runTogetherName(parts); written != "" && !isAskedAsText(text) {
 		return doubt{award.DoubtfulName, written, wordsTogether(text)}
 	}

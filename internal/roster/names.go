@@ -49,10 +49,10 @@ func (t *table) settlePerson(recipient *award.Recipient, r row, columns []int, p
 }
 
 var (
-	conferred   = regexp.MustCompile(`(?i)^truy tặng\s*:?\s*`)         // how an award is given, before a name
-	inBrackets  = regexp.MustCompile(`\s*[(\[]([^()\[\]]*)[)\]]\s*$`)  // a remark behind a name
-	typedNumber = regexp.MustCompile(`^\d{1,6}\s*[.)]\s*(\pL.*)$`)     // "1. Sở Tư pháp", "12)Ông Ma Xuân Thu"
-	bullet      = regexp.MustCompile(`^[-–—•●▪◦*+·]\s+(["“(]?\pL.*)$`) // "- Ngô Văn Ba"
+	conferred   = regexp.MustCompile(`(?i)^truy tặng\s*:?\s*`)                  // how an award is given, before a name
+	inBrackets  = regexp.MustCompile(`\s*[(\[]([^()\[\]]*)[)\]]\s*$`)           // a remark behind a name
+	typedNumber = regexp.MustCompile(`^\d{1,6}\s*[.)]\s*(\pL.*)$`)              // "1. Sở Tư pháp", "12)Ông Ma Xuân Thu"
+	bullet      = regexp.MustCompile(`^(?:[-–—•●▪◦+·]\s*|\*\s+)(["“(]?\pL.*)$`) // "- Ngô Văn Ba", "+Ngô Văn Ba"; a star may be the mark of a note
 )
 
 // withoutDeath is a name without the remark in brackets, or the words before it, that

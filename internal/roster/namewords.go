@@ -24,6 +24,36 @@ func runTogetherName(parts []string) string {
 	return strings.Join(apart, " ")
 }
 
+// evenCapitals is a name whose syllables are in one case each where a legacy font or a
+// formula has put marked letters in another: "NguyỄn ThỊ Hoa". It is "" where there are none.
+func evenCapitals(parts []string) string {
+	var even []string
+	large, little := 0, 0
+	for _, part := range parts {
+		for _, r := range part {
+			switch {
+			case unicode.IsUpper(r):
+				large++
+			case unicode.IsLower(r):
+				little++
+			}
+		}
+	}
+	for i, part := range parts {
+		small := viet.Lower(part)
+		if isASCII(part) || part == small || viet.IsSyllable(part) || !viet.IsSyllable(small) {
+			continue
+		}
+		if even == nil {
+			even = slices.Clone(parts)
+		}
+		if even[i] = viet.Title(small); large > little { // "NGUYễN THị HOA"
+			even[i] = viet.Upper(small)
+		}
+	}
+	return strings.Join(even, " ")
+}
+
 // syllablesOf takes a word apart before its capitals where each piece is a syllable and one
 // has a Vietnamese mark; else it is the word.
 func syllablesOf(word string) []string {

@@ -140,7 +140,7 @@ func isNote(text string) bool {
 	return note.MatchString(viet.Lower(strings.TrimSpace(text)))
 }
 
-var note = regexp.MustCompile(`^(?:\(\d{1,2}\)|\[\d{1,2}\]|\*|[¹²³])\s*\S|^\*?\s*(?:ghi chú|lưu ý|chú thích)\s*[:：]|^\(?(?:bằng chữ|số tiền bằng chữ)\s*[:：]|^[\s./\-–_…*]*$|^\(?(?:tiếp theo(?: trang.{0,12})?|trang(?: số)? \d{1,4}(?:\s*/\s*\d{1,4})?|(?:cộng )?mang sang(?: trang.{0,12})?|chuyển (?:sang )?trang.{0,12})\)?$`)
+var note = regexp.MustCompile(`^(?:\(\d{1,2}\)|\[\d{1,2}\]|\*|[¹²³])\s*\S|^\*?\s*(?:ghi chú|lưu ý|chú thích)\s*[:：]|^\(?(?:bằng chữ|số tiền bằng chữ)\s*[:：]|^[\s./\-–_…*]*$|^\(?(?:tiếp theo(?: trang.{0,12})?|trang(?: số)? \d{1,4}(?:\s*/\s*\d{1,4})?|(?:cộng )?(?:trang trước )?(?:mang|chuyển) sang(?: trang.{0,12})?|chuyển (?:sang )?trang.{0,12})\)?$`)
 
 func (j *joining) unread(text string) {
 	j.ask.ask(question{code: award.UnreadPart, value: text, message: unreadParagraph(text), suggestion: unreadParagraphAdvice})
