@@ -1174,6 +1174,10 @@ CREATE TABLE search_words_recorded_lists (
     PRIMARY KEY (part, word)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX seals_recorded_awards ON seals (key) WHERE tbl = 'recorded_awards';
+
+CREATE INDEX seals_award_imports ON seals (key) WHERE tbl = 'award_imports';
+
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (1, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (10, 1);
@@ -1204,6 +1208,7 @@ INSERT INTO goose_db_version (version_id, is_applied) VALUES (170, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (180, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (181, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (182, 1);
+INSERT INTO goose_db_version (version_id, is_applied) VALUES (183, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (20, 1);
 INSERT INTO goose_db_version (version_id, is_applied) VALUES (21, 1);
